@@ -1,0 +1,125 @@
+package org.pgj.engine.analyzer.tree;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * One source of rows.
+ *
+ * <p>{@link #columnNames()} are the names by which this query sees the columns, after aliasing; for
+ * relations one per attribute number, dropped ones as null.
+ */
+public sealed interface RangeTableEntry {
+  /** The name that qualifies its columns: the alias, else the relation's own name; may be null. */
+  String name();
+
+  /** Whether {@link #name()} was given by the user as an alias. */
+  boolean aliased();
+
+  List<String> columnNames();
+
+  /** Output columns' types, in the order of {@link #columnNames()}. */
+  List<ColumnType> columnTypes();
+
+  /** Whether the entry may refer to entries left of it. */
+  default boolean lateral() {
+    return false;
+  }
+
+  /** Type of an output column. */
+  record ColumnType(int type, int typmod, int collation) {}
+
+  /**
+   * A table, view, materialized view, sequence, partitioned table …
+   *
+   * @param inherit whether child tables are included (no ONLY)
+   * @param lockMode PostgreSQL's number of the table lock the query holds (1 AccessShare … 8)
+   */
+  record Relation(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      int relation,
+      char kind,
+      boolean inherit,
+      int lockMode,
+      AccessCheck access,
+      TableSample sample)
+      implements RangeTableEntry {}
+
+  /** A subquery in FROM, or a view expanded by the rewriter ({@code view} its oid, else 0). */
+  record Subquery(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      AnalyzedQuery query,
+      boolean lateral,
+      boolean securityBarrier,
+      int view)
+      implements RangeTableEntry {}
+
+  /** Functions in FROM; more than one by ROWS FROM. */
+  record Functions(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      List<RangeFunction> functions,
+      boolean ordinality,
+      boolean lateral)
+      implements RangeTableEntry {}
+
+  /**
+   * One function of {@link Functions}.
+   *
+   * @param columns how many output columns it contributes
+   * @param definitions columns given by a column definition list, else null
+   */
+  record RangeFunction(Expression call, int columns, List<ColumnDefinition> definitions) {}
+
+  /** One column of a column definition list. */
+  record ColumnDefinition(String name, ColumnType type) {}
+
+  /** VALUES lists. */
+  record Values(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      List<List<Expression>> rows,
+      boolean lateral)
+      implements RangeTableEntry {}
+
+  /**
+   * A reference to a WITH query, {@code levelsUp} queries outwards; {@code selfReference} within
+   * the recursive term.
+   */
+  record CommonTable(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      String commonTable,
+      int levelsUp,
+      boolean selfReference)
+      implements RangeTableEntry {}
+
+  /**
+   * What must be allowed before the query runs (PostgreSQL: RTEPermissionInfo).
+   *
+   * @param required privilege bits as in pg_class.relacl (ACL_SELECT = 2 …)
+   * @param checkAs role to check as, 0 = the current user
+   * @param selected attribute numbers read; 0 stands for the whole row
+   */
+  record AccessCheck(
+      long required,
+      int checkAs,
+      Set<Integer> selected,
+      Set<Integer> inserted,
+      Set<Integer> updated) {}
+
+  /** TABLESAMPLE. */
+  record TableSample(int method, List<Expression> arguments, Expression repeatable) {}
+}
