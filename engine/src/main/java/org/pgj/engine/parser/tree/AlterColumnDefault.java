@@ -1,0 +1,5 @@
+package org.pgj.engine.parser.tree;
+
+/** SET DEFAULT, or DROP DEFAULT if {@code expression} is null. */
+public record AlterColumnDefault(String column, Expression expression, int location)
+    implements AlterTableAction {}

@@ -1,0 +1,6 @@
+package org.pgj.engine.parser.tree;
+
+/** ALTER COLUMN TYPE. */
+public record AlterColumnType(
+    String column, ParsedTypeName type, QualifiedName collation, Expression using, int location)
+    implements AlterTableAction {}

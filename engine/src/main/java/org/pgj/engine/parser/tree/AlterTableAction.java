@@ -1,0 +1,31 @@
+package org.pgj.engine.parser.tree;
+
+/** One subcommand of ALTER TABLE and its relatives. */
+public sealed interface AlterTableAction extends Node
+    permits AddColumn,
+        AddConstraint,
+        AddIdentity,
+        AlterAttribute,
+        AlterColumnCompression,
+        AlterColumnDefault,
+        AlterColumnExpression,
+        AlterColumnForeignOptions,
+        AlterColumnNotNull,
+        AlterColumnOptions,
+        AlterColumnStatistics,
+        AlterColumnStorage,
+        AlterColumnType,
+        AlterConstraint,
+        AlterForeignOptions,
+        AlterIdentity,
+        AlterInherit,
+        AlterOfType,
+        AlterTableOptions,
+        AlterTableOwner,
+        AlterTableSwitch,
+        AttachPartition,
+        DetachPartition,
+        DropColumn,
+        DropConstraint,
+        DropIdentity,
+        ValidateConstraint {}

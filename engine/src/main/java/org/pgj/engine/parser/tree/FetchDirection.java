@@ -1,0 +1,9 @@
+package org.pgj.engine.parser.tree;
+
+/** Directions of FETCH. */
+public enum FetchDirection {
+  FORWARD,
+  BACKWARD,
+  ABSOLUTE,
+  RELATIVE
+}

@@ -1,0 +1,8 @@
+package org.pgj.engine.parser.tree;
+
+/** OVERRIDING. */
+public enum InsertOverriding {
+  NOT_SET,
+  USER,
+  SYSTEM
+}

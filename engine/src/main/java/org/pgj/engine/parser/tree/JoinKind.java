@@ -1,0 +1,9 @@
+package org.pgj.engine.parser.tree;
+
+/** The join kinds. */
+public enum JoinKind {
+  INNER,
+  LEFT,
+  RIGHT,
+  FULL
+}

@@ -1,0 +1,10 @@
+package org.pgj.engine.parser.tree;
+
+/** What IS JSON asks for. */
+public enum JsonTestKind {
+  ANY,
+  VALUE,
+  ARRAY,
+  OBJECT,
+  SCALAR
+}

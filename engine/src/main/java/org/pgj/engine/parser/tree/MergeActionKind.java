@@ -1,0 +1,9 @@
+package org.pgj.engine.parser.tree;
+
+/** What a branch of MERGE does. */
+public enum MergeActionKind {
+  DO_NOTHING,
+  INSERT,
+  UPDATE,
+  DELETE
+}

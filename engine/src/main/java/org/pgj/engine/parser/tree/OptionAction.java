@@ -1,0 +1,9 @@
+package org.pgj.engine.parser.tree;
+
+/** What ALTER ... OPTIONS does with an option. */
+public enum OptionAction {
+  UNSPECIFIED,
+  SET,
+  ADD,
+  DROP
+}

@@ -1,0 +1,8 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/**
+ * A chain of AND; operands are in order of writing and not ANDs themselves unless parenthesised.
+ */
+public record ParsedAnd(List<Expression> operands, int location) implements Expression {}

@@ -1,0 +1,4 @@
+package org.pgj.engine.parser.tree;
+
+/** CALL. */
+public record ParsedCall(ParsedFunctionCall call, int location) implements Statement {}

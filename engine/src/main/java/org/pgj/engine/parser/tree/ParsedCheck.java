@@ -1,0 +1,6 @@
+package org.pgj.engine.parser.tree;
+
+/** CHECK. */
+public record ParsedCheck(
+    String name, Expression expression, boolean noInherit, boolean notValid, int location)
+    implements Constraint {}

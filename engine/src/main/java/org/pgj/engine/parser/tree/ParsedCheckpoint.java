@@ -1,0 +1,4 @@
+package org.pgj.engine.parser.tree;
+
+/** CHECKPOINT. */
+public record ParsedCheckpoint(int location) implements Statement {}

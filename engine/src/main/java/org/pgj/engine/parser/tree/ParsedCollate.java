@@ -1,0 +1,5 @@
+package org.pgj.engine.parser.tree;
+
+/** COLLATE. */
+public record ParsedCollate(Expression operand, QualifiedName collation, int location)
+    implements Expression {}

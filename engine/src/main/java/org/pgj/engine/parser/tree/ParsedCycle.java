@@ -1,0 +1,16 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/**
+ * CYCLE of a recursive common table expression; {@code markValue} and {@code markDefault} are null
+ * if not written.
+ */
+public record ParsedCycle(
+    List<String> columns,
+    String markColumn,
+    Expression markValue,
+    Expression markDefault,
+    String pathColumn,
+    int location)
+    implements Node {}

@@ -1,0 +1,4 @@
+package org.pgj.engine.parser.tree;
+
+/** DISCARD. */
+public record ParsedDiscard(DiscardKind kind, int location) implements Statement {}

@@ -1,0 +1,6 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/** DISTINCT; {@code on} is empty without ON. */
+public record ParsedDistinct(List<Expression> on, int location) implements Node {}

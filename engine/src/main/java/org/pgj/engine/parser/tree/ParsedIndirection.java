@@ -1,0 +1,10 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/**
+ * Subscripts and fields behind an expression. Behind a plain column name the leading field names
+ * belong to the {@link ParsedColumnReference}.
+ */
+public record ParsedIndirection(Expression base, List<IndirectionStep> steps, int location)
+    implements Expression {}

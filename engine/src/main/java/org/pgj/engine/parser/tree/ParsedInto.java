@@ -1,0 +1,5 @@
+package org.pgj.engine.parser.tree;
+
+/** SELECT INTO. */
+public record ParsedInto(RelationName table, Persistence persistence, int location)
+    implements Node {}

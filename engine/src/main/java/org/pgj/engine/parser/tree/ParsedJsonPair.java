@@ -1,0 +1,4 @@
+package org.pgj.engine.parser.tree;
+
+/** {@code key : value}. */
+public record ParsedJsonPair(Expression key, ParsedJsonValue value, int location) implements Node {}

@@ -1,0 +1,16 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/** JSON_TABLE. */
+public record ParsedJsonTable(
+    boolean lateral,
+    ParsedJsonValue context,
+    Expression path,
+    String pathName,
+    List<ParsedJsonPassing> passing,
+    List<ParsedJsonTableColumn> columns,
+    ParsedJsonBehavior onError,
+    ParsedAlias alias,
+    int location)
+    implements TableReference {}

@@ -1,0 +1,8 @@
+package org.pgj.engine.parser.tree;
+
+/**
+ * {@code (row) = (SELECT ...)} sources in UPDATE: column {@code index} (from 1) of {@code columns}
+ * that {@code source} supplies.
+ */
+public record ParsedMultiAssignment(Expression source, int index, int columns, int location)
+    implements Expression {}

@@ -1,0 +1,6 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/** A chain of OR. */
+public record ParsedOr(List<Expression> operands, int location) implements Expression {}

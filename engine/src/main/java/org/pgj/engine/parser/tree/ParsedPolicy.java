@@ -1,0 +1,16 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/** CREATE POLICY and ALTER POLICY. */
+public record ParsedPolicy(
+    String name,
+    RelationName table,
+    boolean alter,
+    boolean permissive,
+    String command,
+    List<ParsedRole> roles,
+    Expression using,
+    Expression check,
+    int location)
+    implements Statement {}

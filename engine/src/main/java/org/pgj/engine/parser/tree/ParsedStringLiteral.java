@@ -1,0 +1,4 @@
+package org.pgj.engine.parser.tree;
+
+/** A string constant, escapes resolved. */
+public record ParsedStringLiteral(String value, int location) implements Expression, OptionValue {}

@@ -1,0 +1,11 @@
+package org.pgj.engine.parser.tree;
+
+/** A column of XMLTABLE; {@code type} is null for FOR ORDINALITY. */
+public record ParsedXmlTableColumn(
+    String name,
+    ParsedTypeName type,
+    Expression path,
+    Expression defaultValue,
+    boolean notNull,
+    int location)
+    implements Node {}

@@ -1,0 +1,17 @@
+package org.pgj.engine.parser.tree;
+
+import java.util.List;
+
+/**
+ * What stands around a query body: WITH before it, ORDER BY, LIMIT, OFFSET and locking behind it.
+ * Absent parts are null or empty.
+ */
+public record QueryTail(
+    ParsedWith with,
+    List<ParsedSortItem> orderBy,
+    Expression limit,
+    boolean withTies,
+    Expression offset,
+    List<ParsedLocking> locking,
+    int limitLocation,
+    int offsetLocation) {}
