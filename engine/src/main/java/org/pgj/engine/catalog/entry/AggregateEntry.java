@@ -1,0 +1,18 @@
+package org.pgj.engine.catalog.entry;
+
+/**
+ * A row of pg_aggregate.
+ *
+ * @param kind {@code n}ormal, {@code o}rdered-set, {@code h}ypothetical-set
+ */
+public record AggregateEntry(
+    int function,
+    char kind,
+    int directArguments,
+    int transition,
+    int finalFunction,
+    int combine,
+    int sortOperator,
+    int transitionType,
+    boolean finalExtra,
+    String initialValue) {}

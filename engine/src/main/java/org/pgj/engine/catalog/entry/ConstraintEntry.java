@@ -1,0 +1,39 @@
+package org.pgj.engine.catalog.entry;
+
+/**
+ * A row of pg_constraint.
+ *
+ * @param kind {@code c}heck, {@code f}oreign key, {@code n}ot null, {@code p}rimary key, {@code
+ *     u}nique, e{@code x}clusion, constraint {@code t}rigger
+ * @param onUpdate {@code a} no action, {@code r}estrict, {@code c}ascade, set {@code n}ull, set
+ *     {@code d}efault
+ * @param matchType {@code f}ull, {@code p}artial, {@code s}imple
+ * @param keys constrained attribute numbers
+ * @param expression serialized check expression, null if none
+ */
+public record ConstraintEntry(
+    int oid,
+    String name,
+    int namespace,
+    char kind,
+    boolean deferrable,
+    boolean initiallyDeferred,
+    boolean validated,
+    int relation,
+    int domain,
+    int index,
+    int parent,
+    int referencedRelation,
+    char onUpdate,
+    char onDelete,
+    char matchType,
+    boolean local,
+    int inheritanceCount,
+    boolean noInherit,
+    int[] keys,
+    int[] referencedKeys,
+    int[] primaryForeignOperators,
+    int[] primaryPrimaryOperators,
+    int[] foreignForeignOperators,
+    int[] deleteSetKeys,
+    String expression) {}

@@ -1,0 +1,17 @@
+package org.pgj.engine.catalog.entry;
+
+/** A row of pg_database. */
+public record DatabaseEntry(
+    int oid,
+    String name,
+    int owner,
+    int encoding,
+    char localeProvider,
+    boolean isTemplate,
+    boolean allowsConnections,
+    int connectionLimit,
+    int tablespace,
+    String collate,
+    String ctype,
+    String locale,
+    String[] acl) {}

@@ -1,0 +1,16 @@
+package org.pgj.engine.catalog.entry;
+
+/** A row of pg_authid. {@code password} is null, or a SCRAM verifier. */
+public record RoleEntry(
+    int oid,
+    String name,
+    boolean superuser,
+    boolean inherit,
+    boolean createRole,
+    boolean createDatabase,
+    boolean canLogin,
+    boolean replication,
+    boolean bypassRowSecurity,
+    int connectionLimit,
+    String password,
+    Long validUntil) {}
