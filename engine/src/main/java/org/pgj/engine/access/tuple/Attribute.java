@@ -1,0 +1,75 @@
+package org.pgj.engine.access.tuple;
+
+/**
+ * A column of a {@link TupleDescriptor}: the part of its pg_attribute row that reading and writing
+ * tuples needs.
+ *
+ * @param typeOid atttypid, 0 if dropped
+ * @param typmod -1 if none
+ * @param length attlen, of the type: positive, -1 or -2
+ * @param storage attstorage: {@code p} plain, {@code x} extended, {@code e} external, {@code m}
+ *     main
+ * @param identity attidentity: {@code a}, {@code d} or 0
+ * @param generated attgenerated: {@code s} or 0
+ * @param collation attcollation, 0 if none
+ * @param missingValue what tuples older than the column have, as stored in a tuple (see {@link
+ *     TupleBuilder#storedImage}), or null
+ */
+public record Attribute(
+    String name,
+    int typeOid,
+    int typmod,
+    Encoding encoding,
+    int length,
+    boolean notNull,
+    boolean dropped,
+    char storage,
+    char identity,
+    char generated,
+    int collation,
+    byte[] missingValue) {
+
+  /** A nullable column without anything special. */
+  public static Attribute of(String name, int typeOid, Encoding encoding, int length) {
+    char storage = encoding == Encoding.VARLENA && length == -1 ? 'x' : 'p';
+    return new Attribute(
+        name, typeOid, -1, encoding, length, false, false, storage, '\0', '\0', 0, null);
+  }
+
+  public Attribute withName(String newName) {
+    return new Attribute(
+        newName,
+        typeOid,
+        typmod,
+        encoding,
+        length,
+        notNull,
+        dropped,
+        storage,
+        identity,
+        generated,
+        collation,
+        missingValue);
+  }
+
+  public Attribute withNotNull(boolean newNotNull) {
+    return new Attribute(
+        name,
+        typeOid,
+        typmod,
+        encoding,
+        length,
+        newNotNull,
+        dropped,
+        storage,
+        identity,
+        generated,
+        collation,
+        missingValue);
+  }
+
+  /** Bytes of a stored value, -1 if that varies. */
+  public int storedWidth() {
+    return encoding == Encoding.FIXED ? length : encoding.width();
+  }
+}
