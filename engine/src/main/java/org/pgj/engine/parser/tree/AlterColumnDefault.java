@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** SET DEFAULT, or DROP DEFAULT if {@code expression} is null. */
-public record AlterColumnDefault(String column, Expression expression, int location)
+public record AlterColumnDefault(String column, ParsedExpression expression, int location)
     implements AlterTableAction {}

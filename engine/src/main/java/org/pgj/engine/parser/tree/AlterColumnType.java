@@ -2,5 +2,9 @@ package org.pgj.engine.parser.tree;
 
 /** ALTER COLUMN TYPE. */
 public record AlterColumnType(
-    String column, ParsedTypeName type, QualifiedName collation, Expression using, int location)
+    String column,
+    ParsedTypeName type,
+    QualifiedName collation,
+    ParsedExpression using,
+    int location)
     implements AlterTableAction {}

@@ -1,4 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** A plain expression in GROUP BY. */
-public record GroupingExpression(Expression expression, int location) implements GroupingElement {}
+public record GroupingExpression(ParsedExpression expression, int location)
+    implements GroupingElement {}

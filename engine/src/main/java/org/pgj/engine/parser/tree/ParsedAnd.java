@@ -5,4 +5,5 @@ import java.util.List;
 /**
  * A chain of AND; operands are in order of writing and not ANDs themselves unless parenthesised.
  */
-public record ParsedAnd(List<Expression> operands, int location) implements Expression {}
+public record ParsedAnd(List<ParsedExpression> operands, int location)
+    implements ParsedExpression {}

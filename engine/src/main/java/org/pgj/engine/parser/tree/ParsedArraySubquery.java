@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** ARRAY(SELECT ...). */
-public record ParsedArraySubquery(Query query, int location) implements Expression {}
+public record ParsedArraySubquery(Query query, int location) implements ParsedExpression {}

@@ -2,10 +2,10 @@ package org.pgj.engine.parser.tree;
 
 /** BETWEEN. */
 public record ParsedBetween(
-    Expression operand,
-    Expression low,
-    Expression high,
+    ParsedExpression operand,
+    ParsedExpression low,
+    ParsedExpression high,
     boolean symmetric,
     boolean negated,
     int location)
-    implements Expression {}
+    implements ParsedExpression {}

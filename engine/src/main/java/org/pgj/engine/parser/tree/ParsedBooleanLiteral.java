@@ -2,4 +2,4 @@ package org.pgj.engine.parser.tree;
 
 /** TRUE or FALSE. */
 public record ParsedBooleanLiteral(boolean value, int location)
-    implements Expression, OptionValue {}
+    implements ParsedExpression, OptionValue {}

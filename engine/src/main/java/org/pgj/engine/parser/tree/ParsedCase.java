@@ -4,5 +4,5 @@ import java.util.List;
 
 /** CASE; {@code operand} and {@code otherwise} may be null. */
 public record ParsedCase(
-    Expression operand, List<ParsedWhen> branches, Expression otherwise, int location)
-    implements Expression {}
+    ParsedExpression operand, List<ParsedWhen> branches, ParsedExpression otherwise, int location)
+    implements ParsedExpression {}

@@ -2,5 +2,5 @@ package org.pgj.engine.parser.tree;
 
 /** CHECK. */
 public record ParsedCheck(
-    String name, Expression expression, boolean noInherit, boolean notValid, int location)
+    String name, ParsedExpression expression, boolean noInherit, boolean notValid, int location)
     implements Constraint {}

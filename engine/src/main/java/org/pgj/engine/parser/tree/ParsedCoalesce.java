@@ -3,4 +3,5 @@ package org.pgj.engine.parser.tree;
 import java.util.List;
 
 /** COALESCE. */
-public record ParsedCoalesce(List<Expression> arguments, int location) implements Expression {}
+public record ParsedCoalesce(List<ParsedExpression> arguments, int location)
+    implements ParsedExpression {}

@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** COLLATE. */
-public record ParsedCollate(Expression operand, QualifiedName collation, int location)
-    implements Expression {}
+public record ParsedCollate(ParsedExpression operand, QualifiedName collation, int location)
+    implements ParsedExpression {}

@@ -14,6 +14,6 @@ public record ParsedCopy(
     String file,
     boolean program,
     List<ParsedOption> options,
-    Expression where,
+    ParsedExpression where,
     int location)
     implements Statement {}

@@ -13,7 +13,7 @@ public record ParsedCreateFunction(
     List<ParsedFunctionParameter> parameters,
     ParsedTypeName returns,
     List<ParsedOption> options,
-    Expression bodyReturn,
+    ParsedExpression bodyReturn,
     List<Statement> bodyStatements,
     int location)
     implements Statement {}

@@ -16,6 +16,6 @@ public record ParsedCreateIndex(
     boolean nullsNotDistinct,
     List<ParsedOption> options,
     String tablespace,
-    Expression where,
+    ParsedExpression where,
     int location)
     implements Statement {}

@@ -8,7 +8,7 @@ public record ParsedCreateRule(
     boolean orReplace,
     String event,
     RelationName table,
-    Expression where,
+    ParsedExpression where,
     boolean instead,
     List<Statement> actions,
     int location)

@@ -19,7 +19,7 @@ public record ParsedCreateTrigger(
     String oldTable,
     String newTable,
     boolean perRow,
-    Expression when,
+    ParsedExpression when,
     QualifiedName function,
     List<String> arguments,
     int location)

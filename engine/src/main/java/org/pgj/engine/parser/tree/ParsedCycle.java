@@ -9,8 +9,8 @@ import java.util.List;
 public record ParsedCycle(
     List<String> columns,
     String markColumn,
-    Expression markValue,
-    Expression markDefault,
+    ParsedExpression markValue,
+    ParsedExpression markDefault,
     String pathColumn,
     int location)
     implements Node {}

@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** DEFAULT as a value in VALUES or SET. */
-public record ParsedDefault(int location) implements Expression {}
+public record ParsedDefault(int location) implements ParsedExpression {}

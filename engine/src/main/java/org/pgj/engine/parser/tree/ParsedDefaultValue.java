@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** DEFAULT. */
-public record ParsedDefaultValue(String name, Expression expression, int location)
+public record ParsedDefaultValue(String name, ParsedExpression expression, int location)
     implements Constraint {}

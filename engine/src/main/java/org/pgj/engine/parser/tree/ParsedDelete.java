@@ -9,7 +9,7 @@ public record ParsedDelete(
     boolean only,
     ParsedAlias alias,
     List<TableReference> using,
-    Expression where,
+    ParsedExpression where,
     List<ParsedSelectItem> returning,
     int location)
     implements PreparableStatement {}

@@ -3,4 +3,4 @@ package org.pgj.engine.parser.tree;
 import java.util.List;
 
 /** DISTINCT; {@code on} is empty without ON. */
-public record ParsedDistinct(List<Expression> on, int location) implements Node {}
+public record ParsedDistinct(List<ParsedExpression> on, int location) implements Node {}

@@ -1,5 +1,6 @@
 package org.pgj.engine.parser.tree;
 
 /** IS [NOT] DISTINCT FROM. */
-public record ParsedDistinctFrom(Expression left, Expression right, boolean negated, int location)
-    implements Expression {}
+public record ParsedDistinctFrom(
+    ParsedExpression left, ParsedExpression right, boolean negated, int location)
+    implements ParsedExpression {}

@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** IS [NOT] DOCUMENT. */
-public record ParsedDocumentTest(Expression operand, boolean negated, int location)
-    implements Expression {}
+public record ParsedDocumentTest(ParsedExpression operand, boolean negated, int location)
+    implements ParsedExpression {}

@@ -10,7 +10,7 @@ public record ParsedExclusion(
     List<String> including,
     List<ParsedOption> options,
     String tablespace,
-    Expression where,
+    ParsedExpression where,
     ConstraintTiming timing,
     int location)
     implements Constraint {}

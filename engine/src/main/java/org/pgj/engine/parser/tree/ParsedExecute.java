@@ -3,5 +3,5 @@ package org.pgj.engine.parser.tree;
 import java.util.List;
 
 /** EXECUTE. */
-public record ParsedExecute(String name, List<Expression> arguments, int location)
+public record ParsedExecute(String name, List<ParsedExpression> arguments, int location)
     implements PreparableStatement {}

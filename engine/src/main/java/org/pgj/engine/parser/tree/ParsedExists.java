@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** EXISTS (SELECT ...). */
-public record ParsedExists(Query query, int location) implements Expression {}
+public record ParsedExists(Query query, int location) implements ParsedExpression {}

@@ -10,14 +10,14 @@ import java.util.List;
  */
 public record ParsedFunctionCall(
     QualifiedName name,
-    List<Expression> arguments,
+    List<ParsedExpression> arguments,
     boolean star,
     boolean distinct,
     boolean variadic,
     List<ParsedSortItem> orderBy,
     boolean withinGroup,
-    Expression filter,
+    ParsedExpression filter,
     ParsedWindow over,
     boolean sqlSyntax,
     int location)
-    implements Expression {}
+    implements ParsedExpression {}

@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** GENERATED ALWAYS AS (...) STORED. */
-public record ParsedGenerated(String name, boolean always, Expression expression, int location)
-    implements Constraint {}
+public record ParsedGenerated(
+    String name, boolean always, ParsedExpression expression, int location) implements Constraint {}

@@ -3,5 +3,5 @@ package org.pgj.engine.parser.tree;
 import java.util.List;
 
 /** GROUPING(...). */
-public record ParsedGroupingFunction(List<Expression> arguments, int location)
-    implements Expression {}
+public record ParsedGroupingFunction(List<ParsedExpression> arguments, int location)
+    implements ParsedExpression {}

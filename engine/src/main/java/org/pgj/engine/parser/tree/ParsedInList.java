@@ -4,5 +4,5 @@ import java.util.List;
 
 /** {@code x IN (a, b)}. */
 public record ParsedInList(
-    Expression operand, List<Expression> values, boolean negated, int location)
-    implements Expression {}
+    ParsedExpression operand, List<ParsedExpression> values, boolean negated, int location)
+    implements ParsedExpression {}

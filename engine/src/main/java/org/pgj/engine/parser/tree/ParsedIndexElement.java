@@ -8,7 +8,7 @@ import java.util.List;
  */
 public record ParsedIndexElement(
     String column,
-    Expression expression,
+    ParsedExpression expression,
     QualifiedName collation,
     QualifiedName operatorClass,
     List<ParsedOption> operatorClassOptions,

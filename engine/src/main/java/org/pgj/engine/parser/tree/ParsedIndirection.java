@@ -6,5 +6,5 @@ import java.util.List;
  * Subscripts and fields behind an expression. Behind a plain column name the leading field names
  * belong to the {@link ParsedColumnReference}.
  */
-public record ParsedIndirection(Expression base, List<IndirectionStep> steps, int location)
-    implements Expression {}
+public record ParsedIndirection(ParsedExpression base, List<IndirectionStep> steps, int location)
+    implements ParsedExpression {}

@@ -1,4 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** An integer constant that fits 32 bits. */
-public record ParsedIntegerLiteral(int value, int location) implements Expression, OptionValue {}
+public record ParsedIntegerLiteral(int value, int location)
+    implements ParsedExpression, OptionValue {}

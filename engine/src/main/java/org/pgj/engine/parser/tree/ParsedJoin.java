@@ -13,7 +13,7 @@ public record ParsedJoin(
     TableReference right,
     List<String> using,
     ParsedAlias usingAlias,
-    Expression on,
+    ParsedExpression on,
     ParsedAlias alias,
     int location)
     implements TableReference {}

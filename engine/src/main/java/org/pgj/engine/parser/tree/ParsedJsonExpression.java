@@ -8,7 +8,7 @@ public record ParsedJsonExpression(
     List<ParsedJsonPair> pairs,
     List<ParsedJsonValue> values,
     Query query,
-    Expression path,
+    ParsedExpression path,
     String pathName,
     List<ParsedJsonPassing> passing,
     ParsedJsonReturning returning,
@@ -19,7 +19,7 @@ public record ParsedJsonExpression(
     ParsedJsonBehavior onEmpty,
     ParsedJsonBehavior onError,
     List<ParsedSortItem> orderBy,
-    Expression filter,
+    ParsedExpression filter,
     ParsedWindow over,
     int location)
-    implements Expression {}
+    implements ParsedExpression {}

@@ -1,4 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** {@code key : value}. */
-public record ParsedJsonPair(Expression key, ParsedJsonValue value, int location) implements Node {}
+public record ParsedJsonPair(ParsedExpression key, ParsedJsonValue value, int location)
+    implements Node {}

@@ -6,7 +6,7 @@ import java.util.List;
 public record ParsedJsonTable(
     boolean lateral,
     ParsedJsonValue context,
-    Expression path,
+    ParsedExpression path,
     String pathName,
     List<ParsedJsonPassing> passing,
     List<ParsedJsonTableColumn> columns,

@@ -10,7 +10,7 @@ public record ParsedJsonTableColumn(
     JsonTableColumnKind kind,
     String name,
     ParsedTypeName type,
-    Expression path,
+    ParsedExpression path,
     String pathName,
     boolean formatJson,
     String encoding,

@@ -2,5 +2,5 @@ package org.pgj.engine.parser.tree;
 
 /** IS [NOT] JSON. */
 public record ParsedJsonTest(
-    Expression operand, JsonTestKind kind, boolean uniqueKeys, boolean negated, int location)
-    implements Expression {}
+    ParsedExpression operand, JsonTestKind kind, boolean uniqueKeys, boolean negated, int location)
+    implements ParsedExpression {}

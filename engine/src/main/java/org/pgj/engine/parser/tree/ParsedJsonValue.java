@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** An expression with its FORMAT JSON clause. */
-public record ParsedJsonValue(Expression value, boolean formatJson, String encoding, int location)
-    implements Node {}
+public record ParsedJsonValue(
+    ParsedExpression value, boolean formatJson, String encoding, int location) implements Node {}

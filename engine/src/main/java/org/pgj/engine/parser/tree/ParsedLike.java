@@ -4,8 +4,8 @@ package org.pgj.engine.parser.tree;
 public record ParsedLike(
     LikeKind kind,
     boolean negated,
-    Expression operand,
-    Expression pattern,
-    Expression escape,
+    ParsedExpression operand,
+    ParsedExpression pattern,
+    ParsedExpression escape,
     int location)
-    implements Expression {}
+    implements ParsedExpression {}

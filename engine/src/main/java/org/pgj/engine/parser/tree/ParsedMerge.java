@@ -9,7 +9,7 @@ public record ParsedMerge(
     boolean only,
     ParsedAlias alias,
     TableReference source,
-    Expression on,
+    ParsedExpression on,
     List<ParsedMergeWhen> branches,
     List<ParsedSelectItem> returning,
     int location)

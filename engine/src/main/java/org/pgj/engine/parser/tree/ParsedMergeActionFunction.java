@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** MERGE_ACTION(). */
-public record ParsedMergeActionFunction(int location) implements Expression {}
+public record ParsedMergeActionFunction(int location) implements ParsedExpression {}

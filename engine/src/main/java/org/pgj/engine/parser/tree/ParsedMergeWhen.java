@@ -8,11 +8,11 @@ import java.util.List;
  */
 public record ParsedMergeWhen(
     MergeMatch match,
-    Expression condition,
+    ParsedExpression condition,
     MergeActionKind action,
     List<ParsedAssignment> assignments,
     List<ParsedTargetColumn> columns,
     InsertOverriding overriding,
-    List<Expression> values,
+    List<ParsedExpression> values,
     int location)
     implements Node {}

@@ -1,5 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** {@code name => value} (or {@code :=}) in an argument list. */
-public record ParsedNamedArgument(String name, Expression value, int location)
-    implements Expression {}
+public record ParsedNamedArgument(String name, ParsedExpression value, int location)
+    implements ParsedExpression {}

@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** NOT. */
-public record ParsedNot(Expression operand, int location) implements Expression {}
+public record ParsedNot(ParsedExpression operand, int location) implements ParsedExpression {}

@@ -1,4 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** NULLIF. */
-public record ParsedNullIf(Expression left, Expression right, int location) implements Expression {}
+public record ParsedNullIf(ParsedExpression left, ParsedExpression right, int location)
+    implements ParsedExpression {}

@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** NULL. */
-public record ParsedNullLiteral(int location) implements Expression {}
+public record ParsedNullLiteral(int location) implements ParsedExpression {}

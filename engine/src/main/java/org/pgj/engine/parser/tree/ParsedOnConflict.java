@@ -8,9 +8,9 @@ import java.util.List;
  */
 public record ParsedOnConflict(
     List<ParsedIndexElement> arbiters,
-    Expression arbiterWhere,
+    ParsedExpression arbiterWhere,
     String constraint,
     List<ParsedAssignment> assignments,
-    Expression where,
+    ParsedExpression where,
     int location)
     implements Node {}

@@ -2,5 +2,5 @@ package org.pgj.engine.parser.tree;
 
 /** An operator call; {@code left} is null for a prefix operator. */
 public record ParsedOperation(
-    QualifiedName operator, Expression left, Expression right, int location)
-    implements Expression {}
+    QualifiedName operator, ParsedExpression left, ParsedExpression right, int location)
+    implements ParsedExpression {}

@@ -3,4 +3,4 @@ package org.pgj.engine.parser.tree;
 import java.util.List;
 
 /** A chain of OR. */
-public record ParsedOr(List<Expression> operands, int location) implements Expression {}
+public record ParsedOr(List<ParsedExpression> operands, int location) implements ParsedExpression {}

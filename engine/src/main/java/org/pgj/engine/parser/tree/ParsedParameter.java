@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** {@code $number}. */
-public record ParsedParameter(int number, int location) implements Expression {}
+public record ParsedParameter(int number, int location) implements ParsedExpression {}

@@ -5,8 +5,8 @@ import java.util.List;
 /** FOR VALUES or DEFAULT. For RANGE, MINVALUE and MAXVALUE are column references of that name. */
 public record ParsedPartitionBound(
     PartitionBoundKind kind,
-    List<Expression> values,
-    List<Expression> upper,
+    List<ParsedExpression> values,
+    List<ParsedExpression> upper,
     int modulus,
     int remainder,
     int location)

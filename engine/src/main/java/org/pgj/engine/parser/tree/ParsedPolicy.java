@@ -10,7 +10,7 @@ public record ParsedPolicy(
     boolean permissive,
     String command,
     List<ParsedRole> roles,
-    Expression using,
-    Expression check,
+    ParsedExpression using,
+    ParsedExpression check,
     int location)
     implements Statement {}

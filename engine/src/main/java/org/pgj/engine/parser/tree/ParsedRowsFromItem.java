@@ -4,4 +4,4 @@ import java.util.List;
 
 /** One function of ROWS FROM. */
 public record ParsedRowsFromItem(
-    Expression call, List<ParsedColumnDefinition> columns, int location) implements Node {}
+    ParsedExpression call, List<ParsedColumnDefinition> columns, int location) implements Node {}

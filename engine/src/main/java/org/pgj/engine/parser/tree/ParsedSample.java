@@ -4,5 +4,8 @@ import java.util.List;
 
 /** TABLESAMPLE; {@code repeatable} may be null. */
 public record ParsedSample(
-    QualifiedName method, List<Expression> arguments, Expression repeatable, int location)
+    QualifiedName method,
+    List<ParsedExpression> arguments,
+    ParsedExpression repeatable,
+    int location)
     implements Node {}

@@ -11,9 +11,9 @@ public record ParsedSelect(
     List<ParsedSelectItem> items,
     ParsedInto into,
     List<TableReference> from,
-    Expression where,
+    ParsedExpression where,
     ParsedGroupBy groupBy,
-    Expression having,
+    ParsedExpression having,
     List<ParsedWindow> windows,
     QueryTail tail,
     int location)

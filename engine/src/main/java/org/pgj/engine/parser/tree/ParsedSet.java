@@ -10,7 +10,7 @@ import java.util.List;
 public record ParsedSet(
     SetKind kind,
     String name,
-    List<Expression> values,
+    List<ParsedExpression> values,
     List<ParsedOption> modes,
     boolean local,
     int location)

@@ -2,7 +2,7 @@ package org.pgj.engine.parser.tree;
 
 /** An item of ORDER BY. {@code using} is null unless USING operator was written. */
 public record ParsedSortItem(
-    Expression expression,
+    ParsedExpression expression,
     SortDirection direction,
     QualifiedName using,
     NullsOrder nulls,

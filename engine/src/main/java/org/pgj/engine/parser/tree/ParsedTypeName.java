@@ -12,7 +12,7 @@ public record ParsedTypeName(
     List<String> names,
     boolean setOf,
     boolean percentType,
-    List<Expression> modifiers,
+    List<ParsedExpression> modifiers,
     List<Integer> arrayBounds,
     int location)
     implements Node, OptionValue {}

@@ -10,7 +10,7 @@ public record ParsedUpdate(
     ParsedAlias alias,
     List<ParsedAssignment> assignments,
     List<TableReference> from,
-    Expression where,
+    ParsedExpression where,
     List<ParsedSelectItem> returning,
     int location)
     implements PreparableStatement {}

@@ -1,4 +1,5 @@
 package org.pgj.engine.parser.tree;
 
 /** WHEN condition THEN result. */
-public record ParsedWhen(Expression condition, Expression result, int location) implements Node {}
+public record ParsedWhen(ParsedExpression condition, ParsedExpression result, int location)
+    implements Node {}

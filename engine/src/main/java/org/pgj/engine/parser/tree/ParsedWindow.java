@@ -9,7 +9,7 @@ import java.util.List;
 public record ParsedWindow(
     String name,
     String base,
-    List<Expression> partitionBy,
+    List<ParsedExpression> partitionBy,
     List<ParsedSortItem> orderBy,
     ParsedFrame frame,
     boolean inline,

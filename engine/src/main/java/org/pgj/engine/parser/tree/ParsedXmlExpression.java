@@ -10,9 +10,9 @@ public record ParsedXmlExpression(
     XmlOperation operation,
     String name,
     List<ParsedSelectItem> attributes,
-    List<Expression> arguments,
+    List<ParsedExpression> arguments,
     String keyword,
     ParsedTypeName type,
     boolean indent,
     int location)
-    implements Expression {}
+    implements ParsedExpression {}

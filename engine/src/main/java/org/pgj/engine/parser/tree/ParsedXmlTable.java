@@ -6,8 +6,8 @@ import java.util.List;
 public record ParsedXmlTable(
     boolean lateral,
     List<ParsedSelectItem> namespaces,
-    Expression rowPath,
-    Expression document,
+    ParsedExpression rowPath,
+    ParsedExpression document,
     List<ParsedXmlTableColumn> columns,
     ParsedAlias alias,
     int location)

@@ -4,8 +4,8 @@ package org.pgj.engine.parser.tree;
 public record ParsedXmlTableColumn(
     String name,
     ParsedTypeName type,
-    Expression path,
-    Expression defaultValue,
+    ParsedExpression path,
+    ParsedExpression defaultValue,
     boolean notNull,
     int location)
     implements Node {}

@@ -9,9 +9,9 @@ import java.util.List;
 public record QueryTail(
     ParsedWith with,
     List<ParsedSortItem> orderBy,
-    Expression limit,
+    ParsedExpression limit,
     boolean withTies,
-    Expression offset,
+    ParsedExpression offset,
     List<ParsedLocking> locking,
     int limitLocation,
     int offsetLocation) {}

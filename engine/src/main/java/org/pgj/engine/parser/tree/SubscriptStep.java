@@ -1,4 +1,4 @@
 package org.pgj.engine.parser.tree;
 
 /** {@code [index]}. */
-public record SubscriptStep(Expression index, int location) implements IndirectionStep {}
+public record SubscriptStep(ParsedExpression index, int location) implements IndirectionStep {}

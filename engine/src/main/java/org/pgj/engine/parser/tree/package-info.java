@@ -3,7 +3,8 @@
  *
  * <p>Who may use it: the parser builds it, the analyzer and the commands read it. Read {@link
  * org.pgj.engine.parser.tree.Statement}, {@link org.pgj.engine.parser.tree.Query} and {@link
- * org.pgj.engine.parser.tree.Expression} first: their permitted records are the whole language.
+ * org.pgj.engine.parser.tree.ParsedExpression} first: their permitted records are the whole
+ * language.
  *
  * <ol>
  *   <li>A list is never null: what was not written is empty. Any other component is null if it was

@@ -1,7 +1,7 @@
 package org.pgj.engine.parser.tree;
 
 /** A scalar expression. */
-public sealed interface Expression extends Node
+public sealed interface ParsedExpression extends Node
     permits ParsedAnd,
         ParsedArray,
         ParsedArraySubquery,
