@@ -150,8 +150,8 @@ public final class TupleBuilder {
     if (size > Varlena.MAX_LENGTH) {
       throw new DatabaseError("54000", "value of " + size + " bytes is too long");
     }
-    int at = Varlena.putPlainHeader(bytes, reserve(Varlena.plainSize(size)), size);
-    System.arraycopy(chunk, offset, bytes, at, size);
+    int at = reserve(Varlena.plainSize(size));
+    System.arraycopy(chunk, offset, bytes, Varlena.putPlainHeader(bytes, at, size), size);
     added();
   }
 
