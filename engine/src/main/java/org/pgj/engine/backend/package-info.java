@@ -1,0 +1,21 @@
+/**
+ * One session in one process: start-up, authentication, the message loop, portals, prepared
+ * statements, cancel.
+ *
+ * <p>Started by {@code postmaster}; calls everything below. Read {@link
+ * org.pgj.engine.backend.BackendProcess} for the process, {@link
+ * org.pgj.engine.backend.SessionRunner} for where the session begins.
+ *
+ * <ol>
+ *   <li>A backend serves one client at a time, on its main thread, from the first byte to the last,
+ *       by plain reads and writes on the descriptor that the postmaster passed to it.
+ *   <li>Other threads of the process (signal handlers) only set interrupt bits and the latch,
+ *       except for the last words when the instance goes down at once.
+ *   <li>A backend that reports {@link org.pgj.engine.shared.child.ControlMessage#IDLE} holds
+ *       nothing of its last client: no transaction, lock, pin, setting, prepared statement or
+ *       temporary object.
+ *   <li>Exit codes 0 and 1 are orderly ends; everything else makes the postmaster restart the
+ *       instance.
+ * </ol>
+ */
+package org.pgj.engine.backend;

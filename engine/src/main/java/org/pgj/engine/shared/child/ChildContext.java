@@ -1,0 +1,86 @@
+package org.pgj.engine.shared.child;
+
+import org.pgj.engine.os.MessageSocket;
+import org.pgj.engine.os.ProcessControl;
+
+/**
+ * A child's tie to its postmaster: the control socket, the parameter block, the shared segment.
+ * Sending is for any thread, receiving for one.
+ */
+public final class ChildContext {
+  /** The child's end of the control socket. */
+  public static final int CONTROL_DESCRIPTOR = 3;
+
+  /** The locked interlock file, in children of an instance with a data directory. */
+  public static final int INTERLOCK_DESCRIPTOR = 4;
+
+  private final MessageSocket control;
+  private final byte[] message = new byte[ControlMessage.MAX_LENGTH];
+  private final ChildParameters parameters;
+  private final int segmentDescriptor;
+
+  private ChildContext() {
+    control = new MessageSocket(CONTROL_DESCRIPTOR, ControlMessage.MAX_LENGTH);
+    int length = control.receive(message, true);
+    if (length <= 0) {
+      throw new IllegalStateException("the postmaster is gone");
+    }
+    parameters = ChildParameters.decode(message, length);
+    segmentDescriptor = control.takeDescriptor();
+  }
+
+  /**
+   * Makes this process a child of its postmaster: it dies with it, SIGQUIT ends it at once, and it
+   * has received its parameters. Called first of all in a child's main thread.
+   */
+  public static ChildContext join() {
+    ProcessControl.resetSignal(ProcessControl.SIGQUIT);
+    ProcessControl.setParentDeathSignal(ProcessControl.SIGKILL);
+    return new ChildContext();
+  }
+
+  /** The parameter block. */
+  public ChildParameters parameters() {
+    return parameters;
+  }
+
+  /** The descriptor of the shared segment. */
+  public int segmentDescriptor() {
+    return segmentDescriptor;
+  }
+
+  /** The control socket's descriptor, to wait for input. */
+  public int controlDescriptor() {
+    return CONTROL_DESCRIPTOR;
+  }
+
+  /**
+   * Tells the postmaster.
+   *
+   * @param kind one of {@link ControlMessage}
+   * @return false if the postmaster is gone
+   */
+  public synchronized boolean send(byte kind) {
+    return control.send(new byte[] {kind}, 1, -1);
+  }
+
+  /**
+   * The next message's kind, one of {@link ControlMessage}.
+   *
+   * @param wait whether to block for it
+   * @return 0 if there is none and waiting was not asked for, {@link ControlMessage#RETIRE} if the
+   *     postmaster is gone
+   */
+  public byte receive(boolean wait) {
+    int length = control.receive(message, wait);
+    if (length == MessageSocket.NOTHING) {
+      return 0;
+    }
+    return length == MessageSocket.CLOSED ? ControlMessage.RETIRE : message[0];
+  }
+
+  /** The descriptor that came with the last message, or -1. */
+  public int takeDescriptor() {
+    return control.takeDescriptor();
+  }
+}
