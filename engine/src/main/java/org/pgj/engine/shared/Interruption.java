@@ -10,14 +10,14 @@ final class Interruption {
     int bits = worker.interrupts();
     if ((bits & Interrupt.CRASH) != 0) {
       throw new DatabaseError(
-              "57P02",
-              "terminating connection because of crash of another server process")
+              "57P02", "terminating connection because of crash of another server process")
           .detail(
-              "The postmaster has commanded this server process to roll back the current transaction"
-                  + " and exit, because another server process exited abnormally and possibly"
-                  + " corrupted shared memory.")
+              "The postmaster has commanded this server process to roll back the current"
+                  + " transaction and exit, because another server process exited abnormally and"
+                  + " possibly corrupted shared memory.")
           .hint(
-              "In a moment you should be able to reconnect to the database and repeat your command.")
+              "In a moment you should be able to reconnect to the database and repeat your"
+                  + " command.")
           .fatal();
     }
     if ((bits & (Interrupt.TERMINATE | Interrupt.DATABASE_DROPPED)) != 0) {

@@ -14,10 +14,10 @@ import org.pgj.engine.os.Memory;
  * 12 event     4   ordinal of the {@link WaitEvent}
  * </pre>
  *
- * A sleeper announces itself in {@code waiters}, reads {@code sequence}, tries once more, and sleeps
- * while the sequence is unchanged. A release that frees the lock and then finds sleepers changes the
- * sequence and wakes. Both sides use sequentially consistent operations, so one of them sees the
- * other. There is no queue: whoever comes first takes the lock.
+ * A sleeper announces itself in {@code waiters}, reads {@code sequence}, tries once more, and
+ * sleeps while the sequence is unchanged. A release that frees the lock and then finds sleepers
+ * changes the sequence and wakes. Both sides use sequentially consistent operations, so one of them
+ * sees the other. There is no queue: whoever comes first takes the lock.
  *
  * <p>There is no deadlock detection; the order is written in the package documentation. Held locks
  * are remembered by the {@link Worker}, which holds off interrupts meanwhile.

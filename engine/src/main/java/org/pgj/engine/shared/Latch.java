@@ -15,7 +15,8 @@ import org.pgj.engine.os.Memory;
  * </ul>
  *
  * The owner makes its condition true to others, waits, consumes (back to RUNNING), then looks at
- * the condition; a waker changes the condition first and sets the latch after. So no wake-up is lost.
+ * the condition; a waker changes the condition first and sets the latch after. So no wake-up is
+ * lost.
  */
 public final class Latch {
   static final int RUNNING = 0;

@@ -135,7 +135,9 @@ public final class Segment {
     return segment;
   }
 
-  /** Ends the use of the segment in this process, for tests and a postmaster that makes a new one. */
+  /**
+   * Ends the use of the segment in this process, for tests and a postmaster that makes a new one.
+   */
   public void detach() {
     long address = Memory.address(0);
     long size = Memory.size();

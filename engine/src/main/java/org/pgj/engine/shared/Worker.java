@@ -39,8 +39,8 @@ public final class Worker {
   /**
    * Takes over an assigned slot; it becomes ACTIVE.
    *
-   * @param doorbell the thread's own; null if this worker never waits for a descriptor nor wakes one
-   *     that does
+   * @param doorbell the thread's own; null if this worker never waits for a descriptor nor wakes
+   *     one that does
    */
   public Worker(Segment segment, int index, int pid, BackendType type, Doorbell doorbell) {
     this.segment = segment;
@@ -69,7 +69,8 @@ public final class Worker {
   /** Leaves the segment in order: no lock held, no transaction open. The slot stays ASSIGNED. */
   public void detach() {
     if (heldLocks.count() != 0 || Memory.getLong(slot + ProcessTable.XID) != 0) {
-      throw new IllegalStateException("worker of slot " + index + " ends with locks or an open xid");
+      throw new IllegalStateException(
+          "worker of slot " + index + " ends with locks or an open xid");
     }
     Memory.putInt(slot + ProcessTable.TYPE, BackendType.NONE.ordinal());
     Memory.putIntVolatile(slot + ProcessTable.STATE, SlotState.ASSIGNED.ordinal());

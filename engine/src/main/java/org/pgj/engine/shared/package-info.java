@@ -15,12 +15,13 @@
  *   <li>A {@link org.pgj.engine.shared.Worker} belongs to one thread and owns one slot of the
  *       process table. Other threads and processes write only the slot's latch and interrupt words.
  *   <li>The postmaster takes no lock in the segment; it writes slot states by compare-and-set.
- *   <li>LWLocks are held briefly, never across a wait for a client, a heavyweight lock or a snapshot
- *       of another process; interrupts are held off while one is held. An error releases all of them
- *       through {@link org.pgj.engine.shared.Worker#releaseLocks()}.
+ *   <li>LWLocks are held briefly, never across a wait for a client, a heavyweight lock or a
+ *       snapshot of another process; interrupts are held off while one is held. An error releases
+ *       all of them through {@link org.pgj.engine.shared.Worker#releaseLocks()}.
  *   <li>A process that ends while its slot is ACTIVE has left the segment in doubt: nothing is
  *       repaired in place, the instance restarts.
- *   <li>Every wait spins first, bounded, and never sleeps longer than a second without looking again.
+ *   <li>Every wait spins first, bounded, and never sleeps longer than a second without looking
+ *       again.
  * </ol>
  *
  * <p>Lock order: lock manager partitions (ascending) before the fast-path lock of a slot; a buffer
