@@ -1,0 +1,214 @@
+package org.pgj.engine.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.row.CatalogSource;
+import org.pgj.engine.catalog.schema.PgAttrdef;
+import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgIndex;
+import org.pgj.engine.catalog.schema.PgInherits;
+import org.pgj.engine.catalog.schema.PgRewrite;
+
+/** Relations and what belongs to them, read once and kept until an invalidation. */
+public final class Relations {
+  private final CatalogSource source;
+  private final Map<Integer, RelationEntry> relations = new HashMap<>();
+  private final Map<Catalog.NameKey, Integer> relationsByName = new HashMap<>();
+  private final Map<Integer, List<IndexEntry>> indexes = new HashMap<>();
+  private final Map<Integer, List<ConstraintEntry>> constraints = new HashMap<>();
+  private final Map<Long, String> defaults = new HashMap<>();
+  private final Map<Integer, String> viewQueries = new HashMap<>();
+  private long generation;
+
+  Relations(CatalogSource source) {
+    this.source = source;
+  }
+
+  /** Grows with every invalidation: what was derived from entries before is to be made anew. */
+  public long generation() {
+    return generation;
+  }
+
+  /** The relation of an oid, null if there is none. */
+  public RelationEntry relation(int oid) {
+    RelationEntry entry = relations.get(oid);
+    if (entry == null) {
+      List<CatalogRow> rows = source.find(PgClass.RELATION, PgClass.CLASS_OID_INDEX, oid);
+      if (!rows.isEmpty()) {
+        entry = read(rows.getFirst());
+        relations.put(oid, entry);
+      }
+    }
+    return entry;
+  }
+
+  /** The relation of a name in a namespace, 0 if there is none. */
+  public int relationOid(int namespace, String name) {
+    Catalog.NameKey key = new Catalog.NameKey(namespace, name);
+    Integer oid = relationsByName.get(key);
+    if (oid == null) {
+      List<CatalogRow> rows =
+          source.find(PgClass.RELATION, PgClass.CLASS_RELNAME_NSP_INDEX, name, namespace);
+      oid = rows.isEmpty() ? 0 : rows.getFirst().oid(PgClass.OID);
+      if (oid != 0) {
+        relationsByName.put(key, oid);
+      }
+    }
+    return oid;
+  }
+
+  private RelationEntry read(CatalogRow row) {
+    int oid = row.oid(PgClass.OID);
+    List<AttributeEntry> attributes = new ArrayList<>(row.int2(PgClass.RELNATTS));
+    for (CatalogRow attribute :
+        source.find(PgAttribute.RELATION, PgAttribute.ATTRIBUTE_RELID_ATTNUM_INDEX, oid)) {
+      if (attribute.int2(PgAttribute.ATTNUM) > 0) {
+        attributes.add(EntryReader.attribute(attribute));
+      }
+    }
+    return new RelationEntry(
+        oid,
+        row.text(PgClass.RELNAME),
+        row.oid(PgClass.RELNAMESPACE),
+        row.oid(PgClass.RELTYPE),
+        row.oid(PgClass.RELOWNER),
+        row.oid(PgClass.RELAM),
+        row.oid(PgClass.RELFILENODE),
+        row.oid(PgClass.RELTABLESPACE),
+        row.int4(PgClass.RELPAGES),
+        row.float4(PgClass.RELTUPLES),
+        row.int4(PgClass.RELALLVISIBLE),
+        row.oid(PgClass.RELTOASTRELID),
+        row.bool(PgClass.RELHASINDEX),
+        row.bool(PgClass.RELISSHARED),
+        row.character(PgClass.RELPERSISTENCE),
+        row.character(PgClass.RELKIND),
+        row.int2(PgClass.RELCHECKS),
+        row.bool(PgClass.RELHASRULES),
+        row.bool(PgClass.RELHASTRIGGERS),
+        row.bool(PgClass.RELHASSUBCLASS),
+        row.bool(PgClass.RELROWSECURITY),
+        row.bool(PgClass.RELFORCEROWSECURITY),
+        row.bool(PgClass.RELISPOPULATED),
+        row.character(PgClass.RELREPLIDENT),
+        row.bool(PgClass.RELISPARTITION),
+        row.texts(PgClass.RELACL),
+        row.texts(PgClass.RELOPTIONS),
+        row.text(PgClass.RELPARTBOUND),
+        attributes);
+  }
+
+  /** The indexes of a table in the order of their oids. */
+  public List<IndexEntry> indexes(int table) {
+    List<IndexEntry> entries = indexes.get(table);
+    if (entries == null) {
+      entries = new ArrayList<>();
+      for (CatalogRow row : source.find(PgIndex.RELATION, PgIndex.INDEX_INDRELID_INDEX, table)) {
+        entries.add(EntryReader.index(row, accessMethod(row)));
+      }
+      entries.sort((a, b) -> Integer.compareUnsigned(a.relation(), b.relation()));
+      indexes.put(table, entries);
+    }
+    return entries;
+  }
+
+  /** The index of an oid, null if there is none. */
+  public IndexEntry index(int oid) {
+    for (CatalogRow row : source.find(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid)) {
+      return EntryReader.index(row, accessMethod(row));
+    }
+    return null;
+  }
+
+  private int accessMethod(CatalogRow index) {
+    return relation(index.oid(PgIndex.INDEXRELID)).accessMethod();
+  }
+
+  /** The constraints of a relation, by name. */
+  public List<ConstraintEntry> constraints(int relation) {
+    List<ConstraintEntry> entries = constraints.get(relation);
+    if (entries == null) {
+      entries = new ArrayList<>();
+      for (CatalogRow row :
+          source.find(
+              PgConstraint.RELATION,
+              PgConstraint.CONSTRAINT_CONRELID_CONTYPID_CONNAME_INDEX,
+              relation)) {
+        entries.add(EntryReader.constraint(row));
+      }
+      constraints.put(relation, entries);
+    }
+    return entries;
+  }
+
+  /** The constraints of a domain. */
+  public List<ConstraintEntry> domainConstraints(int type) {
+    List<ConstraintEntry> entries = new ArrayList<>();
+    for (CatalogRow row :
+        source.find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_CONTYPID_INDEX, type)) {
+      entries.add(EntryReader.constraint(row));
+    }
+    return entries;
+  }
+
+  /** The serialized default (or generation) expression of a column, null if it has none. */
+  public String defaultExpression(int relation, int attribute) {
+    long key = (long) relation << 32 | attribute;
+    String expression = defaults.get(key);
+    if (expression == null) {
+      for (CatalogRow row :
+          source.find(
+              PgAttrdef.RELATION,
+              PgAttrdef.ATTRDEF_ADRELID_ADNUM_INDEX,
+              relation,
+              (short) attribute)) {
+        expression = row.text(PgAttrdef.ADBIN);
+        defaults.put(key, expression);
+      }
+    }
+    return expression;
+  }
+
+  /** The serialized query of a view, null if the relation is no view. */
+  public String viewQuery(int view) {
+    String query = viewQueries.get(view);
+    if (query == null) {
+      for (CatalogRow row :
+          source.find(PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, view, "_RETURN")) {
+        query = row.text(PgRewrite.EV_ACTION);
+        viewQueries.put(view, query);
+      }
+    }
+    return query;
+  }
+
+  /** Direct children by inheritance or partitioning, in the order of their oids. */
+  public List<Integer> children(int parent) {
+    List<Integer> children = new ArrayList<>();
+    for (CatalogRow row :
+        source.find(PgInherits.RELATION, PgInherits.INHERITS_PARENT_INDEX, parent)) {
+      children.add(row.oid(PgInherits.INHRELID));
+    }
+    children.sort(Integer::compareUnsigned);
+    return children;
+  }
+
+  void invalidate() {
+    generation++;
+    relations.clear();
+    relationsByName.clear();
+    indexes.clear();
+    constraints.clear();
+    defaults.clear();
+    viewQueries.clear();
+  }
+}
