@@ -29,4 +29,23 @@ public record AggregateCall(
     ORDERED_SET,
     HYPOTHETICAL_SET
   }
+
+  public AggregateCall withLevelsUp(int levels) {
+    return new AggregateCall(
+        function,
+        kind,
+        type,
+        typmod,
+        collation,
+        inputCollation,
+        directArguments,
+        arguments,
+        orderBy,
+        distinct,
+        filter,
+        star,
+        variadicArray,
+        levels,
+        position);
+  }
 }

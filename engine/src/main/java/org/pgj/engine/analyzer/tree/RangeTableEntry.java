@@ -58,7 +58,12 @@ public sealed interface RangeTableEntry {
       boolean lateral,
       boolean securityBarrier,
       int view)
-      implements RangeTableEntry {}
+      implements RangeTableEntry {
+    public Subquery withQuery(AnalyzedQuery replacement) {
+      return new Subquery(
+          name, aliased, columnNames, columnTypes, replacement, lateral, securityBarrier, view);
+    }
+  }
 
   /** Functions in FROM; more than one by ROWS FROM. */
   record Functions(
@@ -69,7 +74,12 @@ public sealed interface RangeTableEntry {
       List<RangeFunction> functions,
       boolean ordinality,
       boolean lateral)
-      implements RangeTableEntry {}
+      implements RangeTableEntry {
+    Functions withFunctions(List<RangeFunction> replacements) {
+      return new Functions(
+          name, aliased, columnNames, columnTypes, replacements, ordinality, lateral);
+    }
+  }
 
   /**
    * One function of {@link Functions}.
@@ -90,7 +100,11 @@ public sealed interface RangeTableEntry {
       List<ColumnType> columnTypes,
       List<List<Expression>> rows,
       boolean lateral)
-      implements RangeTableEntry {}
+      implements RangeTableEntry {
+    Values withRows(List<List<Expression>> replacements) {
+      return new Values(name, aliased, columnNames, columnTypes, replacements, lateral);
+    }
+  }
 
   /**
    * A reference to a WITH query, {@code levelsUp} queries outwards; {@code selfReference} within

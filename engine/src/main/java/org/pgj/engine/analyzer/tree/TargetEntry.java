@@ -15,4 +15,11 @@ public record TargetEntry(
     String name,
     boolean hidden,
     int originTable,
-    int originColumn) {}
+    int originColumn) {
+
+  public TargetEntry withExpression(Expression replacement) {
+    return replacement == expression
+        ? this
+        : new TargetEntry(replacement, attribute, name, hidden, originTable, originColumn);
+  }
+}
