@@ -12,6 +12,7 @@ public final class Batch {
   private Vector[] columns;
   private int[] selection;
   private int count;
+  private int width;
 
   public Batch() {
     this(NO_COLUMNS);
@@ -48,28 +49,26 @@ public final class Batch {
     return selection == null ? index : selection[index];
   }
 
-  /** All positions up to {@code count}. */
+  /** All positions below {@code count}. */
   public Batch set(Vector[] columns, int count) {
-    return set(columns, null, count);
+    return set(columns, null, count, count);
   }
 
-  /** The positions in {@code selection}, of which {@code count} are used; the array is not copied. */
-  public Batch set(Vector[] columns, int[] selection, int count) {
+  /**
+   * The positions in {@code selection}, of which {@code count} are used; the array is not copied.
+   *
+   * @param width every selected position is below it
+   */
+  public Batch set(Vector[] columns, int[] selection, int count, int width) {
     this.columns = columns;
     this.selection = selection;
     this.count = count;
+    this.width = width;
     return this;
   }
 
-  /** Positions at or beyond this one are not used by the batch. */
+  /** Every position used is below this one: the capacity a vector beside this batch needs. */
   public int width() {
-    if (selection == null) {
-      return count;
-    }
-    int width = 0;
-    for (int i = 0; i < count; i++) {
-      width = Math.max(width, selection[i] + 1);
-    }
     return width;
   }
 }

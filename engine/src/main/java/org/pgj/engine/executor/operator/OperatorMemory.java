@@ -1,0 +1,35 @@
+package org.pgj.engine.executor.operator;
+
+import org.pgj.engine.executor.batch.MemoryBudget;
+import org.pgj.engine.executor.batch.RowStore;
+import org.pgj.engine.executor.batch.SpillFile;
+import org.pgj.engine.executor.batch.TemporaryFiles;
+import org.pgj.engine.type.vector.Representation;
+
+/**
+ * What a materialising operator may use: so many bytes, then files.
+ *
+ * @param workMemory bytes
+ * @param batchSize rows asked of an input at a time
+ * @param interrupts run once per batch within long loops; throws if the query is to end
+ */
+public record OperatorMemory(
+    long workMemory, int batchSize, TemporaryFiles files, Runnable interrupts) {
+
+  MemoryBudget budget() {
+    return new MemoryBudget(workMemory);
+  }
+
+  /** A store that is not bounded: for a single row or a run of equal ones. */
+  RowStore smallStore(Representation[] layout) {
+    return new RowStore(layout, budget());
+  }
+
+  SpillFile spill(Representation[] layout) {
+    return new SpillFile(files.create(), layout);
+  }
+
+  void checkInterrupts() {
+    interrupts.run();
+  }
+}

@@ -1,0 +1,10 @@
+/**
+ * Sorting: of row numbers in memory ({@link org.pgj.engine.executor.sort.RowSorter}) and of runs on
+ * disk ({@link org.pgj.engine.executor.sort.RunMerger}).
+ *
+ * <ol>
+ *   <li>Sorts are stable: rows with equal keys keep their input order, also through spilled runs.
+ *   <li>Rows never move; their numbers do.
+ * </ol>
+ */
+package org.pgj.engine.executor.sort;
