@@ -38,6 +38,7 @@ public sealed interface Expression
         RowConversion,
         SqlValueFunction,
         SubqueryColumn,
+        SubplanCall,
         SubqueryExpression,
         SubscriptExpression,
         TestValue,

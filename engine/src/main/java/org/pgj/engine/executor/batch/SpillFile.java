@@ -51,7 +51,7 @@ public final class SpillFile implements AutoCloseable {
     write(batch.columns(), batch.selection(), 0, batch.count());
   }
 
-  /** Appends {@code count} rows: positions {@code selection[from..]} or, without one, from..  */
+  /** Appends {@code count} rows: positions {@code selection[from..]} or, without one, from.. */
   public void write(Vector[] columns, int[] selection, int from, int count) {
     int start = buffer.position();
     ensure(8);

@@ -23,8 +23,7 @@ final class ConstantEvaluator extends Evaluator {
     switch (value) {
       case LongVector longs -> longs.set(0, constant.bits());
       case DoubleVector doubles -> doubles.set(0, Double.longBitsToDouble(constant.bits()));
-      case BytesVector bytes ->
-          bytes.setReference(0, constant.bytes(), 0, constant.bytes().length);
+      case BytesVector bytes -> bytes.setReference(0, constant.bytes(), 0, constant.bytes().length);
     }
   }
 

@@ -8,6 +8,7 @@ import org.pgj.engine.type.vector.Vector;
 /** AND, or OR, over any number of arguments; later ones see only the rows still undecided. */
 final class LogicEvaluator extends ResultEvaluator {
   private final Evaluator[] arguments;
+
   /** The value that decides: false for AND, true for OR. */
   private final boolean decisive;
 

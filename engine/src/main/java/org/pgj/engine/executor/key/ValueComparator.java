@@ -21,8 +21,8 @@ public interface ValueComparator {
   long hash(Vector column, int row);
 
   /**
-   * A number whose signed order agrees with the values' order wherever it differs: {@code
-   * prefix(a) < prefix(b)} implies a before b.
+   * A number whose signed order agrees with the values' order wherever it differs: {@code prefix(a)
+   * < prefix(b)} implies a before b.
    */
   default long prefix(Vector column, int row) {
     return 0;

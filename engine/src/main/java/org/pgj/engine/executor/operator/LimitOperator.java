@@ -3,9 +3,9 @@ package org.pgj.engine.executor.operator;
 import java.util.BitSet;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.key.SortOrder;
-import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -107,7 +107,8 @@ public final class LimitOperator extends Operator {
     computed = true;
     toSkip = value(offset, 0, "2201X", "OFFSET must not be negative");
     remaining = value(limit, Long.MAX_VALUE, "2201W", "LIMIT must not be negative");
-    boolean bounded = tieKeys == null && remaining < Integer.MAX_VALUE && toSkip < Integer.MAX_VALUE;
+    boolean bounded =
+        tieKeys == null && remaining < Integer.MAX_VALUE && toSkip < Integer.MAX_VALUE;
     input.limitRows(bounded ? Math.max(1, remaining + toSkip) : 0);
   }
 

@@ -1,0 +1,78 @@
+package org.pgj.engine.planner.plan;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.MergeAction;
+
+/**
+ * Writes the rows that its input computes; {@code output} is RETURNING, empty if there is none.
+ *
+ * <p>The input's columns: for INSERT the new row, one column per attribute in order (dropped ones
+ * null). For UPDATE the new values of {@code assigned} attributes, for DELETE and MERGE none of
+ * these; then, at {@code tidColumn}, the ctid of the target row (null: no match, in MERGE); then
+ * whatever RETURNING and conditions need.
+ *
+ * <p>References in {@code output}, {@code checks}, conflict and merge parts: {@link
+ * PlanColumns#OUTER} is the input's row, {@code target.rangeIndex} the target's row (new, or old
+ * where there is no new one), {@code conflict.excluded} the row proposed for insertion.
+ *
+ * @param target the table written; its {@code columns} are those the expressions refer to
+ * @param assigned attribute numbers set by UPDATE, in order of the input's columns
+ * @param marks how to find the rows of other tables again when a target row has changed
+ */
+public record ModifyTablePlan(
+    PlanEstimate estimate,
+    List<Expression> output,
+    Plan input,
+    CommandKind command,
+    ScanTarget target,
+    List<Integer> assigned,
+    int tidColumn,
+    List<GeneratedColumn> generated,
+    List<CheckConstraint> checks,
+    Conflict conflict,
+    List<Action> actions,
+    List<RowMarkPlan> marks)
+    implements Plan {
+
+  @Override
+  public List<Plan> inputs() {
+    return List.of(input);
+  }
+
+  /** A stored generated column, computed from the new row's other columns. */
+  public record GeneratedColumn(int attribute, Expression expression) {}
+
+  /**
+   * A condition that new rows must not make false.
+   *
+   * @param name of the constraint, or of the view for WITH CHECK OPTION
+   * @param viewCheck whether it is a view's check option, where null fails too
+   */
+  public record CheckConstraint(String name, Expression condition, boolean viewCheck) {}
+
+  /**
+   * ON CONFLICT.
+   *
+   * @param arbiters index oids, empty for any
+   * @param update null for DO NOTHING
+   * @param excluded range index of the row proposed for insertion
+   */
+  public record Conflict(List<Integer> arbiters, Action update, int excluded) {}
+
+  /**
+   * What to do with a row: of MERGE, or DO UPDATE.
+   *
+   * @param match when a MERGE action applies; null for DO UPDATE
+   * @param condition further condition, or null
+   * @param attributes attribute numbers set
+   * @param values their values; for INSERT one per attribute of the table
+   */
+  public record Action(
+      MergeAction.Match match,
+      MergeAction.Kind kind,
+      Expression condition,
+      List<Integer> attributes,
+      List<Expression> values) {}
+}

@@ -1,0 +1,28 @@
+package org.pgj.engine.planner.plan;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+
+/**
+ * A statement ready to run.
+ *
+ * @param plan the top node; its first output columns are the result's
+ * @param subplans by number: {@code SubplanCall.subplan}, common table scans
+ * @param parameterCount number of execution parameters
+ * @param resultColumns visible columns of the result, for the row description; empty without
+ *     RETURNING
+ * @param relations relations to lock and to check privileges on, of all query levels
+ * @param modifiesData whether it or a WITH query in it writes
+ * @param locksRows whether a FOR UPDATE clause or the like is in it
+ */
+public record PlannedStatement(
+    CommandKind command,
+    Plan plan,
+    List<Subplan> subplans,
+    int parameterCount,
+    List<TargetEntry> resultColumns,
+    List<RangeTableEntry.Relation> relations,
+    boolean modifiesData,
+    boolean locksRows) {}

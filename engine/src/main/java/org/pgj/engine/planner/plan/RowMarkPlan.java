@@ -1,0 +1,19 @@
+package org.pgj.engine.planner.plan;
+
+import org.pgj.engine.analyzer.tree.RowMark;
+
+/**
+ * A table whose rows are locked, or whose row versions must be found again when a locked row turns
+ * out to have changed.
+ *
+ * @param strength null if rows are only remembered
+ * @param rangeIndex range table index
+ * @param relation pg_class oid
+ * @param tidColumn 0-based input column with the row's ctid
+ */
+public record RowMarkPlan(
+    RowMark.Strength strength,
+    RowMark.WaitPolicy waitPolicy,
+    int rangeIndex,
+    int relation,
+    int tidColumn) {}

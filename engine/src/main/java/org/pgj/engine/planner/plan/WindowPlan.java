@@ -1,0 +1,27 @@
+package org.pgj.engine.planner.plan;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.analyzer.tree.WindowDefinition;
+
+/**
+ * Computes the window functions of one window over sorted rows. Output refers to the input row
+ * followed by one column per call.
+ */
+public record WindowPlan(
+    PlanEstimate estimate,
+    List<Expression> output,
+    Plan input,
+    List<WindowCall> calls,
+    WindowDefinition.Frame frame,
+    List<PlanKey> partitionBy,
+    List<PlanKey> orderBy,
+    String name,
+    Expression filter)
+    implements Plan {
+  @Override
+  public List<Plan> inputs() {
+    return List.of(input);
+  }
+}
