@@ -128,6 +128,23 @@ public abstract class TreeMapper {
             : new SubqueryExpression(
                 e.kind(), tests, query, e.type(), e.typmod(), e.collation(), e.position());
       }
+      case SubplanCall e -> {
+        List<Expression> tests = list(e.tests());
+        List<Expression> arguments = list(e.arguments());
+        yield tests == e.tests() && arguments == e.arguments()
+            ? e
+            : new SubplanCall(
+                e.kind(),
+                e.subplan(),
+                tests,
+                e.parameters(),
+                arguments,
+                e.hashed(),
+                e.type(),
+                e.typmod(),
+                e.collation(),
+                e.position());
+      }
       case SubscriptExpression e -> {
         Expression container = map(e.container());
         List<Expression> uppers = list(e.uppers());
