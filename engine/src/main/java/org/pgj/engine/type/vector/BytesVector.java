@@ -13,8 +13,7 @@ public final class BytesVector extends Vector {
   private byte[][] chunks;
   private int[] offsets;
   private int[] lengths;
-  private byte[] heap;
-  private int heapUsed;
+  private BytesOutput heap;
 
   public BytesVector(int capacity) {
     super(capacity);
@@ -62,8 +61,9 @@ public final class BytesVector extends Vector {
   /** Copies bytes into this vector's heap and makes them the value at {@code row}. */
   public void append(int row, byte[] source, int offset, int length) {
     int start = reserve(length);
-    System.arraycopy(source, offset, heap, start, length);
-    setReference(row, heap, start, length);
+    byte[] array = heap.array();
+    System.arraycopy(source, offset, array, start, length);
+    setReference(row, array, start, length);
   }
 
   /**
@@ -72,24 +72,36 @@ public final class BytesVector extends Vector {
    * them and replaced by a larger one.
    */
   public int reserve(int length) {
-    if (heap == null || heap.length - heapUsed < length) {
-      int size = heap == null ? FIRST_HEAP_SIZE : heap.length << 1;
-      heap = new byte[Math.max(size < 0 ? length : size, length)];
-      heapUsed = 0;
-    }
-    int start = heapUsed;
-    heapUsed += length;
-    return start;
+    BytesOutput output = output();
+    output.begin();
+    return output.skip(length);
   }
 
   public byte[] heap() {
+    return output().array();
+  }
+
+  /**
+   * The heap as something to write values into: {@code begin()}, write, then {@link #setWritten}.
+   */
+  public BytesOutput output() {
+    if (heap == null) {
+      heap = new BytesOutput(FIRST_HEAP_SIZE);
+    }
     return heap;
+  }
+
+  /** Makes what was written to {@link #output()} since {@code begin()} the value at {@code row}. */
+  public void setWritten(int row) {
+    setReference(row, heap.array(), heap.start(), heap.length());
   }
 
   @Override
   public void reset() {
     super.reset();
-    heapUsed = 0;
+    if (heap != null) {
+      heap.clear();
+    }
   }
 
   @Override
