@@ -46,7 +46,21 @@ public sealed interface RangeTableEntry {
       int lockMode,
       AccessCheck access,
       TableSample sample)
-      implements RangeTableEntry {}
+      implements RangeTableEntry {
+    public Relation withAccess(AccessCheck replacement) {
+      return new Relation(
+          name,
+          aliased,
+          columnNames,
+          columnTypes,
+          relation,
+          kind,
+          inherit,
+          lockMode,
+          replacement,
+          sample);
+    }
+  }
 
   /** A subquery in FROM, or a view expanded by the rewriter ({@code view} its oid, else 0). */
   record Subquery(

@@ -1,0 +1,255 @@
+package org.pgj.engine.analyzer.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.error.DatabaseError;
+
+/** Types of a call of a polymorphic function (manual: section 36.2.5, Polymorphic Types). */
+final class PolymorphicTypes {
+  private final Catalog catalog;
+  private final Coercion coercion;
+  private final TypeServices types;
+
+  private int element;
+  private int array;
+  private int range;
+  private int multirange;
+  private int compatible;
+
+  PolymorphicTypes(Catalog catalog, Coercion coercion, TypeServices types) {
+    this.catalog = catalog;
+    this.coercion = coercion;
+    this.types = types;
+  }
+
+  /** Whether actual types fit the declared ones together. */
+  boolean isConsistent(int[] actual, int[] declared) {
+    try {
+      return determine(actual, declared);
+    } catch (DatabaseError inconsistent) {
+      return false;
+    }
+  }
+
+  /** Finds what the pseudo-types stand for; false if they do not fit. */
+  private boolean determine(int[] actual, int[] declared) {
+    boolean nonArray = false;
+    boolean isEnum = false;
+    boolean compatibleNonArray = false;
+    int compatibleRange = 0;
+    List<Integer> common = new ArrayList<>();
+    for (int i = 0; i < declared.length; i++) {
+      int type = actual[i];
+      switch (declared[i]) {
+        case TypeIds.ANYELEMENT, TypeIds.ANYNONARRAY, TypeIds.ANYENUM -> {
+          nonArray |= declared[i] == TypeIds.ANYNONARRAY;
+          isEnum |= declared[i] == TypeIds.ANYENUM;
+          if (type != TypeIds.UNKNOWN) {
+            if (element != 0 && element != type) {
+              throw notAlike("anyelement", element, type);
+            }
+            element = type;
+          }
+        }
+        case TypeIds.ANYARRAY -> {
+          if (type != TypeIds.UNKNOWN) {
+            int base = coercion.baseType(type);
+            if (array != 0 && array != base) {
+              throw notAlike("anyarray", array, base);
+            }
+            array = base;
+          }
+        }
+        case TypeIds.ANYRANGE -> {
+          if (type != TypeIds.UNKNOWN) {
+            int base = coercion.baseType(type);
+            if (range != 0 && range != base) {
+              throw notAlike("anyrange", range, base);
+            }
+            range = base;
+          }
+        }
+        case TypeIds.ANYMULTIRANGE -> {
+          if (type != TypeIds.UNKNOWN) {
+            multirange = coercion.baseType(type);
+          }
+        }
+        case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> {
+          compatibleNonArray |= declared[i] == TypeIds.ANYCOMPATIBLENONARRAY;
+          if (type != TypeIds.UNKNOWN) {
+            common.add(type);
+          }
+        }
+        case TypeIds.ANYCOMPATIBLEARRAY -> {
+          if (type != TypeIds.UNKNOWN) {
+            int inner = coercion.elementType(type);
+            if (inner == 0) {
+              throw notAnArray("anycompatiblearray", type);
+            }
+            common.add(inner);
+          }
+        }
+        case TypeIds.ANYCOMPATIBLERANGE -> {
+          if (type != TypeIds.UNKNOWN) {
+            compatibleRange = coercion.baseType(type);
+          }
+        }
+        default -> {}
+      }
+    }
+    if (array != 0 && array != TypeIds.ANYARRAY) {
+      int inner = coercion.elementType(array);
+      if (inner == 0) {
+        throw notAnArray("anyarray", array);
+      }
+      if (element == 0) {
+        element = inner;
+      } else if (element != inner) {
+        throw new DatabaseError(
+                "42804",
+                "argument declared anyarray is not consistent with argument declared anyelement")
+            .detail(types.format(array) + " versus " + types.format(element));
+      }
+    }
+    if (nonArray && element != 0 && coercion.elementType(element) != 0) {
+      throw new DatabaseError(
+          "42804", "type matched to anynonarray is an array type: " + types.format(element));
+    }
+    if (isEnum && element != 0 && catalog.type(coercion.baseType(element)).kind() != 'e') {
+      throw new DatabaseError(
+          "42804", "type matched to anyenum is not an enum type: " + types.format(element));
+    }
+    if (!common.isEmpty()) {
+      compatible = commonType(common);
+      if (compatible == 0) {
+        return false;
+      }
+      for (int type : common) {
+        if (!coercion.canCoerce(type, compatible, Coercion.Context.IMPLICIT)) {
+          return false;
+        }
+      }
+      if (compatibleNonArray && coercion.elementType(compatible) != 0) {
+        return false;
+      }
+    }
+    return compatibleRange == 0 || range == 0;
+  }
+
+  private int commonType(List<Integer> candidates) {
+    int candidate = coercion.baseType(candidates.getFirst());
+    TypeEntry entry = catalog.type(candidate);
+    for (int other : candidates) {
+      int type = coercion.baseType(other);
+      if (type == candidate) {
+        continue;
+      }
+      TypeEntry otherEntry = catalog.type(type);
+      if (otherEntry.category() != entry.category()) {
+        return 0;
+      }
+      if (!entry.preferred()
+          && coercion.canCoerce(candidate, type, Coercion.Context.IMPLICIT)
+          && !coercion.canCoerce(type, candidate, Coercion.Context.IMPLICIT)) {
+        candidate = type;
+        entry = otherEntry;
+      }
+    }
+    return candidate;
+  }
+
+  private DatabaseError notAlike(String pseudoType, int one, int other) {
+    return new DatabaseError("42804", "arguments declared \"" + pseudoType + "\" are not all alike")
+        .detail(types.format(one) + " versus " + types.format(other));
+  }
+
+  private DatabaseError notAnArray(String pseudoType, int type) {
+    return new DatabaseError(
+        "42804",
+        "argument declared " + pseudoType + " is not an array but type " + types.format(type));
+  }
+
+  /**
+   * Replaces the pseudo-types among {@code declared} by actual types and answers the actual result
+   * type.
+   *
+   * @throws DatabaseError 42804 if the types do not fit or cannot be determined
+   */
+  int resolve(int[] actual, int[] declared, int resultType) {
+    boolean polymorphic = TypeIds.isPolymorphic(resultType);
+    for (int type : declared) {
+      polymorphic |= TypeIds.isPolymorphic(type);
+    }
+    if (!polymorphic) {
+      return resultType;
+    }
+    if (!determine(actual, declared)) {
+      throw new DatabaseError(
+          "42804", "arguments of anycompatible family cannot be cast to a common type");
+    }
+    boolean needsElement = false;
+    boolean needsCompatible = false;
+    for (int type : declared) {
+      needsElement |= TypeIds.isPolymorphic(type) && !TypeIds.isCompatibleFamily(type);
+      needsCompatible |= TypeIds.isCompatibleFamily(type);
+    }
+    if (needsElement && element == 0 && array == 0 && range == 0 && multirange == 0) {
+      // All arguments are unknown: text will do only where an element is enough.
+      throw new DatabaseError(
+          "42804", "could not determine polymorphic type because input has type unknown");
+    }
+    if (needsCompatible && compatible == 0) {
+      compatible = TypeIds.TEXT;
+    }
+    deriveRange();
+    for (int i = 0; i < declared.length; i++) {
+      declared[i] = actualType(declared[i]);
+    }
+    return actualType(resultType);
+  }
+
+  private void deriveRange() {
+    if (range != 0 && element == 0) {
+      element = RangeTypes.subtype(catalog, range);
+    }
+    if (multirange != 0 && range == 0) {
+      range = RangeTypes.rangeOf(catalog, multirange);
+      element = element == 0 ? RangeTypes.subtype(catalog, range) : element;
+    }
+    if (range != 0 && multirange == 0) {
+      multirange = RangeTypes.multirangeOf(catalog, range);
+    }
+  }
+
+  private int actualType(int declared) {
+    return switch (declared) {
+      case TypeIds.ANYELEMENT, TypeIds.ANYNONARRAY, TypeIds.ANYENUM -> element;
+      case TypeIds.ANYARRAY -> array != 0 ? array : arrayOf(element);
+      case TypeIds.ANYRANGE -> known(range, "anyrange");
+      case TypeIds.ANYMULTIRANGE -> known(multirange, "anymultirange");
+      case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> compatible;
+      case TypeIds.ANYCOMPATIBLEARRAY -> arrayOf(compatible);
+      default -> declared;
+    };
+  }
+
+  private static int known(int type, String pseudoType) {
+    if (type == 0) {
+      throw new DatabaseError(
+          "42804",
+          "could not determine polymorphic type " + pseudoType + " because input has type unknown");
+    }
+    return type;
+  }
+
+  private int arrayOf(int elementType) {
+    int found = catalog.type(elementType).array();
+    if (found == 0) {
+      throw new DatabaseError(
+          "42704", "could not find array type for data type " + types.format(elementType));
+    }
+    return found;
+  }
+}
