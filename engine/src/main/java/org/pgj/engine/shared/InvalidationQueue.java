@@ -1,5 +1,6 @@
 package org.pgj.engine.shared;
 
+import java.util.Arrays;
 import org.pgj.engine.os.Memory;
 
 /**
@@ -73,7 +74,7 @@ public final class InvalidationQueue {
 
     public void add(int database, int kind, long first, long second) {
       if (3 * count + 3 > words.length) {
-        words = java.util.Arrays.copyOf(words, words.length * 2);
+        words = Arrays.copyOf(words, words.length * 2);
       }
       words[3 * count] = (database & 0xFFFF_FFFFL) | (long) kind << 32;
       words[3 * count + 1] = first;

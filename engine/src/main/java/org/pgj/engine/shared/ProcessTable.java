@@ -51,6 +51,9 @@ public final class ProcessTable {
   /** Flag: the transaction is a lazy VACUUM, which needs no old row versions. */
   public static final int IN_VACUUM = 1;
 
+  /** Flag: between a commit record in the log and its outcome in memory. */
+  public static final int DELAY_CHECKPOINT = 2;
+
   static final long STATE = 0;
   static final long PID = 4;
   static final long LATCH = 8;

@@ -24,7 +24,7 @@
  *       again.
  * </ol>
  *
- * <p>Lock order: lock manager partitions (ascending) before the fast-path lock of a slot; a buffer
+ * <p>Lock order: the fast-path lock of a slot before lock manager partitions (ascending); a buffer
  * mapping lock before a buffer content lock; content locks in the order the access method states;
  * the transaction log's window lock before content locks of commit log pages; WAL insertion last.
  */

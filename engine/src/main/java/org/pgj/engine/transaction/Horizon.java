@@ -1,0 +1,131 @@
+package org.pgj.engine.transaction;
+
+import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.Worker;
+
+/**
+ * The oldest transaction anybody may still need to distinguish, and how a snapshot announces what
+ * it needs.
+ *
+ * <p>Announcing (one worker) and removing (any other) meet without a lock, each storing before it
+ * loads:
+ *
+ * <ul>
+ *   <li>{@link #publish}: stores the own slot's xmin, then loads the horizon floor. If the floor is
+ *       higher, rows it needs may be gone: it starts again from the floor. Only then does it read
+ *       the commit counter, so everything below its xmin had finished by then.
+ *   <li>{@link #compute}: raises the floor to what the slots allow, then loads their xmins again
+ *       and takes the lower.
+ * </ul>
+ *
+ * So either the remover sees the announcement or the announcer sees the floor.
+ *
+ * <p>A running transaction's xid is found the same way: {@link #announceXid} stores a lower bound
+ * in the slot before it takes the id, and {@link #oldestRunning} loads the next xid before it looks
+ * at the slots.
+ */
+final class Horizon {
+  /** How far behind the known oldest running xid may be before a snapshot looks again. */
+  private static final long TOLERANCE = 64;
+
+  private final ProcessTable processes;
+  private final long slot;
+  private final TransactionState state;
+
+  Horizon(Worker worker, TransactionState state) {
+    this.processes = worker.processes();
+    this.slot = worker.slot();
+    this.state = state;
+  }
+
+  /** The lowest xid that may be running, computed afresh. */
+  long oldestRunning() {
+    long oldest = state.nextXid();
+    int used = processes.used();
+    for (int i = 0; i < used; i++) {
+      long floor = Memory.getLongVolatile(processes.slot(i) + ProcessTable.XID_FLOOR);
+      if (floor != 0 && floor < oldest) {
+        oldest = floor;
+      }
+    }
+    state.raiseOldestRunning(oldest);
+    return oldest;
+  }
+
+  /**
+   * Row versions whose deleter committed with a lower xid can be seen by nobody, now or later: the
+   * caller may remove them.
+   */
+  long compute() {
+    return compute(false);
+  }
+
+  /** As {@link #compute()}, not even past what a running VACUUM sees. */
+  long computeForAll() {
+    return compute(true);
+  }
+
+  private long compute(boolean vacuums) {
+    long horizon = oldestXmin(oldestRunning(), vacuums);
+    state.raiseHorizonFloor(horizon);
+    return oldestXmin(horizon, vacuums);
+  }
+
+  private long oldestXmin(long bound, boolean vacuums) {
+    long oldest = bound;
+    int used = processes.used();
+    for (int i = 0; i < used; i++) {
+      long other = processes.slot(i);
+      long xmin = Memory.getLongVolatile(other + ProcessTable.XMIN);
+      if (xmin != 0
+          && xmin < oldest
+          && (vacuums
+              || (Memory.getInt(other + ProcessTable.FLAGS) & ProcessTable.IN_VACUUM) == 0)) {
+        oldest = xmin;
+      }
+    }
+    return oldest;
+  }
+
+  /**
+   * Announces that row versions needed from an xid on must stay; what is announced already stays if
+   * lower.
+   *
+   * @param wanted the xmin of a snapshot to use again, or {@link Xid#INVALID} for a new one
+   * @return the xmin announced, or {@link Xid#INVALID} if rows behind {@code wanted} may be gone
+   */
+  long publish(long wanted) {
+    long announced = Memory.getLong(slot + ProcessTable.XMIN);
+    long xmin = wanted;
+    if (wanted == Xid.INVALID) {
+      xmin = state.oldestRunning();
+      if (state.nextXid() - xmin > TOLERANCE) {
+        xmin = oldestRunning();
+      }
+    }
+    while (announced == 0 || xmin < announced) {
+      Memory.putLongVolatile(slot + ProcessTable.XMIN, xmin);
+      long floor = state.horizonFloor();
+      if (floor <= xmin) {
+        break;
+      }
+      if (wanted != Xid.INVALID) {
+        Memory.putLongVolatile(slot + ProcessTable.XMIN, announced);
+        return Xid.INVALID;
+      }
+      xmin = floor;
+    }
+    return xmin;
+  }
+
+  /** Nothing older than {@code xmin} is needed here any more; {@link Xid#INVALID} for nothing. */
+  void retract(long xmin) {
+    Memory.putLongRelease(slot + ProcessTable.XMIN, xmin);
+  }
+
+  /** To be called before the id is taken. */
+  void announceXid() {
+    Memory.putLongVolatile(slot + ProcessTable.XID_FLOOR, state.nextXid());
+  }
+}

@@ -1,0 +1,47 @@
+package org.pgj.engine.transaction;
+
+/** Where the ends of transactions are recorded durably. Positions (LSNs) grow with the log. */
+public interface TransactionLog {
+  /** Of an instance in memory: nothing is recorded, everything counts as durable. */
+  TransactionLog NONE =
+      new TransactionLog() {
+        @Override
+        public long commit(
+            long xid, long time, long[] subxids, int subxidCount, EndRecord contributions) {
+          return 0;
+        }
+
+        @Override
+        public long abort(long xid, long time, EndRecord contributions) {
+          return 0;
+        }
+
+        @Override
+        public void flush(long lsn) {
+          // Nothing to make durable.
+        }
+
+        @Override
+        public long flushedLsn() {
+          return Long.MAX_VALUE;
+        }
+      };
+
+  /**
+   * Inserts a commit record; called in a critical section.
+   *
+   * @param time microseconds since 2000-01-01 UTC
+   * @param subxids subtransactions that commit with it, ascending
+   * @return the record's end
+   */
+  long commit(long xid, long time, long[] subxids, int subxidCount, EndRecord contributions);
+
+  /** Inserts an abort record; only needed when there is something for redo to do. */
+  long abort(long xid, long time, EndRecord contributions);
+
+  /** Waits until everything up to a position is on disk; many waiters share one write. */
+  void flush(long lsn);
+
+  /** Everything before this position is on disk. */
+  long flushedLsn();
+}

@@ -1,0 +1,469 @@
+package org.pgj.engine.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.Worker;
+
+/**
+ * The transactions of one worker, one after the other: xids, snapshots, command ids,
+ * subtransactions, commit and abort. What BEGIN and COMMIT mean to a user is {@link
+ * TransactionBlock}'s business.
+ */
+public final class TransactionManager {
+  private final Worker worker;
+  private final long slot;
+  private final LockManager locks;
+  private final TransactionLog log;
+  private final TransactionState state;
+  private final CsnRing ring;
+  private final Horizon horizon;
+  private final TransactionStatus status;
+  private final TransactionWindow window;
+  private final Snapshots snapshots;
+  private final Subtransactions subtransactions = new Subtransactions();
+  private final ComboCommandIds comboCommandIds = new ComboCommandIds();
+  private final EndRecord endRecord = new EndRecord();
+  private final List<TransactionParticipant> participants = new ArrayList<>();
+
+  private boolean active;
+  private long xid;
+  private int commandId;
+  private boolean commandIdUsed;
+  private long startTime;
+  private IsolationLevel isolation = IsolationLevel.READ_COMMITTED;
+  private boolean readOnly;
+  private boolean synchronousCommit = true;
+  private boolean mustFlush;
+
+  /**
+   * @param log where commits are recorded, {@link TransactionLog#NONE} in memory instances
+   */
+  public TransactionManager(
+      Worker worker, LockManager locks, TransactionLog log, CommitLog commitLog) {
+    this.worker = worker;
+    this.slot = worker.slot();
+    this.locks = locks;
+    this.log = log;
+    this.state = new TransactionState(worker.segment());
+    this.ring = new CsnRing(worker.segment());
+    this.horizon = new Horizon(worker, state);
+    this.status = new TransactionStatus(worker, state, ring, commitLog, log);
+    this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
+    this.snapshots = new Snapshots(state, horizon);
+  }
+
+  /** Adds a follower of all further transactions of this worker. */
+  public void register(TransactionParticipant participant) {
+    participants.add(participant);
+  }
+
+  public Worker worker() {
+    return worker;
+  }
+
+  public LockManager locks() {
+    return locks;
+  }
+
+  public TransactionState state() {
+    return state;
+  }
+
+  /** Fates of transactions. */
+  public TransactionStatus status() {
+    return status;
+  }
+
+  public ComboCommandIds comboCommandIds() {
+    return comboCommandIds;
+  }
+
+  // ---- the transaction
+
+  /** Begins a transaction; it has no xid until one is needed. */
+  public void begin(IsolationLevel level, boolean isReadOnly) {
+    if (active) {
+      throw new IllegalStateException("a transaction is active already");
+    }
+    active = true;
+    xid = 0;
+    commandId = 0;
+    commandIdUsed = false;
+    mustFlush = false;
+    isolation = level;
+    readOnly = isReadOnly;
+    startTime = Clock.now();
+    subtransactions.reset();
+    int localXid = Memory.getInt(slot + ProcessTable.LOCAL_XID) + 1;
+    locks.beginTransaction(localXid);
+  }
+
+  public boolean isActive() {
+    return active;
+  }
+
+  public IsolationLevel isolation() {
+    return isolation;
+  }
+
+  /** Changes isolation, allowed only before the first snapshot. */
+  public void setIsolation(IsolationLevel level) {
+    isolation = level;
+  }
+
+  public boolean isReadOnly() {
+    return readOnly;
+  }
+
+  public void setReadOnly(boolean isReadOnly) {
+    readOnly = isReadOnly;
+  }
+
+  /**
+   * Refuses a statement that writes in a read-only transaction.
+   *
+   * @throws DatabaseError 25006
+   */
+  public void requireWritable(String commandTag) {
+    if (readOnly) {
+      throw new DatabaseError(
+          "25006", "cannot execute " + commandTag + " in a read-only transaction");
+    }
+  }
+
+  /** Whether a snapshot has been taken in this transaction. */
+  public boolean hasTakenSnapshot() {
+    return snapshots.anyTaken();
+  }
+
+  /** When the transaction began: microseconds since 2000-01-01 UTC; SQL's {@code now()}. */
+  public long startTime() {
+    return startTime;
+  }
+
+  /** Whether commits wait for the disk ({@code synchronous_commit}). */
+  public void setSynchronousCommit(boolean wait) {
+    synchronousCommit = wait;
+  }
+
+  /** This commit waits for the disk whatever {@code synchronous_commit} says. */
+  public void requireFlush() {
+    mustFlush = true;
+  }
+
+  /**
+   * Commits. A failure before the commit is recorded leaves the transaction active, to be aborted
+   * by the caller; after that nothing fails but by panic.
+   */
+  public void commit() {
+    requireTopLevel();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).beforeCommit();
+    }
+    worker.checkInterrupts();
+    worker.holdInterrupts();
+    try {
+      if (xid != 0) {
+        recordCommit();
+      }
+      end(true);
+    } finally {
+      worker.resumeInterrupts();
+    }
+  }
+
+  /** Rolls back, including all open subtransactions. Never fails but by panic. */
+  public void abort() {
+    worker.releaseLocks();
+    worker.holdInterrupts();
+    try {
+      while (subtransactions.level() > 1) {
+        abortSubtransaction();
+      }
+      if (xid != 0) {
+        recordAbort();
+      }
+      end(false);
+    } finally {
+      worker.resumeInterrupts();
+    }
+  }
+
+  /** Between the insertion of the record and the ring's word no checkpoint may begin. */
+  private void recordCommit() {
+    collectContributions(true);
+    worker.beginCritical();
+    try {
+      setFlag(ProcessTable.DELAY_CHECKPOINT, true);
+      long lsn =
+          log.commit(
+              xid, Clock.now(), subtransactions.xids(), subtransactions.xidCount(), endRecord);
+      if (synchronousCommit || mustFlush) {
+        log.flush(lsn);
+      } else {
+        state.raiseUnflushedLsn(lsn);
+      }
+      ring.storeVolatile(xid, CommitSequence.COMMITTING);
+      ring.store(xid, state.takeCsn());
+      setFlag(ProcessTable.DELAY_CHECKPOINT, false);
+    } catch (Throwable failure) {
+      throw worker.panic(failure);
+    }
+    worker.endCritical();
+  }
+
+  private void recordAbort() {
+    collectContributions(false);
+    worker.beginCritical();
+    try {
+      if (!endRecord.isEmpty()) {
+        log.abort(xid, Clock.now(), endRecord);
+      }
+      ring.store(xid, CommitSequence.ABORTED);
+    } catch (Throwable failure) {
+      throw worker.panic(failure);
+    }
+    worker.endCritical();
+  }
+
+  private void collectContributions(boolean commit) {
+    endRecord.clear();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).contribute(endRecord, commit);
+    }
+  }
+
+  private void end(boolean committed) {
+    snapshots.endTransaction();
+    Memory.putInt(slot + ProcessTable.FLAGS, 0);
+    Memory.putLongRelease(slot + ProcessTable.XID, 0);
+    Memory.putLongRelease(slot + ProcessTable.XID_FLOOR, 0);
+    xid = 0;
+    active = false;
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).atEnd(committed);
+    }
+    locks.endTransaction();
+    comboCommandIds.clear();
+    subtransactions.reset();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).afterEnd(committed);
+    }
+  }
+
+  // ---- transaction ids
+
+  /** The xid that marks changes made now: of the innermost subtransaction; assigned if need be. */
+  public long currentXid() {
+    int level = subtransactions.level();
+    long current = subtransactions.xidOf(level);
+    return current != 0 ? current : assign(level);
+  }
+
+  /** As {@link #currentXid()}, 0 if none has been assigned. */
+  public long currentXidIfAssigned() {
+    return subtransactions.xidOf(subtransactions.level());
+  }
+
+  /** The xid of the whole transaction, assigned if need be. */
+  public long topXid() {
+    return xid != 0 ? xid : assign(1);
+  }
+
+  /** The xid of the whole transaction, 0 if none has been assigned. */
+  public long topXidIfAssigned() {
+    return xid;
+  }
+
+  /** Whether an xid is of this transaction or of one of its subtransactions not rolled back. */
+  public boolean isCurrent(long other) {
+    return other == xid ? other != 0 : subtransactions.contains(other);
+  }
+
+  private long assign(int level) {
+    if (!active) {
+      throw new IllegalStateException("no transaction is active");
+    }
+    if (level > 1 && subtransactions.xidOf(level - 1) == 0) {
+      assign(level - 1);
+    }
+    window.ensureRoom();
+    if (level == 1) {
+      horizon.announceXid();
+    }
+    long taken = state.takeXid();
+    if (level == 1) {
+      xid = taken;
+      Memory.putLongRelease(slot + ProcessTable.XID, taken);
+    } else {
+      ring.store(taken, CommitSequence.SUBTRANSACTION | subtransactions.xidOf(level - 1));
+    }
+    subtransactions.assign(level, taken);
+    locks.xidAssigned(taken, level == 1);
+    if ((taken & CsnRing.CHUNK - 1) == 0) {
+      window.advance();
+    }
+    return taken;
+  }
+
+  /**
+   * Waits until another transaction has ended, or only a subtransaction of it if that is rolled
+   * back earlier.
+   *
+   * @throws DatabaseError 40P01, 55P03 or an interrupt
+   */
+  public void awaitEnd(long other) {
+    long waitedFor = other;
+    while (true) {
+      locks.awaitTransaction(waitedFor);
+      if (!status.isInProgress(other)) {
+        return;
+      }
+      waitedFor = status.topLevel(other);
+    }
+  }
+
+  /** As {@link #awaitEnd} without waiting; false if the transaction runs. */
+  public boolean hasEnded(long other) {
+    return !status.isInProgress(other);
+  }
+
+  // ---- commands and snapshots
+
+  /** The id that marks changes made by the current command. */
+  public int useCommandId() {
+    commandIdUsed = true;
+    return commandId;
+  }
+
+  public int commandId() {
+    return commandId;
+  }
+
+  /** Makes the changes so far visible to the commands that follow. */
+  public void commandCounterIncrement() {
+    if (commandIdUsed) {
+      if (commandId == -2) {
+        throw new DatabaseError("54000", "cannot have more than 2^32-2 commands in a transaction");
+      }
+      commandId++;
+      commandIdUsed = false;
+    }
+  }
+
+  /**
+   * The snapshot for a statement that begins now: a new one, or the transaction's in repeatable
+   * read. To be given back by {@link #release}; the end of the transaction gives back all.
+   */
+  public Snapshot takeSnapshot() {
+    return snapshots.take(isolation.usesTransactionSnapshot(), commandId);
+  }
+
+  /** A snapshot of now whatever the isolation, for catalogs and constraint checks. */
+  public Snapshot takeLatestSnapshot() {
+    return snapshots.take(false, commandId);
+  }
+
+  /** Gives a snapshot back. */
+  public void release(Snapshot snapshot) {
+    snapshots.release(snapshot);
+  }
+
+  /**
+   * Row versions deleted by a transaction with a lower xid are dead to everybody and may be
+   * removed. Computed afresh: looks at every slot.
+   */
+  public long computeHorizon() {
+    return horizon.compute();
+  }
+
+  /** Declares the transaction a lazy VACUUM, which holds no row versions back. */
+  public void declareVacuum() {
+    setFlag(ProcessTable.IN_VACUUM, true);
+  }
+
+  private void setFlag(int flag, boolean on) {
+    int flags = Memory.getInt(slot + ProcessTable.FLAGS);
+    Memory.putIntVolatile(slot + ProcessTable.FLAGS, on ? flags | flag : flags & ~flag);
+  }
+
+  // ---- subtransactions
+
+  /** 1 in a transaction without subtransactions. */
+  public int level() {
+    return subtransactions.level();
+  }
+
+  public void beginSubtransaction() {
+    subtransactions.push(locks.mark());
+    int level = subtransactions.level();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).subtransactionBegun(level);
+    }
+  }
+
+  /** Ends the innermost subtransaction; its changes share the fate of what is around it. */
+  public void commitSubtransaction() {
+    requireSubtransaction();
+    int level = subtransactions.level();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).subtransactionEnded(level, true);
+    }
+    subtransactions.commit();
+    commandCounterIncrement();
+  }
+
+  /** Rolls the innermost subtransaction back; locks it took are released. */
+  public void abortSubtransaction() {
+    requireSubtransaction();
+    worker.releaseLocks();
+    int level = subtransactions.level();
+    for (int i = 0; i < subtransactions.xidCount(); i++) {
+      if (subtransactions.isOwnedByInnermost(i)) {
+        ring.store(subtransactions.xids()[i], CommitSequence.ABORTED);
+      }
+    }
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).subtransactionEnded(level, false);
+    }
+    locks.releaseSince(subtransactions.lockMark());
+    subtransactions.abort();
+    commandCounterIncrement();
+  }
+
+  private void requireSubtransaction() {
+    if (subtransactions.level() == 1) {
+      throw new IllegalStateException("no subtransaction is open");
+    }
+  }
+
+  private void requireTopLevel() {
+    if (!active || subtransactions.level() != 1) {
+      throw new IllegalStateException("commit at level " + subtransactions.level());
+    }
+  }
+
+  // ---- maintenance
+
+  /**
+   * Called by a checkpoint after it has fixed where redo will start and before it writes pages:
+   * waits for commits whose record lies before that point and whose outcome is not yet to be seen,
+   * and writes all outcomes to the commit log.
+   */
+  public void prepareCheckpoint() {
+    ProcessTable processes = worker.processes();
+    for (int i = 0; i < processes.used(); i++) {
+      long flags = processes.slot(i) + ProcessTable.FLAGS;
+      while ((Memory.getIntVolatile(flags) & ProcessTable.DELAY_CHECKPOINT) != 0) {
+        worker.checkCrash();
+        Thread.yield();
+      }
+    }
+    window.persistFinished();
+  }
+}

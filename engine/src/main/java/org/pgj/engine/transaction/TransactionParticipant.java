@@ -1,0 +1,31 @@
+package org.pgj.engine.transaction;
+
+/**
+ * Something that follows the transactions of a session: portals, deferred triggers, caches, dropped
+ * files, settings. Called in the order of registration.
+ */
+public interface TransactionParticipant {
+  /** The transaction is about to commit. May do more work in it; a failure aborts it. */
+  default void beforeCommit() {}
+
+  /** Adds to the commit or abort record what redo has to repeat. Must not fail. */
+  default void contribute(EndRecord record, boolean commit) {}
+
+  /** The end is recorded and visible to others; locks are still held. Must not fail. */
+  default void atEnd(boolean committed) {}
+
+  /** Locks are released. Must not fail. */
+  default void afterEnd(boolean committed) {}
+
+  /**
+   * A subtransaction begins.
+   *
+   * @param level 2 for the first one inside a transaction
+   */
+  default void subtransactionBegun(int level) {}
+
+  /**
+   * A subtransaction ends: what belonged to its level now belongs to the one above, or is undone.
+   */
+  default void subtransactionEnded(int level, boolean committed) {}
+}

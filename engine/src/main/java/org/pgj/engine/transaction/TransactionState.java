@@ -1,0 +1,198 @@
+package org.pgj.engine.transaction;
+
+import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.Region;
+import org.pgj.engine.shared.RegionDescriptor;
+import org.pgj.engine.shared.Segment;
+import org.pgj.engine.shared.SegmentParameters;
+
+/**
+ * The words that all transactions share, each on a cache line of its own.
+ *
+ * <pre>
+ *    0 next xid       8   the next transaction id; taken by atomic addition
+ *   64 last csn       8   the newest commit sequence number given out; atomic addition
+ *  128 oldest running 8   every lower xid has finished; a bound that only grows, maybe behind
+ *  192 horizon floor  8   row versions dead before this xid may have been removed; only grows
+ *  256 window start   8   lower xids are looked up in the commit log, not in the ring; only grows;
+ *                         written under TRANSACTION_WINDOW
+ *  264 window end     8   xids below may be assigned: their ring words are zero or in use; likewise
+ *  320 unflushed lsn  8   end of the newest commit record whose committer did not wait for the disk
+ *  384 next multixact 8   under MULTIXACT
+ *  392 next member    8   under MULTIXACT
+ *  400 oldest multi   8   lower ones are no longer looked up
+ *  448 next oid       8   taken by atomic addition; wraps over 32 bits to 16384
+ *  456 oids logged    8   oids below are covered by a log record
+ *  512 next prepared  8   serial number of prepared transactions
+ * </pre>
+ */
+public final class TransactionState {
+  /** The region of these words. */
+  public static final RegionDescriptor REGION =
+      new RegionDescriptor() {
+        @Override
+        public Region region() {
+          return Region.TRANSACTION_STATE;
+        }
+
+        @Override
+        public long size(SegmentParameters parameters) {
+          return 1024;
+        }
+
+        @Override
+        public void initialize(long offset, SegmentParameters parameters) {
+          new TransactionState(offset).start(Xid.FIRST_NORMAL, 1, 1, FIRST_NORMAL_OID, parameters);
+        }
+      };
+
+  /** Oids below belong to built-in objects. */
+  public static final int FIRST_NORMAL_OID = 16384;
+
+  private static final long NEXT_XID = 0;
+  private static final long LAST_CSN = 64;
+  private static final long OLDEST_RUNNING = 128;
+  private static final long HORIZON_FLOOR = 192;
+  private static final long WINDOW_START = 256;
+  private static final long WINDOW_END = 264;
+  private static final long UNFLUSHED_LSN = 320;
+  private static final long NEXT_MULTIXACT = 384;
+  private static final long NEXT_MEMBER = 392;
+  private static final long OLDEST_MULTIXACT = 400;
+  private static final long NEXT_OID = 448;
+
+  private final long region;
+
+  public TransactionState(Segment segment) {
+    this(segment.offset(Region.TRANSACTION_STATE));
+  }
+
+  private TransactionState(long region) {
+    this.region = region;
+  }
+
+  /**
+   * Sets where counting begins: by the maker of the segment, and again by recovery before any
+   * transaction. Every transaction below {@code nextXid} counts as finished.
+   */
+  public void start(
+      long nextXid,
+      long nextMultixact,
+      long nextMember,
+      int nextOid,
+      SegmentParameters parameters) {
+    Memory.putLong(region + OLDEST_RUNNING, nextXid);
+    Memory.putLong(region + HORIZON_FLOOR, nextXid);
+    Memory.putLong(region + WINDOW_START, nextXid);
+    Memory.putLong(region + WINDOW_END, CsnRing.firstWindowEnd(nextXid, parameters));
+    Memory.putLong(region + LAST_CSN, CommitSequence.FIRST);
+    Memory.putLong(region + NEXT_MULTIXACT, nextMultixact);
+    Memory.putLong(region + NEXT_MEMBER, nextMember);
+    Memory.putLong(region + OLDEST_MULTIXACT, nextMultixact);
+    Memory.putLong(region + NEXT_OID, nextOid);
+    Memory.putLongVolatile(region + NEXT_XID, nextXid);
+  }
+
+  /** The xid that will be assigned next: all running ones are lower. */
+  public long nextXid() {
+    return Memory.getLongVolatile(region + NEXT_XID);
+  }
+
+  long takeXid() {
+    return Memory.getAndAddLong(region + NEXT_XID, 1);
+  }
+
+  long lastCsn() {
+    return Memory.getLongVolatile(region + LAST_CSN);
+  }
+
+  long takeCsn() {
+    return Memory.getAndAddLong(region + LAST_CSN, 1) + 1;
+  }
+
+  long oldestRunning() {
+    return Memory.getLongVolatile(region + OLDEST_RUNNING);
+  }
+
+  void raiseOldestRunning(long xid) {
+    raise(region + OLDEST_RUNNING, xid);
+  }
+
+  long horizonFloor() {
+    return Memory.getLongVolatile(region + HORIZON_FLOOR);
+  }
+
+  void raiseHorizonFloor(long xid) {
+    raise(region + HORIZON_FLOOR, xid);
+  }
+
+  long windowStart() {
+    return Memory.getLongAcquire(region + WINDOW_START);
+  }
+
+  void setWindowStart(long xid) {
+    Memory.putLongVolatile(region + WINDOW_START, xid);
+  }
+
+  long windowEnd() {
+    return Memory.getLongAcquire(region + WINDOW_END);
+  }
+
+  void setWindowEnd(long xid) {
+    Memory.putLongVolatile(region + WINDOW_END, xid);
+  }
+
+  long unflushedLsn() {
+    return Memory.getLongAcquire(region + UNFLUSHED_LSN);
+  }
+
+  void raiseUnflushedLsn(long lsn) {
+    raise(region + UNFLUSHED_LSN, lsn);
+  }
+
+  /** The multixact id that will be assigned next. */
+  public long nextMultixact() {
+    return Memory.getLongAcquire(region + NEXT_MULTIXACT);
+  }
+
+  void setNextMultixact(long id) {
+    Memory.putLongRelease(region + NEXT_MULTIXACT, id);
+  }
+
+  /** The place of the next multixact's first member. */
+  public long nextMember() {
+    return Memory.getLongAcquire(region + NEXT_MEMBER);
+  }
+
+  void setNextMember(long at) {
+    Memory.putLongRelease(region + NEXT_MEMBER, at);
+  }
+
+  /** The next object id to try; callers check that the catalog has no such row yet. */
+  public int takeOid() {
+    while (true) {
+      long next = Memory.getLongVolatile(region + NEXT_OID);
+      long oid = next > 0xFFFF_FFFFL ? FIRST_NORMAL_OID : next;
+      if (Memory.compareAndSetLong(region + NEXT_OID, next, oid + 1)) {
+        return (int) oid;
+      }
+    }
+  }
+
+  /** The object id that {@link #takeOid} would give. */
+  public int nextOid() {
+    return (int) Memory.getLongAcquire(region + NEXT_OID);
+  }
+
+  /** Recovery: ids below were in use. */
+  public void raiseNextOid(int oid) {
+    raise(region + NEXT_OID, oid & 0xFFFF_FFFFL);
+  }
+
+  private static void raise(long word, long value) {
+    long present = Memory.getLongVolatile(word);
+    while (present < value && !Memory.compareAndSetLong(word, present, value)) {
+      present = Memory.getLongVolatile(word);
+    }
+  }
+}
