@@ -1,5 +1,6 @@
 package org.pgj.engine.backend;
 
+import org.pgj.engine.shared.Worker;
 import org.pgj.engine.shared.child.ChildContext;
 
 /**
@@ -9,7 +10,7 @@ import org.pgj.engine.shared.child.ChildContext;
 public interface SessionRunner {
   /** Makes the runner of a process, before it is reported ready. */
   interface Factory {
-    SessionRunner create(ChildContext context);
+    SessionRunner create(ChildContext context, Worker worker);
   }
 
   /**

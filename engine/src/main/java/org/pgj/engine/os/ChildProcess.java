@@ -33,11 +33,9 @@ public final class ChildProcess {
       require(Functions.ACTIONS_INIT, actions.address(), 0, 0);
       require(Functions.ATTRIBUTES_INIT, attributes.address(), 0, 0);
       require(Functions.SET_FLAGS, attributes.address(), POSIX_SPAWN_SETSIGMASK, 0);
+      int[] sources = clearOfTargets(descriptors);
       for (int target = 0; target < descriptors.length; target++) {
-        if (descriptors[target] < descriptors.length && descriptors[target] != target) {
-          throw new IllegalArgumentException("descriptors overlap their places in the child");
-        }
-        require(Functions.ADD_DUP2, actions.address(), descriptors[target], target);
+        require(Functions.ADD_DUP2, actions.address(), sources[target], target);
       }
       int error =
           (int)
@@ -49,6 +47,11 @@ public final class ChildProcess {
                   attributes.address(),
                   argv.address(),
                   envp.address());
+      for (int i = 0; i < sources.length; i++) {
+        if (sources[i] != descriptors[i]) {
+          Descriptor.close(sources[i]);
+        }
+      }
       require(Functions.ACTIONS_DESTROY, actions.address(), 0, 0);
       require(Functions.ATTRIBUTES_DESTROY, attributes.address(), 0, 0);
       if (error != 0) {
@@ -56,6 +59,17 @@ public final class ChildProcess {
       }
       return pid.getInt(0);
     }
+  }
+
+  /** Descriptors that an earlier step of the placement would overwrite are duplicated upwards. */
+  private static int[] clearOfTargets(int[] descriptors) {
+    int[] sources = descriptors.clone();
+    for (int target = 0; target < sources.length; target++) {
+      if (sources[target] < target) {
+        sources[target] = Descriptor.duplicate(sources[target], sources.length);
+      }
+    }
+    return sources;
   }
 
   private static void require(MethodHandle function, long a, long b, long c) {

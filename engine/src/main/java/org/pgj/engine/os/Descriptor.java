@@ -178,7 +178,12 @@ public final class Descriptor {
 
   /** A second descriptor of the same open file. */
   public static int duplicate(int descriptor) {
-    return (int) SystemCall.require("dup", SystemCall.FCNTL, descriptor, F_DUPFD_CLOEXEC, 3);
+    return duplicate(descriptor, 3);
+  }
+
+  /** A second descriptor of the same open file whose number is at least {@code lowest}. */
+  static int duplicate(int descriptor, int lowest) {
+    return (int) SystemCall.require("dup", SystemCall.FCNTL, descriptor, F_DUPFD_CLOEXEC, lowest);
   }
 
   /** Makes {@code target} another descriptor of the same open file, closing what it was. */

@@ -31,6 +31,7 @@ class SocketsTest {
       assertThat(Descriptor.read(client, bytes.address() + 8, 8)).isEqualTo(1);
       assertThat(bytes.getByte(8)).isEqualTo((byte) 'x');
       assertThat(receiver.receive(message, false)).isEqualTo(MessageSocket.NOTHING);
+      assertThat(Descriptor.read(passed, bytes.address(), 8)).isEqualTo(Descriptor.WOULD_BLOCK);
       Descriptor.close(passed);
       assertThat(Descriptor.read(client, bytes.address(), 8)).isZero();
     } finally {

@@ -1,7 +1,13 @@
 package org.pgj.engine.shared.child;
 
+import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.os.MessageSocket;
 import org.pgj.engine.os.ProcessControl;
+import org.pgj.engine.os.Signals;
+import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.Segment;
+import org.pgj.engine.shared.Worker;
 
 /**
  * A child's tie to its postmaster: the control socket, the parameter block, the shared segment.
@@ -17,7 +23,7 @@ public final class ChildContext {
   private final MessageSocket control;
   private final byte[] message = new byte[ControlMessage.MAX_LENGTH];
   private final ChildParameters parameters;
-  private final int segmentDescriptor;
+  private final Segment segment;
 
   private ChildContext() {
     control = new MessageSocket(CONTROL_DESCRIPTOR, ControlMessage.MAX_LENGTH);
@@ -26,12 +32,12 @@ public final class ChildContext {
       throw new IllegalStateException("the postmaster is gone");
     }
     parameters = ChildParameters.decode(message, length);
-    segmentDescriptor = control.takeDescriptor();
+    segment = Segment.attach(control.takeDescriptor(), parameters.build());
   }
 
   /**
-   * Makes this process a child of its postmaster: it dies with it, SIGQUIT ends it at once, and it
-   * has received its parameters. Called first of all in a child's main thread.
+   * Makes this process a child of its postmaster: it dies with it, SIGQUIT ends it at once, it has
+   * received its parameters and mapped the segment. Called first of all in a child's main thread.
    */
   public static ChildContext join() {
     ProcessControl.resetSignal(ProcessControl.SIGQUIT);
@@ -44,14 +50,27 @@ public final class ChildContext {
     return parameters;
   }
 
-  /** The descriptor of the shared segment. */
-  public int segmentDescriptor() {
-    return segmentDescriptor;
+  /** The shared segment. */
+  public Segment segment() {
+    return segment;
   }
 
-  /** The control socket's descriptor, to wait for input. */
-  public int controlDescriptor() {
-    return CONTROL_DESCRIPTOR;
+  /** Takes over a slot that the postmaster has assigned to this process, for the calling thread. */
+  public Worker worker(int slot, BackendType type) {
+    return new Worker(
+        segment, slot, ProcessControl.pid(), type, new Doorbell(parameters.instance()));
+  }
+
+  /** From now on a signal to this process sets interrupt bits of a slot and its latch. */
+  public void interruptOn(String signal, int slot, int interrupts) {
+    ProcessTable processes = new ProcessTable(segment);
+    Signals.handle(
+        signal,
+        () -> {
+          try (Doorbell doorbell = new Doorbell(parameters.instance())) {
+            processes.interrupt(slot, interrupts, doorbell);
+          }
+        });
   }
 
   /**

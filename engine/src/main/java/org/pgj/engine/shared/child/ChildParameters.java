@@ -14,7 +14,7 @@ import java.util.Map;
  *
  * @param instance a name unique to this run of the instance, for doorbells
  * @param slot the child's slot of the process table
- * @param auxiliarySlot the first of the slots for further workers of the process, or -1
+ * @param moreSlots slots for further workers of the process; not to be changed
  * @param warmUp whether to run warm-up statements before reporting ready
  * @param postmasterPid the postmaster's process id
  * @param startMicros when the instance was started, microseconds since 1970
@@ -26,7 +26,7 @@ import java.util.Map;
 public record ChildParameters(
     String instance,
     int slot,
-    int auxiliarySlot,
+    int[] moreSlots,
     boolean warmUp,
     int postmasterPid,
     long startMicros,
@@ -50,7 +50,10 @@ public record ChildParameters(
       out.writeInt(VERSION);
       out.writeUTF(instance);
       out.writeInt(slot);
-      out.writeInt(auxiliarySlot);
+      out.writeInt(moreSlots.length);
+      for (int more : moreSlots) {
+        out.writeInt(more);
+      }
       out.writeBoolean(warmUp);
       out.writeInt(postmasterPid);
       out.writeLong(startMicros);
@@ -76,7 +79,10 @@ public record ChildParameters(
       }
       String instance = in.readUTF();
       int slot = in.readInt();
-      int auxiliarySlot = in.readInt();
+      int[] moreSlots = new int[in.readInt()];
+      for (int i = 0; i < moreSlots.length; i++) {
+        moreSlots[i] = in.readInt();
+      }
       boolean warmUp = in.readBoolean();
       int postmasterPid = in.readInt();
       long startMicros = in.readLong();
@@ -92,7 +98,7 @@ public record ChildParameters(
       return new ChildParameters(
           instance,
           slot,
-          auxiliarySlot,
+          moreSlots,
           warmUp,
           postmasterPid,
           startMicros,
