@@ -1,5 +1,6 @@
 package org.pgj.engine.shared;
 
+import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.os.Memory;
 
 /**
@@ -157,6 +158,16 @@ public final class ProcessTable {
 
   public int pid(int index) {
     return Memory.getIntAcquire(slot(index) + PID);
+  }
+
+  /**
+   * Sets interrupt bits of a slot's worker and wakes it; for any thread.
+   *
+   * @param doorbell the calling thread's own
+   */
+  public void interrupt(int index, int bits, Doorbell doorbell) {
+    Memory.getAndBitwiseOrInt(slot(index) + INTERRUPTS, bits);
+    Latch.set(this, index, doorbell);
   }
 
   /** The slot in use by a client backend of that process, or -1. */

@@ -163,8 +163,7 @@ public final class Worker {
 
   /** Sets interrupt bits of another worker and wakes it. */
   public void interrupt(int otherIndex, int bits) {
-    Memory.getAndBitwiseOrInt(processes.slot(otherIndex) + ProcessTable.INTERRUPTS, bits);
-    wake(otherIndex);
+    processes.interrupt(otherIndex, bits, doorbell);
   }
 
   /**

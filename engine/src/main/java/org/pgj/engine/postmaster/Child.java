@@ -1,0 +1,116 @@
+package org.pgj.engine.postmaster;
+
+import org.pgj.engine.os.ChildProcess.ExitStatus;
+import org.pgj.engine.os.MessageSocket;
+import org.pgj.engine.os.Poll;
+
+/** A child process as the postmaster knows it. */
+final class Child implements EventSource {
+  /** What a child is for. */
+  enum Role {
+    BACKEND,
+    MAINTENANCE
+  }
+
+  /** Where a child stands in its life. */
+  enum State {
+    /** Has not reported ready. */
+    STARTING,
+    /** A spare backend; maintenance that has recovered. */
+    READY,
+    /** Serves a client. */
+    BUSY,
+    /** Is about to end. */
+    ENDING
+  }
+
+  /** What the owner of the children wants to know. */
+  interface Listener {
+    void onMessage(Child child, byte kind);
+
+    void onEnd(Child child);
+  }
+
+  private final Role role;
+  private final int pid;
+  private final MessageSocket control;
+  private final Listener listener;
+  private final byte[] message = new byte[16];
+  private int[] slots = {};
+  private State state = State.STARTING;
+  private ExitStatus exit;
+
+  Child(Role role, int pid, MessageSocket control, Listener listener) {
+    this.role = role;
+    this.pid = pid;
+    this.control = control;
+    this.listener = listener;
+  }
+
+  Role role() {
+    return role;
+  }
+
+  int pid() {
+    return pid;
+  }
+
+  State state() {
+    return state;
+  }
+
+  void setState(State newState) {
+    state = newState;
+  }
+
+  /** Its slots of the process table; the first is its main thread's. */
+  int[] slots() {
+    return slots;
+  }
+
+  void setSlots(int[] assigned) {
+    slots = assigned;
+  }
+
+  /** How it ended, or null while it runs. */
+  ExitStatus exit() {
+    return exit;
+  }
+
+  void setExit(ExitStatus status) {
+    exit = status;
+  }
+
+  boolean isAlive() {
+    return exit == null;
+  }
+
+  /** Sends a message; false if it is gone or does not listen. */
+  boolean send(byte[] bytes, int passed) {
+    return control.send(bytes, bytes.length, passed);
+  }
+
+  void close() {
+    control.close();
+  }
+
+  @Override
+  public int descriptor() {
+    return control.descriptor();
+  }
+
+  @Override
+  public int events() {
+    return Poll.READABLE;
+  }
+
+  @Override
+  public void onReady(int ready) {
+    int length = control.receive(message, false);
+    if (length == MessageSocket.CLOSED) {
+      listener.onEnd(this);
+    } else if (length > 0) {
+      listener.onMessage(this, message[0]);
+    }
+  }
+}
