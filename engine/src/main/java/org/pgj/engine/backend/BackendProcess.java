@@ -12,8 +12,8 @@ import org.pgj.engine.shared.child.ChildContext;
 import org.pgj.engine.shared.child.ControlMessage;
 
 /**
- * The backend process: joins its postmaster, becomes ready, and serves the clients that are handed to
- * it, one after the other.
+ * The backend process: joins its postmaster, becomes ready, and serves the clients that are handed
+ * to it, one after the other.
  */
 public final class BackendProcess {
   /** Code and caches of a process that has served so many clients are worth renewing. */
@@ -110,7 +110,9 @@ public final class BackendProcess {
     }
   }
 
-  /** The instance goes down now, whatever the session's thread is doing: tell the client and end. */
+  /**
+   * The instance goes down now, whatever the session's thread is doing: tell the client and end.
+   */
   private void endAtOnce() {
     try {
       SocketConnection connection = current;

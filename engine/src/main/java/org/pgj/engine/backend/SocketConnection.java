@@ -54,8 +54,7 @@ final class SocketConnection implements ClientConnection {
     }
     result = spin(target, offset, length);
     while (result == Descriptor.WOULD_BLOCK) {
-      int woken =
-          worker.waitLatch(timeoutNanos, descriptor, Poll.READABLE, WaitEvent.CLIENT_READ);
+      int woken = worker.waitLatch(timeoutNanos, descriptor, Poll.READABLE, WaitEvent.CLIENT_READ);
       if ((woken & Worker.LATCH_SET) != 0) {
         return WOKEN;
       }

@@ -1,8 +1,8 @@
 package org.pgj.engine.error;
 
 /**
- * The server's log: lines on standard error in PostgreSQL's default form. It formats by hand, since a
- * process that logs its first line should not load a date library.
+ * The server's log: lines on standard error in PostgreSQL's default form. It formats by hand, since
+ * a process that logs its first line should not load a date library.
  */
 public final class ServerLog {
   private static final long MILLIS_PER_DAY = 86_400_000L;
@@ -55,8 +55,7 @@ public final class ServerLog {
     int rest = (int) Math.floorMod(millis, MILLIS_PER_DAY);
     long era = Math.floorDiv(days, 146_097L);
     int dayOfEra = (int) (days - era * 146_097);
-    int yearOfEra =
-        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+    int yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
     int dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     int shifted = (5 * dayOfYear + 2) / 153;
     int day = dayOfYear - (153 * shifted + 2) / 5 + 1;

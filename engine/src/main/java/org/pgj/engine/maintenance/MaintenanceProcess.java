@@ -8,7 +8,9 @@ import org.pgj.engine.shared.child.ChildContext;
 import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.shared.child.ControlMessage;
 
-/** The maintenance process: recovers, reports ready, runs the tasks until the postmaster ends it. */
+/**
+ * The maintenance process: recovers, reports ready, runs the tasks until the postmaster ends it.
+ */
 public final class MaintenanceProcess {
   /** Makes the tasks of an instance, the checkpointer first. */
   public interface TaskFactory {
@@ -39,8 +41,7 @@ public final class MaintenanceProcess {
     List<TaskThread> threads = new ArrayList<>();
     ChildParameters parameters = context.parameters();
     for (MaintenanceTask task : factory.create(context)) {
-      int slot =
-          threads.isEmpty() ? parameters.slot() : parameters.moreSlots()[threads.size() - 1];
+      int slot = threads.isEmpty() ? parameters.slot() : parameters.moreSlots()[threads.size() - 1];
       TaskThread thread = new TaskThread(task, context.worker(slot, task.type()));
       threads.add(thread);
       thread.recover();

@@ -1,7 +1,6 @@
 package org.pgj.engine.maintenance;
 
 import org.pgj.engine.error.ServerLog;
-import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.shared.Latch;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;

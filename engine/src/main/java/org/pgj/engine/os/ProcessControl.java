@@ -7,6 +7,7 @@ public final class ProcessControl {
   public static final int SIGQUIT = 3;
   public static final int SIGABRT = 6;
   public static final int SIGKILL = 9;
+  public static final int SIGUSR1 = 10;
   public static final int SIGTERM = 15;
 
   private static final int PR_SET_PDEATHSIG = 1;

@@ -36,8 +36,8 @@ public final class Sockets {
 
   /** The next connection, non-blocking, or a negative value if none waits. */
   public static int accept(int listener) {
-    long result = SystemCall.call(
-            SystemCall.ACCEPT4, listener, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK, 0, 0);
+    long result =
+        SystemCall.call(SystemCall.ACCEPT4, listener, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK, 0, 0);
     if (result < 0) {
       return switch ((int) -result) {
         case Errno.EAGAIN, Errno.EINTR, Errno.ECONNABORTED -> -1;

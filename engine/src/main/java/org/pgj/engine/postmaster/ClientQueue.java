@@ -70,8 +70,7 @@ final class ClientQueue implements RefusedClient.Listener {
 
   private void refuse(int descriptor, String sqlState, String message) {
     RefusedClient client =
-        new RefusedClient(
-            descriptor, sqlState, message, System.nanoTime() + REFUSAL_NANOS, this);
+        new RefusedClient(descriptor, sqlState, message, System.nanoTime() + REFUSAL_NANOS, this);
     refused.add(client);
     loop.add(client);
   }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.os.Poll;
 
-/** Waits for all event sources at once and calls those that are ready. Sources may change meanwhile. */
+/**
+ * Waits for all event sources at once and calls those that are ready. Sources may change meanwhile.
+ */
 final class EventLoop {
   private final List<EventSource> sources = new ArrayList<>();
   private final Poll poll = new Poll(64);

@@ -8,8 +8,8 @@ import org.pgj.engine.os.Descriptor;
 /**
  * The lock that keeps two instances off one data directory. The postmaster locks the open file, its
  * children inherit that open file and nobody ever opens it otherwise, so the lock lasts until the
- * last process of the instance is gone: an orphan can never write into a recovered database. Process
- * ids would mean nothing across containers.
+ * last process of the instance is gone: an orphan can never write into a recovered database.
+ * Process ids would mean nothing across containers.
  */
 final class Interlock {
   static final String FILE = "pgj.interlock";
@@ -33,8 +33,7 @@ final class Interlock {
       if (System.nanoTime() - deadline > 0) {
         Descriptor.close(descriptor);
         throw new DatabaseError(
-                "55006",
-                "data directory \"" + dataDirectory + "\" is in use by another server")
+                "55006", "data directory \"" + dataDirectory + "\" is in use by another server")
             .fatal();
       }
       LockSupport.parkNanos(RETRY_NANOS);

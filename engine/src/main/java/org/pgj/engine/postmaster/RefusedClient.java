@@ -36,8 +36,7 @@ final class RefusedClient implements EventSource {
   /**
    * @param deadline {@link System#nanoTime()} after which it is given up
    */
-  RefusedClient(
-      int descriptor, String sqlState, String message, long deadline, Listener listener) {
+  RefusedClient(int descriptor, String sqlState, String message, long deadline, Listener listener) {
     this.descriptor = descriptor;
     this.sqlState = sqlState;
     this.message = message;

@@ -1,0 +1,57 @@
+package org.pgj.engine.postmaster;
+
+import java.nio.file.Path;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.os.OsException;
+import org.pgj.engine.os.ProcessControl;
+
+/**
+ * The postmaster's main class. Arguments: see {@link PostmasterOptions#parse}. It prints {@code
+ * ready port=… socket=…} to standard output when clients are accepted; exit code 0 after an orderly
+ * stop, 1 if it could not start.
+ */
+public final class PostmasterProcess {
+  private static final long INTERLOCK_PATIENCE = 5_000_000_000L;
+
+  private PostmasterProcess() {}
+
+  public static void main(String[] arguments) {
+    int exitCode;
+    try {
+      exitCode = run(PostmasterOptions.parse(arguments));
+    } catch (DatabaseError | OsException | IllegalArgumentException refused) {
+      ServerLog.fatal(refused.getMessage());
+      exitCode = 1;
+    } catch (Throwable failure) {
+      ServerLog.failure("postmaster failed", failure);
+      exitCode = 1;
+    }
+    Runtime.getRuntime().halt(exitCode);
+  }
+
+  private static int run(PostmasterOptions options) {
+    ProcessControl.resetSignal(ProcessControl.SIGQUIT);
+    ProcessControl.setFileMask(0077);
+    if (options.owned()) {
+      ProcessControl.startSession();
+    }
+    int interlock = -1;
+    if (!options.inMemory()) {
+      interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE);
+    }
+    int pid = ProcessControl.pid();
+    long micros = System.currentTimeMillis() * 1000;
+    Path data = options.dataDirectory();
+    Children.Instance instance =
+        new Children.Instance(
+            pid + "-" + Long.toString(micros, Character.MAX_RADIX),
+            pid,
+            micros,
+            data == null ? "" : data.toString(),
+            options.runDirectory().toString(),
+            Long.getLong("pgj.build", 0),
+            options.settings());
+    return new Postmaster(options, instance, interlock).run();
+  }
+}
