@@ -117,8 +117,7 @@ public final class BackendProcess {
     try {
       SocketConnection connection = current;
       if (connection != null) {
-        boolean crashed = (worker.interrupts() & Interrupt.CRASH) != 0;
-        connection.writeLastWords(sessions.lastWords(crashed));
+        connection.writeLastWords(sessions.lastWords());
       }
     } finally {
       Runtime.getRuntime().halt(EXIT_DIRTY);

@@ -28,10 +28,10 @@ public interface SessionRunner {
   void idle(boolean warmUp);
 
   /**
-   * Called by another thread, while {@link #run} may be anywhere, before the process ends at once.
+   * Called by another thread, while {@link #run} may be anywhere, when another process of the
+   * instance has crashed and this one ends at once.
    *
-   * @return the bytes of an ErrorResponse or NoticeResponse to send to the client if nothing else
-   *     is possible any more, or an empty array
+   * @return the message to send to the client (57P02), or an empty array
    */
-  byte[] lastWords(boolean crashed);
+  byte[] lastWords();
 }

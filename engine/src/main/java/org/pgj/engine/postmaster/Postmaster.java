@@ -289,32 +289,23 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     ServerLog.log("terminating any other active server processes");
     state = State.CRASHED;
     clients.refuseAll(refusalState(), refusalMessage());
-    endAllAtOnce(true);
+    endAllAtOnce(ProcessControl.SIGUSR1);
     if (children.isEmpty()) {
       restart();
     }
   }
 
-  /** Asks all children to say good-bye and end; those that do not are killed a moment later. */
-  private void endAllAtOnce(boolean crash) {
-    if (crash) {
-      markCrash();
-    }
+  /**
+   * Ends all children without trust in the shared memory: after a crash backends tell their clients
+   * from a signal handler. Those that do not end are killed a moment later.
+   */
+  private void endAllAtOnce(int signal) {
     for (Child child : children.running()) {
       boolean booting = child.state() == Child.State.STARTING;
-      ProcessControl.kill(child.pid(), booting ? ProcessControl.SIGKILL : ProcessControl.SIGUSR1);
+      ProcessControl.kill(child.pid(), booting ? ProcessControl.SIGKILL : signal);
     }
     killAt = System.nanoTime() + CRASH_PATIENCE;
     pool.clear();
-  }
-
-  private void markCrash() {
-    ProcessTable processes = new ProcessTable(segment);
-    for (Child child : children.running()) {
-      for (int slot : child.slots()) {
-        processes.interrupt(slot, Interrupt.CRASH, doorbell);
-      }
-    }
   }
 
   /** All children of a crashed instance are gone: new shared memory, recovery, and on. */
@@ -381,7 +372,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     closeListeners();
     clients.refuseAll(refusalState(), refusalMessage());
     if (mode == StopMode.IMMEDIATE || !healthy) {
-      endAllAtOnce(false);
+      endAllAtOnce(ProcessControl.SIGQUIT);
       return;
     }
     killAt = System.nanoTime() + STOP_PATIENCE;

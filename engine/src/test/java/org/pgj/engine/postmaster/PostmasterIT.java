@@ -98,7 +98,7 @@ class PostmasterIT {
         TestInstance.Client client = instance.connect()) {
       client.ask("pid");
       List<ProcessHandle> tree = instance.tree();
-      instance.process().destroyForcibly();
+      instance.process().toHandle().destroyForcibly();
       for (ProcessHandle handle : tree) {
         handle.onExit().get(5, TimeUnit.SECONDS);
       }
@@ -142,7 +142,7 @@ class PostmasterIT {
         TestInstance.Client client = instance.connect()) {
       client.ask("pid");
       assertThat(instance.readyLine()).matches("ready port=[1-9][0-9]* socket=.*");
-      instance.process().destroy();
+      instance.process().toHandle().destroy();
       assertThat(client.read()).isEqualTo("terminating connection due to administrator command");
       assertThat(instance.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
       assertThat(instance.process().exitValue()).isZero();
