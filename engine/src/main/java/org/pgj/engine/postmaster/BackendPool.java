@@ -40,6 +40,7 @@ final class BackendPool {
     config.setMaxIdle(-1);
     config.setMinIdle(minSpares);
     config.setTestOnBorrow(true);
+    config.setTestOnReturn(true);
     config.setMinEvictableIdleDuration(Duration.ofDays(1));
     config.setSoftMinEvictableIdleDuration(IDLE_BEFORE_EVICTION);
     config.setNumTestsPerEvictionRun(-1);
@@ -85,11 +86,7 @@ final class BackendPool {
   void remove(Child child) {
     if (child.state() == Child.State.BUSY) {
       child.setState(Child.State.ENDING);
-      try {
-        pool.invalidateObject(child);
-      } catch (Exception failure) {
-        throw new IllegalStateException(failure);
-      }
+      pool.returnObject(child);
     }
   }
 
@@ -151,7 +148,8 @@ final class BackendPool {
 
     @Override
     public boolean validateObject(PooledObject<Child> pooled) {
-      return pooled.getObject().isAlive();
+      Child child = pooled.getObject();
+      return child.isAlive() && child.state() == Child.State.READY;
     }
 
     @Override
