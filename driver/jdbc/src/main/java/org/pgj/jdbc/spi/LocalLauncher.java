@@ -8,7 +8,8 @@ import java.sql.SQLException;
  */
 public interface LocalLauncher {
   /**
-   * Returns when a server for {@code target} accepts connections and its database exists.
+   * Returns when a server for {@code target} accepts connections. Its database exists, or comes to
+   * exist by the endpoint's start-up parameters.
    *
    * @param deadline bounds launch and connect together; name the phases with {@link Deadline#enter}
    * @throws SQLException 08001 if there is no way to start one; its message says what was tried and
