@@ -24,6 +24,11 @@ import org.pgj.engine.type.text.CharType;
 import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.text.TextType;
 import org.pgj.engine.type.text.VarcharType;
+import org.pgj.engine.type.time.DateType;
+import org.pgj.engine.type.time.IntervalType;
+import org.pgj.engine.type.time.TimeType;
+import org.pgj.engine.type.time.TimestampType;
+import org.pgj.engine.type.time.TimetzType;
 
 /**
  * The built-in types by oid, made when first asked for. One per session; what {@link #find} does
@@ -79,6 +84,12 @@ public final class BuiltinTypes {
       case 1033 -> AclItemType.ACLITEM;
       case 1042 -> BpcharType.BPCHAR;
       case 1043 -> VarcharType.VARCHAR;
+      case 1082 -> DateType.DATE;
+      case 1083 -> TimeType.TIME;
+      case 1114 -> TimestampType.TIMESTAMP;
+      case 1184 -> TimestampType.TIMESTAMPTZ;
+      case 1186 -> IntervalType.INTERVAL;
+      case 1266 -> TimetzType.TIMETZ;
       case 1700 -> NumericType.NUMERIC;
       case 1790 -> new TextType(1790, "refcursor", -1, 4);
       case 2202 -> new RegType(2202, "regprocedure", ObjectKind.PROCEDURE);
@@ -136,12 +147,6 @@ public final class BuiltinTypes {
       case 790 -> new UnsupportedType(790, "money", 8, 8);
       case 829 -> new UnsupportedType(829, "macaddr", 6, 4);
       case 869 -> new UnsupportedType(869, "inet", -1, 4);
-      case 1082 -> new UnsupportedType(1082, "date", 4, 4);
-      case 1083 -> new UnsupportedType(1083, "time", 8, 8);
-      case 1114 -> new UnsupportedType(1114, "timestamp", 8, 8);
-      case 1184 -> new UnsupportedType(1184, "timestamptz", 8, 8);
-      case 1186 -> new UnsupportedType(1186, "interval", 16, 8);
-      case 1266 -> new UnsupportedType(1266, "timetz", 12, 8);
       case 1560 -> new UnsupportedType(1560, "bit", -1, 4);
       case 1562 -> new UnsupportedType(1562, "varbit", -1, 4);
       case 2970 -> new UnsupportedType(2970, "txid_snapshot", -1, 8);

@@ -1,0 +1,167 @@
+package org.pgj.engine.type.time;
+
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.pgj.engine.error.DatabaseError;
+
+/** Time zone names and abbreviations as PostgreSQL takes them (manual: Time Zones). */
+public final class TimeZones {
+  private TimeZones() {}
+
+  /**
+   * Offset in seconds of an abbreviation of PostgreSQL's default set; {@link Integer#MIN_VALUE} if
+   * it is none. Lower case.
+   */
+  public static int abbreviation(String name) {
+    int quarters =
+        switch (name) {
+          case "utc", "gmt", "z", "zulu", "ut", "uct", "wet" -> 0;
+          case "bst", "cet", "west", "met", "mez" -> 4;
+          case "cest", "eet", "sast", "mest", "mesz", "ist" -> 8;
+          case "eest", "msk", "idt", "eat" -> 12;
+          case "msd" -> 16;
+          case "pkt" -> 20;
+          case "awst", "hkt", "sgt", "phst", "pht" -> 32;
+          case "jst", "kst" -> 36;
+          case "acst" -> 38;
+          case "aest", "kdt" -> 40;
+          case "acdt" -> 42;
+          case "aedt" -> 44;
+          case "nzst" -> 48;
+          case "nzdt" -> 52;
+          case "ast", "edt" -> -16;
+          case "nst" -> -14;
+          case "adt", "brt" -> -12;
+          case "ndt" -> -10;
+          case "est", "cdt" -> -20;
+          case "cst", "mdt" -> -24;
+          case "mst", "pdt" -> -28;
+          case "pst", "akdt" -> -32;
+          case "akst" -> -36;
+          case "hst" -> -40;
+          default -> Integer.MIN_VALUE;
+        };
+    return quarters == Integer.MIN_VALUE ? quarters : quarters * 900;
+  }
+
+  /** The zone of a full name, in any case, or of a POSIX-style one; null if there is none. */
+  public static ZoneId find(String name) {
+    int abbreviation = abbreviation(name.toLowerCase(Locale.ROOT));
+    if (name.indexOf('/') < 0) {
+      if (name.equalsIgnoreCase("utc") || name.equalsIgnoreCase("gmt")) {
+        return ZoneOffset.UTC;
+      }
+      ZoneId posix = posix(name);
+      if (posix != null) {
+        return posix;
+      }
+    }
+    ZoneId zone = region(name);
+    if (zone == null && abbreviation != Integer.MIN_VALUE) {
+      zone = ZoneOffset.ofTotalSeconds(abbreviation);
+    }
+    return zone;
+  }
+
+  private static ZoneId region(String name) {
+    if (!name.isEmpty() && Character.isLetter(name.charAt(0)) && name.indexOf(':') < 0) {
+      try {
+        return ZoneId.of(name);
+      } catch (DateTimeException unknown) {
+        for (String known : ZoneId.getAvailableZoneIds()) {
+          if (known.equalsIgnoreCase(name)) {
+            return ZoneId.of(known);
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  /** Names such as {@code UTC+3} or {@code <+03>-3}, in which positive means west. */
+  private static ZoneId posix(String name) {
+    int at = 0;
+    if (name.startsWith("<")) {
+      at = name.indexOf('>') + 1;
+    } else {
+      while (at < name.length() && Character.isLetter(name.charAt(at))) {
+        at++;
+      }
+    }
+    if (at < 3 || at >= name.length()) {
+      return null;
+    }
+    String rest = name.substring(at);
+    for (int i = 0; i < rest.length(); i++) {
+      char c = rest.charAt(i);
+      if (!(c >= '0' && c <= '9' || c == ':' || i == 0 && (c == '+' || c == '-'))) {
+        return null;
+      }
+    }
+    int seconds = offset(rest);
+    return seconds == Integer.MIN_VALUE ? null : ZoneOffset.ofTotalSeconds(-seconds);
+  }
+
+  /** Seconds of {@code [+-]hh[[:]mm[[:]ss]]}; {@link Integer#MIN_VALUE} if it is none. */
+  static int offset(String text) {
+    int at = 0;
+    boolean negative = text.startsWith("-");
+    if (negative || text.startsWith("+")) {
+      at++;
+    }
+    int hours;
+    int minutes = 0;
+    int seconds = 0;
+    try {
+      int colon = text.indexOf(':');
+      if (colon >= 0) {
+        String[] parts = text.substring(at).split(":", -1);
+        if (parts.length > 3) {
+          return Integer.MIN_VALUE;
+        }
+        hours = Integer.parseInt(parts[0]);
+        minutes = Integer.parseInt(parts[1]);
+        seconds = parts.length > 2 ? Integer.parseInt(parts[2]) : 0;
+      } else {
+        int digits = text.length() - at;
+        int value = Integer.parseInt(text, at, text.length(), 10);
+        hours = digits <= 2 ? value : digits <= 4 ? value / 100 : value / 10_000;
+        minutes = digits <= 2 ? 0 : digits <= 4 ? value % 100 : value / 100 % 100;
+        seconds = digits <= 4 ? 0 : value % 100;
+      }
+    } catch (NumberFormatException notAnOffset) {
+      return Integer.MIN_VALUE;
+    }
+    if (hours > 15 || minutes > 59 || seconds > 59) {
+      return OUT_OF_RANGE;
+    }
+    int total = hours * 3600 + minutes * 60 + seconds;
+    return negative ? -total : total;
+  }
+
+  /** What {@link #offset} answers for a displacement of 16 hours or more. */
+  static final int OUT_OF_RANGE = Integer.MAX_VALUE;
+
+  /**
+   * The zone of AT TIME ZONE and the like: a name, an abbreviation or an offset in POSIX sense.
+   *
+   * @throws DatabaseError 22023 {@code time zone "x" not recognized}
+   */
+  public static ZoneId resolve(String name) {
+    ZoneId zone = find(name);
+    if (zone == null) {
+      char first = name.isEmpty() ? ' ' : name.charAt(0);
+      int seconds =
+          first == '+' || first == '-' || Character.isDigit(first)
+              ? offset(name)
+              : Integer.MIN_VALUE;
+      if (seconds == Integer.MIN_VALUE || seconds == OUT_OF_RANGE) {
+        throw new DatabaseError("22023", "time zone \"" + name + "\" not recognized");
+      }
+      zone = ZoneOffset.ofTotalSeconds(-seconds);
+    }
+    return zone;
+  }
+}
