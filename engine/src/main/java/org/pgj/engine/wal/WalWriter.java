@@ -1,0 +1,394 @@
+package org.pgj.engine.wal;
+
+import java.nio.file.Path;
+import java.util.zip.CRC32C;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.PanicError;
+import org.pgj.engine.os.ByteArrays;
+import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.FaultPoint;
+import org.pgj.engine.shared.LWLocks;
+import org.pgj.engine.shared.Region;
+import org.pgj.engine.shared.RegionDescriptor;
+import org.pgj.engine.shared.Segment;
+import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.storage.buffer.WalFlusher;
+
+/**
+ * Puts records into the log and makes the log durable, for one worker.
+ *
+ * <p>An LSN is a position in the log's byte stream. A record is inserted in three steps: under one of
+ * a few insertion locks its place is reserved by compare-and-set on the insert position, it is copied
+ * to the ring of shared buffers, and the lock is given back. Everything below an insert position read
+ * before all insertion locks were seen free is complete. Whoever needs the log durable waits for
+ * that, takes the write lock, and writes and syncs for all who wait for the lock meanwhile.
+ */
+public final class WalWriter implements WalFlusher {
+  /** The log is written in blocks of this size. */
+  static final int BLOCK = 8192;
+
+  /** Where the first log begins: 0 is no LSN. */
+  static final long FIRST_LSN = WalFiles.SEGMENT_SIZE;
+
+  private final Worker worker;
+  private final WalControl control;
+  private final WalFiles files;
+  private final long ring;
+  private final long ringSize;
+  private final int lockIndex;
+  private final CRC32C crc = new CRC32C();
+
+  /**
+   * @param dataDirectory the data directory
+   * @param sync setting {@code fsync}
+   */
+  public WalWriter(Worker worker, Path dataDirectory, boolean sync) {
+    Segment segment = worker.segment();
+    this.worker = worker;
+    this.control = new WalControl(segment);
+    this.files = new WalFiles(dataDirectory, sync);
+    this.ring = segment.offset(Region.WAL_BUFFERS);
+    this.ringSize = segment.parameters().walBuffers() * (long) BLOCK;
+    this.lockIndex = worker.index() % WalControl.INSERTION_LOCKS;
+  }
+
+  /** The regions of the segment that the log needs. */
+  public static RegionDescriptor[] regions() {
+    return new RegionDescriptor[] {WalControl.REGION, WalControl.BUFFERS};
+  }
+
+  WalControl control() {
+    return control;
+  }
+
+  WalFiles files() {
+    return files;
+  }
+
+  // ---- positions
+
+  /** Where the next record will begin. */
+  public long insertPosition() {
+    return control.getLong(WalControl.INSERT);
+  }
+
+  /** The log is durable up to here. */
+  public long flushedPosition() {
+    return control.getLong(WalControl.FLUSHED);
+  }
+
+  /** Where redo would begin: pages not changed since get an image with their next change. */
+  public long redo() {
+    return Memory.getLongAcquire(control.at(WalControl.REDO));
+  }
+
+  // ---- insertion
+
+  /**
+   * Inserts a record built by {@link LogRecord}.
+   *
+   * @return the LSN behind it
+   */
+  long insert(RecordType type, ResourceKind kind, byte[] record, int length) {
+    return insert(type, kind, 0, record, length, -1);
+  }
+
+  /**
+   * Inserts the record of a page change; inside its critical section.
+   *
+   * @return the LSN behind it
+   */
+  long insert(PageChange change) {
+    while (true) {
+      // An image is due for pages older than the redo position; without full_page_writes for none.
+      long redo =
+          Memory.getInt(control.at(WalControl.FULL_PAGE_WRITES)) == 0 ? -1 : redo();
+      long end;
+      if (change.isComplete(redo)) {
+        end =
+            insert(
+                RecordType.PAGES,
+                change.kind(),
+                change.pageCount(),
+                change.record(),
+                change.recordLength(),
+                redo);
+      } else {
+        long assembled = change.assemble(redo);
+        end =
+            insert(
+                RecordType.PAGES,
+                change.kind(),
+                (int) (assembled >>> 32),
+                change.assembled(),
+                (int) assembled,
+                redo);
+      }
+      if (end != 0) {
+        return end;
+      }
+    }
+  }
+
+  /**
+   * @param expectedRedo insert only if the redo position is still this one; -1 whatever it is
+   * @return the LSN behind the record, 0 if the redo position has moved
+   */
+  private long insert(
+      RecordType type, ResourceKind kind, int pages, byte[] record, int length, long expectedRedo) {
+    int size = WalRecord.align(length);
+    if (size > ringSize / 2) {
+      throw new DatabaseError("54000", "log record of " + length + " bytes is too long");
+    }
+    ByteArrays.putInt(record, WalRecord.LENGTH, length);
+    record[WalRecord.TYPE] = (byte) type.ordinal();
+    record[WalRecord.KIND] = (byte) kind.ordinal();
+    record[WalRecord.PAGES] = (byte) pages;
+    record[WalRecord.PAGES + 1] = 0;
+    long lock = control.insertionLock(lockIndex);
+    while (true) {
+      crc.reset();
+      crc.update(record, WalRecord.HEADER_SIZE, length - WalRecord.HEADER_SIZE);
+      LWLocks.acquireExclusive(worker, lock);
+      if (expectedRedo >= 0 && expectedRedo != redo()) {
+        LWLocks.release(worker, lock);
+        return 0;
+      }
+      long at = reserve(size);
+      if (at >= 0) {
+        finish(record, at);
+        copyToRing(record, length, at);
+        LWLocks.release(worker, lock);
+        return at + size;
+      }
+      LWLocks.release(worker, lock);
+      makeRoom(size);
+    }
+  }
+
+  /** Takes a place in the log if the ring has room for it; under an insertion lock. */
+  private long reserve(int size) {
+    long word = control.at(WalControl.INSERT);
+    while (true) {
+      long at = Memory.getLongVolatile(word);
+      long written = Memory.getLongAcquire(control.at(WalControl.WRITTEN)) & -BLOCK;
+      if (at + size - written > ringSize) {
+        return -1;
+      }
+      if (Memory.compareAndSetLong(word, at, at + size)) {
+        return at;
+      }
+    }
+  }
+
+  private void finish(byte[] record, long at) {
+    ByteArrays.putLong(record, WalRecord.LSN, at);
+    ByteArrays.putInt(record, WalRecord.EPOCH, Memory.getInt(control.at(WalControl.EPOCH)));
+    crc.update(record, WalRecord.LSN, WalRecord.HEADER_SIZE - WalRecord.LSN);
+    ByteArrays.putInt(record, WalRecord.CRC, (int) crc.getValue());
+  }
+
+  private void copyToRing(byte[] record, int length, long lsn) {
+    long at = lsn % ringSize;
+    int first = (int) Math.min(length, ringSize - at);
+    Memory.copyFrom(record, 0, ring + at, first);
+    if (first < length) {
+      Memory.copyFrom(record, first, ring, length - first);
+    }
+  }
+
+  /** Writes old log so that the ring has room; no insertion lock is held. */
+  private void makeRoom(int size) {
+    long wanted = insertPosition() + size - ringSize + BLOCK;
+    write(Math.min(wanted, insertPosition()), false);
+  }
+
+  // ---- durability
+
+  /**
+   * Returns when the log is durable up to an LSN; several workers' requests share a sync.
+   *
+   * @throws PanicError if it cannot be written or synced
+   */
+  @Override
+  public void flush(long lsn) {
+    if (lsn <= flushedPosition()) {
+      return;
+    }
+    if (lsn > insertPosition()) {
+      throw new DatabaseError(
+          "XX000",
+          "xlog flush request "
+              + Lsn.format(lsn)
+              + " is not satisfied --- flushed only to "
+              + Lsn.format(flushedPosition()));
+    }
+    FaultPoint.WAL_BEFORE_FLUSH.reach();
+    write(lsn, true);
+  }
+
+  /** Asks the WAL writer to make the log durable up to an LSN soon: {@code synchronous_commit=off}. */
+  public void requestFlush(long lsn) {
+    long word = control.at(WalControl.REQUESTED);
+    while (true) {
+      long requested = Memory.getLongVolatile(word);
+      if (requested >= lsn || Memory.compareAndSetLong(word, requested, lsn)) {
+        break;
+      }
+    }
+    int writer = control.getInt(WalControl.WAL_WRITER);
+    if (writer != 0) {
+      worker.wake(writer - 1);
+    }
+  }
+
+  /**
+   * Makes everything inserted so far durable.
+   *
+   * @return up to where
+   */
+  public long flushAll() {
+    long lsn = insertPosition();
+    flush(lsn);
+    return lsn;
+  }
+
+  private void write(long lsn, boolean sync) {
+    int progress = sync ? WalControl.FLUSHED : WalControl.WRITTEN;
+    long complete = awaitInsertions();
+    LWLocks.acquireExclusive(worker, control.lock(WalControl.WRITE_LOCK));
+    try {
+      if (control.getLong(progress) >= lsn) {
+        return;
+      }
+      if (sync) {
+        complete = Math.max(complete, completeNow());
+      }
+      writeLocked(complete, sync);
+    } finally {
+      LWLocks.release(worker, control.lock(WalControl.WRITE_LOCK));
+    }
+  }
+
+  /** Waits until all records inserted so far are in the ring; up to where they are. */
+  private long awaitInsertions() {
+    long position = insertPosition();
+    for (int i = 0; i < WalControl.INSERTION_LOCKS; i++) {
+      long lock = control.insertionLock(i);
+      if (Memory.getIntVolatile(lock) != 0) {
+        LWLocks.acquireShared(worker, lock);
+        LWLocks.release(worker, lock);
+      }
+    }
+    return position;
+  }
+
+  /** Up to where records are in the ring without waiting, 0 if some insertion is under way. */
+  private long completeNow() {
+    long position = insertPosition();
+    for (int i = 0; i < WalControl.INSERTION_LOCKS; i++) {
+      if (Memory.getIntVolatile(control.insertionLock(i)) != 0) {
+        return 0;
+      }
+    }
+    return position;
+  }
+
+  /** Writes from where the last write ended; under the write lock. */
+  private void writeLocked(long end, boolean sync) {
+    long from = control.getLong(WalControl.WRITTEN);
+    worker.beginWait(WaitEvent.WAL_WRITE);
+    try {
+      long at = from & -BLOCK;
+      long stop = end + BLOCK - 1 & -BLOCK;
+      while (at < stop) {
+        long inRing = at % ringSize;
+        long length =
+            Math.min(
+                Math.min(stop - at, ringSize - inRing),
+                WalFiles.SEGMENT_SIZE - at % WalFiles.SEGMENT_SIZE);
+        files.write(at, Memory.address(ring + inRing), (int) length);
+        at += length;
+        if (at % WalFiles.SEGMENT_SIZE == 0) {
+          // A sync that follows covers the last segment only.
+          files.sync(at - 1);
+        }
+      }
+      if (end > from) {
+        control.putLong(WalControl.WRITTEN, end);
+      }
+      if (sync) {
+        worker.beginWait(WaitEvent.WAL_SYNC);
+        FaultPoint.WAL_BEFORE_SYNC.reach();
+        long written = control.getLong(WalControl.WRITTEN);
+        files.sync(written - 1);
+        control.putLong(WalControl.FLUSHED, written);
+      }
+    } catch (RuntimeException failure) {
+      throw new PanicError("could not write the log: " + failure.getMessage(), failure);
+    } finally {
+      worker.endWait();
+    }
+  }
+
+  // ---- checkpoints
+
+  /**
+   * Moves the redo position to the end of the log: later changes of pages log whole pages again.
+   *
+   * @return the new redo position
+   */
+  long advanceRedo() {
+    for (int i = 0; i < WalControl.INSERTION_LOCKS; i++) {
+      LWLocks.acquireExclusive(worker, control.insertionLock(i));
+    }
+    long redo = insertPosition();
+    control.putLong(WalControl.REDO, redo);
+    for (int i = 0; i < WalControl.INSERTION_LOCKS; i++) {
+      LWLocks.release(worker, control.insertionLock(i));
+    }
+    return redo;
+  }
+
+  /**
+   * A commit begins that logs first and then sets what a checkpoint would miss; no checkpoint's redo
+   * position falls between the two. {@link #endDelayCheckpoint} must follow.
+   */
+  public void delayCheckpoint() {
+    LWLocks.acquireShared(worker, control.lock(WalControl.DELAY_LOCK));
+  }
+
+  /** Ends {@link #delayCheckpoint}. */
+  public void endDelayCheckpoint() {
+    LWLocks.release(worker, control.lock(WalControl.DELAY_LOCK));
+  }
+
+  /** Waits until every commit that had logged before has also set its effect. */
+  void awaitDelayedCommits() {
+    LWLocks.acquireExclusive(worker, control.lock(WalControl.DELAY_LOCK));
+    LWLocks.release(worker, control.lock(WalControl.DELAY_LOCK));
+  }
+
+  /** Begins the log of this instance: where the last one ended. */
+  void start(long end, int epoch, boolean fullPageWrites) {
+    control.putLong(WalControl.INSERT, end);
+    control.putLong(WalControl.WRITTEN, end);
+    control.putLong(WalControl.FLUSHED, end);
+    control.putLong(WalControl.REQUESTED, end);
+    control.putInt(WalControl.EPOCH, epoch);
+    control.putInt(WalControl.FULL_PAGE_WRITES, fullPageWrites ? 1 : 0);
+    // The block in which the log goes on is written whole again: its beginning must be in the ring.
+    long block = end & -BLOCK;
+    long inRing = ring + block % ringSize;
+    Memory.fill(inRing, BLOCK, (byte) 0);
+    if (end > block) {
+      files.read(block, Memory.address(inRing), (int) (end - block));
+    }
+  }
+
+  /** Closes the open segment. */
+  public void close() {
+    files.close();
+  }
+}
