@@ -1,8 +1,9 @@
 package org.pgj.engine.shared;
 
 /**
- * Named places where a test ends the process at once, as a crash would. Armed by the system property
- * {@code pgj.fault=NAME:COUNT}: the process ends when the place is reached for the COUNT-th time.
+ * Named places where a test ends the process at once, as a crash would. Armed by the system
+ * property {@code pgj.fault=NAME:COUNT}: the process ends when the place is reached for the
+ * COUNT-th time.
  */
 public enum FaultPoint {
   /** A commit is about to make the log durable. */

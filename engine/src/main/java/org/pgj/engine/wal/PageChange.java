@@ -75,8 +75,8 @@ public final class PageChange {
   }
 
   /**
-   * The operations that follow are on this page, which the caller has pinned and exclusively locked.
-   * Each page is named once.
+   * The operations that follow are on this page, which the caller has pinned and exclusively
+   * locked. Each page is named once.
    */
   public PageChange onPage(int buffer) {
     if (!open || pages == MOST_PAGES) {
@@ -172,8 +172,7 @@ public final class PageChange {
    *     number of one that moves up with all above it
    */
   public PageChange insertItem(int itemNo, byte[] source, int from, int length, boolean shift) {
-    operation(
-        shift ? PageOperations.INSERT_SHIFT : PageOperations.INSERT, 4 + length, itemNo);
+    operation(shift ? PageOperations.INSERT_SHIFT : PageOperations.INSERT, 4 + length, itemNo);
     putBytes(source, from, length);
     return this;
   }
@@ -382,8 +381,7 @@ public final class PageChange {
         body = PageImage.encode(scratch, withImages, to + BLOCK_HEADER);
         ByteArrays.putInt(withImages, to + 4, body);
       } else {
-        System.arraycopy(
-            record, starts[i] + BLOCK_HEADER, withImages, to + BLOCK_HEADER, body);
+        System.arraycopy(record, starts[i] + BLOCK_HEADER, withImages, to + BLOCK_HEADER, body);
       }
       to += BLOCK_HEADER + body;
       count++;
@@ -392,7 +390,6 @@ public final class PageChange {
   }
 
   private boolean needsImage(int i, long redo) {
-    return (record[starts[i]] & FLAG_INITIALIZES) == 0
-        && Page.lsn(pool.page(buffers[i])) <= redo;
+    return (record[starts[i]] & FLAG_INITIALIZES) == 0 && Page.lsn(pool.page(buffers[i])) <= redo;
   }
 }

@@ -28,8 +28,7 @@ import org.pgj.engine.shared.WaitEvent;
  *  176 checkpointer 4    process slot + 1 of the checkpointer
  *  180 wal writer 4      process slot + 1 of the WAL writer
  *  192 write lock        LWLock
- *  256 delay lock        LWLock: shared between a commit record and its effect on the commit log
- *  320 insertion locks   {@link #INSERTION_LOCKS} LWLocks, one cache line each
+ *  256 insertion locks   {@link #INSERTION_LOCKS} LWLocks, one cache line each
  * </pre>
  */
 final class WalControl {
@@ -50,8 +49,7 @@ final class WalControl {
   static final int CHECKPOINTER = 176;
   static final int WAL_WRITER = 180;
   static final int WRITE_LOCK = 192;
-  static final int DELAY_LOCK = 256;
-  static final int INSERTION = 320;
+  static final int INSERTION = 256;
 
   private static final int STRIDE = 64;
 
@@ -70,10 +68,8 @@ final class WalControl {
         @Override
         public void initialize(long offset, SegmentParameters parameters) {
           LWLocks.initialize(offset + WRITE_LOCK, WaitEvent.LWLOCK_WAL_WRITE);
-          LWLocks.initialize(offset + DELAY_LOCK, WaitEvent.LWLOCK_CHECKPOINT);
           for (int i = 0; i < INSERTION_LOCKS; i++) {
-            LWLocks.initialize(
-                offset + INSERTION + i * STRIDE, WaitEvent.LWLOCK_WAL_INSERT);
+            LWLocks.initialize(offset + INSERTION + i * STRIDE, WaitEvent.LWLOCK_WAL_INSERT);
           }
         }
       };

@@ -154,8 +154,7 @@ final class WalFiles {
    */
   void createSparse(long segment) {
     int made =
-        Descriptor.open(
-            path(segment).toString(), Descriptor.O_RDWR | Descriptor.O_CREAT, MODE);
+        Descriptor.open(path(segment).toString(), Descriptor.O_RDWR | Descriptor.O_CREAT, MODE);
     try {
       Descriptor.truncate(made, SEGMENT_SIZE);
     } finally {

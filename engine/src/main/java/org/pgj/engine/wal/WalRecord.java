@@ -15,9 +15,9 @@ package org.pgj.engine.wal;
  * 24 body
  * </pre>
  *
- * <p>The body of a page change is, per page: flags 1 (fork, image, initialises), unused 3, length of
- * what follows the block header 4, tablespace 4, database 4, relation 4, block 4, then operations
- * ({@link PageOperations}) or an image ({@link PageImage}).
+ * <p>The body of a page change is, per page: flags 1 (fork, image, initialises), unused 3, length
+ * of what follows the block header 4, tablespace 4, database 4, relation 4, block 4, then
+ * operations ({@link PageOperations}) or an image ({@link PageImage}).
  */
 final class WalRecord {
   static final int HEADER_SIZE = 24;

@@ -18,11 +18,12 @@ import org.pgj.engine.storage.buffer.WalFlusher;
 /**
  * Puts records into the log and makes the log durable, for one worker.
  *
- * <p>An LSN is a position in the log's byte stream. A record is inserted in three steps: under one of
- * a few insertion locks its place is reserved by compare-and-set on the insert position, it is copied
- * to the ring of shared buffers, and the lock is given back. Everything below an insert position read
- * before all insertion locks were seen free is complete. Whoever needs the log durable waits for
- * that, takes the write lock, and writes and syncs for all who wait for the lock meanwhile.
+ * <p>An LSN is a position in the log's byte stream. A record is inserted in three steps: under one
+ * of a few insertion locks its place is reserved by compare-and-set on the insert position, it is
+ * copied to the ring of shared buffers, and the lock is given back. Everything below an insert
+ * position read before all insertion locks were seen free is complete. Whoever needs the log
+ * durable waits for that, takes the write lock, and writes and syncs for all who wait for the lock
+ * meanwhile.
  */
 public final class WalWriter implements WalFlusher {
   /** The log is written in blocks of this size. */
@@ -102,8 +103,7 @@ public final class WalWriter implements WalFlusher {
   long insert(PageChange change) {
     while (true) {
       // An image is due for pages older than the redo position; without full_page_writes for none.
-      long redo =
-          Memory.getInt(control.at(WalControl.FULL_PAGE_WRITES)) == 0 ? -1 : redo();
+      long redo = Memory.getInt(control.at(WalControl.FULL_PAGE_WRITES)) == 0 ? -1 : redo();
       long end;
       if (change.isComplete(redo)) {
         end =
@@ -228,7 +228,9 @@ public final class WalWriter implements WalFlusher {
     write(lsn, true);
   }
 
-  /** Asks the WAL writer to make the log durable up to an LSN soon: {@code synchronous_commit=off}. */
+  /**
+   * Asks the WAL writer to make the log durable up to an LSN soon: {@code synchronous_commit=off}.
+   */
   public void requestFlush(long lsn) {
     long word = control.at(WalControl.REQUESTED);
     while (true) {
@@ -349,25 +351,6 @@ public final class WalWriter implements WalFlusher {
       LWLocks.release(worker, control.insertionLock(i));
     }
     return redo;
-  }
-
-  /**
-   * A commit begins that logs first and then sets what a checkpoint would miss; no checkpoint's redo
-   * position falls between the two. {@link #endDelayCheckpoint} must follow.
-   */
-  public void delayCheckpoint() {
-    LWLocks.acquireShared(worker, control.lock(WalControl.DELAY_LOCK));
-  }
-
-  /** Ends {@link #delayCheckpoint}. */
-  public void endDelayCheckpoint() {
-    LWLocks.release(worker, control.lock(WalControl.DELAY_LOCK));
-  }
-
-  /** Waits until every commit that had logged before has also set its effect. */
-  void awaitDelayedCommits() {
-    LWLocks.acquireExclusive(worker, control.lock(WalControl.DELAY_LOCK));
-    LWLocks.release(worker, control.lock(WalControl.DELAY_LOCK));
   }
 
   /** Begins the log of this instance: where the last one ended. */

@@ -91,8 +91,7 @@ final class BufferDescriptor {
     while (true) {
       long state = Memory.getLongAcquire(descriptor + STATE);
       long changed = state & ~clear | set;
-      if (changed == state
-          || Memory.compareAndSetLong(descriptor + STATE, state, changed)) {
+      if (changed == state || Memory.compareAndSetLong(descriptor + STATE, state, changed)) {
         return state;
       }
     }

@@ -161,8 +161,7 @@ public final class BufferPool {
 
   private void unpinShared(int buffer) {
     long descriptor = descriptor(buffer);
-    long state =
-        Memory.getAndAddLong(descriptor + BufferDescriptor.STATE, -BufferDescriptor.PIN);
+    long state = Memory.getAndAddLong(descriptor + BufferDescriptor.STATE, -BufferDescriptor.PIN);
     if ((state & BufferDescriptor.CLEANUP_WAITER) != 0 && (state & BufferDescriptor.PINS) == 2) {
       int waiter = Memory.getIntVolatile(descriptor + BufferDescriptor.CLEANUP);
       if (waiter != 0) {
@@ -463,7 +462,9 @@ public final class BufferPool {
     }
   }
 
-  /** Writes the identity of a pinned page: tablespace, database, relation number, block; 16 bytes. */
+  /**
+   * Writes the identity of a pinned page: tablespace, database, relation number, block; 16 bytes.
+   */
   public void encodeTag(int buffer, byte[] target, int at) {
     long descriptor = descriptor(buffer);
     long relation = Memory.getLong(descriptor + BufferDescriptor.RELATION);
@@ -582,8 +583,7 @@ public final class BufferPool {
     LWLocks.acquireExclusive(worker, relationTable.tableLock());
     try {
       if (relationTable.find(relation.key()) != 0) {
-        throw new DatabaseError(
-            "58P02", "could not create file \"" + relation + "\": File exists");
+        throw new DatabaseError("58P02", "could not create file \"" + relation + "\": File exists");
       }
       long entry = relationTable.add(relation, RelationTable.ABSENT);
       RelationTable.setBlocks(entry, Fork.MAIN, 0);

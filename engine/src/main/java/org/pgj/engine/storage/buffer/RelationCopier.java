@@ -119,8 +119,7 @@ final class RelationCopier {
     LWLocks.acquireExclusive(worker, table.tableLock());
     long entry = table.add(to, RelationTable.ABSENT);
     for (int fork = 0; fork < Fork.count(); fork++) {
-      RelationTable.setBlocks(
-          entry, Fork.of(fork), RelationTable.blocks(source, Fork.of(fork)));
+      RelationTable.setBlocks(entry, Fork.of(fork), RelationTable.blocks(source, Fork.of(fork)));
     }
     table.advanceEpoch();
     LWLocks.release(worker, table.tableLock());

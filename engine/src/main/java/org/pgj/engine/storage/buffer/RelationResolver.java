@@ -134,9 +134,7 @@ final class RelationResolver {
     if (blocks == RelationTable.UNKNOWN) {
       RelationFile relation = RelationTable.relation(entry);
       blocks =
-          store.exists(relation, fork)
-              ? store.blockCount(relation, fork)
-              : RelationTable.ABSENT;
+          store.exists(relation, fork) ? store.blockCount(relation, fork) : RelationTable.ABSENT;
       RelationTable.setBlocks(entry, fork, blocks);
     }
     return blocks;

@@ -16,8 +16,8 @@
  * </ol>
  *
  * <p>Lock order: copy lock, extension lock, mapping lock, content lock; the relation table's lock
- * is taken alone, last. No lock is awaited while a mapping lock is held, other than the content lock
- * of a page that nobody else can have yet.
+ * is taken alone, last. No lock is awaited while a mapping lock is held, other than the content
+ * lock of a page that nobody else can have yet.
  *
  * <p>Read {@link org.pgj.engine.storage.buffer.BufferPool} first.
  */

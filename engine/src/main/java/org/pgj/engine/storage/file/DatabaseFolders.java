@@ -89,8 +89,7 @@ final class DatabaseFolders {
                 ? Persistence.UNLOGGED
                 : Persistence.PERMANENT;
         relations.add(
-            new RelationFile(
-                tablespace, databaseOid, Integer.parseUnsignedInt(name), persistence));
+            new RelationFile(tablespace, databaseOid, Integer.parseUnsignedInt(name), persistence));
       }
     }
     return relations;

@@ -16,8 +16,8 @@ import org.pgj.engine.storage.page.PageLayout;
 
 /**
  * Pages in files below the data directory, as PostgreSQL lays them out: {@code base/DATABASE/REL},
- * {@code REL_fsm}, {@code REL_vm}, {@code global/REL}; in segments {@code REL.1}, {@code REL.2} … of
- * one gigabyte.
+ * {@code REL_fsm}, {@code REL_vm}, {@code global/REL}; in segments {@code REL.1}, {@code REL.2} …
+ * of one gigabyte.
  */
 public final class FilePageStore implements PageStore {
   /** Blocks of a segment: 1 GB. */
@@ -44,8 +44,7 @@ public final class FilePageStore implements PageStore {
 
   @Override
   public boolean exists(RelationFile relation, Fork fork) {
-    return open.find(relation.key(), part(fork, 0)) > 0
-        || Files.exists(path(relation, fork, 0));
+    return open.find(relation.key(), part(fork, 0)) > 0 || Files.exists(path(relation, fork, 0));
   }
 
   @Override
@@ -83,10 +82,7 @@ public final class FilePageStore implements PageStore {
     try {
       got =
           Descriptor.pread(
-              descriptor(relation, fork, segment),
-              address,
-              PageLayout.PAGE_SIZE,
-              position(block));
+              descriptor(relation, fork, segment), address, PageLayout.PAGE_SIZE, position(block));
     } catch (OsException failure) {
       throw new DatabaseError(
           "58030",

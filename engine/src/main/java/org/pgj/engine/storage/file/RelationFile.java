@@ -23,8 +23,7 @@ public final class RelationFile {
    * @param relNumber pg_class.relfilenode
    * @param persistence whether changes are logged
    */
-  public RelationFile(
-      int tablespaceOid, int databaseOid, int relNumber, Persistence persistence) {
+  public RelationFile(int tablespaceOid, int databaseOid, int relNumber, Persistence persistence) {
     this.tablespaceOid = tablespaceOid;
     this.databaseOid = databaseOid;
     this.relNumber = relNumber;

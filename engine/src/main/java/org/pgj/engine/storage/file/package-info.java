@@ -4,8 +4,8 @@
  * through the buffer pool.
  *
  * <ol>
- *   <li>(database, relation number) names a relation; the number comes from one counter of the whole
- *       cluster and is not reused while anything may remember it.
+ *   <li>(database, relation number) names a relation; the number comes from one counter of the
+ *       whole cluster and is not reused while anything may remember it.
  *   <li>A relation of a copied database that has no file is its template's.
  *   <li>The length of a relation is in {@link org.pgj.engine.storage.file.RelationTable}; only who
  *       holds the relation's extension lock changes it. It grows after the new block is in the

@@ -50,9 +50,7 @@ public final class PageCopy {
   /** The number of line pointers, used or not; 0 on a new page. */
   public static int itemCount(byte[] page) {
     int lower = lower(page);
-    return lower <= PageLayout.HEADER_SIZE
-        ? 0
-        : lower - PageLayout.HEADER_SIZE >> 2;
+    return lower <= PageLayout.HEADER_SIZE ? 0 : lower - PageLayout.HEADER_SIZE >> 2;
   }
 
   /** The line pointer of an item from 1 to {@link #itemCount}. */

@@ -115,8 +115,7 @@ public final class PageEdit {
       if (hasStorage(line)) {
         int length = PageLayout.length(line);
         upper -= PageLayout.align(length);
-        Memory.copyFrom(
-            scratch, PageLayout.offset(line), page + upper, PageLayout.align(length));
+        Memory.copyFrom(scratch, PageLayout.offset(line), page + upper, PageLayout.align(length));
         line = PageLayout.linePointer(upper, PageLayout.state(line), length);
       }
       Memory.putInt(page + PageLayout.linePointerOffset(++kept), line);
@@ -124,8 +123,7 @@ public final class PageEdit {
     if (next != number) {
       throw new IllegalStateException("items to delete are not ascending items of the page");
     }
-    Memory.putShort(
-        page + PageLayout.LOWER, (short) (PageLayout.HEADER_SIZE + kept * 4));
+    Memory.putShort(page + PageLayout.LOWER, (short) (PageLayout.HEADER_SIZE + kept * 4));
     Memory.putShort(page + PageLayout.UPPER, (short) upper);
   }
 
@@ -152,8 +150,7 @@ public final class PageEdit {
       if (hasStorage(line)) {
         int length = PageLayout.length(line);
         upper -= PageLayout.align(length);
-        Memory.copyFrom(
-            scratch, PageLayout.offset(line), page + upper, PageLayout.align(length));
+        Memory.copyFrom(scratch, PageLayout.offset(line), page + upper, PageLayout.align(length));
         Memory.putInt(
             page + PageLayout.linePointerOffset(itemNo),
             PageLayout.linePointer(upper, state, length));
@@ -162,8 +159,7 @@ public final class PageEdit {
     int flags = Page.flags(page) & ~PageLayout.HAS_FREE_LINES;
     Memory.putShort(
         page + PageLayout.FLAGS, (short) (gaps ? flags | PageLayout.HAS_FREE_LINES : flags));
-    Memory.putShort(
-        page + PageLayout.LOWER, (short) (PageLayout.HEADER_SIZE + used * 4));
+    Memory.putShort(page + PageLayout.LOWER, (short) (PageLayout.HEADER_SIZE + used * 4));
     Memory.putShort(page + PageLayout.UPPER, (short) upper);
   }
 
@@ -186,8 +182,7 @@ public final class PageEdit {
         int offset = PageLayout.offset(line);
         // The item at the end itself is the one that grows, shrinks or goes: its caller sets it.
         if (offset < end) {
-          Memory.putInt(
-              page + PageLayout.linePointerOffset(itemNo), line + distance);
+          Memory.putInt(page + PageLayout.linePointerOffset(itemNo), line + distance);
         }
       }
     }
