@@ -44,6 +44,13 @@ final class DeadlockDetector {
       while (cycle != null && attempts++ < 16 && resolve(cycle)) {
         cycle = findCycle(worker.index());
       }
+      if (cycle != null) {
+        // At once, so that the others of the cycle find none.
+        int lock = slots.waitingLock(worker.index());
+        queue.remove(lock, worker.index());
+        queue.serve(lock);
+        table.dropIfUnused(lock);
+      }
     } finally {
       table.unlockAll();
     }

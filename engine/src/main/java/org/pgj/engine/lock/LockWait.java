@@ -72,6 +72,9 @@ final class LockWait {
   /** Leaves the queue, or gives back what was granted in the last moment. */
   private void giveUp(int lock, long partition) {
     worker.releaseLocks();
+    if (slots.status(self) == SlotLocks.NOT_WAITING) {
+      return;
+    }
     LWLocks.acquireExclusive(worker, partition);
     try {
       if (slots.status(self) == SlotLocks.WAITING) {

@@ -22,6 +22,10 @@ import org.pgj.engine.os.SharedMapping;
  * </pre>
  */
 public final class Segment {
+  /** Descriptors of this package's regions, which every segment has. */
+  public static final List<RegionDescriptor> BASIC_REGIONS =
+      List.of(ProcessTable.REGION, LWLockId.REGION, InvalidationQueue.REGION);
+
   static final long SPINNERS = 128;
 
   private static final long MAGIC = 0x3130_4745_534A_4750L;

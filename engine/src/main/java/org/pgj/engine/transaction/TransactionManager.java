@@ -7,6 +7,7 @@ import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.Clock;
 import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
 
 /**
@@ -15,6 +16,10 @@ import org.pgj.engine.shared.Worker;
  * TransactionBlock}'s business.
  */
 public final class TransactionManager {
+  /** The regions of the segment that transactions use. */
+  public static final List<RegionDescriptor> REGIONS =
+      List.of(TransactionState.REGION, CsnRing.REGION);
+
   private final Worker worker;
   private final long slot;
   private final LockManager locks;
