@@ -4,6 +4,7 @@ import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.Hashing;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /**
@@ -28,6 +29,12 @@ public final class NameType extends BytesType {
       }
     }
     return length;
+  }
+
+  /** Shortens a view of a payload to the part before the fill. */
+  public static Bytes trim(Bytes payload) {
+    int length = trimmedLength(payload.array(), payload.offset(), payload.length());
+    return payload.set(payload.array(), payload.offset(), length);
   }
 
   /** Length of text cut to what a name can hold, not splitting a character. */

@@ -1,0 +1,55 @@
+package org.pgj.engine.function;
+
+/**
+ * One call of a function in one running expression: its actual types, and a place where the
+ * function keeps what it prepared for later rows, such as a compiled pattern.
+ */
+public final class FunctionCall {
+  private final int functionOid;
+  private final int[] argumentTypes;
+  private final int resultType;
+  private final boolean variadic;
+  private Object prepared;
+
+  /**
+   * @param argumentTypes oids of the actual types, after resolution of polymorphic ones
+   * @param resultType oid of the actual type
+   * @param variadic whether the last argument is an array given as VARIADIC to a function that
+   *     takes {@code VARIADIC "any"}
+   */
+  public FunctionCall(int functionOid, int[] argumentTypes, int resultType, boolean variadic) {
+    this.functionOid = functionOid;
+    this.argumentTypes = argumentTypes;
+    this.resultType = resultType;
+    this.variadic = variadic;
+  }
+
+  public int functionOid() {
+    return functionOid;
+  }
+
+  public int argumentCount() {
+    return argumentTypes.length;
+  }
+
+  public int argumentType(int index) {
+    return argumentTypes[index];
+  }
+
+  public int resultType() {
+    return resultType;
+  }
+
+  public boolean isVariadic() {
+    return variadic;
+  }
+
+  /** What the function kept last, null at first. */
+  public Object prepared() {
+    return prepared;
+  }
+
+  public void prepared(Object value) {
+    this.prepared = value;
+  }
+}

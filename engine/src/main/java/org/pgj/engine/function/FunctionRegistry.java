@@ -1,0 +1,50 @@
+package org.pgj.engine.function;
+
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.generated.GeneratedFunctions;
+
+/** From pg_proc rows to Java bodies. What it knows was generated at build time. */
+public final class FunctionRegistry {
+  private FunctionRegistry() {}
+
+  /** Whether the built-in function of this oid has a body. */
+  public static boolean exists(int oid) {
+    return GeneratedFunctions.exists(oid);
+  }
+
+  /**
+   * The kernel of a scalar function for one call.
+   *
+   * @param name the function's name, for the error message
+   * @throws DatabaseError 0A000 if there is no body yet
+   */
+  public static FunctionKernel kernel(FunctionCall call, String name) {
+    FunctionKernel kernel = GeneratedFunctions.kernel(call.functionOid(), call);
+    if (kernel == null) {
+      throw missing(name);
+    }
+    return kernel;
+  }
+
+  /** The set-returning function for one call; 0A000 if there is no body yet. */
+  public static SetFunction setFunction(FunctionCall call, String name) {
+    SetFunction function = GeneratedFunctions.setFunction(call.functionOid(), call);
+    if (function == null) {
+      throw missing(name);
+    }
+    return function;
+  }
+
+  /** The aggregate for one call; 0A000 if there is no body yet. */
+  public static Aggregate aggregate(FunctionCall call, String name) {
+    Aggregate aggregate = GeneratedFunctions.aggregate(call.functionOid(), call);
+    if (aggregate == null) {
+      throw missing(name);
+    }
+    return aggregate;
+  }
+
+  private static DatabaseError missing(String name) {
+    return DatabaseError.notSupported("function " + name);
+  }
+}

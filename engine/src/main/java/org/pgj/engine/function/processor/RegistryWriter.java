@@ -1,0 +1,82 @@
+package org.pgj.engine.function.processor;
+
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Writes the lookup from oid to body: a switch over pages of oids, a method with a switch each. */
+final class RegistryWriter {
+  static final String CLASS = "org.pgj.engine.function.generated.GeneratedFunctions";
+
+  private static final int PAGE_BITS = 8;
+
+  private final SortedMap<Integer, String> kernels = new TreeMap<>();
+  private final SortedMap<Integer, String> sets = new TreeMap<>();
+  private final SortedMap<Integer, String> aggregates = new TreeMap<>();
+  private final StringBuilder out = new StringBuilder(1 << 16);
+
+  RegistryWriter(Map<String, List<Body>> holders) {
+    holders.forEach(
+        (holder, bodies) -> {
+          for (int i = 0; i < bodies.size(); i++) {
+            Body body = bodies.get(i);
+            for (BuiltinFunctions.Row row : body.rows()) {
+              String factory = holder + "." + body.method() + "(call)";
+              switch (body.kind()) {
+                case SCALAR -> kernels.put(row.oid(), "new " + holder + "Kernels(call, " + i + ")");
+                case SET -> sets.put(row.oid(), factory);
+                case AGGREGATE -> aggregates.put(row.oid(), factory);
+              }
+            }
+          }
+        });
+  }
+
+  String write() {
+    out.append("package org.pgj.engine.function.generated;\n");
+    out.append("import org.pgj.engine.function.*;\n");
+    out.append("/** Generated. */\npublic final class GeneratedFunctions {\n");
+    out.append("private GeneratedFunctions() {}\n");
+    lookup("FunctionKernel", "kernel", kernels);
+    lookup("SetFunction", "setFunction", sets);
+    lookup("Aggregate", "aggregate", aggregates);
+    SortedMap<Integer, String> all = new TreeMap<>(kernels);
+    all.putAll(sets);
+    all.putAll(aggregates);
+    out.append("public static boolean exists(int oid) {\nswitch (oid) {\n");
+    all.keySet().forEach(oid -> out.append("case ").append(oid).append(":\n"));
+    out.append("return true;\ndefault: return false;\n}\n}\n}\n");
+    return out.toString();
+  }
+
+  private void lookup(String type, String method, SortedMap<Integer, String> entries) {
+    SortedMap<Integer, SortedMap<Integer, String>> pages = new TreeMap<>();
+    entries.forEach(
+        (oid, creation) ->
+            pages.computeIfAbsent(oid >> PAGE_BITS, page -> new TreeMap<>()).put(oid, creation));
+    out.append("public static ").append(type).append(' ').append(method);
+    out.append("(int oid, FunctionCall call) {\nswitch (oid >> ").append(PAGE_BITS).append(") {\n");
+    pages
+        .keySet()
+        .forEach(
+            page -> {
+              out.append("case ").append(page).append(": return ").append(method).append(page);
+              out.append("(oid, call);\n");
+            });
+    out.append("default: return null;\n}\n}\n");
+    pages.forEach(
+        (page, members) -> {
+          out.append("private static ").append(type).append(' ').append(method).append(page);
+          out.append("(int oid, FunctionCall call) {\nswitch (oid) {\n");
+          members.forEach(
+              (oid, creation) ->
+                  out.append("case ")
+                      .append(oid)
+                      .append(": return ")
+                      .append(creation)
+                      .append(";\n"));
+          out.append("default: return null;\n}\n}\n");
+        });
+  }
+}
