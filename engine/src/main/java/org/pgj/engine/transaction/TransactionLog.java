@@ -17,6 +17,16 @@ public interface TransactionLog {
         }
 
         @Override
+        public void reserve(long nextXid, long nextOid, long nextMultixact, long nextMember) {
+          // Nothing survives the instance.
+        }
+
+        @Override
+        public void requestFlush(long lsn) {
+          // Nothing to make durable.
+        }
+
+        @Override
         public void flush(long lsn) {
           // Nothing to make durable.
         }
@@ -38,6 +48,12 @@ public interface TransactionLog {
 
   /** Inserts an abort record; only needed when there is something for redo to do. */
   long abort(long xid, long time, EndRecord contributions);
+
+  /** Records that ids below these may be in use after a crash. */
+  void reserve(long nextXid, long nextOid, long nextMultixact, long nextMember);
+
+  /** Asks for {@link #flush} to be done soon by somebody else. */
+  void requestFlush(long lsn);
 
   /** Waits until everything up to a position is on disk; many waiters share one write. */
   void flush(long lsn);

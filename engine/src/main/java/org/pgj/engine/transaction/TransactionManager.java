@@ -29,6 +29,7 @@ public final class TransactionManager {
   private final Horizon horizon;
   private final TransactionStatus status;
   private final TransactionWindow window;
+  private final IdReservation reservation;
   private final Snapshots snapshots;
   private final Subtransactions subtransactions = new Subtransactions();
   private final ComboCommandIds comboCommandIds = new ComboCommandIds();
@@ -59,6 +60,7 @@ public final class TransactionManager {
     this.horizon = new Horizon(worker, state);
     this.status = new TransactionStatus(worker, state, ring, commitLog, log);
     this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
+    this.reservation = new IdReservation(worker, state, log);
     this.snapshots = new Snapshots(state, horizon);
   }
 
@@ -212,6 +214,7 @@ public final class TransactionManager {
         log.flush(lsn);
       } else {
         state.raiseUnflushedLsn(lsn);
+        log.requestFlush(lsn);
       }
       ring.storeVolatile(xid, CommitSequence.COMMITTING);
       ring.store(xid, state.takeCsn());
@@ -302,6 +305,7 @@ public final class TransactionManager {
       horizon.announceXid();
     }
     long taken = state.takeXid();
+    reservation.coverXid(taken);
     if (level == 1) {
       xid = taken;
       Memory.putLongRelease(slot + ProcessTable.XID, taken);
@@ -336,6 +340,17 @@ public final class TransactionManager {
   /** As {@link #awaitEnd} without waiting; false if the transaction runs. */
   public boolean hasEnded(long other) {
     return !status.isInProgress(other);
+  }
+
+  void coverMultixact(long id, long member) {
+    reservation.coverMultixact(id, member);
+  }
+
+  /** The next object id to try; callers check that the catalog has no such row yet. */
+  public int takeOid() {
+    int oid = state.takeOid();
+    reservation.coverOid(oid);
+    return oid;
   }
 
   // ---- commands and snapshots
@@ -470,5 +485,14 @@ public final class TransactionManager {
       }
     }
     window.persistFinished();
+  }
+
+  /**
+   * The counters for a checkpoint's record, to be read after it has fixed where redo will start.
+   *
+   * @param shutdown nothing runs any more: counting may go on exactly there
+   */
+  public Counters counters(boolean shutdown) {
+    return state.counters(!shutdown);
   }
 }

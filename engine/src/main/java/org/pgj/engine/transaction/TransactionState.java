@@ -20,10 +20,11 @@ import org.pgj.engine.shared.SegmentParameters;
  *  320 unflushed lsn  8   end of the newest commit record whose committer did not wait for the disk
  *  384 next multixact 8   under MULTIXACT
  *  392 next member    8   under MULTIXACT
- *  400 oldest multi   8   lower ones are no longer looked up
  *  448 next oid       8   taken by atomic addition; wraps over 32 bits to 16384
- *  456 oids logged    8   oids below are covered by a log record
- *  512 next prepared  8   serial number of prepared transactions
+ *  512 xids covered   8   xids below are covered by a log record; under TRANSACTION_WINDOW
+ *  520 oids covered   8   oids below likewise
+ *  528 multis covered 8   multixact ids below likewise; under MULTIXACT
+ *  536 mbrs covered   8   places of members below likewise
  * </pre>
  */
 public final class TransactionState {
@@ -42,7 +43,7 @@ public final class TransactionState {
 
         @Override
         public void initialize(long offset, SegmentParameters parameters) {
-          new TransactionState(offset).start(Xid.FIRST_NORMAL, 1, 1, FIRST_NORMAL_OID, parameters);
+          new TransactionState(offset).start(Counters.INITIAL, parameters);
         }
       };
 
@@ -58,8 +59,11 @@ public final class TransactionState {
   private static final long UNFLUSHED_LSN = 320;
   private static final long NEXT_MULTIXACT = 384;
   private static final long NEXT_MEMBER = 392;
-  private static final long OLDEST_MULTIXACT = 400;
   private static final long NEXT_OID = 448;
+  private static final long XIDS_COVERED = 512;
+  private static final long OIDS_COVERED = 520;
+  private static final long MULTIXACTS_COVERED = 528;
+  private static final long MEMBERS_COVERED = 536;
 
   private final long region;
 
@@ -73,24 +77,38 @@ public final class TransactionState {
 
   /**
    * Sets where counting begins: by the maker of the segment, and again by recovery before any
-   * transaction. Every transaction below {@code nextXid} counts as finished.
+   * transaction. Every transaction below the next xid counts as finished.
    */
-  public void start(
-      long nextXid,
-      long nextMultixact,
-      long nextMember,
-      int nextOid,
-      SegmentParameters parameters) {
+  public void start(Counters counters, SegmentParameters parameters) {
+    long nextXid = counters.nextXid();
     Memory.putLong(region + OLDEST_RUNNING, nextXid);
     Memory.putLong(region + HORIZON_FLOOR, nextXid);
     Memory.putLong(region + WINDOW_START, nextXid);
     Memory.putLong(region + WINDOW_END, CsnRing.firstWindowEnd(nextXid, parameters));
     Memory.putLong(region + LAST_CSN, CommitSequence.FIRST);
-    Memory.putLong(region + NEXT_MULTIXACT, nextMultixact);
-    Memory.putLong(region + NEXT_MEMBER, nextMember);
-    Memory.putLong(region + OLDEST_MULTIXACT, nextMultixact);
-    Memory.putLong(region + NEXT_OID, nextOid);
+    Memory.putLong(region + NEXT_MULTIXACT, counters.nextMultixact());
+    Memory.putLong(region + NEXT_MEMBER, counters.nextMember());
+    Memory.putLong(region + NEXT_OID, counters.nextOid());
+    setCovered(nextXid, counters.nextOid());
+    setMultixactsCovered(counters.nextMultixact(), counters.nextMember());
     Memory.putLongVolatile(region + NEXT_XID, nextXid);
+  }
+
+  /**
+   * What a checkpoint stores.
+   *
+   * @param covered for a checkpoint in running operation: the bounds that log records before it have
+   *     set aside, since ids up to there may come into use without another record
+   */
+  Counters counters(boolean covered) {
+    return covered
+        ? new Counters(
+            xidsCovered(),
+            oidsCovered(),
+            Memory.getLongAcquire(region + MULTIXACTS_COVERED),
+            Memory.getLongAcquire(region + MEMBERS_COVERED))
+        : new Counters(
+            nextXid(), Memory.getLongAcquire(region + NEXT_OID), nextMultixact(), nextMember());
   }
 
   /** The xid that will be assigned next: all running ones are lower. */
@@ -168,8 +186,7 @@ public final class TransactionState {
     Memory.putLongRelease(region + NEXT_MEMBER, at);
   }
 
-  /** The next object id to try; callers check that the catalog has no such row yet. */
-  public int takeOid() {
+  int takeOid() {
     while (true) {
       long next = Memory.getLongVolatile(region + NEXT_OID);
       long oid = next > 0xFFFF_FFFFL ? FIRST_NORMAL_OID : next;
@@ -184,9 +201,27 @@ public final class TransactionState {
     return (int) Memory.getLongAcquire(region + NEXT_OID);
   }
 
-  /** Recovery: ids below were in use. */
-  public void raiseNextOid(int oid) {
-    raise(region + NEXT_OID, oid & 0xFFFF_FFFFL);
+  long xidsCovered() {
+    return Memory.getLongAcquire(region + XIDS_COVERED);
+  }
+
+  long oidsCovered() {
+    return Memory.getLongAcquire(region + OIDS_COVERED);
+  }
+
+  boolean areMultixactsCovered(long id, long member) {
+    return id < Memory.getLong(region + MULTIXACTS_COVERED)
+        && member < Memory.getLong(region + MEMBERS_COVERED);
+  }
+
+  void setMultixactsCovered(long id, long member) {
+    Memory.putLongRelease(region + MULTIXACTS_COVERED, id);
+    Memory.putLongRelease(region + MEMBERS_COVERED, member);
+  }
+
+  void setCovered(long xid, long oid) {
+    Memory.putLongRelease(region + XIDS_COVERED, xid);
+    Memory.putLongRelease(region + OIDS_COVERED, oid);
   }
 
   private static void raise(long word, long value) {

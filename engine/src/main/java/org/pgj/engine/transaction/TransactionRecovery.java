@@ -1,0 +1,98 @@
+package org.pgj.engine.transaction;
+
+import java.util.Arrays;
+import org.pgj.engine.os.ByteArrays;
+import org.pgj.engine.shared.Segment;
+import org.pgj.engine.shared.Worker;
+
+/**
+ * Redo of transaction ends. Outcomes are gathered in the ring, which is empty when recovery begins,
+ * and go to the commit log when it ends; then the window starts at the next xid and the ring is
+ * empty again. A transaction without a commit record has aborted.
+ */
+public final class TransactionRecovery {
+  /** Takes what participants added to a commit or abort record. */
+  public interface SectionReader {
+    /**
+     * @param kind one of the constants of {@link EndRecord}
+     */
+    void section(int kind, byte[] content, int from, int length, boolean committed);
+  }
+
+  private final Segment segment;
+  private final TransactionState state;
+  private final CsnRing ring;
+  private final CommitLog commitLog;
+  private final SectionReader sections;
+  private Counters counters;
+  private long lowest = Long.MAX_VALUE;
+  private long highest;
+
+  /**
+   * @param checkpoint the counters of the checkpoint that redo begins at
+   */
+  public TransactionRecovery(
+      Worker worker, CommitLog commitLog, Counters checkpoint, SectionReader sections) {
+    this.segment = worker.segment();
+    this.state = new TransactionState(segment);
+    this.ring = new CsnRing(segment);
+    this.commitLog = commitLog;
+    this.counters = checkpoint;
+    this.sections = sections;
+  }
+
+  /** Redo of a COMMIT or ABORT record; {@code from} to {@code to} is its body. */
+  public void redoEnd(byte[] record, int from, int to, boolean committed) {
+    int subxids = ByteArrays.getInt(record, from + 16);
+    int at = from + 20;
+    if (committed) {
+      noteCommitted(ByteArrays.getLong(record, from));
+      for (int i = 0; i < subxids; i++) {
+        noteCommitted(ByteArrays.getLong(record, at + 8 * i));
+      }
+    }
+    at += 8 * subxids;
+    while (at < to) {
+      int kind = ByteArrays.getInt(record, at);
+      int length = ByteArrays.getInt(record, at + 4);
+      sections.section(kind, record, at + 8, length, committed);
+      at += 8 + length;
+    }
+  }
+
+  private void noteCommitted(long xid) {
+    ring.store(xid, CommitSequence.FROZEN);
+    lowest = Math.min(lowest, xid);
+    highest = Math.max(highest, xid);
+    counters = counters.max(new Counters(xid + 1, 0, 0, 0));
+  }
+
+  /** Redo of a COUNTERS record. */
+  public void redoCounters(byte[] record, int from) {
+    counters =
+        counters.max(
+            new Counters(
+                ByteArrays.getLong(record, from),
+                ByteArrays.getLong(record, from + 8),
+                ByteArrays.getLong(record, from + 16),
+                ByteArrays.getLong(record, from + 24)));
+  }
+
+  /** The log has been read to its end: transactions may begin. */
+  public void finish() {
+    long[] bits = new long[64];
+    int span = bits.length * Long.SIZE;
+    for (long first = lowest; first <= highest; first += span) {
+      int count = (int) Math.min(span, highest - first + 1);
+      Arrays.fill(bits, 0);
+      for (int i = 0; i < count; i++) {
+        if (ring.load(first + i) != 0) {
+          bits[i >> 6] |= 1L << i;
+          ring.store(first + i, 0);
+        }
+      }
+      commitLog.setCommitted(first, bits, count);
+    }
+    state.start(counters, segment.parameters());
+  }
+}
