@@ -38,8 +38,7 @@ public final class MultiXacts {
   }
 
   /** A multixact of two transactions. */
-  public long create(
-      long firstXid, MultiXactStatus first, long secondXid, MultiXactStatus second) {
+  public long create(long firstXid, MultiXactStatus first, long secondXid, MultiXactStatus second) {
     return create(
         new long[] {MultiXact.member(firstXid, first), MultiXact.member(secondXid, second)});
   }
@@ -86,8 +85,7 @@ public final class MultiXacts {
         int onPage =
             (int)
                 Math.min(
-                    list.length - done,
-                    PagedArray.PER_PAGE - (start + done) % PagedArray.PER_PAGE);
+                    list.length - done, PagedArray.PER_PAGE - (start + done) % PagedArray.PER_PAGE);
         members.set(start + done, list, done, onPage);
         done += onPage;
       }

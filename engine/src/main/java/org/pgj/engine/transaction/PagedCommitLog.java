@@ -31,8 +31,7 @@ public final class PagedCommitLog implements CommitLog {
     int at = 0;
     while (word <= lastWord) {
       int onPage =
-          (int)
-              Math.min(PagedArray.PER_PAGE - word % PagedArray.PER_PAGE, lastWord - word + 1);
+          (int) Math.min(PagedArray.PER_PAGE - word % PagedArray.PER_PAGE, lastWord - word + 1);
       for (int i = 0; i < onPage; i++) {
         shifted[i] = wordOf(bits, at + i, shift, count);
       }

@@ -23,7 +23,8 @@ public final class TransactionFiles {
 
   /** Makes the files of a new cluster. */
   public static void create(BufferPool pool) {
-    for (RelationFile file : new RelationFile[] {COMMIT_LOG, MULTIXACT_OFFSETS, MULTIXACT_MEMBERS}) {
+    for (RelationFile file :
+        new RelationFile[] {COMMIT_LOG, MULTIXACT_OFFSETS, MULTIXACT_MEMBERS}) {
       if (!pool.exists(file)) {
         pool.createRelation(file);
       }

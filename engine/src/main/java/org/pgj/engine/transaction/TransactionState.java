@@ -97,8 +97,8 @@ public final class TransactionState {
   /**
    * What a checkpoint stores.
    *
-   * @param covered for a checkpoint in running operation: the bounds that log records before it have
-   *     set aside, since ids up to there may come into use without another record
+   * @param covered for a checkpoint in running operation: the bounds that log records before it
+   *     have set aside, since ids up to there may come into use without another record
    */
   Counters counters(boolean covered) {
     return covered
