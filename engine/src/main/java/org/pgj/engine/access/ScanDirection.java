@@ -1,0 +1,7 @@
+package org.pgj.engine.access;
+
+/** Which way a scan moves through an index or a table. */
+public enum ScanDirection {
+  FORWARD,
+  BACKWARD
+}

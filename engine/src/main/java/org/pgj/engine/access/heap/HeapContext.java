@@ -1,0 +1,124 @@
+package org.pgj.engine.access.heap;
+
+import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.TransactionStatus;
+import org.pgj.engine.wal.PageChange;
+
+/** What access methods of one worker work with. */
+public final class HeapContext {
+  private final Worker worker;
+  private final BufferPool pool;
+  private final PageChange change;
+  private final FreeSpace freeSpace;
+  private final PageVisibility visibilityMap;
+  private final LockManager locks;
+  private final TransactionManager transactions;
+  private final TransactionStatus status;
+  private final Multixacts multixacts;
+  private final HeapVisibility visibility;
+  private long horizon;
+  private long horizonTakenAt;
+  private HeapPruner pruner;
+  private RowLocks rowLocks;
+
+  public HeapContext(
+      Worker worker,
+      BufferPool pool,
+      PageChange change,
+      FreeSpace freeSpace,
+      PageVisibility visibilityMap,
+      TransactionManager transactions,
+      Multixacts multixacts) {
+    this.worker = worker;
+    this.pool = pool;
+    this.change = change;
+    this.freeSpace = freeSpace;
+    this.visibilityMap = visibilityMap;
+    this.locks = transactions.locks();
+    this.transactions = transactions;
+    this.status = transactions.status();
+    this.multixacts = multixacts;
+    this.visibility = new HeapVisibility(transactions, multixacts);
+  }
+
+  public Worker worker() {
+    return worker;
+  }
+
+  public BufferPool pool() {
+    return pool;
+  }
+
+  /** The change under construction: one at a time. */
+  public PageChange change() {
+    return change;
+  }
+
+  public FreeSpace freeSpace() {
+    return freeSpace;
+  }
+
+  public PageVisibility visibilityMap() {
+    return visibilityMap;
+  }
+
+  public LockManager locks() {
+    return locks;
+  }
+
+  public TransactionManager transactions() {
+    return transactions;
+  }
+
+  public TransactionStatus status() {
+    return status;
+  }
+
+  public Multixacts multixacts() {
+    return multixacts;
+  }
+
+  RowLocks rowLocks() {
+    if (rowLocks == null) {
+      rowLocks = new RowLocks(this);
+    }
+    return rowLocks;
+  }
+
+  HeapPruner pruner() {
+    if (pruner == null) {
+      pruner = new HeapPruner(this);
+    }
+    return pruner;
+  }
+
+  HeapVisibility visibility() {
+    return visibility;
+  }
+
+  /**
+   * Whether row versions deleted by this transaction may be dead to everybody. Computes the horizon
+   * afresh only if the last one known does not suffice and transactions have begun since.
+   */
+  boolean mayBeBehindHorizon(long xid) {
+    if (xid < horizon) {
+      return true;
+    }
+    long next = transactions.state().nextXid();
+    if (next == horizonTakenAt) {
+      return false;
+    }
+    horizonTakenAt = next;
+    horizon = transactions.computeHorizon();
+    return xid < horizon;
+  }
+
+  /** A horizon as computed last: lower than or equal to the true one. */
+  long knownHorizon() {
+    return horizon;
+  }
+}

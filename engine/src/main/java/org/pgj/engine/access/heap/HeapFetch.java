@@ -1,0 +1,219 @@
+package org.pgj.engine.access.heap;
+
+import org.pgj.engine.access.tuple.HeapTupleHeader;
+import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.os.Memory;
+import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.page.Page;
+import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.Xid;
+
+/**
+ * Reads rows by address. An address from an index names the root of a HOT chain: the version that a
+ * snapshot sees is searched along the chain, and only its bytes are copied.
+ */
+public final class HeapFetch {
+  /** What a unique check learns about the row of an index entry. */
+  public enum Liveness {
+    DEAD,
+    LIVE,
+    /** Depends on {@link #waitFor()}. */
+    IN_DOUBT
+  }
+
+  private final HeapContext context;
+  private final BufferPool pool;
+  private final HeapVisibility visibility;
+  private final HeapRelation relation;
+  private int buffer;
+  private int block;
+  private boolean allDead;
+  private long waitFor;
+
+  public HeapFetch(HeapContext context, HeapRelation relation) {
+    this.context = context;
+    this.pool = context.pool();
+    this.visibility = context.visibility();
+    this.relation = relation;
+  }
+
+  /**
+   * Adds to the batch the version of one row that the snapshot sees.
+   *
+   * @return whether there is one
+   */
+  public boolean fetch(long tid, Snapshot snapshot, PageBatch batch) {
+    open(ItemPointer.block(tid));
+    boolean found = searchChain(ItemPointer.item(tid), snapshot, batch, 0);
+    close();
+    return found;
+  }
+
+  /**
+   * Adds to the batch the visible versions of rows, in the order given; {@link PageBatch#sources()}
+   * tells which address each belongs to. Neighbours on one page are fetched under one lock.
+   *
+   * @param dead if not null, is set for addresses whose row is dead to everybody
+   */
+  public void fetch(
+      long[] tids, int from, int count, Snapshot snapshot, PageBatch batch, boolean[] dead) {
+    for (int i = from; i < from + count; i++) {
+      int wanted = ItemPointer.block(tids[i]);
+      if (buffer == 0 || wanted != block) {
+        close();
+        context.worker().checkInterrupts();
+        open(wanted);
+      }
+      boolean found = searchChain(ItemPointer.item(tids[i]), snapshot, batch, i);
+      if (dead != null && !found && allDead) {
+        dead[i] = true;
+      }
+    }
+    close();
+  }
+
+  /** After {@link #fetch} of one row found nothing: whether the row is dead to everybody. */
+  public boolean isAllDead() {
+    return allDead;
+  }
+
+  /** Adds to the batch the very version at an address, whoever sees it; false if it is gone. */
+  public boolean fetchVersion(long tid, PageBatch batch) {
+    if (Integer.compareUnsigned(ItemPointer.block(tid), pool.blockCount(relation.file(), Fork.MAIN))
+        >= 0) {
+      return false;
+    }
+    open(ItemPointer.block(tid));
+    long page = pool.page(buffer);
+    int item = ItemPointer.item(tid);
+    boolean found =
+        item >= 1
+            && item <= Page.itemCount(page)
+            && Page.itemState(page, item) == PageLayout.NORMAL;
+    if (found) {
+      copy(page, item, batch, 0);
+    }
+    close();
+    return found;
+  }
+
+  /** Whether the row that an index entry names counts for a unique check, own changes included. */
+  public Liveness liveness(long tid) {
+    open(ItemPointer.block(tid));
+    waitFor = Xid.INVALID;
+    boolean live = searchChain(ItemPointer.item(tid), null, null, 0);
+    close();
+    if (!live) {
+      return Liveness.DEAD;
+    }
+    return waitFor == Xid.INVALID ? Liveness.LIVE : Liveness.IN_DOUBT;
+  }
+
+  /** The transaction whose end decides, after {@link #liveness} answered IN_DOUBT. */
+  public long waitFor() {
+    return waitFor;
+  }
+
+  private void open(int newBlock) {
+    buffer = pool.pin(relation.file(), Fork.MAIN, newBlock);
+    block = newBlock;
+    HeapPruner.pruneIfUseful(context, relation, buffer);
+    pool.lockShared(buffer);
+  }
+
+  private void close() {
+    if (buffer != 0) {
+      int pinned = buffer;
+      buffer = 0;
+      pool.unlockAndUnpin(pinned);
+    }
+  }
+
+  /** With no snapshot, searches for a version that is visible now, committed or not. */
+  private boolean searchChain(int root, Snapshot snapshot, PageBatch batch, int source) {
+    long page = pool.page(buffer);
+    int count = Page.itemCount(page);
+    int item = root;
+    boolean atStart = true;
+    long expectedXmin = Xid.INVALID;
+    allDead = true;
+    while (item >= 1 && item <= count) {
+      int line = Page.linePointer(page, item);
+      int state = PageLayout.state(line);
+      if (state != PageLayout.NORMAL) {
+        if (state != PageLayout.REDIRECT || !atStart) {
+          break;
+        }
+        item = PageLayout.offset(line);
+        atStart = false;
+        continue;
+      }
+      int offset = PageLayout.offset(line);
+      long tuple = page + offset;
+      int infomask2 = Memory.getShort(tuple + HeapTupleHeader.INFOMASK2) & 0xffff;
+      long xmin = Memory.getLong(tuple + HeapTupleHeader.XMIN);
+      if (atStart && (infomask2 & HeapTupleHeader.HEAP_ONLY) != 0
+          || expectedXmin != Xid.INVALID && xmin != expectedXmin) {
+        break;
+      }
+      long xmax = Memory.getLong(tuple + HeapTupleHeader.XMAX);
+      int infomask = Memory.getShort(tuple + HeapTupleHeader.INFOMASK) & 0xffff;
+      if (isWanted(snapshot, tuple, xmin, xmax, infomask)) {
+        setHints(offset);
+        if (batch != null) {
+          copy(page, item, batch, source);
+        }
+        allDead = false;
+        return true;
+      }
+      setHints(offset);
+      if (allDead) {
+        allDead = isDeadToAll(xmin, xmax, tuple);
+      }
+      if ((infomask2 & HeapTupleHeader.HOT_UPDATED) == 0
+          || (infomask & HeapTupleHeader.XMAX_INVALID) != 0) {
+        break;
+      }
+      expectedXmin = visibility.updater(xmax, infomask);
+      item = Memory.getShort(tuple + HeapTupleHeader.CTID_ITEM) & 0xffff;
+      atStart = false;
+    }
+    return false;
+  }
+
+  private boolean isWanted(Snapshot snapshot, long tuple, long xmin, long xmax, int infomask) {
+    if (snapshot != null) {
+      return visibility.isVisible(
+          snapshot, xmin, xmax, infomask, Memory.getInt(tuple + HeapTupleHeader.CID));
+    }
+    boolean visible = visibility.isDirtyVisible(xmin, xmax, infomask);
+    if (visible) {
+      waitFor = visibility.inserter() != 0 ? visibility.inserter() : visibility.deleter();
+    }
+    return visible;
+  }
+
+  private boolean isDeadToAll(long xmin, long xmax, long tuple) {
+    int infomask = Memory.getShort(tuple + HeapTupleHeader.INFOMASK) & 0xffff;
+    HeapVisibility.Fate fate = visibility.fate(xmin, xmax, infomask, Long.MAX_VALUE);
+    return fate == HeapVisibility.Fate.DEAD
+        && (visibility.deleter() == Xid.INVALID
+            || context.mayBeBehindHorizon(visibility.deleter()));
+  }
+
+  private void setHints(int offset) {
+    int bits = visibility.hints();
+    if (bits != 0 && context.status().mayHint()) {
+      HeapHints.set(context, buffer, offset, bits);
+    }
+  }
+
+  private void copy(long page, int item, PageBatch batch, int source) {
+    int length = Page.itemLength(page, item);
+    int at = batch.reserve(length);
+    Memory.copyTo(page + Page.itemOffset(page, item), batch.chunk(), at, length);
+    batch.add(at, ItemPointer.of(block, item), source);
+  }
+}

@@ -1,0 +1,178 @@
+package org.pgj.engine.access.heap;
+
+import static org.pgj.engine.access.tuple.HeapTupleHeader.HOT_UPDATED;
+import static org.pgj.engine.access.tuple.HeapTupleHeader.KEYS_UPDATED;
+import static org.pgj.engine.access.tuple.HeapTupleHeader.XMAX_BITS;
+
+import org.pgj.engine.access.tuple.HeapTupleHeader;
+import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.transaction.CommitSequence;
+import org.pgj.engine.transaction.Xid;
+import org.pgj.engine.wal.PageChange;
+
+/** Locks row versions of one table: SELECT FOR UPDATE and its weaker kin, foreign key checks. */
+final class HeapRowLocker {
+  private final HeapTable table;
+  private final HeapContext context;
+  private final BufferPool pool;
+  private final HeapRelation relation;
+  private final RowLocks rowLocks;
+  private final TupleWords words = new TupleWords();
+  private int buffer;
+  private boolean queued;
+
+  HeapRowLocker(HeapTable table) {
+    this.table = table;
+    this.context = table.context();
+    this.pool = context.pool();
+    this.relation = table.relation();
+    this.rowLocks = context.rowLocks();
+  }
+
+  static DatabaseError notAvailable(HeapRelation relation) {
+    return new DatabaseError(
+        "55P03", "could not obtain lock on row in relation \"" + relation.name() + "\"");
+  }
+
+  ModifyResult lock(
+      long tid, RowLockMode mode, int commandId, WaitPolicy policy, ModifyFailure failure) {
+    buffer = table.pinForChange(tid);
+    queued = false;
+    while (true) {
+      pool.lockExclusive(buffer);
+      if (!HeapTable.readWords(pool.page(buffer), ItemPointer.item(tid), words)) {
+        finish(tid, mode);
+        return ModifyResult.INVISIBLE;
+      }
+      ModifyResult result = rowLocks.check(words, tid, commandId);
+      boolean keyShareOfUpdated =
+          mode == RowLockMode.KEY_SHARE && result == ModifyResult.UPDATED && !words.keysUpdated();
+      if (result == ModifyResult.OK || keyShareOfUpdated) {
+        return take(tid, mode, policy);
+      }
+      if (result != ModifyResult.BEING_MODIFIED) {
+        fail(failure);
+        finish(tid, mode);
+        return result;
+      }
+      if (rowLocks.isHeldByUs(words, mode)) {
+        finish(tid, mode);
+        return ModifyResult.OK;
+      }
+      long holder = rowLocks.conflicting(words, mode);
+      if (holder == Xid.INVALID) {
+        return take(tid, mode, policy);
+      }
+      if (policy != WaitPolicy.BLOCK) {
+        finish(tid, mode);
+        if (policy == WaitPolicy.ERROR) {
+          throw notAvailable(relation);
+        }
+        return ModifyResult.WOULD_BLOCK;
+      }
+      pool.unlock(buffer);
+      rowLocks.await(relation, tid, mode, holder, queued);
+      queued = true;
+    }
+  }
+
+  /** Sets the lock on the version at hand, and on those that have followed it already. */
+  private ModifyResult take(long tid, RowLockMode mode, WaitPolicy policy) {
+    boolean updated =
+        words.hasXmax()
+            && !words.isLockOnly()
+            && words.ctid != tid
+            && context.visibility().updater(words.xmax, words.infomask) != Xid.INVALID;
+    long nextTid = words.ctid;
+    long updater = updated ? context.visibility().updater(words.xmax, words.infomask) : 0;
+    setLock(tid, mode);
+    finish(tid, mode);
+    if (updated) {
+      lockLaterVersions(nextTid, updater, mode, policy);
+    }
+    return ModifyResult.OK;
+  }
+
+  /**
+   * A lock that did not have to wait for an update must hold for the versions that the update made
+   * too, or somebody could delete the new one.
+   */
+  private void lockLaterVersions(long first, long firstXmin, RowLockMode mode, WaitPolicy policy) {
+    long tid = first;
+    long xmin = firstXmin;
+    while (true) {
+      buffer = table.pinForChange(tid);
+      pool.lockExclusive(buffer);
+      if (!HeapTable.readWords(pool.page(buffer), ItemPointer.item(tid), words)
+          || words.xmin != xmin
+          || !context.transactions().isCurrent(xmin)
+              && context.status().of(xmin) == CommitSequence.ABORTED) {
+        pool.unlockAndUnpin(buffer);
+        return;
+      }
+      long holder = rowLocks.conflicting(words, mode);
+      if (holder != Xid.INVALID) {
+        pool.unlockAndUnpin(buffer);
+        if (policy == WaitPolicy.ERROR) {
+          throw notAvailable(relation);
+        }
+        context.transactions().awaitEnd(holder);
+        continue;
+      }
+      long updater = context.visibility().updater(words.xmax, words.infomask);
+      boolean goesOn =
+          updater != Xid.INVALID
+              && words.ctid != tid
+              && (context.transactions().isCurrent(updater)
+                  || context.status().of(updater) != CommitSequence.ABORTED);
+      long nextTid = words.ctid;
+      if (!rowLocks.isHeldByUs(words, mode)) {
+        setLock(tid, mode);
+      }
+      pool.unlockAndUnpin(buffer);
+      if (!goesOn) {
+        return;
+      }
+      tid = nextTid;
+      xmin = updater;
+    }
+  }
+
+  private void setLock(long tid, RowLockMode mode) {
+    rowLocks.computeForLock(words, context.transactions().currentXid(), mode);
+    long page = pool.page(buffer);
+    PageChange change = table.begin(buffer, page);
+    int tuple = words.offset;
+    boolean lockOnly = (rowLocks.newInfomask() & HeapTupleHeader.XMAX_LOCK_ONLY) != 0;
+    change.setLong(tuple + HeapTupleHeader.XMAX, rowLocks.newXmax());
+    int infomask2 = words.infomask2 & ~KEYS_UPDATED | rowLocks.newInfomask2();
+    if (lockOnly) {
+      infomask2 &= ~HOT_UPDATED;
+      change.setInt(tuple + HeapTupleHeader.CTID_BLOCK, ItemPointer.block(tid));
+      change.setShort(tuple + HeapTupleHeader.CTID_ITEM, ItemPointer.item(tid));
+    }
+    change.setShort(tuple + HeapTupleHeader.INFOMASK2, infomask2);
+    change.setShort(
+        tuple + HeapTupleHeader.INFOMASK, words.infomask & ~XMAX_BITS | rowLocks.newInfomask());
+    change.commit();
+  }
+
+  private void fail(ModifyFailure failure) {
+    long updater = context.visibility().updater(words.xmax, words.infomask);
+    int command =
+        context.transactions().isCurrent(updater)
+            ? context.visibility().deletingCommand(words.infomask, words.cid)
+            : 0;
+    failure.set(words.ctid, updater, command);
+  }
+
+  private void finish(long tid, RowLockMode mode) {
+    pool.unlockAndUnpin(buffer);
+    if (queued) {
+      rowLocks.leaveQueue(relation, tid, mode);
+      queued = false;
+    }
+  }
+}

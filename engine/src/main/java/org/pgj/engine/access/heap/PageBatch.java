@@ -1,0 +1,103 @@
+package org.pgj.engine.access.heap;
+
+import java.util.Arrays;
+import org.pgj.engine.access.tuple.HeapTupleHeader;
+import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.type.vector.LongVector;
+
+/**
+ * Tuples copied out of the heap: bytes in one chunk and where each begins. Whatever was decoded
+ * from it may point into the chunk, so it stays as it is until its owner has it filled again.
+ */
+public final class PageBatch {
+  private byte[] chunk = new byte[PageLayout.PAGE_SIZE];
+  private int chunkUsed;
+  private int[] offsets = new int[64];
+  private long[] tids = new long[64];
+  private int[] sources = new int[64];
+  private int count;
+
+  /** Number of tuples. */
+  public int count() {
+    return count;
+  }
+
+  public byte[] chunk() {
+    return chunk;
+  }
+
+  /** Where the tuples' headers start in the chunk. */
+  public int[] offsets() {
+    return offsets;
+  }
+
+  /** The tuples' addresses. */
+  public long[] tids() {
+    return tids;
+  }
+
+  /** For tuples fetched by address: the position among the addresses given. */
+  public int[] sources() {
+    return sources;
+  }
+
+  public void clear() {
+    count = 0;
+    chunkUsed = 0;
+  }
+
+  /** Decodes ctid. */
+  public void readCtid(LongVector target, int firstRow) {
+    System.arraycopy(tids, 0, target.values(), firstRow, count);
+  }
+
+  /** Decodes xmin as SQL shows it: the low 32 bits. */
+  public void readXmin(LongVector target, int firstRow) {
+    for (int i = 0; i < count; i++) {
+      target.set(firstRow + i, HeapTupleHeader.xmin(chunk, offsets[i]) & 0xffff_ffffL);
+    }
+  }
+
+  /** Decodes xmax as SQL shows it: the low 32 bits. */
+  public void readXmax(LongVector target, int firstRow) {
+    for (int i = 0; i < count; i++) {
+      target.set(firstRow + i, HeapTupleHeader.xmax(chunk, offsets[i]) & 0xffff_ffffL);
+    }
+  }
+
+  /** Decodes the command id word, which cmin and cmax both show. */
+  public void readCommandId(LongVector target, int firstRow) {
+    for (int i = 0; i < count; i++) {
+      target.set(firstRow + i, HeapTupleHeader.commandId(chunk, offsets[i]) & 0xffff_ffffL);
+    }
+  }
+
+  void add(int offset, long tid, int source) {
+    if (count == offsets.length) {
+      int capacity = count << 1;
+      offsets = Arrays.copyOf(offsets, capacity);
+      tids = Arrays.copyOf(tids, capacity);
+      sources = Arrays.copyOf(sources, capacity);
+    }
+    offsets[count] = offset;
+    tids[count] = tid;
+    sources[count++] = source;
+  }
+
+  /** The chunk, to be filled with a copy of a page. */
+  byte[] pageChunk() {
+    chunkUsed = PageLayout.PAGE_SIZE;
+    return chunk;
+  }
+
+  /** Makes room in the chunk for a copied tuple; chunks handed out before keep their bytes. */
+  int reserve(int length) {
+    int at = chunkUsed;
+    int end = at + PageLayout.align(length);
+    if (end > chunk.length) {
+      chunk = Arrays.copyOf(chunk, Math.max(end, chunk.length << 1));
+    }
+    chunkUsed = end;
+    return at;
+  }
+}

@@ -1,0 +1,33 @@
+package org.pgj.engine.access.index;
+
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.storage.file.RelationFile;
+
+/**
+ * What an access method needs to know of an index. Immutable; its comparators are for one thread.
+ *
+ * @param name for error messages
+ * @param tableName the table's, for error messages
+ * @param tuples key columns, then INCLUDE columns
+ * @param keyCount number of key columns
+ * @param comparators one per key column
+ * @param descending per key column: DESC
+ * @param nullsFirst per key column: NULLS FIRST
+ * @param unique whether a second entry with equal keys is refused
+ * @param nullsNotDistinct whether nulls count as equal then
+ * @param fillFactor percent of a leaf page that a build fills
+ */
+public record IndexDescriptor(
+    RelationFile file,
+    int indexOid,
+    String name,
+    String schemaName,
+    String tableName,
+    TupleDescriptor tuples,
+    int keyCount,
+    KeyComparator[] comparators,
+    boolean[] descending,
+    boolean[] nullsFirst,
+    boolean unique,
+    boolean nullsNotDistinct,
+    int fillFactor) {}

@@ -1,0 +1,229 @@
+package org.pgj.engine.access;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.pgj.engine.access.heap.FreeSpace;
+import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.access.heap.PageVisibility;
+import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.shared.SegmentParameters;
+import org.pgj.engine.shared.StorageKind;
+import org.pgj.engine.shared.TestSegment;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.transaction.CommitLog;
+import org.pgj.engine.transaction.CommitSequence;
+import org.pgj.engine.transaction.IsolationLevel;
+import org.pgj.engine.transaction.Multixact;
+import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.TransactionLog;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.TransactionStatus;
+import org.pgj.engine.wal.PageChange;
+
+/** An in-memory instance in the test's process, with a session per thread. */
+public final class MemoryInstance implements AutoCloseable {
+  private static final int DATABASE = 5;
+
+  private final TestSegment segment;
+  private final SharedMultixacts multixacts = new SharedMultixacts();
+  private final AtomicInteger nextRelation = new AtomicInteger(20_000);
+
+  public MemoryInstance() {
+    this(20_000);
+  }
+
+  public MemoryInstance(int buffers) {
+    SegmentParameters parameters =
+        new SegmentParameters(StorageKind.MEMORY, 20, 12, buffers, 64, 0, 1, 1 << 20);
+    segment =
+        new TestSegment(
+            parameters,
+            List.of(LockManager.REGION),
+            TransactionManager.REGIONS,
+            List.of(BufferPool.regions()));
+  }
+
+  /** A new session, for the thread that uses it. */
+  public HeapContext session() {
+    return session(segment.worker());
+  }
+
+  public HeapContext session(Worker worker) {
+    BufferPool pool = new BufferPool(worker, null, null);
+    TransactionManager transactions =
+        new TransactionManager(
+            worker, new LockManager(worker), TransactionLog.NONE, new NothingOld());
+    return new HeapContext(
+        worker,
+        pool,
+        new PageChange(worker, pool, null),
+        new NoFreeSpace(),
+        new NothingVisible(),
+        transactions,
+        multixacts.of(transactions.status()));
+  }
+
+  /** Runs a task in as many sessions at once. */
+  public void runAll(int sessions, Task task) throws Exception {
+    segment.runAll(sessions, (worker, number) -> task.run(session(worker), number));
+  }
+
+  /** What one session does. */
+  public interface Task {
+    void run(HeapContext session, int number) throws Exception;
+  }
+
+  /** A new relation's file. */
+  public RelationFile createRelation(HeapContext session) {
+    RelationFile file = RelationFile.permanent(DATABASE, nextRelation.getAndIncrement());
+    session.pool().createRelation(file);
+    return file;
+  }
+
+  public static void begin(HeapContext session) {
+    session.transactions().begin(IsolationLevel.READ_COMMITTED, false);
+  }
+
+  /** Runs a task in a transaction of its own and commits. */
+  public static void inTransaction(HeapContext session, Runnable task) {
+    begin(session);
+    task.run();
+    session.transactions().commit();
+  }
+
+  /** Makes the changes so far visible to the next command. */
+  public static void nextCommand(HeapContext session) {
+    session.transactions().commandCounterIncrement();
+  }
+
+  @Override
+  public void close() {
+    segment.close();
+  }
+
+  private static final class NothingOld implements CommitLog {
+    @Override
+    public boolean isCommitted(long xid) {
+      throw new IllegalStateException("xid " + xid + " is older than the window");
+    }
+
+    @Override
+    public void setCommitted(long first, long[] bits, int count) {
+      // The tests stay inside the window.
+    }
+  }
+
+  private static final class NoFreeSpace implements FreeSpace {
+    @Override
+    public int find(RelationFile relation, int bytes) {
+      return -1;
+    }
+
+    @Override
+    public void record(RelationFile relation, int block, int bytes) {
+      // Forgotten.
+    }
+
+    @Override
+    public int recordAndFind(RelationFile relation, int block, int freeBytes, int wantedBytes) {
+      return -1;
+    }
+  }
+
+  private static final class NothingVisible implements PageVisibility {
+    @Override
+    public boolean isAllVisible(RelationFile relation, int block) {
+      return false;
+    }
+
+    @Override
+    public void clear(RelationFile relation, int block) {
+      // Never set.
+    }
+  }
+
+  /** Multixacts of one process. */
+  private static final class SharedMultixacts {
+    private final Map<Long, List<Member>> all = new HashMap<>();
+    private long next = 1;
+
+    private record Member(long xid, Multixact.Status status) {}
+
+    private record Members(List<Member> list) implements Multixact {
+      @Override
+      public int count() {
+        return list.size();
+      }
+
+      @Override
+      public long xid(int member) {
+        return list.get(member).xid();
+      }
+
+      @Override
+      public Status status(int member) {
+        return list.get(member).status();
+      }
+    }
+
+    private synchronized long put(List<Member> members) {
+      all.put(next, List.copyOf(members));
+      return next++;
+    }
+
+    private synchronized List<Member> get(long id) {
+      return all.get(id);
+    }
+
+    Multixacts of(TransactionStatus status) {
+      return new Multixacts() {
+        @Override
+        public long create(
+            long firstXid,
+            Multixact.Status firstStatus,
+            long secondXid,
+            Multixact.Status secondStatus) {
+          return put(
+              List.of(new Member(firstXid, firstStatus), new Member(secondXid, secondStatus)));
+        }
+
+        @Override
+        public long expand(long multixact, long xid, Multixact.Status added) {
+          Member member = new Member(xid, added);
+          List<Member> members = new ArrayList<>();
+          for (Member old : get(multixact)) {
+            long outcome = status.of(old.xid());
+            if (outcome == CommitSequence.IN_PROGRESS
+                || old.status().isUpdate() && CommitSequence.isCommitted(outcome)) {
+              members.add(old);
+            }
+          }
+          if (!members.contains(member)) {
+            members.add(member);
+          }
+          return put(members);
+        }
+
+        @Override
+        public Multixact members(long multixact) {
+          return new Members(get(multixact));
+        }
+
+        @Override
+        public long updater(long multixact) {
+          for (Member member : get(multixact)) {
+            if (member.status().isUpdate()) {
+              return member.xid();
+            }
+          }
+          return 0;
+        }
+      };
+    }
+  }
+}
