@@ -1,9 +1,6 @@
 package org.pgj.engine.access;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.pgj.engine.access.heap.FreeSpace;
 import org.pgj.engine.access.heap.HeapContext;
@@ -15,14 +12,12 @@ import org.pgj.engine.shared.TestSegment;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.RelationFile;
-import org.pgj.engine.transaction.CommitLog;
-import org.pgj.engine.transaction.CommitSequence;
 import org.pgj.engine.transaction.IsolationLevel;
-import org.pgj.engine.transaction.Multixact;
-import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.MultiXacts;
+import org.pgj.engine.transaction.PagedCommitLog;
+import org.pgj.engine.transaction.TransactionFiles;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
-import org.pgj.engine.transaction.TransactionStatus;
 import org.pgj.engine.wal.PageChange;
 
 /** An in-memory instance in the test's process, with a session per thread. */
@@ -30,7 +25,6 @@ public final class MemoryInstance implements AutoCloseable {
   private static final int DATABASE = 5;
 
   private final TestSegment segment;
-  private final SharedMultixacts multixacts = new SharedMultixacts();
   private final AtomicInteger nextRelation = new AtomicInteger(20_000);
 
   public MemoryInstance() {
@@ -46,6 +40,7 @@ public final class MemoryInstance implements AutoCloseable {
             List.of(LockManager.REGION),
             TransactionManager.REGIONS,
             List.of(BufferPool.regions()));
+    TransactionFiles.create(new BufferPool(segment.worker(), null, null));
   }
 
   /** A new session, for the thread that uses it. */
@@ -57,7 +52,10 @@ public final class MemoryInstance implements AutoCloseable {
     BufferPool pool = new BufferPool(worker, null, null);
     TransactionManager transactions =
         new TransactionManager(
-            worker, new LockManager(worker), TransactionLog.NONE, new NothingOld());
+            worker,
+            new LockManager(worker),
+            TransactionLog.NONE,
+            new PagedCommitLog(worker, pool, null));
     return new HeapContext(
         worker,
         pool,
@@ -65,7 +63,7 @@ public final class MemoryInstance implements AutoCloseable {
         new NoFreeSpace(),
         new NothingVisible(),
         transactions,
-        multixacts.of(transactions.status()));
+        new MultiXacts(worker, transactions, pool, null));
   }
 
   /** Runs a task in as many sessions at once. */
@@ -106,18 +104,6 @@ public final class MemoryInstance implements AutoCloseable {
     segment.close();
   }
 
-  private static final class NothingOld implements CommitLog {
-    @Override
-    public boolean isCommitted(long xid) {
-      throw new IllegalStateException("xid " + xid + " is older than the window");
-    }
-
-    @Override
-    public void setCommitted(long first, long[] bits, int count) {
-      // The tests stay inside the window.
-    }
-  }
-
   private static final class NoFreeSpace implements FreeSpace {
     @Override
     public int find(RelationFile relation, int bytes) {
@@ -144,86 +130,6 @@ public final class MemoryInstance implements AutoCloseable {
     @Override
     public void clear(RelationFile relation, int block) {
       // Never set.
-    }
-  }
-
-  /** Multixacts of one process. */
-  private static final class SharedMultixacts {
-    private final Map<Long, List<Member>> all = new HashMap<>();
-    private long next = 1;
-
-    private record Member(long xid, Multixact.Status status) {}
-
-    private record Members(List<Member> list) implements Multixact {
-      @Override
-      public int count() {
-        return list.size();
-      }
-
-      @Override
-      public long xid(int member) {
-        return list.get(member).xid();
-      }
-
-      @Override
-      public Status status(int member) {
-        return list.get(member).status();
-      }
-    }
-
-    private synchronized long put(List<Member> members) {
-      all.put(next, List.copyOf(members));
-      return next++;
-    }
-
-    private synchronized List<Member> get(long id) {
-      return all.get(id);
-    }
-
-    Multixacts of(TransactionStatus status) {
-      return new Multixacts() {
-        @Override
-        public long create(
-            long firstXid,
-            Multixact.Status firstStatus,
-            long secondXid,
-            Multixact.Status secondStatus) {
-          return put(
-              List.of(new Member(firstXid, firstStatus), new Member(secondXid, secondStatus)));
-        }
-
-        @Override
-        public long expand(long multixact, long xid, Multixact.Status added) {
-          Member member = new Member(xid, added);
-          List<Member> members = new ArrayList<>();
-          for (Member old : get(multixact)) {
-            long outcome = status.of(old.xid());
-            if (outcome == CommitSequence.IN_PROGRESS
-                || old.status().isUpdate() && CommitSequence.isCommitted(outcome)) {
-              members.add(old);
-            }
-          }
-          if (!members.contains(member)) {
-            members.add(member);
-          }
-          return put(members);
-        }
-
-        @Override
-        public Multixact members(long multixact) {
-          return new Members(get(multixact));
-        }
-
-        @Override
-        public long updater(long multixact) {
-          for (Member member : get(multixact)) {
-            if (member.status().isUpdate()) {
-              return member.xid();
-            }
-          }
-          return 0;
-        }
-      };
     }
   }
 }

@@ -3,7 +3,7 @@ package org.pgj.engine.access.heap;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
-import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
 import org.pgj.engine.wal.PageChange;
@@ -18,7 +18,7 @@ public final class HeapContext {
   private final LockManager locks;
   private final TransactionManager transactions;
   private final TransactionStatus status;
-  private final Multixacts multixacts;
+  private final MultiXacts multixacts;
   private final HeapVisibility visibility;
   private long horizon;
   private long horizonTakenAt;
@@ -32,7 +32,7 @@ public final class HeapContext {
       FreeSpace freeSpace,
       PageVisibility visibilityMap,
       TransactionManager transactions,
-      Multixacts multixacts) {
+      MultiXacts multixacts) {
     this.worker = worker;
     this.pool = pool;
     this.change = change;
@@ -78,7 +78,7 @@ public final class HeapContext {
     return status;
   }
 
-  public Multixacts multixacts() {
+  public MultiXacts multixacts() {
     return multixacts;
   }
 

@@ -10,7 +10,7 @@ import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_FROZEN;
 import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_INVALID;
 
 import org.pgj.engine.transaction.CommitSequence;
-import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
@@ -35,12 +35,12 @@ public final class HeapVisibility {
 
   private final TransactionManager transactions;
   private final TransactionStatus status;
-  private final Multixacts multixacts;
+  private final MultiXacts multixacts;
   private int hints;
   private long deleter;
   private long inserter;
 
-  public HeapVisibility(TransactionManager transactions, Multixacts multixacts) {
+  public HeapVisibility(TransactionManager transactions, MultiXacts multixacts) {
     this.transactions = transactions;
     this.status = transactions.status();
     this.multixacts = multixacts;
@@ -108,7 +108,7 @@ public final class HeapVisibility {
       return false;
     }
     if ((infomask & XMAX_IS_MULTI) != 0) {
-      long updater = multixacts.updater(xmax);
+      long updater = multixacts.get(xmax).updater(status);
       if (updater == Xid.INVALID) {
         return false;
       }
@@ -251,7 +251,7 @@ public final class HeapVisibility {
     if ((infomask & (XMAX_INVALID | XMAX_LOCK_ONLY)) != 0) {
       return Xid.INVALID;
     }
-    return (infomask & XMAX_IS_MULTI) != 0 ? multixacts.updater(xmax) : xmax;
+    return (infomask & XMAX_IS_MULTI) != 0 ? multixacts.get(xmax).updater(status) : xmax;
   }
 
   /** The command of the own transaction that inserted a tuple. */

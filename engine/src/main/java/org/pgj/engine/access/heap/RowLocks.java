@@ -10,8 +10,9 @@ import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_INVALID;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.transaction.CommitSequence;
-import org.pgj.engine.transaction.Multixact;
-import org.pgj.engine.transaction.Multixacts;
+import org.pgj.engine.transaction.MultiXact;
+import org.pgj.engine.transaction.MultiXactStatus;
+import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
 import org.pgj.engine.transaction.Xid;
@@ -23,7 +24,7 @@ import org.pgj.engine.transaction.Xid;
 final class RowLocks {
   private final TransactionManager transactions;
   private final TransactionStatus status;
-  private final Multixacts multixacts;
+  private final MultiXacts multixacts;
   private final HeapVisibility visibility;
   private final HeapContext context;
   private long newXmax;
@@ -113,7 +114,7 @@ final class RowLocks {
     if (!tuple.isMulti()) {
       return status.isInProgress(tuple.xmax);
     }
-    Multixact members = multixacts.members(tuple.xmax);
+    MultiXact members = multixacts.get(tuple.xmax);
     for (int i = 0; i < members.count(); i++) {
       if (status.isInProgress(members.xid(i))) {
         return true;
@@ -130,7 +131,7 @@ final class RowLocks {
     if (!tuple.isMulti()) {
       return !transactions.isCurrent(tuple.xmax) && status.isInProgress(tuple.xmax);
     }
-    Multixact members = multixacts.members(tuple.xmax);
+    MultiXact members = multixacts.get(tuple.xmax);
     for (int i = 0; i < members.count(); i++) {
       if (!transactions.isCurrent(members.xid(i)) && status.isInProgress(members.xid(i))) {
         return true;
@@ -151,7 +152,7 @@ final class RowLocks {
               && status.isInProgress(tuple.xmax);
       return conflicts ? tuple.xmax : Xid.INVALID;
     }
-    Multixact members = multixacts.members(tuple.xmax);
+    MultiXact members = multixacts.get(tuple.xmax);
     for (int i = 0; i < members.count(); i++) {
       long xid = members.xid(i);
       if (modeOf(members.status(i)).conflictsWith(mode)
@@ -172,7 +173,7 @@ final class RowLocks {
       return transactions.isCurrent(tuple.xmax)
           && RowLockMode.of(tuple.infomask, tuple.infomask2).isAtLeast(mode);
     }
-    Multixact members = multixacts.members(tuple.xmax);
+    MultiXact members = multixacts.get(tuple.xmax);
     for (int i = 0; i < members.count(); i++) {
       if (modeOf(members.status(i)).isAtLeast(mode) && transactions.isCurrent(members.xid(i))) {
         return true;
@@ -233,7 +234,7 @@ final class RowLocks {
     }
     if (tuple.isMulti()) {
       boolean running = isXmaxRunning(tuple);
-      long updater = tuple.isLockOnly() ? Xid.INVALID : multixacts.updater(tuple.xmax);
+      long updater = tuple.isLockOnly() ? Xid.INVALID : multixacts.get(tuple.xmax).updater(status);
       if (!running && (updater == Xid.INVALID || !status.isCommitted(updater))) {
         setSingle(xid, mode, isUpdate);
         return;
@@ -268,7 +269,7 @@ final class RowLocks {
   void setMulti(long multixact) {
     newXmax = multixact;
     newInfomask2 = 0;
-    Multixact members = multixacts.members(multixact);
+    MultiXact members = multixacts.get(multixact);
     RowLockMode strongest = RowLockMode.KEY_SHARE;
     boolean updated = false;
     for (int i = 0; i < members.count(); i++) {
@@ -284,7 +285,7 @@ final class RowLocks {
     newInfomask = XMAX_IS_MULTI | strongest.infomask() | (updated ? 0 : XMAX_LOCK_ONLY);
   }
 
-  private static RowLockMode modeOf(Multixact.Status held) {
+  private static RowLockMode modeOf(MultiXactStatus held) {
     return switch (held) {
       case FOR_KEY_SHARE -> RowLockMode.KEY_SHARE;
       case FOR_SHARE -> RowLockMode.SHARE;
@@ -293,13 +294,13 @@ final class RowLocks {
     };
   }
 
-  private static Multixact.Status statusOf(RowLockMode mode, boolean isUpdate) {
+  private static MultiXactStatus statusOf(RowLockMode mode, boolean isUpdate) {
     return switch (mode) {
-      case KEY_SHARE -> Multixact.Status.FOR_KEY_SHARE;
-      case SHARE -> Multixact.Status.FOR_SHARE;
+      case KEY_SHARE -> MultiXactStatus.FOR_KEY_SHARE;
+      case SHARE -> MultiXactStatus.FOR_SHARE;
       case NO_KEY_UPDATE ->
-          isUpdate ? Multixact.Status.NO_KEY_UPDATE : Multixact.Status.FOR_NO_KEY_UPDATE;
-      case UPDATE -> isUpdate ? Multixact.Status.UPDATE : Multixact.Status.FOR_UPDATE;
+          isUpdate ? MultiXactStatus.NO_KEY_UPDATE : MultiXactStatus.FOR_NO_KEY_UPDATE;
+      case UPDATE -> isUpdate ? MultiXactStatus.UPDATE : MultiXactStatus.FOR_UPDATE;
     };
   }
 }
