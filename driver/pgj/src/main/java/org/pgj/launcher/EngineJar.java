@@ -1,0 +1,74 @@
+package org.pgj.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/** The engine as a file: unpacked once per build from this jar into the cache folder. */
+final class EngineJar {
+  private static final String RESOURCE = "engine.jar";
+  private static final String CHECKSUM = "engine.sha256";
+  private static final int NAME_LENGTH = 16;
+
+  private EngineJar() {}
+
+  /**
+   * The unpacked engine jar; its folder belongs to this build alone.
+   *
+   * @throws LaunchException if this jar does not carry the engine or there is no room
+   */
+  static Path unpack() throws LaunchException {
+    String build = build();
+    Path folder = Folders.cache().resolve(build);
+    Path jar = folder.resolve(RESOURCE);
+    if (Files.isRegularFile(jar)) {
+      return jar;
+    }
+    try {
+      Folders.makePrivate(folder);
+      synchronized (("org.pgj.unpack:" + folder).intern()) {
+        unpackLocked(folder, jar);
+      }
+      return jar;
+    } catch (IOException failure) {
+      throw new LaunchException(
+          "cannot unpack pgj's engine to " + folder + ": " + failure, failure);
+    }
+  }
+
+  private static void unpackLocked(Path folder, Path jar) throws IOException {
+    try (FileChannel lock =
+            FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var held = lock.lock()) {
+      if (held.isValid() && !Files.isRegularFile(jar)) {
+        Path fresh = Files.createTempFile(folder, "engine", ".tmp");
+        try (InputStream in = EngineJar.class.getResourceAsStream(RESOURCE)) {
+          Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+          Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+          Files.deleteIfExists(fresh);
+        }
+      }
+    }
+  }
+
+  /** Identifies the engine's build. */
+  static String build() throws LaunchException {
+    try (InputStream in = EngineJar.class.getResourceAsStream(CHECKSUM)) {
+      if (in == null) {
+        throw new LaunchException("this jar carries no engine; add org.pgj:pgj to the class path");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+          .trim()
+          .substring(0, NAME_LENGTH);
+    } catch (IOException failure) {
+      throw new LaunchException("cannot read the engine's checksum: " + failure, failure);
+    }
+  }
+}

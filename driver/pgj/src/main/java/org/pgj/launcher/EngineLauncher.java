@@ -1,0 +1,63 @@
+package org.pgj.launcher;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.pgj.jdbc.spi.Deadline;
+import org.pgj.jdbc.spi.LocalEndpoint;
+import org.pgj.jdbc.spi.LocalLauncher;
+import org.pgj.jdbc.spi.LocalTarget;
+import org.pgj.protocol.LocalParameters;
+
+/** The driver's way to local instances. */
+public final class EngineLauncher implements LocalLauncher {
+  private static final String DEFAULT_USER = "postgres";
+  private static final String DEFAULT_DATABASE = "postgres";
+  private static final String DEFAULT_TEMPLATE = "template1";
+
+  /** For the service loader. */
+  public EngineLauncher() {}
+
+  @Override
+  public LocalEndpoint launch(LocalTarget target, Deadline deadline) throws SQLException {
+    try {
+      boolean inMemory = target.kind() == LocalTarget.Kind.MEM;
+      Path runFolder =
+          inMemory
+              ? MemoryInstance.runFolder(deadline)
+              : FileInstance.runFolder(target.directory(), deadline);
+      String listen = target.parameter("listen");
+      if (listen != null) {
+        Ports.open(runFolder, listen);
+      }
+      String database = target.name() == null ? DEFAULT_DATABASE : target.name();
+      return new LocalEndpoint(
+          RunningInstance.socket(runFolder),
+          database,
+          DEFAULT_USER,
+          startupParameters(target, database),
+          null);
+    } catch (LaunchException failure) {
+      if (deadline.expired()) {
+        SQLException exceeded = deadline.exceeded();
+        exceeded.initCause(failure);
+        throw exceeded;
+      }
+      throw new SQLException(failure.getMessage(), "08001", failure);
+    }
+  }
+
+  private static Map<String, String> startupParameters(LocalTarget target, String database) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    if (!database.equals(DEFAULT_DATABASE)) {
+      String template = target.parameter("template");
+      parameters.put(
+          LocalParameters.CREATE_DATABASE, template == null ? DEFAULT_TEMPLATE : template);
+      if (target.flag("fresh")) {
+        parameters.put(LocalParameters.FRESH_DATABASE, "true");
+      }
+    }
+    return parameters;
+  }
+}

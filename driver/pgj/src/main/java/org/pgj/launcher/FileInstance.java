@@ -1,0 +1,120 @@
+package org.pgj.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.pgj.jdbc.spi.Deadline;
+
+/**
+ * Instances with a data directory, shared by every JVM of the user that opens it. JVMs meet in the
+ * directory: under a lock there, one starts the postmaster, the others find its run folder in
+ * {@code postmaster.pid} and become owners through its control socket.
+ */
+final class FileInstance {
+  private static final String LAUNCH_LOCK = "pgj.launch.lock";
+  private static final String PID_FILE = "postmaster.pid";
+  private static final int RUN_FOLDER_LINE = 4;
+
+  /** Instances this JVM owns, by canonical directory. */
+  private static final ConcurrentMap<Path, Path> OWNED = new ConcurrentHashMap<>();
+
+  private FileInstance() {}
+
+  /**
+   * The run folder of the directory's instance, of which this JVM is an owner afterwards.
+   *
+   * @param directory made if absent
+   */
+  static Path runFolder(Path directory, Deadline deadline) throws LaunchException {
+    Path canonical = canonical(directory);
+    Path known = OWNED.get(canonical);
+    if (known != null && Files.exists(RunningInstance.socket(known))) {
+      return known;
+    }
+    deadline.enter("starting the instance in " + canonical);
+    synchronized (("org.pgj.file:" + canonical).intern()) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  canonical.resolve(LAUNCH_LOCK),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        Path folder = lock.isValid() ? join(canonical) : null;
+        if (folder == null) {
+          RunningInstance started =
+              RunningInstance.start("f", List.of("--owned", "--data=" + canonical), deadline);
+          folder = started.runFolder();
+        }
+        OWNED.put(canonical, folder);
+        return folder;
+      } catch (IOException failure) {
+        throw new LaunchException("cannot use directory " + canonical + ": " + failure, failure);
+      }
+    }
+  }
+
+  /** Makes this JVM an owner of the instance that runs there; null if none does. */
+  private static Path join(Path directory) throws IOException {
+    Path folder = findRunFolder(directory);
+    if (folder == null) {
+      return null;
+    }
+    try {
+      ControlConnection control = ControlConnection.open(folder);
+      try {
+        control.own();
+      } catch (IOException stopping) {
+        control.awaitEnd();
+        control.close();
+        return null;
+      }
+      holdFor(control, directory);
+      return folder;
+    } catch (IOException nobodyListens) {
+      return null;
+    }
+  }
+
+  /** The lifeline must last as long as this JVM, so a thread holds it. */
+  private static void holdFor(ControlConnection control, Path directory) {
+    Thread holder =
+        new Thread(
+            () -> {
+              try (control) {
+                control.awaitEnd();
+              } catch (IOException ended) {
+                OWNED.remove(directory);
+              }
+              OWNED.remove(directory);
+            },
+            "pgj lifeline " + directory);
+    holder.setDaemon(true);
+    holder.setContextClassLoader(null);
+    holder.start();
+  }
+
+  /** Where the directory's instance has its sockets, if its pid file tells; it may be gone. */
+  static Path findRunFolder(Path directory) throws IOException {
+    Path file = directory.resolve(PID_FILE);
+    if (!Files.exists(file)) {
+      return null;
+    }
+    List<String> lines = Files.readAllLines(file);
+    return lines.size() > RUN_FOLDER_LINE ? Path.of(lines.get(RUN_FOLDER_LINE)) : null;
+  }
+
+  private static Path canonical(Path directory) throws LaunchException {
+    try {
+      Folders.makePrivate(directory.toAbsolutePath());
+      return directory.toRealPath();
+    } catch (IOException failure) {
+      throw new LaunchException("cannot make directory " + directory + ": " + failure, failure);
+    }
+  }
+}

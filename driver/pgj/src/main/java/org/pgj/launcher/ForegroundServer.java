@@ -1,0 +1,77 @@
+package org.pgj.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sun.misc.Signal;
+
+/** A postmaster in the foreground of a terminal or a service manager: {@code pgj.jar server}. */
+public final class ForegroundServer {
+  private final Process process;
+
+  private ForegroundServer(Process process) {
+    this.process = process;
+  }
+
+  /**
+   * Runs a server until it is told to stop.
+   *
+   * @param data the data directory, made if absent, initialised if empty
+   * @param settings configuration parameters for the command line
+   * @param out gets one line when the server is ready
+   * @return the postmaster's exit code
+   */
+  public static int run(Path data, Map<String, String> settings, PrintStream out)
+      throws LaunchException {
+    try {
+      Folders.makePrivate(data.toAbsolutePath());
+      Path canonical = data.toRealPath();
+      List<String> arguments = new ArrayList<>();
+      arguments.add("--owned");
+      arguments.add("--data=" + canonical);
+      settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
+      Path runFolder = Files.createTempDirectory(Folders.run(), "s");
+      Process process = Engine.locate().start(runFolder, arguments, null);
+      return new ForegroundServer(process).serve(out, canonical);
+    } catch (IOException failure) {
+      throw new LaunchException("cannot start the server: " + failure.getMessage(), failure);
+    }
+  }
+
+  private int serve(PrintStream out, Path data) throws IOException {
+    Signal.handle(new Signal("TERM"), signal -> stop());
+    Signal.handle(new Signal("INT"), signal -> stop());
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith("ready port=")) {
+          String port = line.substring("ready port=".length(), line.indexOf(' ', 6));
+          out.println("pgj is ready on port " + port + " with data in " + data);
+          out.flush();
+        }
+      }
+    }
+    try {
+      return process.waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return 1;
+    }
+  }
+
+  private void stop() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException alreadyGone) {
+      process.destroy();
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package org.pgj.launcher;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.pgj.jdbc.spi.Deadline;
+
+/**
+ * An instance whose postmaster this JVM has started.
+ *
+ * @param process the postmaster; this JVM's end is the end of its standard input
+ * @param runFolder the folder of its sockets and logs
+ * @param port its TCP port, 0 for none
+ */
+record RunningInstance(Process process, Path runFolder, int port) {
+  private static final String SOCKET = ".s.PGSQL.5432";
+  private static final String LOG = "log";
+  private static final long DEFAULT_PATIENCE_MILLIS = 60_000;
+  private static final int LOG_TAIL = 2000;
+
+  /** The socket for SQL connections. */
+  Path socket() {
+    return runFolder.resolve(SOCKET);
+  }
+
+  static Path socket(Path runFolder) {
+    return runFolder.resolve(SOCKET);
+  }
+
+  /**
+   * Starts a postmaster and waits until it accepts connections.
+   *
+   * @param name begins the name of its folder: {@code m} in memory, {@code f} with a directory
+   * @param arguments of the postmaster, see its main class
+   * @throws LaunchException with the end of its log and the folder that has the rest
+   */
+  static RunningInstance start(String name, List<String> arguments, Deadline deadline)
+      throws LaunchException {
+    Engine engine = Engine.locate();
+    Path runFolder = makeRunFolder(name);
+    File log = runFolder.resolve(LOG).toFile();
+    Process process;
+    try {
+      process = engine.start(runFolder, arguments, log);
+    } catch (IOException failure) {
+      throw new LaunchException("cannot start pgj's engine: " + failure.getMessage(), failure);
+    }
+    String ready = awaitReady(process, deadline);
+    if (ready == null) {
+      process.destroyForcibly();
+      throw new LaunchException(
+          (deadline.expired() ? "pgj's engine did not start in time" : "pgj's engine did not start")
+              + "; logs are in "
+              + runFolder
+              + tail(log.toPath()));
+    }
+    return new RunningInstance(process, runFolder, port(ready));
+  }
+
+  private static Path makeRunFolder(String name) throws LaunchException {
+    Path parent = Folders.run();
+    try {
+      return Files.createTempDirectory(parent, name);
+    } catch (IOException failure) {
+      throw new LaunchException("cannot make a folder in " + parent + ": " + failure, failure);
+    }
+  }
+
+  /** The ready line, or null if the process has ended or the time is up. */
+  private static String awaitReady(Process process, Deadline deadline) {
+    long patience = deadline.isLimited() ? deadline.remainingMillis() : DEFAULT_PATIENCE_MILLIS;
+    Thread watchdog =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(patience);
+                process.destroyForcibly();
+              } catch (InterruptedException readyInTime) {
+                Thread.currentThread().interrupt();
+              }
+            },
+            "pgj launch timeout");
+    watchdog.setDaemon(true);
+    watchdog.start();
+    try {
+      return readLine(process.getInputStream());
+    } finally {
+      watchdog.interrupt();
+    }
+  }
+
+  private static String readLine(InputStream in) {
+    StringBuilder line = new StringBuilder();
+    try {
+      for (int c = in.read(); c >= 0; c = in.read()) {
+        if (c == '\n') {
+          return line.toString();
+        }
+        line.append((char) c);
+      }
+    } catch (IOException ended) {
+      return null;
+    }
+    return null;
+  }
+
+  private static int port(String ready) {
+    int at = ready.indexOf("port=") + 5;
+    return Integer.parseInt(ready.substring(at, ready.indexOf(' ', at)));
+  }
+
+  private static String tail(Path log) {
+    try {
+      String text = Files.readString(log, StandardCharsets.UTF_8);
+      return ":\n" + text.substring(Math.max(0, text.length() - LOG_TAIL)).trim();
+    } catch (IOException unreadable) {
+      return "";
+    }
+  }
+
+  /** Stops the instance and waits for its end. */
+  void stop() throws IOException {
+    process.getOutputStream().close();
+    try {
+      process.waitFor();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
