@@ -7,7 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "init", description = "Initialises an empty data directory.")
+@Command(
+    name = "init",
+    mixinStandardHelpOptions = true,
+    description = "Initialises an empty data directory.")
 final class InitCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

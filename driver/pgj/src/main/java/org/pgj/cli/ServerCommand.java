@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "server",
+    mixinStandardHelpOptions = true,
     description = "Runs a server in the foreground; SIGTERM and SIGINT stop it.")
 final class ServerCommand implements Callable<Integer> {
   @Option(

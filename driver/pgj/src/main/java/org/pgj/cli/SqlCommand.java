@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "sql",
+    mixinStandardHelpOptions = true,
     description = "Runs SQL: interactively at a terminal, else the script on standard input.")
 final class SqlCommand implements Callable<Integer> {
   @Parameters(

@@ -10,7 +10,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "status", description = "Shows the instances of this user that run.")
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Shows the instances of this user that run.")
 final class StatusCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

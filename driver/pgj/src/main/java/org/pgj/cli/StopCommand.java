@@ -7,7 +7,10 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-@Command(name = "stop", description = "Stops the instance of a data directory.")
+@Command(
+    name = "stop",
+    mixinStandardHelpOptions = true,
+    description = "Stops the instance of a data directory.")
 final class StopCommand implements Callable<Integer> {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -4,7 +4,7 @@ import org.pgj.launcher.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-@Command(name = "version", description = "Shows the version.")
+@Command(name = "version", mixinStandardHelpOptions = true, description = "Shows the version.")
 final class VersionCommand implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -41,7 +41,7 @@ final class Children {
     this.interlock = interlock;
     this.backendMain = System.getProperty("pgj.backend.main", "org.pgj.engine.backend.BackendMain");
     this.maintenanceMain =
-        System.getProperty("pgj.maintenance.main", "org.pgj.engine.maintenance.MaintenanceMain");
+        System.getProperty("pgj.maintenance.main", "org.pgj.engine.postmaster.MaintenanceMain");
   }
 
   List<Child> running() {
