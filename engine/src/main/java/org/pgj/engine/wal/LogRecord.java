@@ -64,6 +64,11 @@ public final class LogRecord {
     return this;
   }
 
+  /** Bytes of the record so far, with its header. */
+  int length() {
+    return at;
+  }
+
   /**
    * Inserts the record.
    *

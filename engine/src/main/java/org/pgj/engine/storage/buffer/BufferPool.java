@@ -644,6 +644,11 @@ public final class BufferPool {
     return new DatabaseStorage(this, worker, relationTable, resolver, copier, discarder, store);
   }
 
+  /** Pages as recovery sees them. */
+  public RedoBuffers redo() {
+    return new RedoBuffers(this, relationTable, resolver, store);
+  }
+
   /** Writing all dirty pages, for checkpoints and the background writer. */
   public BufferSweep sweep() {
     return new BufferSweep(this, worker, relationTable, replacement, store);
@@ -657,6 +662,22 @@ public final class BufferPool {
 
   private long contentLock(int buffer) {
     return descriptor(buffer) + BufferDescriptor.CONTENT;
+  }
+
+  /**
+   * Pins and exclusively locks a page that exists and is about to be overwritten whole; it is not
+   * read.
+   */
+  int pinForOverwrite(RelationFile relation, Fork fork, int block) {
+    long key = RelationTable.key(resolver.entry(relation));
+    long page = BufferDescriptor.page(fork, block);
+    int buffer = pinLocked(relation, key, page, table.bucket(key, page));
+    lockExclusive(buffer);
+    long before = BufferDescriptor.change(descriptor(buffer), BufferDescriptor.VALID, 0);
+    if ((before & BufferDescriptor.VALID) == 0) {
+      Memory.fill(page(buffer), PageLayout.PAGE_SIZE, (byte) 0);
+    }
+    return buffer;
   }
 
   /** Pins a buffer if it is dirty and holds a page. */

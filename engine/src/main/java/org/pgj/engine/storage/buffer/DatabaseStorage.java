@@ -1,5 +1,7 @@
 package org.pgj.engine.storage.buffer;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.PageStore;
@@ -76,20 +78,24 @@ public final class DatabaseStorage {
     }
   }
 
-  /** Removes a database that nobody is connected to; those copied from it get what they read. */
-  public void drop(int databaseOid) {
+  /** Gives databases copied from this one what they read of it: the first step of a drop. */
+  public void detachCopies(int databaseOid) {
     LWLocks.acquireExclusive(worker, table.copyLock());
     try {
       if (copyToClones(databaseOid)) {
         adopt(databaseOid);
       }
-      discarder.discardDatabase(databaseOid);
-      removeEntries(databaseOid);
-      if (store != null) {
-        store.removeDatabase(databaseOid);
-      }
     } finally {
       LWLocks.release(worker, table.copyLock());
+    }
+  }
+
+  /** Removes a database that nobody is connected to nor copied from. */
+  public void remove(int databaseOid) {
+    discarder.discardDatabase(databaseOid);
+    removeEntries(databaseOid);
+    if (store != null) {
+      store.removeDatabase(databaseOid);
     }
   }
 
@@ -162,11 +168,11 @@ public final class DatabaseStorage {
   }
 
   /** The relations with storage of their own in a database. */
-  public java.util.List<RelationFile> relations(int databaseOid) {
+  public List<RelationFile> relations(int databaseOid) {
     if (store != null) {
       return store.relations(databaseOid);
     }
-    java.util.List<RelationFile> relations = new java.util.ArrayList<>();
+    List<RelationFile> relations = new ArrayList<>();
     int limit = table.entryLimit();
     for (int number = 1; number < limit; number++) {
       long key = RelationTable.key(table.entry(number));

@@ -19,6 +19,7 @@ import org.pgj.engine.os.OsException;
  */
 final class DatabaseFolders {
   private static final String TEMPLATE = "template";
+  private static final String TEMPORARY_PREFIX = "t_";
 
   private final Path base;
   private final Path global;
@@ -48,6 +49,45 @@ final class DatabaseFolders {
     }
     syncFolder(folder);
     syncFolder(base);
+  }
+
+  boolean exists(int databaseOid) {
+    return databaseOid == 0 || Files.exists(folder(databaseOid));
+  }
+
+  /** See {@link PageStore#cleanUp}. */
+  void cleanUp(boolean crashed) {
+    for (int database : databases()) {
+      Path folder = folder(database);
+      List<String> names = names(folder);
+      try {
+        for (String name : names) {
+          if (name.startsWith(TEMPORARY_PREFIX) || name.endsWith(".copy")) {
+            Files.deleteIfExists(folder.resolve(name));
+          }
+        }
+        if (crashed) {
+          for (String name : names) {
+            if (name.endsWith(Fork.INIT.suffix())) {
+              resetUnlogged(folder, name);
+            }
+          }
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+    }
+  }
+
+  private void resetUnlogged(Path folder, String initName) throws IOException {
+    String name = initName.substring(0, initName.length() - Fork.INIT.suffix().length());
+    for (int segment = 1; Files.deleteIfExists(folder.resolve(name + "." + segment)); segment++) {
+      continue;
+    }
+    Files.deleteIfExists(folder.resolve(name + Fork.FSM.suffix()));
+    Files.deleteIfExists(folder.resolve(name + Fork.VM.suffix()));
+    Files.copy(folder.resolve(initName), folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    syncFolder(folder.resolve(name));
   }
 
   int template(int databaseOid) {

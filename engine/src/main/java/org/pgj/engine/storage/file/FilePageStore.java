@@ -263,6 +263,17 @@ public final class FilePageStore implements PageStore {
   }
 
   @Override
+  public boolean databaseExists(int databaseOid) {
+    return folders.exists(databaseOid);
+  }
+
+  @Override
+  public void cleanUp(boolean crashed) {
+    open.closeAll();
+    folders.cleanUp(crashed);
+  }
+
+  @Override
   public int template(int databaseOid) {
     return folders.template(databaseOid);
   }

@@ -63,6 +63,15 @@ public interface PageStore {
    */
   void createDatabase(int databaseOid, int templateOid);
 
+  /** Whether a database has a folder. */
+  boolean databaseExists(int databaseOid);
+
+  /**
+   * Removes temporary relations left behind by sessions of an earlier run, and after a crash resets
+   * unlogged relations to their init forks. Nobody has any of them open or in the pool.
+   */
+  void cleanUp(boolean crashed);
+
   /** The template given to {@link #createDatabase}, 0 if there is none. */
   int template(int databaseOid);
 

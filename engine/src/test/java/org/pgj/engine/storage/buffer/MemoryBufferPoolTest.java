@@ -133,11 +133,11 @@ class MemoryBufferPoolTest {
     pool.databases().create(6, 5);
     pool.databases().create(7, 6);
 
-    pool.databases().drop(6);
-    pool.databases().drop(5);
+    drop(6);
+    drop(5);
 
     assertThat(item(TABLE.inDatabase(7), 1, 1)).isEqualTo("block 1");
-    pool.databases().drop(7);
+    drop(7);
     assertThat(pool.exists(TABLE.inDatabase(7))).isFalse();
     assertThat(pool.exists(TABLE)).isFalse();
   }
@@ -178,6 +178,11 @@ class MemoryBufferPoolTest {
       change.insertItem(1, text, 0, text.length, false).commit();
       pool.unlockAndUnpin(buffer);
     }
+  }
+
+  private void drop(int database) {
+    pool.databases().detachCopies(database);
+    pool.databases().remove(database);
   }
 
   private void overwrite(RelationFile relation, int block, String text) {
