@@ -100,7 +100,7 @@ public final class Checkpoint {
     long position = end - WalRecord.align(record.length());
     wal.flush(end);
     FaultPoint.CHECKPOINT_BEFORE_CONTROL.reach();
-    ControlFile before = ControlFile.read(directory);
+    ControlFile before = ControlFile.load(directory);
     new ControlFile(
             before.systemIdentifier(),
             after,

@@ -61,6 +61,11 @@ public record ControlFile(
    */
   public static ControlFile read(Path directory) {
     checkVersion(directory);
+    return load(directory);
+  }
+
+  /** Reads the control file of a data directory that is in use or in the making. */
+  static ControlFile load(Path directory) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(path(directory));
