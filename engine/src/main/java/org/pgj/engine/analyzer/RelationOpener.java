@@ -25,6 +25,9 @@ public interface RelationOpener {
    */
   RelationEntry open(RelationName name, int lockMode);
 
+  /** Name of the current database: the only one a name may be qualified with. */
+  String database();
+
   /** Whether {@link #open} would find something: for names that may mean a WITH query. */
   boolean exists(RelationName name);
 }

@@ -16,7 +16,21 @@ import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
-import org.pgj.engine.catalog.schema.*;
+import org.pgj.engine.catalog.schema.PgAggregate;
+import org.pgj.engine.catalog.schema.PgAmop;
+import org.pgj.engine.catalog.schema.PgAmproc;
+import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgAuthid;
+import org.pgj.engine.catalog.schema.PgCast;
+import org.pgj.engine.catalog.schema.PgCollation;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgDatabase;
+import org.pgj.engine.catalog.schema.PgIndex;
+import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgOpclass;
+import org.pgj.engine.catalog.schema.PgOperator;
+import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.schema.PgType;
 
 /** Makes entries of rows. */
 final class EntryReader {

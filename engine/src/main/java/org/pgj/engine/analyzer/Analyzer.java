@@ -1,0 +1,191 @@
+package org.pgj.engine.analyzer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.resolve.Coercion;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.resolve.TypeServices;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedExpression;
+import org.pgj.engine.parser.tree.PreparableStatement;
+
+/** The analyzer's front door. One instance serves one statement. */
+public final class Analyzer {
+  private final Analysis analysis;
+
+  public Analyzer(
+      Catalog catalog,
+      SearchPath path,
+      TypeServices types,
+      RelationOpener relations,
+      ParameterTypes parameters) {
+    this.analysis = new Analysis(catalog, path, types, relations, parameters);
+  }
+
+  /** Analyzes a SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE. */
+  public AnalyzedQuery analyze(PreparableStatement statement) {
+    return new QueryAnalyzer(analysis).statement(statement, new Scope(null));
+  }
+
+  public TypeNames typeNames() {
+    return analysis.typeNames();
+  }
+
+  /** What a stored expression is for, which decides what it may contain. */
+  public enum Purpose {
+    CHECK(Place.CHECK_CONSTRAINT),
+    DEFAULT(Place.COLUMN_DEFAULT),
+    GENERATED(Place.GENERATED_COLUMN),
+    INDEX_EXPRESSION(Place.INDEX_EXPRESSION),
+    INDEX_PREDICATE(Place.INDEX_PREDICATE),
+    ALTER_TYPE(Place.ALTER_TYPE),
+    EXECUTE_PARAMETER(Place.EXECUTE_PARAMETER),
+    PARTITION_KEY(Place.PARTITION_KEY),
+    PARTITION_BOUND(Place.PARTITION_BOUND),
+    COPY_CONDITION(Place.COPY_WHERE),
+    POLICY(Place.POLICY),
+    TRIGGER_CONDITION(Place.TRIGGER_WHEN),
+    CALL_ARGUMENT(Place.CALL_ARGUMENT);
+
+    private final Place place;
+
+    Purpose(Place place) {
+      this.place = place;
+    }
+  }
+
+  /**
+   * Analyzes an expression over the columns of one table, which is range table entry 1.
+   *
+   * @param relation null if the expression may not refer to columns
+   */
+  public Expression expression(
+      ParsedExpression parsed, RelationEntry relation, Purpose purpose) {
+    return new ExpressionAnalyzer(analysis, tableScope(relation)).analyze(parsed, purpose.place);
+  }
+
+  /** As {@link #expression}, for a condition. */
+  public Expression condition(
+      ParsedExpression parsed, RelationEntry relation, Purpose purpose, String construct) {
+    return new ExpressionAnalyzer(analysis, tableScope(relation))
+        .condition(parsed, purpose.place, construct);
+  }
+
+  /**
+   * Analyzes an expression that is assigned to a value of a type, such as a column's default.
+   *
+   * @throws DatabaseError 42804 if it cannot be converted
+   */
+  public Expression assigned(
+      ParsedExpression parsed,
+      RelationEntry relation,
+      Purpose purpose,
+      String column,
+      int type,
+      int typmod) {
+    Expression value = expression(parsed, relation, purpose);
+    Expression converted =
+        analysis
+            .coercion()
+            .toTarget(
+                value,
+                type,
+                typmod,
+                Coercion.Context.ASSIGNMENT,
+                CallForm.IMPLICIT_CAST,
+                SourcePosition.UNKNOWN);
+    if (converted == null) {
+      throw mismatch(purpose, column, type, value);
+    }
+    return converted;
+  }
+
+  private DatabaseError mismatch(Purpose purpose, String column, int type, Expression value) {
+    String expected = analysis.types().format(type);
+    String actual = analysis.types().format(value.type());
+    String message =
+        switch (purpose) {
+          case EXECUTE_PARAMETER ->
+              "parameter $"
+                  + column
+                  + " of type "
+                  + actual
+                  + " cannot be coerced to the expected type "
+                  + expected;
+          case DEFAULT ->
+              "column \""
+                  + column
+                  + "\" is of type "
+                  + expected
+                  + " but default expression is of type "
+                  + actual;
+          default ->
+              "column \""
+                  + column
+                  + "\" is of type "
+                  + expected
+                  + " but expression is of type "
+                  + actual;
+        };
+    return new DatabaseError("42804", message)
+        .hint("You will need to rewrite or cast the expression.")
+        .at(value.position().offset());
+  }
+
+  private Scope tableScope(RelationEntry relation) {
+    Scope scope = new Scope(null);
+    if (relation == null) {
+      return scope;
+    }
+    List<String> names = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    List<NamespaceItem.Column> columns = new ArrayList<>();
+    for (AttributeEntry attribute : relation.attributes()) {
+      String name = attribute.dropped() ? null : attribute.name();
+      names.add(name);
+      types.add(new ColumnType(attribute.type(), attribute.typmod(), attribute.collation()));
+      columns.add(
+          new NamespaceItem.Column(
+              name,
+              new ColumnReference(
+                  1,
+                  attribute.number(),
+                  attribute.type(),
+                  attribute.typmod(),
+                  attribute.collation(),
+                  0,
+                  SourcePosition.UNKNOWN)));
+    }
+    scope
+        .rangeTable()
+        .add(
+            new RangeTableEntry.Relation(
+                relation.name(),
+                false,
+                names,
+                types,
+                relation.oid(),
+                relation.kind(),
+                false,
+                RelationOpener.ACCESS_SHARE,
+                null,
+                null));
+    scope.setNamespace(
+        new ArrayList<>(
+            List.of(
+                new NamespaceItem(
+                    relation.name(), relation.oid(), 1, columns, true, true, false, true))));
+    return scope;
+  }
+}

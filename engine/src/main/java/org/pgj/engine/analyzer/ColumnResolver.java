@@ -1,0 +1,313 @@
+package org.pgj.engine.analyzer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.LevelShift;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowConstructor;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.TreeWalker;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedColumnReference;
+
+/** Resolves column names through the scopes, innermost first. */
+final class ColumnResolver {
+  private static final int OID = 26;
+  private static final int TID = 27;
+  private static final int XID = 28;
+  private static final int CID = 29;
+  private static final int RECORD = 2249;
+
+  private final Analysis analysis;
+  private final Scope scope;
+
+  /** A qualified source of names and how many queries outwards it was found. */
+  record Found(NamespaceItem item, Scope scope, int levelsUp) {}
+
+  ColumnResolver(Analysis analysis, Scope scope) {
+    this.analysis = analysis;
+    this.scope = scope;
+  }
+
+  /**
+   * Resolves a column reference.
+   *
+   * @throws DatabaseError 42703, 42P01, 42702, 42P10 as PostgreSQL says
+   */
+  Expression resolve(ParsedColumnReference reference) {
+    List<String> names = reference.names();
+    int location = reference.location();
+    return switch (names.size()) {
+      case 1 -> unqualified(names.getFirst(), location);
+      case 2 -> qualified(null, names.get(0), names.get(1), location);
+      case 3 -> qualified(names.get(0), names.get(1), names.get(2), location);
+      case 4 -> {
+        requireThisDatabase(names, location);
+        yield qualified(names.get(1), names.get(2), names.get(3), location);
+      }
+      default ->
+          throw new DatabaseError(
+                  "42601",
+                  "improper qualified name (too many dotted names): " + String.join(".", names))
+              .at(location);
+    };
+  }
+
+  private void requireThisDatabase(List<String> names, int location) {
+    if (!names.getFirst().equals(analysis.relations().database())) {
+      throw new DatabaseError(
+              "0A000",
+              "cross-database references are not implemented: " + String.join(".", names))
+          .at(location);
+    }
+  }
+
+  private Expression unqualified(String name, int location) {
+    Expression column = column(name, location);
+    if (column != null) {
+      return column;
+    }
+    Found whole = item(null, name, location);
+    if (whole != null) {
+      return wholeRow(whole, location);
+    }
+    throw new DatabaseError("42703", "column \"" + name + "\" does not exist").at(location);
+  }
+
+  /** The column of an unqualified name, null if no scope has it. */
+  Expression column(String name, int location) {
+    int levelsUp = 0;
+    for (Scope level = scope; level != null; level = level.parent()) {
+      Expression found = null;
+      for (NamespaceItem item : level.namespace()) {
+        if (!item.columnsVisible() || item.lateralOnly() && !level.isLateralActive()) {
+          continue;
+        }
+        Expression candidate = columnOf(item, level, name, levelsUp, location);
+        if (candidate == null) {
+          continue;
+        }
+        if (found != null) {
+          throw new DatabaseError("42702", "column reference \"" + name + "\" is ambiguous")
+              .at(location);
+        }
+        requireLateral(item, location);
+        found = candidate;
+      }
+      if (found != null) {
+        return found;
+      }
+      levelsUp++;
+    }
+    return null;
+  }
+
+  private static void requireLateral(NamespaceItem item, int location) {
+    if (item.lateralOnly() && !item.lateralAllowed()) {
+      throw new DatabaseError(
+              "42P10",
+              "invalid reference to FROM-clause entry for table \"" + item.name() + "\"")
+          .detail("The combining JOIN type must be INNER or LEFT for a LATERAL reference.")
+          .at(location);
+    }
+  }
+
+  /** The column of an item, null if it has none of the name. */
+  private Expression columnOf(
+      NamespaceItem item, Scope level, String name, int levelsUp, int location) {
+    Expression found = null;
+    for (NamespaceItem.Column column : item.columns()) {
+      if (name.equals(column.name())) {
+        if (found != null) {
+          throw new DatabaseError("42702", "column reference \"" + name + "\" is ambiguous")
+              .at(location);
+        }
+        found = column.expression();
+      }
+    }
+    if (found == null) {
+      found = systemColumn(item, level, name);
+    }
+    if (found == null) {
+      return null;
+    }
+    noteSelected(level, found);
+    return LevelShift.of(at(found, location), levelsUp);
+  }
+
+  private static Expression at(Expression expression, int location) {
+    return expression instanceof ColumnReference column
+        ? new ColumnReference(
+            column.rangeIndex(),
+            column.attribute(),
+            column.type(),
+            column.typmod(),
+            column.collation(),
+            column.levelsUp(),
+            SourcePosition.at(location))
+        : expression;
+  }
+
+  /** Notes for the privilege check that the columns an expression reads are read. */
+  static void noteSelected(Scope level, Expression expression) {
+    new TreeWalker() {
+      @Override
+      protected void visit(Expression node) {
+        if (node instanceof ColumnReference column && column.levelsUp() == depth()) {
+          level.rangeTable().select(column.rangeIndex(), column.attribute());
+        }
+        visitChildren(node);
+      }
+    }.walk(expression);
+  }
+
+  private static Expression systemColumn(NamespaceItem item, Scope level, String name) {
+    if (item.rangeIndex() == 0
+        || !(level.rangeTable().get(item.rangeIndex())
+            instanceof RangeTableEntry.Relation relation)
+        || relation.kind() == 'v') {
+      return null;
+    }
+    return switch (name) {
+      case "ctid" -> system(item, -1, TID);
+      case "xmin" -> system(item, -2, XID);
+      case "cmin" -> system(item, -3, CID);
+      case "xmax" -> system(item, -4, XID);
+      case "cmax" -> system(item, -5, CID);
+      case "tableoid" -> system(item, -6, OID);
+      default -> null;
+    };
+  }
+
+  private static ColumnReference system(NamespaceItem item, int attribute, int type) {
+    return new ColumnReference(
+        item.rangeIndex(), attribute, type, -1, 0, 0, SourcePosition.UNKNOWN);
+  }
+
+  private Expression qualified(String schema, String table, String name, int location) {
+    Found found = item(schema, table, location);
+    if (found == null) {
+      throw missingTable(schema, table, location);
+    }
+    Expression column =
+        columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
+    if (column != null) {
+      return column;
+    }
+    throw new DatabaseError(
+            "42703", "column " + table + "." + name + " does not exist")
+        .at(location);
+  }
+
+  /** As {@link #resolve} of {@code table.name}, but null if the table has no such column. */
+  Expression qualifiedColumn(String schema, String table, String name, int location) {
+    Found found = item(schema, table, location);
+    return found == null
+        ? null
+        : columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
+  }
+
+  DatabaseError missingTable(String schema, String table, int location) {
+    String shown = schema == null ? table : schema + "." + table;
+    for (Scope level = scope; level != null; level = level.parent()) {
+      for (int i = 1; i <= level.rangeTable().size(); i++) {
+        RangeTableEntry entry = level.rangeTable().get(i);
+        if (entry instanceof RangeTableEntry.Relation relation
+            && relation.aliased()
+            && analysis.catalog().relations().relation(relation.relation()).name().equals(table)) {
+          return new DatabaseError(
+                  "42P01", "invalid reference to FROM-clause entry for table \"" + shown + "\"")
+              .hint("Perhaps you meant to reference the table alias \"" + entry.name() + "\".")
+              .at(location);
+        }
+        if (table.equals(entry.name())) {
+          return new DatabaseError(
+                  "42P01", "invalid reference to FROM-clause entry for table \"" + shown + "\"")
+              .detail(
+                  "There is an entry for table \""
+                      + shown
+                      + "\", but it cannot be referenced from this part of the query.")
+              .at(location);
+        }
+      }
+    }
+    return new DatabaseError("42P01", "missing FROM-clause entry for table \"" + shown + "\"")
+        .at(location);
+  }
+
+  /** The source of names of a qualifier, null if no scope has it. */
+  Found item(String schema, String name, int location) {
+    int relation = 0;
+    if (schema != null) {
+      NamespaceEntry namespace = analysis.catalog().namespace(schema);
+      relation =
+          namespace == null
+              ? 0
+              : analysis.catalog().relations().relationOid(namespace.oid(), name);
+      if (relation == 0) {
+        return null;
+      }
+    }
+    int levelsUp = 0;
+    for (Scope level = scope; level != null; level = level.parent()) {
+      NamespaceItem found = null;
+      for (NamespaceItem item : level.namespace()) {
+        if (!item.nameVisible() || item.lateralOnly() && !level.isLateralActive()) {
+          continue;
+        }
+        boolean matches = schema == null ? name.equals(item.name()) : item.relation() == relation;
+        if (!matches) {
+          continue;
+        }
+        if (found != null) {
+          throw new DatabaseError("42P09", "table reference \"" + name + "\" is ambiguous")
+              .at(location);
+        }
+        requireLateral(item, location);
+        found = item;
+      }
+      if (found != null) {
+        return new Found(found, level, levelsUp);
+      }
+      levelsUp++;
+    }
+    return null;
+  }
+
+  /** The whole row of a source as one composite value. */
+  Expression wholeRow(Found found, int location) {
+    NamespaceItem item = found.item();
+    SourcePosition position = SourcePosition.at(location);
+    if (item.rangeIndex() == 0) {
+      List<Expression> fields = new ArrayList<>();
+      List<String> names = new ArrayList<>();
+      for (NamespaceItem.Column column : item.columns()) {
+        fields.add(LevelShift.of(column.expression(), found.levelsUp()));
+        names.add(column.name());
+      }
+      return new RowConstructor(RECORD, fields, names, position);
+    }
+    RangeTableEntry entry = found.scope().rangeTable().get(item.rangeIndex());
+    int type = RECORD;
+    if (entry instanceof RangeTableEntry.Relation relation) {
+      type = analysis.catalog().relations().relation(relation.relation()).rowType();
+      found.scope().rangeTable().select(item.rangeIndex(), 0);
+    } else if (entry instanceof RangeTableEntry.Functions functions
+        && functions.functions().size() == 1
+        && !functions.ordinality()) {
+      Expression call = functions.functions().getFirst().call();
+      if (functions.columnNames().size() == 1
+          && !analysis.catalog().type(call.type()).isComposite()
+          && call.type() != RECORD) {
+        // A function that returns a scalar: its "row" is the scalar itself.
+        return LevelShift.of(at(item.columns().getFirst().expression(), location), found.levelsUp());
+      }
+      type = call.type();
+    }
+    return new ColumnReference(
+        item.rangeIndex(), 0, type, -1, 0, found.levelsUp(), position);
+  }
+}
