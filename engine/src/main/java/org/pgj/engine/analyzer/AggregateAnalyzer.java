@@ -45,11 +45,9 @@ final class AggregateAnalyzer {
               "OVER specified, but " + name + " is not a window function nor an aggregate function")
           .at(call.location());
     }
-    if (entry.isAggregate() && call.arguments().isEmpty() && !call.star()
-        && !call.withinGroup()) {
+    if (entry.isAggregate() && call.arguments().isEmpty() && !call.star() && !call.withinGroup()) {
       throw new DatabaseError(
-              "42809",
-              name + "(*) must be used to call a parameterless aggregate function")
+              "42809", name + "(*) must be used to call a parameterless aggregate function")
           .at(call.location());
     }
     if (call.over() != null) {
@@ -88,10 +86,8 @@ final class AggregateAnalyzer {
     for (Expression argument : arguments) {
       if (SetReturning.in(argument)) {
         throw new DatabaseError(
-                "0A000",
-                "aggregate function calls cannot contain set-returning function calls")
-            .hint(
-                "You might be able to move the set-returning function into a LATERAL FROM item.")
+                "0A000", "aggregate function calls cannot contain set-returning function calls")
+            .hint("You might be able to move the set-returning function into a LATERAL FROM item.")
             .at(call.location());
       }
     }
@@ -99,8 +95,7 @@ final class AggregateAnalyzer {
     List<Expression> directArguments = new ArrayList<>(arguments.subList(0, direct));
     List<TargetEntry> targets = new ArrayList<>();
     for (int i = direct; i < arguments.size(); i++) {
-      targets.add(
-          new TargetEntry(arguments.get(i), targets.size() + 1, null, false, 0, 0));
+      targets.add(new TargetEntry(arguments.get(i), targets.size() + 1, null, false, 0, 0));
     }
     SortAnalyzer sorts = new SortAnalyzer(analysis, expressions);
     List<SortKey> orderBy = new ArrayList<>();
@@ -120,9 +115,7 @@ final class AggregateAnalyzer {
       distinct = sorts.aggregateDistinct(targets, arguments.size(), orderBy, call.location());
     }
     Expression filter =
-        call.filter() == null
-            ? null
-            : expressions.condition(call.filter(), Place.FILTER, "FILTER");
+        call.filter() == null ? null : expressions.condition(call.filter(), Place.FILTER, "FILTER");
     List<Expression> values = new ArrayList<>(targets.size());
     for (TargetEntry target : targets) {
       values.add(target.expression());
@@ -235,8 +228,7 @@ final class AggregateAnalyzer {
           .at(call.location());
     }
     if (!call.orderBy().isEmpty()) {
-      throw new DatabaseError(
-              "0A000", "aggregate ORDER BY is not implemented for window functions")
+      throw new DatabaseError("0A000", "aggregate ORDER BY is not implemented for window functions")
           .at(call.location());
     }
     if (call.filter() != null && !entry.isAggregate()) {
@@ -248,9 +240,7 @@ final class AggregateAnalyzer {
       rejectNestedWindow(argument);
     }
     Expression filter =
-        call.filter() == null
-            ? null
-            : expressions.condition(call.filter(), Place.FILTER, "FILTER");
+        call.filter() == null ? null : expressions.condition(call.filter(), Place.FILTER, "FILTER");
     int window = WindowAnalyzer.reference(scope, call.over());
     scope.noteWindow();
     int inputCollation = Collations.merge(analysis.catalog(), arguments);

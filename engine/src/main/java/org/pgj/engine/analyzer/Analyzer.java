@@ -70,8 +70,7 @@ public final class Analyzer {
    *
    * @param relation null if the expression may not refer to columns
    */
-  public Expression expression(
-      ParsedExpression parsed, RelationEntry relation, Purpose purpose) {
+  public Expression expression(ParsedExpression parsed, RelationEntry relation, Purpose purpose) {
     return new ExpressionAnalyzer(analysis, tableScope(relation)).analyze(parsed, purpose.place);
   }
 

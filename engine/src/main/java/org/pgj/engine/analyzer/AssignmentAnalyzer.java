@@ -42,8 +42,7 @@ final class AssignmentAnalyzer {
       }
     }
     if (SystemColumns.attribute(target.name()) != 0) {
-      throw new DatabaseError(
-              "0A000", "cannot assign to system column \"" + target.name() + "\"")
+      throw new DatabaseError("0A000", "cannot assign to system column \"" + target.name() + "\"")
           .at(target.location());
     }
     throw new DatabaseError(
@@ -64,8 +63,7 @@ final class AssignmentAnalyzer {
    */
   Expression assign(
       Expression value, AttributeEntry attribute, ParsedTargetColumn target, int rangeIndex) {
-    int location =
-        value.position().offset() >= 0 ? value.position().offset() : location(target);
+    int location = value.position().offset() >= 0 ? value.position().offset() : location(target);
     if (value instanceof DefaultMarker marker) {
       if (target != null && !target.steps().isEmpty()) {
         throw new DatabaseError(
@@ -97,15 +95,18 @@ final class AssignmentAnalyzer {
       return part(old, target.name(), target.steps(), 0, value, location);
     }
     return convert(
-        value, attribute.type(), attribute.typmod(), "column \"" + attribute.name() + "\"", location);
+        value,
+        attribute.type(),
+        attribute.typmod(),
+        "column \"" + attribute.name() + "\"",
+        location);
   }
 
   private static int location(ParsedTargetColumn target) {
     return target == null ? -1 : target.location();
   }
 
-  private Expression convert(
-      Expression value, int type, int typmod, String what, int location) {
+  private Expression convert(Expression value, int type, int typmod, String what, int location) {
     Expression converted =
         analysis
             .coercion()
@@ -189,10 +190,8 @@ final class AssignmentAnalyzer {
               attribute.typmod(),
               attribute.collation(),
               SourcePosition.UNKNOWN);
-      Expression replaced =
-          part(oldField, field.name(), steps, start + 1, value, location);
-      return new FieldAssignment(
-          old, List.of(attribute.number()), List.of(replaced), old.type());
+      Expression replaced = part(oldField, field.name(), steps, start + 1, value, location);
+      return new FieldAssignment(old, List.of(attribute.number()), List.of(replaced), old.type());
     }
     throw new DatabaseError(
             "42703",

@@ -179,8 +179,7 @@ final class CallAnalyzer {
         if (converted == null) {
           throw analysis
               .coercion()
-              .cannotCast(
-                  arguments.getFirst().type(), cast.type(), SourcePosition.at(location));
+              .cannotCast(arguments.getFirst().type(), cast.type(), SourcePosition.at(location));
         }
         yield converted;
       }
@@ -207,7 +206,9 @@ final class CallAnalyzer {
     };
   }
 
-  /** The arguments in parameter order, converted, with variadic ones gathered and defaults added. */
+  /**
+   * The arguments in parameter order, converted, with variadic ones gathered and defaults added.
+   */
   private List<Expression> convert(Resolution.Function function, List<Expression> arguments) {
     int[] parameterTypes = function.parameterTypes();
     List<Expression> converted = new ArrayList<>(parameterTypes.length);
@@ -225,8 +226,7 @@ final class CallAnalyzer {
                   SourcePosition.UNKNOWN));
     }
     if (function.defaults() > 0) {
-      converted.addAll(
-          DefaultArguments.of(function.function(), function.defaults()));
+      converted.addAll(DefaultArguments.of(function.function(), function.defaults()));
     }
     int repeated = function.variadicArguments();
     if (repeated > 0 && function.function().variadicElement() != TypeIds.ANY) {
@@ -243,8 +243,7 @@ final class CallAnalyzer {
     int array = analysis.catalog().type(type).array();
     if (array == 0) {
       throw new DatabaseError(
-              "42704",
-              "could not find array type for data type " + analysis.types().format(type))
+              "42704", "could not find array type for data type " + analysis.types().format(type))
           .at(elements.getFirst().position().offset());
     }
     arguments.subList(arguments.size() - count, arguments.size()).clear();

@@ -59,8 +59,7 @@ final class ColumnResolver {
   private void requireThisDatabase(List<String> names, int location) {
     if (!names.getFirst().equals(analysis.relations().database())) {
       throw new DatabaseError(
-              "0A000",
-              "cross-database references are not implemented: " + String.join(".", names))
+              "0A000", "cross-database references are not implemented: " + String.join(".", names))
           .at(location);
     }
   }
@@ -108,8 +107,7 @@ final class ColumnResolver {
   private static void requireLateral(NamespaceItem item, int location) {
     if (item.lateralOnly() && !item.lateralAllowed()) {
       throw new DatabaseError(
-              "42P10",
-              "invalid reference to FROM-clause entry for table \"" + item.name() + "\"")
+              "42P10", "invalid reference to FROM-clause entry for table \"" + item.name() + "\"")
           .detail("The combining JOIN type must be INNER or LEFT for a LATERAL reference.")
           .at(location);
     }
@@ -166,8 +164,7 @@ final class ColumnResolver {
 
   private static Expression systemColumn(NamespaceItem item, Scope level, String name) {
     if (item.rangeIndex() == 0
-        || !(level.rangeTable().get(item.rangeIndex())
-            instanceof RangeTableEntry.Relation relation)
+        || !(level.rangeTable().get(item.rangeIndex()) instanceof RangeTableEntry.Relation relation)
         || relation.kind() == 'v') {
       return null;
     }
@@ -192,13 +189,11 @@ final class ColumnResolver {
     if (found == null) {
       throw missingTable(schema, table, location);
     }
-    Expression column =
-        columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
+    Expression column = columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
     if (column != null) {
       return column;
     }
-    throw new DatabaseError(
-            "42703", "column " + table + "." + name + " does not exist")
+    throw new DatabaseError("42703", "column " + table + "." + name + " does not exist")
         .at(location);
   }
 
@@ -244,9 +239,7 @@ final class ColumnResolver {
     if (schema != null) {
       NamespaceEntry namespace = analysis.catalog().namespace(schema);
       relation =
-          namespace == null
-              ? 0
-              : analysis.catalog().relations().relationOid(namespace.oid(), name);
+          namespace == null ? 0 : analysis.catalog().relations().relationOid(namespace.oid(), name);
       if (relation == 0) {
         return null;
       }
@@ -303,11 +296,11 @@ final class ColumnResolver {
           && !analysis.catalog().type(call.type()).isComposite()
           && call.type() != RECORD) {
         // A function that returns a scalar: its "row" is the scalar itself.
-        return LevelShift.of(at(item.columns().getFirst().expression(), location), found.levelsUp());
+        return LevelShift.of(
+            at(item.columns().getFirst().expression(), location), found.levelsUp());
       }
       type = call.type();
     }
-    return new ColumnReference(
-        item.rangeIndex(), 0, type, -1, 0, found.levelsUp(), position);
+    return new ColumnReference(item.rangeIndex(), 0, type, -1, 0, found.levelsUp(), position);
   }
 }

@@ -33,10 +33,8 @@ final class DeleteAnalyzer {
     items.add(new JoinTree.Leaf(target));
     items.addAll(from.from(delete.using()));
     Expression where =
-        new ExpressionAnalyzer(analysis, scope)
-            .condition(delete.where(), Place.WHERE, "WHERE");
-    List<TargetEntry> returning =
-        InsertAnalyzer.returning(analysis, scope, delete.returning());
+        new ExpressionAnalyzer(analysis, scope).condition(delete.where(), Place.WHERE, "WHERE");
+    List<TargetEntry> returning = InsertAnalyzer.returning(analysis, scope, delete.returning());
     return SelectAnalyzer.finish(new AnalyzedQueryBuilder(CommandKind.DELETE), scope)
         .joinTree(new JoinTree.From(items, where))
         .resultRelation(target)

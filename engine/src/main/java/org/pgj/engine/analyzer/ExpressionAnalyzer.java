@@ -75,8 +75,8 @@ import org.pgj.engine.parser.tree.ParsedSqlValueFunction;
 import org.pgj.engine.parser.tree.ParsedStar;
 import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.ParsedWhen;
-import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.ParsedXmlExpression;
+import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Analyzes scalar expressions of one query level. */
 final class ExpressionAnalyzer {
@@ -139,9 +139,7 @@ final class ExpressionAnalyzer {
       case ParsedNumericLiteral e -> numeric(e);
       case ParsedStringLiteral e -> unknown(e.value(), e.location());
       case ParsedBitLiteral e ->
-          analysis
-              .types()
-              .read(TypeIds.BIT, -1, 0, e.text(), SourcePosition.at(e.location()));
+          analysis.types().read(TypeIds.BIT, -1, 0, e.text(), SourcePosition.at(e.location()));
       case ParsedBooleanLiteral e ->
           Constant.ofLong(TypeIds.BOOL, e.value() ? 1 : 0, SourcePosition.at(e.location()));
       case ParsedNullLiteral e ->
@@ -167,11 +165,7 @@ final class ExpressionAnalyzer {
           analysis
               .operators()
               .arrayCall(
-                  e.operator(),
-                  analyze(e.operand()),
-                  analyze(e.array()),
-                  !e.all(),
-                  e.location());
+                  e.operator(), analyze(e.operand()), analyze(e.array()), !e.all(), e.location());
       case ParsedInSubquery e -> subqueries.in(e);
       case ParsedQuantifiedSubquery e -> subqueries.quantified(e);
       case ParsedExists e -> subqueries.exists(e);
@@ -194,8 +188,7 @@ final class ExpressionAnalyzer {
             || scope.place() == Place.UPDATE_SOURCE) {
           yield new DefaultMarker(TypeIds.UNKNOWN, -1, 0, SourcePosition.at(e.location()));
         }
-        throw new DatabaseError("42601", "DEFAULT is not allowed in this context")
-            .at(e.location());
+        throw new DatabaseError("42601", "DEFAULT is not allowed in this context").at(e.location());
       }
       case ParsedCurrentOf e -> {
         if (e.cursor() == null) {
@@ -220,11 +213,7 @@ final class ExpressionAnalyzer {
   /** A literal whose type is still open. */
   static Constant unknown(String text, int location) {
     return Constant.ofBytes(
-        TypeIds.UNKNOWN,
-        -1,
-        0,
-        text.getBytes(StandardCharsets.UTF_8),
-        SourcePosition.at(location));
+        TypeIds.UNKNOWN, -1, 0, text.getBytes(StandardCharsets.UTF_8), SourcePosition.at(location));
   }
 
   private Expression column(ParsedColumnReference reference) {
@@ -249,8 +238,7 @@ final class ExpressionAnalyzer {
 
   private Expression parameter(ParsedParameter parameter) {
     int type = analysis.parameters().reference(parameter.number(), parameter.location());
-    int collation =
-        type == TypeIds.UNKNOWN ? 0 : analysis.catalog().type(type).collation();
+    int collation = type == TypeIds.UNKNOWN ? 0 : analysis.catalog().type(type).collation();
     return new Parameter(
         Parameter.Kind.EXTERNAL,
         parameter.number(),
@@ -294,10 +282,7 @@ final class ExpressionAnalyzer {
   }
 
   private Expression junction(
-      BooleanExpression.Kind kind,
-      List<ParsedExpression> operands,
-      String name,
-      int location) {
+      BooleanExpression.Kind kind, List<ParsedExpression> operands, String name, int location) {
     List<Expression> arguments = new ArrayList<>(operands.size());
     for (ParsedExpression operand : operands) {
       arguments.add(analysis.coercion().toBoolean(analyze(operand), name));
@@ -342,8 +327,7 @@ final class ExpressionAnalyzer {
     int type = operand.type();
     if (analysis.catalog().type(type).collation() == 0 && type != TypeIds.UNKNOWN) {
       throw new DatabaseError(
-              "42804",
-              "collations are not supported by type " + analysis.types().format(type))
+              "42804", "collations are not supported by type " + analysis.types().format(type))
           .at(collate.location());
     }
     if (type == TypeIds.UNKNOWN) {
@@ -467,8 +451,7 @@ final class ExpressionAnalyzer {
     for (ParsedWhen branch : parsed.branches()) {
       Expression condition = analyze(branch.condition());
       if (placeholder != null) {
-        condition =
-            operations.simple("=", placeholder, condition, branch.condition().location());
+        condition = operations.simple("=", placeholder, condition, branch.condition().location());
       }
       conditions.add(analysis.coercion().toBoolean(condition, "CASE/WHEN"));
       results.add(analyze(branch.result()));
@@ -542,8 +525,7 @@ final class ExpressionAnalyzer {
     if (analysis.catalog().typeOperators(type).comparison() == 0) {
       throw new DatabaseError(
               "42883",
-              "could not identify a comparison function for type "
-                  + analysis.types().format(type))
+              "could not identify a comparison function for type " + analysis.types().format(type))
           .at(parsed.location());
     }
     int collation = Collations.merge(analysis.catalog(), arguments);
@@ -606,25 +588,19 @@ final class ExpressionAnalyzer {
     Expression operand = analyze(test.operand());
     boolean row =
         operand.type() == TypeIds.RECORD
-            || analysis
-                .catalog()
-                .type(analysis.coercion().baseType(operand.type()))
-                .isComposite();
+            || analysis.catalog().type(analysis.coercion().baseType(operand.type())).isComposite();
     return new NullTest(operand, !test.negated(), row, SourcePosition.at(test.location()));
   }
 
   private Expression booleanTest(ParsedBooleanTest test) {
     BooleanTest.Kind kind =
         switch (test.kind()) {
-          case TRUE ->
-              test.negated() ? BooleanTest.Kind.IS_NOT_TRUE : BooleanTest.Kind.IS_TRUE;
-          case FALSE ->
-              test.negated() ? BooleanTest.Kind.IS_NOT_FALSE : BooleanTest.Kind.IS_FALSE;
+          case TRUE -> test.negated() ? BooleanTest.Kind.IS_NOT_TRUE : BooleanTest.Kind.IS_TRUE;
+          case FALSE -> test.negated() ? BooleanTest.Kind.IS_NOT_FALSE : BooleanTest.Kind.IS_FALSE;
           case UNKNOWN ->
               test.negated() ? BooleanTest.Kind.IS_NOT_UNKNOWN : BooleanTest.Kind.IS_UNKNOWN;
         };
-    String construct =
-        "IS " + (test.negated() ? "NOT " : "") + test.kind().name();
+    String construct = "IS " + (test.negated() ? "NOT " : "") + test.kind().name();
     return new BooleanTest(
         analysis.coercion().toBoolean(analyze(test.operand()), construct),
         kind,

@@ -85,12 +85,9 @@ final class FromAnalyzer {
       }
     }
     int index =
-        relation(
-            name, !table.only(), table.alias(), RelationOpener.ACCESS_SHARE, table.sample());
+        relation(name, !table.only(), table.alias(), RelationOpener.ACCESS_SHARE, table.sample());
     scope.rangeTable().require(index, RangeTable.SELECT);
-    return new Item(
-        new JoinTree.Leaf(index),
-        List.of(namespaceItem(index, true, true)));
+    return new Item(new JoinTree.Leaf(index), List.of(namespaceItem(index, true, true)));
   }
 
   /**
@@ -180,9 +177,7 @@ final class FromAnalyzer {
                   SourcePosition.UNKNOWN)));
     }
     int relation =
-        entry instanceof RangeTableEntry.Relation plain && !plain.aliased()
-            ? plain.relation()
-            : 0;
+        entry instanceof RangeTableEntry.Relation plain && !plain.aliased() ? plain.relation() : 0;
     return new NamespaceItem(
         entry.name(), relation, index, columns, nameVisible, columnsVisible, false, true);
   }
@@ -203,8 +198,7 @@ final class FromAnalyzer {
         if (definition.columnNames().isEmpty()
             && definition.query().command() != AnalyzedQuery.CommandKind.SELECT) {
           throw new DatabaseError(
-                  "0A000",
-                  "WITH query \"" + name + "\" does not have a RETURNING clause")
+                  "0A000", "WITH query \"" + name + "\" does not have a RETURNING clause")
               .at(table.location());
         }
         return commonTableItem(
@@ -236,8 +230,7 @@ final class FromAnalyzer {
                     name,
                     levelsUp,
                     selfReference));
-    return new Item(
-        new JoinTree.Leaf(index), List.of(namespaceItem(index, true, true)));
+    return new Item(new JoinTree.Leaf(index), List.of(namespaceItem(index, true, true)));
   }
 
   /** Column names with those of an alias in front. */
@@ -258,15 +251,12 @@ final class FromAnalyzer {
     scope.setPlace(Place.FROM_SUBQUERY);
     scope.setLateralActive(subquery.lateral());
     AnalyzedQuery query =
-        new QueryAnalyzer(analysis)
-            .subquery(subquery.query(), scope, true, subquery.lateral());
+        new QueryAnalyzer(analysis).subquery(subquery.query(), scope, true, subquery.lateral());
     scope.setLateralActive(false);
     scope.setPlace(before);
     ParsedAlias alias = subquery.alias();
     int index = addSubquery(query, alias, subquery.lateral());
-    return new Item(
-        new JoinTree.Leaf(index),
-        List.of(namespaceItem(index, alias != null, true)));
+    return new Item(new JoinTree.Leaf(index), List.of(namespaceItem(index, alias != null, true)));
   }
 
   /** Adds a subquery to the range table and answers its index. */
@@ -340,8 +330,7 @@ final class FromAnalyzer {
     }
     scope.setNamespace(visible);
     try {
-      return new ExpressionAnalyzer(analysis, scope)
-          .condition(condition, Place.JOIN_ON, "JOIN/ON");
+      return new ExpressionAnalyzer(analysis, scope).condition(condition, Place.JOIN_ON, "JOIN/ON");
     } finally {
       scope.setNamespace(before);
     }

@@ -105,8 +105,7 @@ final class GroupingAnalyzer {
             case CUBE -> {
               if (set.elements().size() > MAX_CUBE_ELEMENTS) {
                 throw new DatabaseError(
-                        "54001",
-                        "CUBE is limited to " + MAX_CUBE_ELEMENTS + " elements")
+                        "54001", "CUBE is limited to " + MAX_CUBE_ELEMENTS + " elements")
                     .at(set.location());
               }
               yield cube(members(set, targets, keys));

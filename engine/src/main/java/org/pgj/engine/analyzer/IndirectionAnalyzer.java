@@ -138,9 +138,7 @@ final class IndirectionAnalyzer {
         case SubscriptStep subscript -> {
           uppers.add(bound(subscript.index()));
           if (slice) {
-            lowers.add(
-                Constant.ofLong(
-                    TypeIds.INT4, 1, SourcePosition.UNKNOWN));
+            lowers.add(Constant.ofLong(TypeIds.INT4, 1, SourcePosition.UNKNOWN));
           }
         }
         case SliceStep range -> {
@@ -250,14 +248,9 @@ final class IndirectionAnalyzer {
 
   private Expression functionalCall(Expression base, String name, int location) {
     QualifiedName function = new QualifiedName(List.of(name), location);
-    var resolution =
-        analysis.functions().resolve(function, List.of(base), List.of(), false);
-    if (resolution
-            instanceof
-            FunctionResolver.Resolution.NotFound
-        || resolution
-            instanceof
-            FunctionResolver.Resolution.Ambiguous) {
+    var resolution = analysis.functions().resolve(function, List.of(base), List.of(), false);
+    if (resolution instanceof FunctionResolver.Resolution.NotFound
+        || resolution instanceof FunctionResolver.Resolution.Ambiguous) {
       return null;
     }
     return expressions.plainCall(function, base, location);
@@ -310,8 +303,7 @@ final class IndirectionAnalyzer {
     return null;
   }
 
-  private static FieldSelection selection(
-      Expression base, AttributeEntry attribute, int location) {
+  private static FieldSelection selection(Expression base, AttributeEntry attribute, int location) {
     return new FieldSelection(
         base,
         attribute.number(),
@@ -325,8 +317,7 @@ final class IndirectionAnalyzer {
   record Expanded(String name, Expression expression) {}
 
   /** Expands {@code *}, {@code t.*} or {@code (expression).*}; null if it is none of these. */
-  List<Expression> expandStar(
-      ParsedExpression expression, Scope scope, ColumnResolver columns) {
+  List<Expression> expandStar(ParsedExpression expression, Scope scope, ColumnResolver columns) {
     List<Expanded> expanded = expandNamed(expression, scope, columns);
     if (expanded == null) {
       return null;
@@ -339,8 +330,7 @@ final class IndirectionAnalyzer {
   }
 
   /** As {@link #expandStar}, with the columns' names. */
-  List<Expanded> expandNamed(
-      ParsedExpression expression, Scope scope, ColumnResolver columns) {
+  List<Expanded> expandNamed(ParsedExpression expression, Scope scope, ColumnResolver columns) {
     if (expression instanceof ParsedStar star) {
       return star.qualifier().isEmpty()
           ? allColumns(scope, star.location())
@@ -381,8 +371,7 @@ final class IndirectionAnalyzer {
         ColumnResolver.noteSelected(scope, column.expression());
         expanded.add(
             new Expanded(
-                column.name(),
-                LevelShift.of(at(column.expression(), location), levelsUp)));
+                column.name(), LevelShift.of(at(column.expression(), location), levelsUp)));
       }
     }
   }
@@ -400,8 +389,7 @@ final class IndirectionAnalyzer {
         : expression;
   }
 
-  private List<Expanded> columnsOf(
-      List<String> qualifier, ColumnResolver columns, int location) {
+  private List<Expanded> columnsOf(List<String> qualifier, ColumnResolver columns, int location) {
     String schema = qualifier.size() > 1 ? qualifier.get(qualifier.size() - 2) : null;
     ColumnResolver.Found found = columns.item(schema, qualifier.getLast(), location);
     if (found == null) {
@@ -440,10 +428,7 @@ final class IndirectionAnalyzer {
       throw new DatabaseError("42P18", "record type has not been registered").at(location);
     }
     throw new DatabaseError(
-            "42809",
-            "type "
-                + analysis.types().format(base.type())
-                + " is not composite")
+            "42809", "type " + analysis.types().format(base.type()) + " is not composite")
         .at(location);
   }
 }

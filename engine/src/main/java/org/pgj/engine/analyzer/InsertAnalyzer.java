@@ -54,9 +54,9 @@ final class InsertAnalyzer {
         insert.alias() == null
             ? null
             : new ParsedAlias(insert.alias(), List.of(), insert.location());
-    // The source may not see the target, so the target enters the range table with no names visible.
-    int target =
-        from.relation(insert.table(), false, alias, RelationOpener.ROW_EXCLUSIVE, null);
+    // The source may not see the target, so the target enters the range table with no names
+    // visible.
+    int target = from.relation(insert.table(), false, alias, RelationOpener.ROW_EXCLUSIVE, null);
     scope.rangeTable().require(target, RangeTable.INSERT);
     RelationEntry relation = relation(target);
     AssignmentAnalyzer assignments = new AssignmentAnalyzer(analysis, expressions, relation);
@@ -111,10 +111,7 @@ final class InsertAnalyzer {
   }
 
   /** Analyzes RETURNING over the names the scope has. */
-  static List<TargetEntry> returning(
-      Analysis analysis,
-      Scope scope,
-      List<ParsedSelectItem> items) {
+  static List<TargetEntry> returning(Analysis analysis, Scope scope, List<ParsedSelectItem> items) {
     if (items.isEmpty()) {
       return List.of();
     }
@@ -212,8 +209,7 @@ final class InsertAnalyzer {
     List<TargetEntry> targets = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
       AttributeEntry attribute = columns.get(i).attribute();
-      targets.add(
-          new TargetEntry(row.get(i), attribute.number(), attribute.name(), false, 0, 0));
+      targets.add(new TargetEntry(row.get(i), attribute.number(), attribute.name(), false, 0, 0));
     }
     return targets;
   }
@@ -252,8 +248,7 @@ final class InsertAnalyzer {
     return references;
   }
 
-  private static void checkWidth(
-      ParsedInsert insert, List<Column> columns, List<Expression> row) {
+  private static void checkWidth(ParsedInsert insert, List<Column> columns, List<Expression> row) {
     if (row.size() > columns.size()) {
       throw new DatabaseError("42601", "INSERT has more expressions than target columns")
           .at(row.get(columns.size()).position().offset());
@@ -270,8 +265,7 @@ final class InsertAnalyzer {
       List<Column> columns,
       AssignmentAnalyzer assignments,
       List<JoinTree> items) {
-    AnalyzedQuery source =
-        new QueryAnalyzer(analysis).subquery(insert.source(), scope, false);
+    AnalyzedQuery source = new QueryAnalyzer(analysis).subquery(insert.source(), scope, false);
     List<TargetEntry> outputs = FromAnalyzer.outputColumns(source);
     List<String> names = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>();
@@ -290,11 +284,8 @@ final class InsertAnalyzer {
     List<Expression> row = new ArrayList<>(outputs.size());
     for (int i = 0; i < outputs.size(); i++) {
       Expression value = outputs.get(i).expression();
-      boolean literal =
-          value instanceof Constant
-              || value instanceof Parameter;
-      boolean unknown =
-          literal && value.type() == TypeIds.UNKNOWN;
+      boolean literal = value instanceof Constant || value instanceof Parameter;
+      boolean unknown = literal && value.type() == TypeIds.UNKNOWN;
       row.add(
           unknown
               ? value

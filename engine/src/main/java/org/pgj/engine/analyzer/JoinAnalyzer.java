@@ -44,11 +44,9 @@ final class JoinAnalyzer {
     List<String> using = join.natural() ? commonColumns(left, right) : join.using();
     JoinTree.JoinKind kind = JoinTree.JoinKind.valueOf(join.kind().name());
     if (using == null || using.isEmpty() && join.natural()) {
-      Expression condition =
-          join.on() == null ? null : from.joinCondition(join.on(), sides);
+      Expression condition = join.on() == null ? null : from.joinCondition(join.on(), sides);
       JoinTree tree =
-          new JoinTree.Join(
-              kind, left.tree(), right.tree(), List.of(), condition, aliasName(join));
+          new JoinTree.Join(kind, left.tree(), right.tree(), List.of(), condition, aliasName(join));
       return new FromAnalyzer.Item(tree, aliased(join, sides, allColumns(sides)));
     }
     return using(join, kind, left, right, using, sides);
@@ -82,8 +80,7 @@ final class JoinAnalyzer {
     List<String> given = join.alias().columns();
     if (given.size() > columns.size()) {
       throw new DatabaseError(
-              "42P10",
-              "column alias list for \"" + join.alias().name() + "\" has too many entries")
+              "42P10", "column alias list for \"" + join.alias().name() + "\" has too many entries")
           .at(join.alias().location());
     }
     for (int i = 0; i < columns.size(); i++) {
@@ -92,8 +89,7 @@ final class JoinAnalyzer {
               ? new NamespaceItem.Column(given.get(i), columns.get(i).expression())
               : columns.get(i));
     }
-    return List.of(
-        new NamespaceItem(join.alias().name(), 0, 0, renamed, true, true, false, true));
+    return List.of(new NamespaceItem(join.alias().name(), 0, 0, renamed, true, true, false, true));
   }
 
   private static List<String> commonColumns(FromAnalyzer.Item left, FromAnalyzer.Item right) {
@@ -143,8 +139,7 @@ final class JoinAnalyzer {
     Expression condition =
         conditions.size() == 1
             ? conditions.getFirst()
-            : new BooleanExpression(
-                BooleanExpression.Kind.AND, conditions, SourcePosition.UNKNOWN);
+            : new BooleanExpression(BooleanExpression.Kind.AND, conditions, SourcePosition.UNKNOWN);
     JoinTree tree =
         new JoinTree.Join(kind, left.tree(), right.tree(), using, condition, aliasName(join));
     List<NamespaceItem.Column> columns = new ArrayList<>(merged);
@@ -161,8 +156,7 @@ final class JoinAnalyzer {
     names.add(new NamespaceItem(null, 0, 0, columns, false, true, false, true));
     if (join.usingAlias() != null) {
       names.add(
-          new NamespaceItem(
-              join.usingAlias().name(), 0, 0, merged, true, false, false, true));
+          new NamespaceItem(join.usingAlias().name(), 0, 0, merged, true, false, false, true));
     }
     return new FromAnalyzer.Item(tree, names);
   }
@@ -186,11 +180,7 @@ final class JoinAnalyzer {
       if (found != null) {
         throw new DatabaseError(
                 "42702",
-                "common column name \""
-                    + name
-                    + "\" appears more than once in "
-                    + where
-                    + " table")
+                "common column name \"" + name + "\" appears more than once in " + where + " table")
             .at(location);
       }
       found = column.expression();

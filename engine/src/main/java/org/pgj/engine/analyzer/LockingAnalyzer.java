@@ -78,11 +78,7 @@ final class LockingAnalyzer {
   }
 
   private AnalyzedQuery mark(
-      AnalyzedQuery query,
-      int index,
-      ParsedLocking clause,
-      List<RowMark> marks,
-      boolean named) {
+      AnalyzedQuery query, int index, ParsedLocking clause, List<RowMark> marks, boolean named) {
     RowMark.Strength strength = RowMark.Strength.valueOf(clause.strength().name());
     RowMark.WaitPolicy policy =
         switch (clause.waitPolicy()) {
@@ -111,8 +107,7 @@ final class LockingAnalyzer {
   }
 
   private static ParsedLocking forAll(ParsedLocking clause) {
-    return new ParsedLocking(
-        clause.strength(), List.of(), clause.waitPolicy(), clause.location());
+    return new ParsedLocking(clause.strength(), List.of(), clause.waitPolicy(), clause.location());
   }
 
   private static DatabaseError cannotLock(RangeTableEntry entry, ParsedLocking clause) {
@@ -124,8 +119,7 @@ final class LockingAnalyzer {
           default -> "a join";
         };
     return new DatabaseError(
-            "0A000",
-            "FOR " + words(clause.strength().name()) + " cannot be applied to " + what)
+            "0A000", "FOR " + words(clause.strength().name()) + " cannot be applied to " + what)
         .at(clause.location());
   }
 

@@ -55,8 +55,7 @@ final class MergeAnalyzer {
       actions.add(action(branch, target, relation));
     }
     scope.setNamespace(both);
-    List<TargetEntry> returning =
-        InsertAnalyzer.returning(analysis, scope, merge.returning());
+    List<TargetEntry> returning = InsertAnalyzer.returning(analysis, scope, merge.returning());
     return SelectAnalyzer.finish(new AnalyzedQueryBuilder(CommandKind.MERGE), scope)
         .joinTree(new JoinTree.From(List.of(new JoinTree.Leaf(target)), null))
         .mergeJoin(source.tree())
@@ -97,8 +96,7 @@ final class MergeAnalyzer {
   }
 
   private MergeAction action(ParsedMergeWhen branch, int target, RelationEntry relation) {
-    Expression condition =
-        expressions.condition(branch.condition(), Place.MERGE_WHEN, "WHEN");
+    Expression condition = expressions.condition(branch.condition(), Place.MERGE_WHEN, "WHEN");
     List<TargetEntry> targets =
         switch (branch.action()) {
           case INSERT -> insert(branch, target, relation);
@@ -123,8 +121,7 @@ final class MergeAnalyzer {
         InsertAnalyzer.overriding(branch.overriding()));
   }
 
-  private List<TargetEntry> insert(
-      ParsedMergeWhen branch, int target, RelationEntry relation) {
+  private List<TargetEntry> insert(ParsedMergeWhen branch, int target, RelationEntry relation) {
     scope.rangeTable().require(target, RangeTable.INSERT);
     if (branch.values() == null) {
       return List.of();
@@ -146,8 +143,7 @@ final class MergeAnalyzer {
           .at(branch.columns().get(values.size()).location());
     }
     for (int i = 0; i < values.size(); i++) {
-      ParsedTargetColumn column =
-          branch.columns().isEmpty() ? null : branch.columns().get(i);
+      ParsedTargetColumn column = branch.columns().isEmpty() ? null : branch.columns().get(i);
       AttributeEntry attribute = column == null ? all.get(i) : assignments.attribute(column);
       scope.rangeTable().insert(target, attribute.number());
       targets.add(

@@ -35,8 +35,7 @@ final class OnConflictAnalyzer {
         && clause.arbiters().isEmpty()
         && clause.constraint() == null) {
       throw new DatabaseError(
-              "42601",
-              "ON CONFLICT DO UPDATE requires inference specification or constraint name")
+              "42601", "ON CONFLICT DO UPDATE requires inference specification or constraint name")
           .hint("For example, ON CONFLICT (column_name).")
           .at(clause.location());
     }
@@ -54,8 +53,7 @@ final class OnConflictAnalyzer {
                   from.namespaceItem(target, true, true),
                   from.namespaceItem(excluded, true, false))));
       List<TargetEntry> updates =
-          new UpdateAnalyzer(analysis, scope)
-              .assignments(clause.assignments(), target, relation);
+          new UpdateAnalyzer(analysis, scope).assignments(clause.assignments(), target, relation);
       scope.rangeTable().require(target, RangeTable.UPDATE);
       Expression condition = expressions.condition(clause.where(), Place.WHERE, "WHERE");
       result = new OnConflict(arbiters, updates, condition, excluded);
@@ -65,8 +63,7 @@ final class OnConflictAnalyzer {
   }
 
   private int addExcluded(int target) {
-    RangeTableEntry.Relation relation =
-        (RangeTableEntry.Relation) scope.rangeTable().get(target);
+    RangeTableEntry.Relation relation = (RangeTableEntry.Relation) scope.rangeTable().get(target);
     List<String> names = new ArrayList<>();
     RelationEntry entry = analysis.catalog().relations().relation(relation.relation());
     for (AttributeEntry attribute : entry.attributes()) {
@@ -88,8 +85,7 @@ final class OnConflictAnalyzer {
                 null));
   }
 
-  private List<Integer> arbiters(
-      ParsedOnConflict clause, int target, RelationEntry relation) {
+  private List<Integer> arbiters(ParsedOnConflict clause, int target, RelationEntry relation) {
     if (clause.constraint() != null) {
       return List.of(indexOfConstraint(clause, relation));
     }
@@ -166,8 +162,7 @@ final class OnConflictAnalyzer {
   }
 
   private int indexOfConstraint(ParsedOnConflict clause, RelationEntry relation) {
-    for (ConstraintEntry constraint :
-        analysis.catalog().relations().constraints(relation.oid())) {
+    for (ConstraintEntry constraint : analysis.catalog().relations().constraints(relation.oid())) {
       if (constraint.name().equals(clause.constraint())) {
         if (constraint.index() == 0 || constraint.kind() == 'f') {
           throw new DatabaseError(

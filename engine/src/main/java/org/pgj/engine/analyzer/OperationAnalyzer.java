@@ -2,15 +2,13 @@ package org.pgj.engine.analyzer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pgj.engine.parser.tree.LikeKind;
-import org.pgj.engine.analyzer.tree.SubqueryExpression;
-import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.resolve.Coercion;
 import org.pgj.engine.analyzer.resolve.Collations;
 import org.pgj.engine.analyzer.resolve.SetReturning;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -18,11 +16,12 @@ import org.pgj.engine.analyzer.tree.NullIf;
 import org.pgj.engine.analyzer.tree.NullTest;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RowComparison;
-import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.LikeKind;
 import org.pgj.engine.parser.tree.ParsedBetween;
 import org.pgj.engine.parser.tree.ParsedDistinctFrom;
 import org.pgj.engine.parser.tree.ParsedExpression;
@@ -70,8 +69,7 @@ final class OperationAnalyzer {
             .rowComparison(leftRow, operation.operator(), subquery, operation.location());
       }
     }
-    Expression left =
-        operation.left() == null ? null : expressions.analyze(operation.left());
+    Expression left = operation.left() == null ? null : expressions.analyze(operation.left());
     Expression right = expressions.analyze(operation.right());
     Expression call =
         analysis.operators().call(operation.operator(), left, right, operation.location());
@@ -93,16 +91,14 @@ final class OperationAnalyzer {
   Expression rows(
       QualifiedName operator, List<Expression> left, List<Expression> right, int location) {
     if (left.size() != right.size()) {
-      throw new DatabaseError("42601", "unequal number of entries in row expressions")
-          .at(location);
+      throw new DatabaseError("42601", "unequal number of entries in row expressions").at(location);
     }
     if (left.isEmpty()) {
       throw new DatabaseError("0A000", "cannot compare rows of zero length").at(location);
     }
     List<OperatorCall> comparisons = new ArrayList<>(left.size());
     for (int i = 0; i < left.size(); i++) {
-      Expression call =
-          analysis.operators().call(operator, left.get(i), right.get(i), location);
+      Expression call = analysis.operators().call(operator, left.get(i), right.get(i), location);
       OperatorCall comparison = (OperatorCall) call;
       if (comparison.type() != TypeIds.BOOL) {
         throw new DatabaseError(
@@ -123,8 +119,7 @@ final class OperationAnalyzer {
     SourcePosition position = SourcePosition.at(location);
     int strategy = rowStrategy(comparisons, operator, location);
     if (strategy == EQUAL) {
-      return new BooleanExpression(
-          BooleanExpression.Kind.AND, List.copyOf(comparisons), position);
+      return new BooleanExpression(BooleanExpression.Kind.AND, List.copyOf(comparisons), position);
     }
     if (strategy == NOT_EQUAL) {
       return new BooleanExpression(BooleanExpression.Kind.OR, List.copyOf(comparisons), position);
@@ -202,9 +197,7 @@ final class OperationAnalyzer {
     } else {
       result =
           distinct(
-              expressions.analyze(test.left()),
-              expressions.analyze(test.right()),
-              test.location());
+              expressions.analyze(test.left()), expressions.analyze(test.right()), test.location());
     }
     return test.negated()
         ? new BooleanExpression(BooleanExpression.Kind.NOT, List.of(result), position)
@@ -215,8 +208,7 @@ final class OperationAnalyzer {
     List<Expression> lefts = expressions.expressions(left.elements());
     List<Expression> rights = expressions.expressions(right.elements());
     if (lefts.size() != rights.size()) {
-      throw new DatabaseError("42601", "unequal number of entries in row expressions")
-          .at(location);
+      throw new DatabaseError("42601", "unequal number of entries in row expressions").at(location);
     }
     List<Expression> tests = new ArrayList<>(lefts.size());
     for (int i = 0; i < lefts.size(); i++) {
@@ -227,8 +219,7 @@ final class OperationAnalyzer {
     }
     return tests.size() == 1
         ? tests.getFirst()
-        : new BooleanExpression(
-            BooleanExpression.Kind.OR, tests, SourcePosition.at(location));
+        : new BooleanExpression(BooleanExpression.Kind.OR, tests, SourcePosition.at(location));
   }
 
   private Expression distinct(Expression left, Expression right, int location) {
@@ -320,31 +311,22 @@ final class OperationAnalyzer {
             SourcePosition.at(location));
   }
 
-  private Expression comparison(
-      String operator, Expression left, Expression right, int location) {
+  private Expression comparison(String operator, Expression left, Expression right, int location) {
     return analysis.coercion().toBoolean(simple(operator, left, right, location), "IN");
   }
 
   private Expression arrayComparison(
-      Expression operand,
-      List<Expression> values,
-      boolean useOr,
-      String operator,
-      int location) {
+      Expression operand, List<Expression> values, boolean useOr, String operator, int location) {
     List<Expression> all = new ArrayList<>();
     all.add(operand);
     all.addAll(values);
     int type = analysis.commonTypes().select(all, null);
-    int array =
-        type == 0 || type == TypeIds.RECORD ? 0 : analysis.catalog().type(type).array();
+    int array = type == 0 || type == TypeIds.RECORD ? 0 : analysis.catalog().type(type).array();
     if (array == 0) {
       return null;
     }
     for (Expression value : values) {
-      if (!analysis
-          .coercion()
-          .canCoerce(
-              value.type(), type, Coercion.Context.IMPLICIT)) {
+      if (!analysis.coercion().canCoerce(value.type(), type, Coercion.Context.IMPLICIT)) {
         return null;
       }
     }
@@ -360,9 +342,7 @@ final class OperationAnalyzer {
             false,
             elements,
             SourcePosition.UNKNOWN);
-    return analysis
-        .operators()
-        .arrayCall(name(operator, location), operand, list, useOr, location);
+    return analysis.operators().arrayCall(name(operator, location), operand, list, useOr, location);
   }
 
   private static boolean containsColumns(Expression expression) {
@@ -370,8 +350,7 @@ final class OperationAnalyzer {
     new TreeWalker() {
       @Override
       protected void visit(Expression node) {
-        if (node instanceof ColumnReference
-            || node instanceof SubqueryExpression) {
+        if (node instanceof ColumnReference || node instanceof SubqueryExpression) {
           found[0] = true;
         }
         visitChildren(node);
@@ -401,9 +380,7 @@ final class OperationAnalyzer {
       pattern =
           calls()
               .builtin(
-                  "like_escape",
-                  List.of(pattern, expressions.analyze(like.escape())),
-                  location);
+                  "like_escape", List.of(pattern, expressions.analyze(like.escape())), location);
     }
     return simple(operator, operand, pattern, location);
   }

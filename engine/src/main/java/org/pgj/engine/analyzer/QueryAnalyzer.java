@@ -1,6 +1,7 @@
 package org.pgj.engine.analyzer;
 
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedDelete;
 import org.pgj.engine.parser.tree.ParsedInsert;
 import org.pgj.engine.parser.tree.ParsedMerge;
@@ -10,7 +11,6 @@ import org.pgj.engine.parser.tree.ParsedUpdate;
 import org.pgj.engine.parser.tree.ParsedValues;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
-import org.pgj.engine.error.DatabaseError;
 
 /** Hands a query, at whatever level, to the analyzer of its kind. */
 final class QueryAnalyzer {

@@ -158,8 +158,7 @@ final class RangeFunctionAnalyzer {
       if (entry.argumentModes() != null && entry.argumentNames() != null) {
         for (int i = 0; i < entry.argumentModes().length; i++) {
           char mode = entry.argumentModes()[i];
-          if ((mode == 'o' || mode == 'b' || mode == 't')
-              && !entry.argumentNames()[i].isEmpty()) {
+          if ((mode == 'o' || mode == 'b' || mode == 't') && !entry.argumentNames()[i].isEmpty()) {
             return entry.argumentNames()[i];
           }
         }
@@ -175,8 +174,7 @@ final class RangeFunctionAnalyzer {
             : null;
     if (entry == null || entry.allArgumentTypes() == null) {
       throw new DatabaseError(
-              "42601",
-              "a column definition list is required for functions returning \"record\"")
+              "42601", "a column definition list is required for functions returning \"record\"")
           .at(call.position().offset() >= 0 ? call.position().offset() : location);
     }
     int number = 0;
@@ -208,8 +206,7 @@ final class RangeFunctionAnalyzer {
     if (call instanceof FunctionCall function
         && analysis.catalog().function(function.function()).allArgumentTypes() != null) {
       throw new DatabaseError(
-              "42601",
-              "a column definition list is redundant for a function with OUT parameters")
+              "42601", "a column definition list is redundant for a function with OUT parameters")
           .at(location);
     }
     List<ColumnDefinition> defined = new ArrayList<>();

@@ -5,8 +5,8 @@ import java.util.List;
 import org.pgj.engine.parser.tree.ParsedTable;
 
 /**
- * Tells whether a syntax tree refers to a table name that WITH RECURSIVE defines. Runs for recursive
- * WITH queries only, so it may walk records by reflection.
+ * Tells whether a syntax tree refers to a table name that WITH RECURSIVE defines. Runs for
+ * recursive WITH queries only, so it may walk records by reflection.
  */
 final class SelfReferenceSearch {
   private final String name;

@@ -21,7 +21,6 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSetOperation;
-import org.pgj.engine.parser.tree.ParsedValues;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.QueryTail;
 import org.pgj.engine.parser.tree.SetOperator;
@@ -63,8 +62,7 @@ final class SetOperationAnalyzer {
       columns.add(new NamespaceItem.Column(names.get(i), column));
     }
     // ORDER BY sees the result's columns only.
-    scope.setNamespace(
-        List.of(new NamespaceItem(null, 0, 0, columns, false, true, false, true)));
+    scope.setNamespace(List.of(new NamespaceItem(null, 0, 0, columns, false, true, false, true)));
     ExpressionAnalyzer expressions = new ExpressionAnalyzer(analysis, scope);
     int visible = targets.size();
     List<SortKey> orderBy =
@@ -176,12 +174,10 @@ final class SetOperationAnalyzer {
       int typmod = analysis.commonTypes().typmod(pair, type);
       Expression convertedLeft = convert(left, i, type, name);
       Expression convertedRight = convert(right, i, type, name);
-      int collation =
-          Collations.merge(analysis.catalog(), List.of(convertedLeft, convertedRight));
+      int collation = Collations.merge(analysis.catalog(), List.of(convertedLeft, convertedRight));
       types.add(new ColumnType(type, typmod, collation));
       Expression column =
-          new ColumnReference(
-              0, i + 1, type, typmod, collation, 0, pair.getFirst().position());
+          new ColumnReference(0, i + 1, type, typmod, collation, 0, pair.getFirst().position());
       columns.add(column);
       if (!operation.all() || operation.operator() != SetOperator.UNION) {
         keys.add(sorts.groupKey(column, i));
@@ -213,8 +209,7 @@ final class SetOperationAnalyzer {
     Expression converted = analysis.commonTypes().convert(expression, type, name);
     if (expression.type() == TypeIds.UNKNOWN
         && branch.tree() instanceof SetOperationTree.Leaf leaf
-        && (expression instanceof Constant
-            || expression instanceof Parameter)) {
+        && (expression instanceof Constant || expression instanceof Parameter)) {
       replaceLiteral(leaf.rangeIndex(), column, converted);
       branch.columns().set(column, converted);
     }
@@ -222,8 +217,7 @@ final class SetOperationAnalyzer {
   }
 
   private void replaceLiteral(int rangeIndex, int column, Expression converted) {
-    RangeTableEntry.Subquery leaf =
-        (RangeTableEntry.Subquery) scope.rangeTable().get(rangeIndex);
+    RangeTableEntry.Subquery leaf = (RangeTableEntry.Subquery) scope.rangeTable().get(rangeIndex);
     List<TargetEntry> targets = new ArrayList<>(leaf.query().targetList());
     int visible = -1;
     for (int i = 0; i < targets.size(); i++) {
@@ -241,13 +235,6 @@ final class SetOperationAnalyzer {
         .replace(
             rangeIndex,
             new RangeTableEntry.Subquery(
-                leaf.name(),
-                false,
-                leaf.columnNames(),
-                types(columns),
-                query,
-                false,
-                false,
-                0));
+                leaf.name(), false, leaf.columnNames(), types(columns), query, false, false, 0));
   }
 }

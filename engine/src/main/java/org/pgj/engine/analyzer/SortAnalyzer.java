@@ -88,8 +88,7 @@ final class SortAnalyzer {
     return expressionTarget(item, targets, place);
   }
 
-  private int outputColumn(
-      ParsedColumnReference column, List<TargetEntry> targets, Place place) {
+  private int outputColumn(ParsedColumnReference column, List<TargetEntry> targets, Place place) {
     String name = column.names().getFirst();
     if (place == Place.GROUP_BY
         && expressions.columns().column(name, column.location()) instanceof Expression input
@@ -104,8 +103,7 @@ final class SortAnalyzer {
         continue;
       }
       if (found >= 0 && !targets.get(found).expression().equals(target.expression())) {
-        throw new DatabaseError(
-                "42702", place.clause() + " \"" + name + "\" is ambiguous")
+        throw new DatabaseError("42702", place.clause() + " \"" + name + "\" is ambiguous")
             .at(column.location());
       }
       found = found < 0 ? i : found;
@@ -114,12 +112,10 @@ final class SortAnalyzer {
   }
 
   private static boolean isOwnLevel(Expression column) {
-    return !(column instanceof ColumnReference reference)
-        || reference.levelsUp() == 0;
+    return !(column instanceof ColumnReference reference) || reference.levelsUp() == 0;
   }
 
-  private static int numbered(
-      ParsedIntegerLiteral number, List<TargetEntry> targets, Place place) {
+  private static int numbered(ParsedIntegerLiteral number, List<TargetEntry> targets, Place place) {
     int visible = 0;
     for (int i = 0; i < targets.size(); i++) {
       if (!targets.get(i).hidden() && ++visible == number.value()) {
@@ -127,13 +123,11 @@ final class SortAnalyzer {
       }
     }
     throw new DatabaseError(
-            "42P10",
-            place.clause() + " position " + number.value() + " is not in select list")
+            "42P10", place.clause() + " position " + number.value() + " is not in select list")
         .at(number.location());
   }
 
-  private int expressionTarget(
-      ParsedExpression item, List<TargetEntry> targets, Place place) {
+  private int expressionTarget(ParsedExpression item, List<TargetEntry> targets, Place place) {
     return findOrAdd(targets, expressions.analyze(item, place));
   }
 
@@ -172,21 +166,17 @@ final class SortAnalyzer {
   }
 
   private static boolean nullsFirst(ParsedSortItem item, boolean descending) {
-    return item.nulls() == NullsOrder.DEFAULT
-        ? descending
-        : item.nulls() == NullsOrder.FIRST;
+    return item.nulls() == NullsOrder.DEFAULT ? descending : item.nulls() == NullsOrder.FIRST;
   }
 
   private SortKey usingKey(ParsedSortItem item, Expression value, int target) {
     OperatorEntry operator =
         analysis.operators().resolve(item.using(), value.type(), value.type(), item.location());
-    for (FamilyOperatorEntry member :
-        analysis.catalog().familiesOfOperator(operator.oid())) {
+    for (FamilyOperatorEntry member : analysis.catalog().familiesOfOperator(operator.oid())) {
       if (member.accessMethod() == TypeOperators.BTREE
           && (member.strategy() == 1 || member.strategy() == 5)) {
         int equality = 0;
-        for (FamilyOperatorEntry other :
-            analysis.catalog().familyOperators(member.family())) {
+        for (FamilyOperatorEntry other : analysis.catalog().familyOperators(member.family())) {
           if (other.strategy() == 3
               && other.left() == member.left()
               && other.right() == member.right()) {
@@ -204,8 +194,7 @@ final class SortAnalyzer {
     }
     throw new DatabaseError(
             "42809", "operator " + operator.name() + " is not a valid ordering operator")
-        .hint(
-            "Ordering operators must be \"<\" or \">\" members of btree operator families.")
+        .hint("Ordering operators must be \"<\" or \">\" members of btree operator families.")
         .at(item.location());
   }
 
@@ -219,8 +208,7 @@ final class SortAnalyzer {
                   + analysis.types().format(value.type()))
           .at(value.position().offset());
     }
-    return new SortKey(
-        target, operators.equality(), operators.less(), false, operators.hashable());
+    return new SortKey(target, operators.equality(), operators.less(), false, operators.hashable());
   }
 
   /** The keys of SELECT DISTINCT: first those of ORDER BY, then the remaining targets. */
@@ -229,8 +217,7 @@ final class SortAnalyzer {
     for (SortKey key : orderBy) {
       if (targets.get(key.target()).hidden()) {
         throw new DatabaseError(
-                "42P10",
-                "for SELECT DISTINCT, ORDER BY expressions must appear in select list")
+                "42P10", "for SELECT DISTINCT, ORDER BY expressions must appear in select list")
             .at(targets.get(key.target()).expression().position().offset());
       }
       keys.add(key);
@@ -262,8 +249,7 @@ final class SortAnalyzer {
       if (wanted.contains(key.target())) {
         if (skipped) {
           throw new DatabaseError(
-                  "42P10",
-                  "SELECT DISTINCT ON expressions must match initial ORDER BY expressions")
+                  "42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions")
               .at(targets.get(key.target()).expression().position().offset());
         }
         keys.add(key);
@@ -276,8 +262,7 @@ final class SortAnalyzer {
       addUnlessPresent(keys, groupKey(targets.get(index).expression(), index));
       if (keys.size() > before && skipped) {
         throw new DatabaseError(
-                "42P10",
-                "SELECT DISTINCT ON expressions must match initial ORDER BY expressions")
+                "42P10", "SELECT DISTINCT ON expressions must match initial ORDER BY expressions")
             .at(targets.get(index).expression().position().offset());
       }
     }

@@ -84,13 +84,10 @@ final class SubqueryAnalyzer {
     Expression value = singleColumn(query, parsed.location());
     int type = value.type();
     int array =
-        analysis.coercion().elementType(type) != 0
-            ? type
-            : analysis.catalog().type(type).array();
+        analysis.coercion().elementType(type) != 0 ? type : analysis.catalog().type(type).array();
     if (array == 0) {
       throw new DatabaseError(
-              "42704",
-              "could not find array type for data type " + analysis.types().format(type))
+              "42704", "could not find array type for data type " + analysis.types().format(type))
           .at(parsed.location());
     }
     return new SubqueryExpression(
@@ -156,9 +153,7 @@ final class SubqueryAnalyzer {
   }
 
   private static List<Expression> rowFields(Expression operand, int columns) {
-    return operand instanceof RowConstructor row && columns > 1
-        ? row.fields()
-        : List.of(operand);
+    return operand instanceof RowConstructor row && columns > 1 ? row.fields() : List.of(operand);
   }
 
   Expression rowComparison(
@@ -202,8 +197,7 @@ final class SubqueryAnalyzer {
       return List.of(test);
     }
     Expression combined =
-        new OperationAnalyzer(analysis, scope, expressions)
-            .rows(operator, left, right, location);
+        new OperationAnalyzer(analysis, scope, expressions).rows(operator, left, right, location);
     return combined instanceof BooleanExpression conjunction
             && conjunction.kind() == BooleanExpression.Kind.AND
         ? conjunction.arguments()
@@ -228,9 +222,7 @@ final class SubqueryAnalyzer {
     }
     int assignment = scope.multiAssignments().size() - 1;
     Expression value =
-        columns(scope.multiAssignments().get(assignment))
-            .get(parsed.index() - 1)
-            .expression();
+        columns(scope.multiAssignments().get(assignment)).get(parsed.index() - 1).expression();
     return new MultiAssignmentColumn(
         assignment, parsed.index(), value.type(), value.typmod(), value.collation());
   }

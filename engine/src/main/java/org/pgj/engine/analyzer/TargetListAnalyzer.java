@@ -97,9 +97,7 @@ final class TargetListAnalyzer {
         targets.set(
             i,
             target.withExpression(
-                analysis
-                    .commonTypes()
-                    .convert(target.expression(), TypeIds.TEXT, "SELECT")));
+                analysis.commonTypes().convert(target.expression(), TypeIds.TEXT, "SELECT")));
       }
     }
   }

@@ -47,8 +47,7 @@ final class UpdateAnalyzer {
             .relations()
             .relation(((RangeTableEntry.Relation) scope.rangeTable().get(target)).relation());
     Expression where = expressions.condition(update.where(), Place.WHERE, "WHERE");
-    List<TargetEntry> returning =
-        InsertAnalyzer.returning(analysis, scope, update.returning());
+    List<TargetEntry> returning = InsertAnalyzer.returning(analysis, scope, update.returning());
     List<TargetEntry> targets = assignments(update.assignments(), target, relation);
     return SelectAnalyzer.finish(new AnalyzedQueryBuilder(CommandKind.UPDATE), scope)
         .joinTree(new JoinTree.From(items, where))
@@ -59,15 +58,13 @@ final class UpdateAnalyzer {
   }
 
   /** SET: one target per column, several assignments to parts of a column merged. */
-  List<TargetEntry> assignments(
-      List<ParsedAssignment> parsed, int target, RelationEntry relation) {
+  List<TargetEntry> assignments(List<ParsedAssignment> parsed, int target, RelationEntry relation) {
     AssignmentAnalyzer assignments = new AssignmentAnalyzer(analysis, expressions, relation);
     List<TargetEntry> targets = new ArrayList<>(parsed.size());
     for (ParsedAssignment assignment : parsed) {
       Expression value = expressions.analyze(assignment.value(), Place.UPDATE_SOURCE);
       AttributeEntry attribute = assignments.attribute(assignment.target());
-      Expression assigned =
-          assignments.assign(value, attribute, assignment.target(), target);
+      Expression assigned = assignments.assign(value, attribute, assignment.target(), target);
       scope.rangeTable().update(target, attribute.number());
       add(targets, attribute, assigned, assignment);
     }
@@ -87,8 +84,7 @@ final class UpdateAnalyzer {
       Expression merged = merge(present.expression(), value);
       if (merged == null) {
         throw new DatabaseError(
-                "42601",
-                "multiple assignments to same column \"" + attribute.name() + "\"")
+                "42601", "multiple assignments to same column \"" + attribute.name() + "\"")
             .at(assignment.target().location());
       }
       targets.set(i, present.withExpression(merged));
@@ -102,7 +98,8 @@ final class UpdateAnalyzer {
     if (first instanceof FieldAssignment && second instanceof FieldAssignment field) {
       return new FieldAssignment(first, field.fields(), field.values(), field.type());
     }
-    if (first instanceof SubscriptExpression && second instanceof SubscriptExpression subscript
+    if (first instanceof SubscriptExpression
+        && second instanceof SubscriptExpression subscript
         && subscript.assigned() != null) {
       return new SubscriptExpression(
           subscript.type(),

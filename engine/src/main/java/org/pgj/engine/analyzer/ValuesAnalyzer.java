@@ -91,8 +91,7 @@ final class ValuesAnalyzer {
         .build();
   }
 
-  private static List<List<Expression>> rows(
-      ParsedValues values, ExpressionAnalyzer expressions) {
+  private static List<List<Expression>> rows(ParsedValues values, ExpressionAnalyzer expressions) {
     List<List<Expression>> rows = new ArrayList<>(values.rows().size());
     for (List<ParsedExpression> parsed : values.rows()) {
       List<Expression> row = new ArrayList<>(parsed.size());

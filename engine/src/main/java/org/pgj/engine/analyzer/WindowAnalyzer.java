@@ -69,12 +69,10 @@ final class WindowAnalyzer {
   private WindowDefinition definition(
       ParsedWindow parsed, List<WindowDefinition> earlier, List<TargetEntry> targets) {
     WindowDefinition base = parsed.base() == null ? null : base(parsed, earlier);
-    List<SortKey> orderBy =
-        sorts.orderBy(parsed.orderBy(), targets, Place.WINDOW_ORDER, true);
+    List<SortKey> orderBy = sorts.orderBy(parsed.orderBy(), targets, Place.WINDOW_ORDER, true);
     List<SortKey> partitionBy = new ArrayList<>();
     for (ParsedExpression item : parsed.partitionBy()) {
-      int index =
-          sorts.findOrAdd(targets, expressions.analyze(item, Place.WINDOW_PARTITION));
+      int index = sorts.findOrAdd(targets, expressions.analyze(item, Place.WINDOW_PARTITION));
       sorts.resolveUnknown(targets, index);
       partitionBy.add(sorts.groupKey(targets.get(index).expression(), index));
     }
@@ -88,9 +86,7 @@ final class WindowAnalyzer {
       if (!base.frame().isDefault()) {
         throw new DatabaseError(
                 "42P20",
-                "cannot copy window \""
-                    + parsed.base()
-                    + "\" because it has a frame clause")
+                "cannot copy window \"" + parsed.base() + "\" because it has a frame clause")
             .at(parsed.location());
       }
       partitionBy = base.partitionBy();
@@ -172,13 +168,11 @@ final class WindowAnalyzer {
     }
     Expression value = expressions.analyze(bound.offset(), Place.WINDOW_FRAME);
     if (mode != WindowDefinition.Mode.RANGE) {
-      return new Offset(
-          analysis.coercion().toSpecific(value, TypeIds.INT8, mode.name()), 0);
+      return new Offset(analysis.coercion().toSpecific(value, TypeIds.INT8, mode.name()), 0);
     }
     if (orderBy.size() != 1) {
       throw new DatabaseError(
-              "42P20",
-              "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column")
+              "42P20", "RANGE with offset PRECEDING/FOLLOWING requires exactly one ORDER BY column")
           .at(location);
     }
     return rangeOffset(value, targets.get(orderBy.getFirst().target()).expression());

@@ -64,13 +64,7 @@ final class WithAnalyzer {
     AnalyzedQuery query = query(table.statement());
     List<TargetEntry> columns = FromAnalyzer.outputColumns(query);
     return new CommonTableExpression(
-        table.name(),
-        table.materialized(),
-        query,
-        names(table, columns),
-        types(columns),
-        false,
-        0);
+        table.name(), table.materialized(), query, names(table, columns), types(columns), false, 0);
   }
 
   private AnalyzedQuery query(PreparableStatement statement) {
@@ -141,8 +135,7 @@ final class WithAnalyzer {
     }
     Scope trial = new Scope(scope);
     new WithAnalyzer(analysis, trial).analyze(operation.tail().with());
-    AnalyzedQuery base =
-        new QueryAnalyzer(analysis).subquery(operation.left(), trial, true);
+    AnalyzedQuery base = new QueryAnalyzer(analysis).subquery(operation.left(), trial, true);
     List<TargetEntry> columns = FromAnalyzer.outputColumns(base);
     List<String> names = names(table, columns);
     List<ColumnType> types = types(columns);

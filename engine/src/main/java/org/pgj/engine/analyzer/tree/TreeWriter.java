@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Writes trees as text, the way they are stored in the catalog (pg_attrdef.adbin, pg_rewrite
- * .ev_action, pg_constraint.conbin …): a record is {@code (Name component …)} with its components in
- * order, a list {@code [ … ]}, null {@code ~}. {@link TreeReader} reads it back.
+ * .ev_action, pg_constraint.conbin …): a record is {@code (Name component …)} with its components
+ * in order, a list {@code [ … ]}, null {@code ~}. {@link TreeReader} reads it back.
  */
 public final class TreeWriter {
   private final StringBuilder text = new StringBuilder();
