@@ -58,6 +58,11 @@ public final class MessageWriter {
     lengthAt = -1;
   }
 
+  /** Forgets what was written after {@code newLength} within the open message. */
+  public void truncateValue(int newLength) {
+    length = newLength;
+  }
+
   /** Forgets the first {@code count} bytes, which have been sent. */
   public void discard(int count) {
     System.arraycopy(bytes, count, bytes, 0, length - count);

@@ -1,0 +1,62 @@
+package org.pgj.jdbc.connection;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.pgj.jdbc.PgjProperty;
+import org.pgj.jdbc.core.ServerAddress;
+import org.pgj.jdbc.spi.Deadline;
+import org.pgj.jdbc.transport.Connector;
+import org.pgj.jdbc.url.ConnectionSettings;
+import org.pgj.jdbc.url.ConnectionUrl;
+import org.pgj.jdbc.url.HostSpec;
+
+/** Tries the hosts of a remote URL. */
+final class RemoteHosts {
+  private RemoteHosts() {}
+
+  static ConnectionHandle connect(ConnectionUrl url, ConnectionSettings settings, Deadline deadline)
+      throws SQLException {
+    Connector.TcpOptions options = tcpOptions(settings);
+    String user = settings.string(PgjProperty.USER);
+    if (user == null) {
+      user = System.getProperty("user.name");
+    }
+    String database = url.name().isEmpty() ? user : url.name();
+    SQLException failure = null;
+    for (HostSpec host : url.hosts()) {
+      deadline.enter("connecting to " + host);
+      try {
+        return ConnectionFactory.open(
+            address(host, options), url, settings, user, database, deadline);
+      } catch (IOException e) {
+        failure = chain(failure, ConnectionFactory.unreachable(host.toString(), e));
+      } catch (SQLException e) {
+        failure = chain(failure, e);
+      }
+      deadline.check();
+    }
+    throw failure;
+  }
+
+  private static ServerAddress address(HostSpec host, Connector.TcpOptions options) {
+    return limit -> Connector.tcp(host, options, limit);
+  }
+
+  private static SQLException chain(SQLException first, SQLException next) {
+    if (first == null) {
+      return next;
+    }
+    first.setNextException(next);
+    return first;
+  }
+
+  private static Connector.TcpOptions tcpOptions(ConnectionSettings settings) throws SQLException {
+    return new Connector.TcpOptions(
+        settings.millis(PgjProperty.CONNECT_TIMEOUT),
+        settings.bool(PgjProperty.TCP_NO_DELAY),
+        settings.bool(PgjProperty.TCP_KEEP_ALIVE),
+        settings.integer(PgjProperty.RECEIVE_BUFFER_SIZE),
+        settings.integer(PgjProperty.SEND_BUFFER_SIZE),
+        settings.string(PgjProperty.LOCAL_SOCKET_ADDRESS));
+  }
+}

@@ -1,0 +1,110 @@
+package org.pgj.jdbc.core;
+
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What the driver knows of data types: built-in ones by heart, others asked of the server once. */
+public final class TypeCatalog {
+  private static final String QUERY =
+      "SELECT t.oid, CASE WHEN pg_catalog.pg_type_is_visible(t.oid) THEN t.typname::text ELSE"
+          + " pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname) END,"
+          + " t.typtype, t.typcategory, t.typelem, t.typbasetype, t.typdelim, t.typarray FROM"
+          + " pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE"
+          + " t.oid = ";
+
+  private final ConnectionCore core;
+  private final Map<Integer, TypeInfo> byOid = new HashMap<>();
+  private final Map<String, Integer> byName = new HashMap<>();
+
+  TypeCatalog(ConnectionCore core) {
+    this.core = core;
+  }
+
+  /**
+   * What is known of a type.
+   *
+   * @param name its name, with the schema if it is not on the search path
+   * @param jdbcType constant of {@link Types}
+   * @param element for arrays the type of the elements, else 0
+   * @param base for domains the type below, else 0
+   * @param delimiter between the elements of its arrays
+   * @param array the type of its arrays, or 0
+   */
+  public record TypeInfo(
+      int oid, String name, int jdbcType, int element, int base, char delimiter, int array) {}
+
+  /** Looks a type up; asks the server if it is not known. */
+  public TypeInfo byOid(int oid) throws SQLException {
+    TypeInfo known = byOid.get(oid);
+    if (known == null) {
+      known = BuiltinTypes.byOid(oid);
+      if (known == null) {
+        known = ask(QUERY + (oid & 0xFFFFFFFFL));
+      }
+      if (known == null) {
+        known = new TypeInfo(oid, "unknown", Types.OTHER, 0, 0, ',', 0);
+      }
+      byOid.put(oid, known);
+    }
+    return known;
+  }
+
+  /** OID of a type given by name as SQL spells it; 0 if there is none. */
+  public int oidOf(String name) throws SQLException {
+    int builtin = BuiltinTypes.oidOf(name);
+    if (builtin != 0) {
+      return builtin;
+    }
+    Integer known = byName.get(name);
+    if (known == null) {
+      TypeInfo found = ask(QUERY + "pg_catalog.to_regtype($1::text)::oid", name);
+      known = found == null ? 0 : found.oid();
+      byName.put(name, known);
+    }
+    return known;
+  }
+
+  /** The object for a value of a type that has no reader of its own. */
+  public Object objectOf(int oid, String text) throws SQLException {
+    TypeInfo type = byOid(oid);
+    if (type.base() != 0) {
+      TypeInfo base = type;
+      while (base.base() != 0) {
+        base = byOid(base.base());
+      }
+      byte[] bytes = text.getBytes(java.nio.charset.StandardCharsets.UTF_8);
+      return org.pgj.jdbc.type.ColumnReaders.text(base.oid()).object(bytes, 0, bytes.length, core);
+    }
+    if (type.element() != 0 && type.jdbcType() == Types.ARRAY) {
+      return ArrayFactory.ofText(core, type, text);
+    }
+    return text;
+  }
+
+  private TypeInfo ask(String sql, String... parameters) throws SQLException {
+    Rows rows = Rows.query(core, sql, parameters);
+    if (rows.count() == 0) {
+      return null;
+    }
+    boolean isArray = rows.get(0, 3).equals("A");
+    return new TypeInfo(
+        rows.integer(0, 0),
+        rows.get(0, 1),
+        jdbcType(rows.get(0, 2).charAt(0), isArray),
+        isArray ? rows.integer(0, 4) : 0,
+        rows.integer(0, 5),
+        rows.get(0, 6).charAt(0),
+        rows.integer(0, 7));
+  }
+
+  private static int jdbcType(char kind, boolean isArray) {
+    return switch (kind) {
+      case 'c' -> Types.STRUCT;
+      case 'd' -> Types.DISTINCT;
+      case 'e' -> Types.VARCHAR;
+      default -> isArray ? Types.ARRAY : Types.OTHER;
+    };
+  }
+}

@@ -1,0 +1,38 @@
+package org.pgj.jdbc.sql;
+
+/**
+ * One statement as the server gets it.
+ *
+ * @param text the text, with {@code $1…} for placeholders
+ * @param parameterCount number of placeholders
+ * @param command its first keyword, as far as the driver cares
+ * @param returning whether the word RETURNING occurs in it
+ */
+public record NativeSql(String text, int parameterCount, Command command, boolean returning) {
+
+  /** Statements the driver treats differently. */
+  public enum Command {
+    /** Nothing but white space and comments. */
+    BLANK,
+    SELECT,
+    INSERT,
+    UPDATE,
+    DELETE,
+    MERGE,
+    OTHER
+  }
+
+  /** The same statement with something appended that makes it return rows. */
+  public NativeSql withSuffix(String suffix) {
+    return new NativeSql(text + suffix, parameterCount, command, true);
+  }
+
+  /** True if generated keys can be had by adding RETURNING. */
+  public boolean takesReturning() {
+    return !returning
+        && (command == Command.INSERT
+            || command == Command.UPDATE
+            || command == Command.DELETE
+            || command == Command.MERGE);
+  }
+}

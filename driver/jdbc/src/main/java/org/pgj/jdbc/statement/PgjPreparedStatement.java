@@ -1,0 +1,503 @@
+package org.pgj.jdbc.statement;
+
+import java.io.InputStream;
+import java.io.Reader;
+import java.math.BigDecimal;
+import java.net.URL;
+import java.sql.Array;
+import java.sql.Blob;
+import java.sql.Clob;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.NClob;
+import java.sql.ParameterMetaData;
+import java.sql.PreparedStatement;
+import java.sql.Ref;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.RowId;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.sql.SQLType;
+import java.sql.SQLXML;
+import java.sql.Time;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Calendar;
+import java.util.List;
+import org.pgj.jdbc.core.CachedStatement;
+import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.result.PgjResultSetMetaData;
+import org.pgj.jdbc.type.StreamValues;
+import org.pgj.jdbc.wire.BatchParameters;
+import org.pgj.jdbc.wire.Execution;
+import org.pgj.jdbc.wire.ParameterSet;
+import org.pgj.jdbc.wire.RowFields;
+import org.pgj.protocol.SqlState;
+import org.pgj.protocol.type.TypeOid;
+
+/** A {@link PreparedStatement}. */
+public class PgjPreparedStatement extends PgjStatement implements PreparedStatement {
+  protected final CachedStatement statement;
+  protected final ParameterSet parameters;
+  private final ParameterBinder binder;
+  private final boolean wantKeys;
+  private List<Execution> batch;
+  private BatchParameters run;
+
+  public PgjPreparedStatement(
+      ConnectionCore core,
+      Connection connection,
+      String sql,
+      GeneratedKeys keys,
+      int resultType,
+      int concurrency,
+      int holdability,
+      StatementDefaults defaults)
+      throws SQLException {
+    super(core, connection, resultType, concurrency, holdability, defaults);
+    statement = keys.statement(core, sql, true, true);
+    wantKeys = keys.wanted();
+    parameters = new ParameterSet(statement.parameterCount());
+    binder = new ParameterBinder(core, parameters);
+  }
+
+  @Override
+  protected boolean oneShot() {
+    return false;
+  }
+
+  /** Turns JDBC's parameter number into an index from 0. */
+  protected int index(int number) throws SQLException {
+    checkOpen();
+    if (number < 1 || number > parameters.count()) {
+      throw new SQLException(
+          "The column index is out of range: "
+              + number
+              + ", number of columns: "
+              + parameters.count()
+              + ".",
+          SqlState.INVALID_PARAMETER_VALUE);
+    }
+    return number - 1;
+  }
+
+  private void checkAllSet() throws SQLException {
+    int unset = parameters.firstUnset();
+    if (unset >= 0) {
+      throw new SQLException(
+          "No value specified for parameter " + (unset + 1) + ".",
+          SqlState.INVALID_PARAMETER_VALUE);
+    }
+  }
+
+  @Override
+  public boolean execute() throws SQLException {
+    checkOpen();
+    checkAllSet();
+    return run(statement, parameters, wantKeys);
+  }
+
+  @Override
+  public ResultSet executeQuery() throws SQLException {
+    return queryResult(execute());
+  }
+
+  @Override
+  public int executeUpdate() throws SQLException {
+    return count(executeLargeUpdate());
+  }
+
+  @Override
+  public long executeLargeUpdate() throws SQLException {
+    return updateResult(execute());
+  }
+
+  @Override
+  public void addBatch() throws SQLException {
+    checkOpen();
+    checkAllSet();
+    if (statement.queries().length != 1) {
+      throw new SQLFeatureNotSupportedException(
+          "batches of several statements in one text are not supported",
+          SqlState.FEATURE_NOT_SUPPORTED);
+    }
+    if (batch == null) {
+      batch = new ArrayList<>();
+    }
+    if (run != null && !run.add(parameters)) {
+      batch.add(Execution.ofBatch(statement.queries()[0], run));
+      run = null;
+    }
+    if (run == null) {
+      run = new BatchParameters(parameters.count());
+      run.add(parameters);
+    }
+  }
+
+  @Override
+  public void clearBatch() throws SQLException {
+    checkOpen();
+    batch = null;
+    run = null;
+  }
+
+  @Override
+  public long[] executeLargeBatch() throws SQLException {
+    checkOpen();
+    List<Execution> group = batch == null ? new ArrayList<>() : batch;
+    if (run != null) {
+      group.add(Execution.ofBatch(statement.queries()[0], run));
+    }
+    batch = null;
+    run = null;
+    return runBatch(group, wantKeys);
+  }
+
+  @Override
+  public void clearParameters() throws SQLException {
+    checkOpen();
+    parameters.clear();
+  }
+
+  @Override
+  public ResultSetMetaData getMetaData() throws SQLException {
+    checkOpen();
+    RowFields fields = core.describe(statement.queries()[0], parameters);
+    return fields == RowFields.NONE ? null : new PgjResultSetMetaData(core, fields);
+  }
+
+  @Override
+  public ParameterMetaData getParameterMetaData() throws SQLException {
+    checkOpen();
+    int[] types = new int[parameters.count()];
+    int at = 0;
+    for (int i = 0; i < statement.queries().length; i++) {
+      core.describe(statement.queries()[i], parameters);
+      int[] inferred = statement.queries()[i].inferredTypes();
+      System.arraycopy(inferred, 0, types, at, inferred.length);
+      at += inferred.length;
+    }
+    return new PgjParameterMetaData(core, types);
+  }
+
+  @Override
+  public void setNull(int number, int jdbcType) throws SQLException {
+    binder.setNull(index(number), jdbcType);
+  }
+
+  @Override
+  public void setNull(int number, int jdbcType, String typeName) throws SQLException {
+    if (typeName == null) {
+      setNull(number, jdbcType);
+    } else {
+      parameters.setNull(index(number), core.types().oidOf(typeName));
+    }
+  }
+
+  @Override
+  public void setBoolean(int number, boolean value) throws SQLException {
+    parameters.setInt8(index(number), TypeOid.BOOL, value ? 1 : 0);
+  }
+
+  @Override
+  public void setByte(int number, byte value) throws SQLException {
+    parameters.setInt16(index(number), TypeOid.INT2, value);
+  }
+
+  @Override
+  public void setShort(int number, short value) throws SQLException {
+    parameters.setInt16(index(number), TypeOid.INT2, value);
+  }
+
+  @Override
+  public void setInt(int number, int value) throws SQLException {
+    parameters.setInt32(index(number), TypeOid.INT4, value);
+  }
+
+  @Override
+  public void setLong(int number, long value) throws SQLException {
+    parameters.setInt64(index(number), TypeOid.INT8, value);
+  }
+
+  @Override
+  public void setFloat(int number, float value) throws SQLException {
+    binder.float32(index(number), value);
+  }
+
+  @Override
+  public void setDouble(int number, double value) throws SQLException {
+    binder.float64(index(number), value);
+  }
+
+  @Override
+  public void setBigDecimal(int number, BigDecimal value) throws SQLException {
+    set(number, value, Types.NUMERIC);
+  }
+
+  @Override
+  public void setString(int number, String value) throws SQLException {
+    int index = index(number);
+    if (value == null) {
+      binder.setNull(index, Types.VARCHAR);
+    } else {
+      binder.string(index, value);
+    }
+  }
+
+  @Override
+  public void setNString(int number, String value) throws SQLException {
+    setString(number, value);
+  }
+
+  @Override
+  public void setBytes(int number, byte[] value) throws SQLException {
+    set(number, value, Types.BINARY);
+  }
+
+  /** Binds by class; a null becomes a NULL of {@code nullType}. */
+  private void set(int number, Object value, int nullType) throws SQLException {
+    int index = index(number);
+    if (value == null) {
+      binder.setNull(index, nullType);
+    } else {
+      binder.object(index, value);
+    }
+  }
+
+  @Override
+  public void setDate(int number, Date value) throws SQLException {
+    setDate(number, value, null);
+  }
+
+  @Override
+  public void setDate(int number, Date value, Calendar calendar) throws SQLException {
+    date(number, value, calendar, Types.DATE);
+  }
+
+  @Override
+  public void setTime(int number, Time value) throws SQLException {
+    setTime(number, value, null);
+  }
+
+  @Override
+  public void setTime(int number, Time value, Calendar calendar) throws SQLException {
+    date(number, value, calendar, Types.TIME);
+  }
+
+  @Override
+  public void setTimestamp(int number, Timestamp value) throws SQLException {
+    setTimestamp(number, value, null);
+  }
+
+  @Override
+  public void setTimestamp(int number, Timestamp value, Calendar calendar) throws SQLException {
+    date(number, value, calendar, Types.TIMESTAMP);
+  }
+
+  private void date(int number, java.util.Date value, Calendar calendar, int type)
+      throws SQLException {
+    int index = index(number);
+    if (value == null) {
+      binder.setNull(index, type);
+    } else {
+      binder.date(index, value, calendar);
+    }
+  }
+
+  @Override
+  public void setObject(int number, Object value) throws SQLException {
+    binder.object(index(number), value);
+  }
+
+  @Override
+  public void setObject(int number, Object value, int jdbcType) throws SQLException {
+    binder.object(index(number), value, jdbcType, -1);
+  }
+
+  @Override
+  public void setObject(int number, Object value, int jdbcType, int scale) throws SQLException {
+    binder.object(index(number), value, jdbcType, scale);
+  }
+
+  @Override
+  public void setObject(int number, Object value, SQLType type) throws SQLException {
+    setObject(number, value, type.getVendorTypeNumber());
+  }
+
+  @Override
+  public void setObject(int number, Object value, SQLType type, int scale) throws SQLException {
+    setObject(number, value, type.getVendorTypeNumber(), scale);
+  }
+
+  @Override
+  public void setArray(int number, Array value) throws SQLException {
+    set(number, value, Types.ARRAY);
+  }
+
+  @Override
+  public void setBlob(int number, Blob value) throws SQLException {
+    set(number, value, Types.BLOB);
+  }
+
+  @Override
+  public void setBlob(int number, InputStream stream) throws SQLException {
+    setBytes(number, StreamValues.bytes(stream, -1));
+  }
+
+  @Override
+  public void setBlob(int number, InputStream stream, long length) throws SQLException {
+    setBytes(number, StreamValues.bytes(stream, length));
+  }
+
+  @Override
+  public void setClob(int number, Clob value) throws SQLException {
+    set(number, value, Types.CLOB);
+  }
+
+  @Override
+  public void setClob(int number, Reader reader) throws SQLException {
+    setString(number, StreamValues.text(reader, -1));
+  }
+
+  @Override
+  public void setClob(int number, Reader reader, long length) throws SQLException {
+    setString(number, StreamValues.text(reader, length));
+  }
+
+  @Override
+  public void setNClob(int number, NClob value) throws SQLException {
+    setClob(number, value);
+  }
+
+  @Override
+  public void setNClob(int number, Reader reader) throws SQLException {
+    setClob(number, reader);
+  }
+
+  @Override
+  public void setNClob(int number, Reader reader, long length) throws SQLException {
+    setClob(number, reader, length);
+  }
+
+  @Override
+  public void setSQLXML(int number, SQLXML value) throws SQLException {
+    set(number, value, Types.SQLXML);
+  }
+
+  @Override
+  public void setAsciiStream(int number, InputStream stream, int length) throws SQLException {
+    setAsciiStream(number, stream, (long) length);
+  }
+
+  @Override
+  public void setAsciiStream(int number, InputStream stream, long length) throws SQLException {
+    setString(number, StreamValues.ascii(stream, length));
+  }
+
+  @Override
+  public void setAsciiStream(int number, InputStream stream) throws SQLException {
+    setAsciiStream(number, stream, -1L);
+  }
+
+  @Override
+  @Deprecated
+  public void setUnicodeStream(int number, InputStream stream, int length) throws SQLException {
+    byte[] bytes = StreamValues.bytes(stream, length);
+    setString(
+        number, bytes == null ? null : new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void setBinaryStream(int number, InputStream stream, int length) throws SQLException {
+    setBinaryStream(number, stream, (long) length);
+  }
+
+  @Override
+  public void setBinaryStream(int number, InputStream stream, long length) throws SQLException {
+    setBytes(number, StreamValues.bytes(stream, length));
+  }
+
+  @Override
+  public void setBinaryStream(int number, InputStream stream) throws SQLException {
+    setBinaryStream(number, stream, -1L);
+  }
+
+  @Override
+  public void setCharacterStream(int number, Reader reader, int length) throws SQLException {
+    setCharacterStream(number, reader, (long) length);
+  }
+
+  @Override
+  public void setCharacterStream(int number, Reader reader, long length) throws SQLException {
+    setString(number, StreamValues.text(reader, length));
+  }
+
+  @Override
+  public void setCharacterStream(int number, Reader reader) throws SQLException {
+    setCharacterStream(number, reader, -1L);
+  }
+
+  @Override
+  public void setNCharacterStream(int number, Reader reader, long length) throws SQLException {
+    setCharacterStream(number, reader, length);
+  }
+
+  @Override
+  public void setNCharacterStream(int number, Reader reader) throws SQLException {
+    setCharacterStream(number, reader, -1L);
+  }
+
+  @Override
+  public void setURL(int number, URL value) throws SQLException {
+    setString(number, value == null ? null : value.toString());
+  }
+
+  @Override
+  public void setRef(int number, Ref value) throws SQLException {
+    throw new SQLFeatureNotSupportedException(
+        "REF is not supported", SqlState.FEATURE_NOT_SUPPORTED);
+  }
+
+  @Override
+  public void setRowId(int number, RowId value) throws SQLException {
+    throw new SQLFeatureNotSupportedException(
+        "ROWID is not supported", SqlState.FEATURE_NOT_SUPPORTED);
+  }
+
+  private static SQLException noText() {
+    return new SQLException(
+        "Can't use query methods that take a query string on a PreparedStatement.",
+        SqlState.SYNTAX_ERROR_OR_ACCESS_RULE_VIOLATION);
+  }
+
+  @Override
+  public boolean execute(String sql) throws SQLException {
+    throw noText();
+  }
+
+  @Override
+  public void addBatch(String sql) throws SQLException {
+    throw noText();
+  }
+
+  /** The statement with its values, for logs; not meant to be executed. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    int parameter = 0;
+    for (int i = 0; i < statement.parts().size(); i++) {
+      text.append(i == 0 ? "" : ";");
+      String sql = statement.parts().get(i).text();
+      int from = 0;
+      for (int k = 1; k <= statement.parts().get(i).parameterCount(); k++) {
+        int at = sql.indexOf("$" + k, from);
+        text.append(sql, from, at).append(parameters.describe(parameter++));
+        from = at + 1 + Integer.toString(k).length();
+      }
+      text.append(sql.substring(from));
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,171 @@
+package org.pgj.jdbc.transport;
+
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import org.pgj.protocol.MessageInput;
+
+/** A TCP or Unix-domain socket channel in non-blocking mode. */
+final class ChannelTransport implements Transport {
+  /** Largest single read or write: the JDK keeps a native buffer of this size for each thread. */
+  private static final int MAX_TRANSFER = 128 * 1024;
+
+  private final SocketChannel channel;
+  private final SpinLimiter spin = new SpinLimiter();
+  private ByteBuffer inView;
+  private ByteBuffer outView;
+  private Selector selector;
+  private int timeoutMillis;
+
+  ChannelTransport(SocketChannel channel) throws IOException {
+    this.channel = channel;
+    channel.configureBlocking(false);
+  }
+
+  @Override
+  public int receive(MessageInput input) throws IOException {
+    int count = receiveNow(input);
+    if (count != 0) {
+      return count;
+    }
+    int polls = spin.enter();
+    if (polls > 0) {
+      for (int i = 0; i < polls && count == 0; i++) {
+        Thread.onSpinWait();
+        count = receiveNow(input);
+      }
+      spin.leave(count != 0);
+    }
+    if (count != 0) {
+      return count;
+    }
+    if (timeoutMillis == 0 && isVirtual(Thread.currentThread())) {
+      return receiveParked(input);
+    }
+    while (count == 0) {
+      await(SelectionKey.OP_READ);
+      count = receiveNow(input);
+    }
+    return count;
+  }
+
+  @Override
+  public int receiveNow(MessageInput input) throws IOException {
+    ByteBuffer view = inView;
+    byte[] array = input.array();
+    if (view == null || view.array() != array) {
+      view = ByteBuffer.wrap(array);
+      inView = view;
+    }
+    int from = input.fillPosition();
+    view.limit(from + Math.min(input.fillSpace(), MAX_TRANSFER));
+    view.position(from);
+    int count = channel.read(view);
+    if (count > 0) {
+      input.filled(count);
+    }
+    return count;
+  }
+
+  @Override
+  public int send(byte[] bytes, int from, int to) throws IOException {
+    ByteBuffer view = outView;
+    if (view == null || view.array() != bytes) {
+      view = ByteBuffer.wrap(bytes);
+      outView = view;
+    }
+    view.limit(Math.min(to, from + MAX_TRANSFER));
+    view.position(from);
+    return channel.write(view);
+  }
+
+  @Override
+  public void awaitInputOrRoom() throws IOException {
+    await(SelectionKey.OP_READ | SelectionKey.OP_WRITE);
+  }
+
+  /** Waits on a selector, which an interrupt wakes but does not close the channel for. */
+  private void await(int operations) throws IOException {
+    if (selector == null) {
+      selector = Selector.open();
+      channel.register(selector, operations);
+    } else {
+      channel.keyFor(selector).interestOps(operations);
+    }
+    boolean interrupted = false;
+    try {
+      long end = timeoutMillis == 0 ? 0 : System.nanoTime() + timeoutMillis * 1_000_000L;
+      while (true) {
+        long rest = 0;
+        if (timeoutMillis != 0) {
+          rest = (end - System.nanoTime() + 999_999) / 1_000_000;
+          if (rest <= 0) {
+            throw new SocketTimeoutException("no answer within " + timeoutMillis + " ms");
+          }
+        }
+        int ready = selector.select(rest);
+        if (!channel.isOpen()) {
+          throw new ClosedChannelException();
+        }
+        if (ready > 0) {
+          selector.selectedKeys().clear();
+          return;
+        }
+        interrupted |= Thread.interrupted();
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** A blocking read, in which the JDK parks a virtual thread and frees its carrier. */
+  private int receiveParked(MessageInput input) throws IOException {
+    if (selector != null) {
+      selector.close();
+      selector = null;
+    }
+    channel.configureBlocking(true);
+    try {
+      return receiveNow(input);
+    } finally {
+      if (channel.isOpen()) {
+        channel.configureBlocking(false);
+      }
+    }
+  }
+
+  private static boolean isVirtual(Thread thread) {
+    return thread.getClass() != Thread.class
+        && thread.getClass().getName().equals("java.lang.VirtualThread");
+  }
+
+  @Override
+  public void setTimeout(int millis) {
+    timeoutMillis = millis;
+  }
+
+  @Override
+  public int timeout() {
+    return timeoutMillis;
+  }
+
+  @Override
+  public boolean isOpen() {
+    return channel.isOpen();
+  }
+
+  @Override
+  public void close() throws IOException {
+    Selector waiting = selector;
+    channel.close();
+    if (waiting != null) {
+      waiting.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.pgj.jdbc.transport;
+
+import java.io.Closeable;
+import java.io.IOException;
+import org.pgj.protocol.MessageInput;
+
+/** A connected byte stream. */
+public interface Transport extends Closeable {
+  /**
+   * Waits for input and stores it.
+   *
+   * @return the number of bytes, or -1 at the end of the stream
+   * @throws java.net.SocketTimeoutException when the timeout has passed
+   */
+  int receive(MessageInput input) throws IOException;
+
+  /** Stores input that is here already: 0 if there is none, -1 at the end of the stream. */
+  int receiveNow(MessageInput input) throws IOException;
+
+  /** Sends what the socket takes at once of {@code bytes[from, to)}; returns how much, maybe 0. */
+  int send(byte[] bytes, int from, int to) throws IOException;
+
+  /** Waits until there is input or room for output. */
+  void awaitInputOrRoom() throws IOException;
+
+  /** Bounds every wait for input from now on; 0 waits for ever. */
+  void setTimeout(int millis) throws IOException;
+
+  int timeout();
+
+  boolean isOpen();
+
+  /** Closes the connection at once; a thread waiting in it gets an IOException. */
+  @Override
+  void close() throws IOException;
+}

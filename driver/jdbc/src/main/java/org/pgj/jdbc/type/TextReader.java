@@ -1,0 +1,48 @@
+package org.pgj.jdbc.type;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.pgj.protocol.Utf8;
+import org.pgj.protocol.type.TypeOid;
+
+/** Any type in text. */
+final class TextReader extends ColumnReader {
+  private final int typeOid;
+
+  TextReader(int typeOid) {
+    this.typeOid = typeOid;
+  }
+
+  @Override
+  public String string(byte[] b, int o, int n, ValueContext context) {
+    return Utf8.decode(b, o, o + n);
+  }
+
+  @Override
+  public Object object(byte[] b, int o, int n, ValueContext context) throws SQLException {
+    return switch (typeOid) {
+      case TypeOid.BOOL -> b[o] == 't';
+      case TypeOid.FLOAT4 -> (float) floating(b, o, n, context);
+      case TypeOid.FLOAT8 -> floating(b, o, n, context);
+      case TypeOid.NUMERIC -> numeric(string(b, o, n, context));
+      case TypeOid.UUID -> UUID.fromString(string(b, o, n, context));
+      case TypeOid.DATE -> TemporalValues.sqlDate(temporal(b, o, n, context), null);
+      case TypeOid.TIME, TypeOid.TIMETZ -> TemporalValues.sqlTime(temporal(b, o, n, context), null);
+      case TypeOid.TIMESTAMP, TypeOid.TIMESTAMPTZ ->
+          TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
+      case TypeOid.JSON, TypeOid.JSONB, TypeOid.INTERVAL -> string(b, o, n, context);
+      default -> context.objectOf(typeOid, string(b, o, n, context));
+    };
+  }
+
+  /** NaN and the infinities have no BigDecimal: they are doubles. */
+  private static Object numeric(String text) {
+    return switch (text) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> new BigDecimal(text);
+    };
+  }
+}

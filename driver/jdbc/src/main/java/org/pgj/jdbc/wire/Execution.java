@@ -1,0 +1,241 @@
+package org.pgj.jdbc.wire;
+
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Arrays;
+
+/**
+ * One run of a statement, or of a batch of runs of the same statement, and what came of it. Filled
+ * by {@link QueryExecutor}; used once.
+ */
+public final class Execution {
+  /** What is to be run. */
+  final PreparedQuery query;
+
+  /** Values of the parameters; null if there are none, or if {@link #batch} has them. */
+  final ParameterSet parameters;
+
+  /** Values of many runs; null for a single one. */
+  final BatchParameters batch;
+
+  /** At most so many rows; 0 for all. */
+  int maxRows;
+
+  /** So many rows at a time; 0 for all. */
+  int fetchSize;
+
+  /** All rows are kept, whatever their size. */
+  boolean keepAll;
+
+  /** Rows are wanted: otherwise they are counted and dropped. */
+  boolean wantRows = true;
+
+  /** Run by the simple protocol; for single statements that return nothing. */
+  boolean simple;
+
+  /** Never given a name in the server. */
+  boolean oneShot;
+
+  String portal = "";
+  RowFields fields = RowFields.NONE;
+  RowBuffer rows;
+  SQLException error;
+  State state = State.WAITING;
+
+  private long updateCount;
+  private long[] updateCounts;
+  private int completed;
+  private int rowsReceived;
+
+  /** Where in its life an execution is. */
+  public enum State {
+    /** Sent or not, no completion seen. */
+    WAITING,
+    /** More rows can be asked for. */
+    SUSPENDED,
+    /** Rows are on the wire. */
+    STREAMING,
+    /** All rows and the completion are here. */
+    COMPLETE,
+    /** Failed: see {@link #error}. */
+    FAILED,
+    /** Not run because one before it failed. */
+    SKIPPED
+  }
+
+  private Execution(PreparedQuery query, ParameterSet parameters, BatchParameters batch) {
+    this.query = query;
+    this.parameters = parameters;
+    this.batch = batch;
+  }
+
+  /** One run; {@code parameters} may be null if there are none. */
+  public static Execution of(PreparedQuery query, ParameterSet parameters) {
+    return new Execution(query, parameters, null);
+  }
+
+  /** One run for each row of {@code batch}. */
+  public static Execution ofBatch(PreparedQuery query, BatchParameters batch) {
+    Execution execution = new Execution(query, null, batch);
+    execution.updateCounts = new long[batch.size()];
+    Arrays.fill(execution.updateCounts, Statement.EXECUTE_FAILED);
+    return execution;
+  }
+
+  /** An empty result without columns. */
+  public static Execution withoutRows() {
+    return ofRows(RowFields.of(new String[0], new int[0]), new RowBuffer());
+  }
+
+  /** A result that the driver makes itself. */
+  public static Execution ofRows(RowFields fields, RowBuffer rows) {
+    Execution execution = new Execution(null, null, null);
+    execution.rows = rows;
+    execution.fields = fields;
+    execution.state = State.COMPLETE;
+    return execution;
+  }
+
+  /** The rows of several completed executions with the same columns, one behind the other. */
+  public static Execution joined(Execution[] executions) {
+    if (executions.length == 1) {
+      return executions[0];
+    }
+    RowBuffer all = new RowBuffer();
+    RowFields fields = RowFields.NONE;
+    for (Execution execution : executions) {
+      if (execution.hasResult()) {
+        fields = execution.fields;
+        all.addAll(execution.rows);
+      }
+    }
+    return ofRows(fields, all);
+  }
+
+  /** Bounds the rows: {@code maxRows} in all, {@code fetchSize} at a time; 0 for no bound. */
+  public Execution limit(int maxRowsInAll, int rowsAtATime) {
+    maxRows = maxRowsInAll;
+    fetchSize = rowsAtATime;
+    return this;
+  }
+
+  /** Changes how many rows are fetched at a time, if rows are fetched in portions at all. */
+  public void fetchSize(int rowsAtATime) {
+    if (fetchSize > 0 && rowsAtATime > 0) {
+      fetchSize = rowsAtATime;
+    }
+  }
+
+  /** Keeps all rows in memory, so that they can be visited in any order. */
+  public Execution keepAll() {
+    keepAll = true;
+    return this;
+  }
+
+  /** Runs it by the simple protocol: one message for statements without parameters and rows. */
+  public Execution simple() {
+    simple = true;
+    wantRows = false;
+    return this;
+  }
+
+  /** Does not count this run for preparing the statement in the server. */
+  public Execution oneShot() {
+    oneShot = true;
+    return this;
+  }
+
+  /** Drops rows, if any come. */
+  public Execution dropRows() {
+    wantRows = false;
+    return this;
+  }
+
+  public RowFields fields() {
+    return fields;
+  }
+
+  /** Rows that are here; replaced by the next ones in {@link QueryExecutor#fetchMore}. */
+  public RowBuffer rows() {
+    return rows;
+  }
+
+  /** True if it returns rows, even if there are none. */
+  public boolean hasResult() {
+    return fields != RowFields.NONE;
+  }
+
+  /** Rows touched, as the server said; 0 for statements that touch none. */
+  public long updateCount() {
+    return updateCount;
+  }
+
+  /** The same for each run of a batch; {@link Statement#EXECUTE_FAILED} where it was not run. */
+  public long[] updateCounts() {
+    return updateCounts;
+  }
+
+  /** Runs of a batch that succeeded: they are the first ones. */
+  public int completedRuns() {
+    return completed;
+  }
+
+  public State state() {
+    return state;
+  }
+
+  public SQLException error() {
+    return error;
+  }
+
+  /** True while rows remain that are not in {@link #rows}. */
+  public boolean hasMore() {
+    return state == State.SUSPENDED || state == State.STREAMING;
+  }
+
+  int runs() {
+    return batch == null ? 1 : batch.size();
+  }
+
+  void startRows(RowFields newFields) {
+    fields = newFields;
+    if (rows == null && wantRows) {
+      rows = new RowBuffer();
+    }
+  }
+
+  void addRow(byte[] source, int from, int to) {
+    rowsReceived++;
+    if (wantRows) {
+      rows.add(source, from, to);
+    }
+  }
+
+  /** How many rows the next Execute asks for; 0 for all. */
+  int nextLimit() {
+    if (maxRows == 0) {
+      return fetchSize;
+    }
+    int rest = maxRows - rowsReceived;
+    return fetchSize == 0 ? rest : Math.min(fetchSize, rest);
+  }
+
+  /** True if a suspended portal has nothing left that is wanted. */
+  boolean reachedMaxRows() {
+    return maxRows != 0 && rowsReceived >= maxRows;
+  }
+
+  /** Counts a completed run; true if it was the last one. */
+  boolean complete(long count) {
+    updateCount = count;
+    if (updateCounts != null) {
+      updateCounts[completed] = count;
+    }
+    completed++;
+    if (completed == runs()) {
+      state = State.COMPLETE;
+      return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,84 @@
+package org.pgj.jdbc.wire;
+
+/**
+ * A statement's text, and what this session's server knows of it. Belongs to one session.
+ *
+ * <p>A query without a name is parsed anew each time it is executed; {@link QueryExecutor} names it
+ * when it pays.
+ */
+public final class PreparedQuery {
+  private final String sql;
+  private final int parameterCount;
+
+  /** Name in the server; empty while it has none. */
+  String name = "";
+
+  /** The types it was last parsed with; null before. */
+  int[] types;
+
+  /** True while the server has it under its name. */
+  boolean prepared;
+
+  /** True once the server has answered its Parse. */
+  boolean parsed;
+
+  /** The session's epoch when it was prepared. */
+  int epoch;
+
+  /** Columns of its result, in the formats to ask for; null while unknown. */
+  RowFields fields;
+
+  private int executions;
+  private int[] inferredTypes;
+
+  /**
+   * @param sql the text with {@code $1…} for parameters
+   */
+  public PreparedQuery(String sql, int parameterCount) {
+    this.sql = sql;
+    this.parameterCount = parameterCount;
+  }
+
+  public String sql() {
+    return sql;
+  }
+
+  public int parameterCount() {
+    return parameterCount;
+  }
+
+  /** Columns of its result if they are known by now, else null. */
+  public RowFields knownFields() {
+    return fields;
+  }
+
+  /** Types of the parameters as the server sees them, if they are known, else null. */
+  public int[] inferredTypes() {
+    return inferredTypes;
+  }
+
+  void inferredTypes(int[] oids) {
+    inferredTypes = oids;
+  }
+
+  int countExecution() {
+    return ++executions;
+  }
+
+  /** True if it was parsed with types that fit what {@code execution} brings: a NULL fits all. */
+  boolean fits(Execution execution) {
+    if (types == null) {
+      return false;
+    }
+    for (int i = 0; i < types.length; i++) {
+      if (execution.batch != null) {
+        if (execution.batch.types()[i] != types[i] && !execution.batch.isNull(i)) {
+          return false;
+        }
+      } else if (execution.parameters.oid(i) != types[i] && !execution.parameters.isNull(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,599 @@
+package org.pgj.jdbc.wire;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.util.ArrayDeque;
+import org.pgj.jdbc.transport.Transport;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.ErrorFields;
+import org.pgj.protocol.FrontendMessage;
+import org.pgj.protocol.MessageInput;
+import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.ProtocolViolation;
+
+/**
+ * Runs statements on a session by the extended protocol. The caller holds {@link
+ * ServerSession#lock()}.
+ *
+ * <p>A group of executions goes out behind one another with one Sync at its end, so it is one round
+ * trip and, outside a transaction block, one transaction.
+ */
+public final class QueryExecutor {
+  /** Output is handed to the socket in pieces of about this size. */
+  private static final int SEND_AT = 32 * 1024;
+
+  /** A result of which more has arrived than this stays on the wire until it is asked for. */
+  private static final long STREAM_ABOVE = 1 << 20;
+
+  private final ServerSession session;
+  private final Transport transport;
+  private final MessageWriter out;
+  private final MessageInput in;
+  private final ArrayDeque<Execution> unanswered = new ArrayDeque<>();
+
+  /** Names to be closed in the server with the next request: S or P, then the name. */
+  private final ArrayDeque<String> closes = new ArrayDeque<>();
+
+  private int prepareThreshold;
+
+  /** Syncs, and simple queries, whose ReadyForQuery is still to come. */
+  private int unansweredSyncs;
+
+  /**
+   * The execution whose rows are on the wire, or whose portal waits before a Sync; null if none.
+   */
+  private Execution open;
+
+  /** The pretended execution of a Describe without an Execute; null if there is none. */
+  private Execution describing;
+
+  /** True while an Execute has been sent with Flush instead of Sync. */
+  private boolean syncOwed;
+
+  private int epoch;
+  private int names;
+
+  QueryExecutor(ServerSession session, int prepareThreshold) {
+    this.session = session;
+    this.transport = session.transport();
+    this.out = session.out();
+    this.in = session.in();
+    this.prepareThreshold = prepareThreshold;
+  }
+
+  /** Executions after which a statement gets a name in the server; 0 for never. */
+  public void prepareThreshold(int executions) {
+    prepareThreshold = executions;
+  }
+
+  public int prepareThreshold() {
+    return prepareThreshold;
+  }
+
+  /**
+   * Runs a group in one round trip. What failed is in {@link Execution#error()}, and what stood
+   * behind it is {@link Execution.State#SKIPPED}; only the last may keep rows on the wire.
+   *
+   * @param begin statement that opens a transaction block if none is open, or null
+   * @throws SQLException if the connection is lost
+   */
+  public void execute(Execution[] group, String begin) throws SQLException {
+    settle();
+    session.checkOpen();
+    try {
+      boolean inBlock = session.inTransactionBlock();
+      if (begin != null && !inBlock) {
+        write(Execution.of(new PreparedQuery(begin, 0), null), false);
+        inBlock = true;
+      }
+      writeCloses();
+      for (Execution execution : group) {
+        write(execution, inBlock);
+      }
+      Execution last = group[group.length - 1];
+      if (last.simple) {
+        unansweredSyncs++;
+      } else if (last.fetchSize > 0 && !inBlock) {
+        out.empty(FrontendMessage.FLUSH);
+        syncOwed = true;
+      } else {
+        writeSync();
+      }
+      sendAll();
+      readAnswers();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+  }
+
+  /**
+   * Asks for the columns a statement returns and the types it takes, without running it.
+   *
+   * @return the columns, {@link RowFields#NONE} if it returns no rows
+   */
+  public RowFields describe(PreparedQuery query, ParameterSet parameters) throws SQLException {
+    settle();
+    session.checkOpen();
+    Execution execution = Execution.of(query, parameters).oneShot();
+    try {
+      writeParse(execution);
+      out.begin(FrontendMessage.DESCRIBE);
+      out.int8(FrontendMessage.STATEMENT);
+      out.cstring(query.name);
+      out.end();
+      unanswered.add(execution);
+      describing = execution;
+      writeSync();
+      sendAll();
+      readAnswers();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    } finally {
+      describing = null;
+    }
+    if (execution.error != null) {
+      throw execution.error;
+    }
+    return execution.fields;
+  }
+
+  /**
+   * Gets the next rows of an execution that {@link Execution#hasMore()} into its emptied buffer.
+   */
+  public void fetchMore(Execution execution) throws SQLException {
+    try {
+      if (execution.state == Execution.State.SUSPENDED && execution != open) {
+        settle();
+        session.checkOpen();
+        execution.rows.clear();
+        writeCloses();
+        writeExecute(execution);
+        unanswered.add(execution);
+        writeSync();
+        sendAll();
+      } else {
+        session.checkOpen();
+        execution.rows.clear();
+        open = null;
+        if (execution.state == Execution.State.SUSPENDED) {
+          writeExecute(execution);
+          out.empty(FrontendMessage.FLUSH);
+          unanswered.add(execution);
+          sendAll();
+        }
+      }
+      execution.state = Execution.State.WAITING;
+      readAnswers();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+  }
+
+  /** Ends an execution whose further rows nobody wants. */
+  public void abandon(Execution execution) throws SQLException {
+    if (execution == open) {
+      open = null;
+      try {
+        if (execution.state == Execution.State.STREAMING) {
+          execution.wantRows = false;
+          execution.keepAll = true;
+        } else {
+          writeSync();
+          sendAll();
+        }
+        readAnswers();
+      } catch (IOException | ProtocolViolation e) {
+        throw session.lost(e);
+      }
+    } else if (execution.state == Execution.State.SUSPENDED) {
+      closes.add("P" + execution.portal);
+    }
+    if (execution.hasMore()) {
+      execution.state = Execution.State.COMPLETE;
+    }
+  }
+
+  /**
+   * Takes what is still on the wire into memory, so that the session is free for another request.
+   */
+  public void settle() throws SQLException {
+    Execution waiting = open;
+    if (waiting == null) {
+      return;
+    }
+    open = null;
+    waiting.keepAll = true;
+    try {
+      if (waiting.state == Execution.State.SUSPENDED) {
+        waiting.fetchSize = 0;
+        writeExecute(waiting);
+        unanswered.add(waiting);
+        writeSync();
+        sendAll();
+      }
+      waiting.state = Execution.State.WAITING;
+      readAnswers();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+  }
+
+  /** Takes all rows of an execution into memory, behind those that are there. */
+  public void keepRest(Execution execution) throws SQLException {
+    settle();
+    if (execution.state != Execution.State.SUSPENDED) {
+      return;
+    }
+    session.checkOpen();
+    try {
+      execution.fetchSize = 0;
+      execution.keepAll = true;
+      execution.state = Execution.State.WAITING;
+      writeExecute(execution);
+      unanswered.add(execution);
+      writeSync();
+      sendAll();
+      readAnswers();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+  }
+
+  /** Closes a statement in the server with the next request. */
+  public void forget(PreparedQuery query) {
+    if (query.prepared && query.epoch == epoch) {
+      closes.add("S" + query.name);
+    }
+    query.prepared = false;
+    query.fields = null;
+  }
+
+  /** Reads what the server sent by itself: notices, notifications, changed settings. */
+  public void poll() throws SQLException {
+    if (open != null) {
+      return;
+    }
+    try {
+      drain();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+  }
+
+  /** Waits for input that the server sends by itself, at most {@code millis}; 0 waits for ever. */
+  public void await(int millis) throws SQLException {
+    settle();
+    session.checkOpen();
+    int before = transport.timeout();
+    try {
+      transport.setTimeout(millis);
+      while (!drain()) {
+        if (transport.receive(in) < 0) {
+          throw new EOFException("the server closed the connection");
+        }
+      }
+    } catch (SocketTimeoutException e) {
+      return;
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    } finally {
+      if (transport.isOpen()) {
+        session.setTimeout(before);
+      }
+    }
+  }
+
+  private void write(Execution execution, boolean inBlock) throws IOException {
+    PreparedQuery query = execution.query;
+    if (execution.simple) {
+      out.begin(FrontendMessage.QUERY);
+      out.cstring(query.sql());
+      out.end();
+      unanswered.add(execution);
+      return;
+    }
+    if (query.epoch != epoch) {
+      query.epoch = epoch;
+      query.prepared = false;
+      query.fields = null;
+    }
+    if (!query.prepared || !query.fits(execution)) {
+      writeParse(execution);
+    }
+    if (execution.fetchSize > 0 && inBlock) {
+      execution.portal = "C_" + ++names;
+    }
+    RowFields known = query.name.isEmpty() ? null : query.fields;
+    if (known != null) {
+      execution.fields = known;
+      if (known != RowFields.NONE) {
+        execution.startRows(known);
+      }
+    }
+    unanswered.add(execution);
+    int runs = execution.runs();
+    for (int run = 0; run < runs; run++) {
+      writeBind(execution, run, known);
+      if (known == null && run == 0) {
+        out.begin(FrontendMessage.DESCRIBE);
+        out.int8(FrontendMessage.PORTAL);
+        out.cstring(execution.portal);
+        out.end();
+      }
+      writeExecute(execution);
+      if (out.length() >= SEND_AT) {
+        sendAll();
+      }
+    }
+  }
+
+  private void writeParse(Execution execution) {
+    PreparedQuery query = execution.query;
+    forget(query);
+    boolean naming =
+        !execution.oneShot && prepareThreshold > 0 && query.countExecution() >= prepareThreshold;
+    query.name = naming ? "S_" + ++names : "";
+    query.prepared = naming;
+    query.parsed = false;
+    int count = query.parameterCount();
+    int[] types = new int[count];
+    out.begin(FrontendMessage.PARSE);
+    out.cstring(query.name);
+    out.cstring(query.sql());
+    out.int16(count);
+    for (int i = 0; i < count; i++) {
+      types[i] = execution.batch != null ? execution.batch.types()[i] : execution.parameters.oid(i);
+      out.int32(types[i]);
+    }
+    out.end();
+    query.types = types;
+  }
+
+  private void writeBind(Execution execution, int run, RowFields known) {
+    out.begin(FrontendMessage.BIND);
+    out.cstring(execution.portal);
+    out.cstring(execution.query.name);
+    if (execution.batch != null) {
+      execution.batch.writeTo(run, out);
+    } else if (execution.parameters != null) {
+      execution.parameters.writeTo(out);
+    } else {
+      out.int32(0);
+    }
+    int columns = known == null ? 0 : known.count();
+    out.int16(columns);
+    for (int i = 0; i < columns; i++) {
+      out.int16(known.format(i));
+    }
+    out.end();
+  }
+
+  private void writeExecute(Execution execution) {
+    out.begin(FrontendMessage.EXECUTE);
+    out.cstring(execution.portal);
+    out.int32(execution.nextLimit());
+    out.end();
+  }
+
+  private void writeSync() {
+    out.empty(FrontendMessage.SYNC);
+    unansweredSyncs++;
+    syncOwed = false;
+  }
+
+  private void writeCloses() {
+    for (String entry = closes.poll(); entry != null; entry = closes.poll()) {
+      out.begin(FrontendMessage.CLOSE);
+      out.int8(entry.charAt(0));
+      out.cstring(entry.substring(1));
+      out.end();
+    }
+  }
+
+  /** Sends all output, processing input whenever the socket takes no more. */
+  private void sendAll() throws IOException {
+    int sent = 0;
+    while (sent < out.length()) {
+      int count = transport.send(out.array(), sent, out.length());
+      sent += count;
+      if (count == 0 && !drain()) {
+        transport.awaitInputOrRoom();
+      }
+    }
+    out.clear(ServerSession.BUFFER_SIZE);
+  }
+
+  /** Processes the input that is here; false if there was none. */
+  private boolean drain() throws IOException {
+    boolean any = false;
+    while (true) {
+      while (in.next(ServerSession.MAX_MESSAGE)) {
+        process();
+        any = true;
+      }
+      int count = transport.receiveNow(in);
+      if (count == 0) {
+        return any;
+      }
+      if (count < 0) {
+        throw new EOFException("the server closed the connection");
+      }
+      any = true;
+    }
+  }
+
+  /** Processes answers until all are here, or until rows are left on the wire. */
+  private void readAnswers() throws IOException {
+    while (unansweredSyncs > 0 || !unanswered.isEmpty()) {
+      if (!in.next(ServerSession.MAX_MESSAGE)) {
+        if (transport.receive(in) < 0) {
+          throw new EOFException("the server closed the connection");
+        }
+        continue;
+      }
+      if (process() && mayStream()) {
+        return;
+      }
+      if (syncOwed && unanswered.isEmpty() && open == null) {
+        writeSync();
+        sendAll();
+      }
+    }
+  }
+
+  /** Leaves the rest of a large result on the wire if nothing is waiting behind it. */
+  private boolean mayStream() {
+    Execution first = unanswered.peek();
+    if (first == null
+        || first.keepAll
+        || first.rows == null
+        || first.rows.bytes() < STREAM_ABOVE
+        || unanswered.size() > 1) {
+      return false;
+    }
+    first.state = Execution.State.STREAMING;
+    open = first;
+    return true;
+  }
+
+  /** Processes the current message; true if it was a row. */
+  private boolean process() throws IOException {
+    switch (in.type()) {
+      case BackendMessage.DATA_ROW -> {
+        first().addRow(in.array(), in.position(), in.end());
+        return true;
+      }
+      case BackendMessage.COMMAND_COMPLETE -> complete(commandCount());
+      case BackendMessage.EMPTY_QUERY_RESPONSE -> complete(0);
+      case BackendMessage.ROW_DESCRIPTION -> describe(RowFields.read(in));
+      case BackendMessage.NO_DATA -> describe(RowFields.NONE);
+      case BackendMessage.PARAMETER_DESCRIPTION -> first().query.inferredTypes(readTypes());
+      case BackendMessage.PARSE_COMPLETE -> first().query.parsed = true;
+      case BackendMessage.BIND_COMPLETE,
+          BackendMessage.CLOSE_COMPLETE,
+          BackendMessage.COPY_DONE -> {}
+      case BackendMessage.PORTAL_SUSPENDED -> suspended();
+      case BackendMessage.ERROR_RESPONSE -> failed(ErrorFields.read(in));
+      case BackendMessage.READY_FOR_QUERY -> {
+        session.status((byte) in.int8());
+        unansweredSyncs--;
+      }
+      case BackendMessage.COPY_IN_RESPONSE -> refuseCopy();
+      case BackendMessage.COPY_OUT_RESPONSE, BackendMessage.COPY_DATA -> {}
+      default -> session.asynchronous();
+    }
+    return false;
+  }
+
+  private Execution first() {
+    Execution first = unanswered.peek();
+    if (first == null) {
+      throw new ProtocolViolation("unexpected message of type " + (char) in.type());
+    }
+    return first;
+  }
+
+  private void describe(RowFields fields) {
+    Execution first = first();
+    first.fields = fields;
+    if (fields != RowFields.NONE) {
+      first.startRows(fields);
+    }
+    if (first == describing) {
+      unanswered.poll();
+    } else if (!first.query.name.isEmpty()) {
+      first.query.fields = fields == RowFields.NONE ? fields : session.binaryTypes().choose(fields);
+    }
+  }
+
+  private void complete(long count) {
+    if (first().complete(count)) {
+      unanswered.poll();
+    }
+  }
+
+  private void suspended() {
+    Execution first = first();
+    if (first.reachedMaxRows()) {
+      if (!first.portal.isEmpty()) {
+        closes.add("P" + first.portal);
+      }
+      complete(0);
+      return;
+    }
+    unanswered.poll();
+    first.state = Execution.State.SUSPENDED;
+    if (syncOwed) {
+      open = first;
+    }
+  }
+
+  private void failed(ErrorFields fields) throws IOException {
+    SQLException error = session.exception(fields);
+    Execution first = unanswered.poll();
+    if (first == null) {
+      // Outside any request: the server is telling why it ends the connection.
+      throw new ServerSession.FatalError(error);
+    }
+    first.error = error;
+    first.state = Execution.State.FAILED;
+    unparse(first.query);
+    for (Execution next = unanswered.poll(); next != null; next = unanswered.poll()) {
+      next.state = Execution.State.SKIPPED;
+      unparse(next.query);
+    }
+    if (fields.endsConnection()) {
+      throw new ServerSession.FatalError(error);
+    }
+  }
+
+  private void unparse(PreparedQuery query) {
+    if (!query.parsed) {
+      query.prepared = false;
+      query.types = null;
+    }
+  }
+
+  private void refuseCopy() throws IOException {
+    out.begin(FrontendMessage.COPY_FAIL);
+    out.cstring("COPY FROM STDIN needs the copy API of PgjConnection");
+    out.end();
+    writeSync();
+    // The Sync sent along with the statement was read as part of the copy, and is not answered.
+    unansweredSyncs--;
+    sendAll();
+  }
+
+  private int[] readTypes() {
+    int[] types = new int[in.uint16()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = in.int32();
+    }
+    return types;
+  }
+
+  /**
+   * The number at the end of the command tag, or 0; notices commands that drop prepared statements.
+   */
+  private long commandCount() {
+    byte[] tag = in.array();
+    int from = in.position();
+    int end = in.skipCString();
+    if (tag[from] == 'D' && end - from > 9) {
+      String text = new String(tag, from, end - from, java.nio.charset.StandardCharsets.US_ASCII);
+      if (text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL")) {
+        epoch++;
+        closes.clear();
+      }
+    }
+    long count = 0;
+    long power = 1;
+    for (int i = end - 1; i >= from && tag[i] >= '0' && tag[i] <= '9'; i--) {
+      count += (tag[i] - '0') * power;
+      power *= 10;
+    }
+    return count;
+  }
+}
