@@ -25,13 +25,15 @@ final class Engine {
   private static final List<String> OPTIONS =
       List.of(
           "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.foreign.abi=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.foreign.abi.x64=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:-UsePerfData",
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0",
-          "-Xshare:auto",
           "-Xms8m",
           "-Xmn4m",
           "-Xmx2g",

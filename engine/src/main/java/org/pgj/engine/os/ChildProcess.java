@@ -1,6 +1,5 @@
 package org.pgj.engine.os;
 
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /** Starting child processes (posix_spawn) and collecting how they ended. */
@@ -72,7 +71,7 @@ public final class ChildProcess {
     return sources;
   }
 
-  private static void require(MethodHandle function, long a, long b, long c) {
+  private static void require(long function, long a, long b, long c) {
     int error = (int) SystemCall.callLibrary(function, a, b, c, 0, 0, 0);
     if (error != 0) {
       throw new OsException("posix_spawn", error);
@@ -128,13 +127,12 @@ public final class ChildProcess {
 
   /** Bound only in a process that starts children. */
   private static final class Functions {
-    static final MethodHandle SPAWN = SystemCall.library("posix_spawn");
-    static final MethodHandle ACTIONS_INIT = SystemCall.library("posix_spawn_file_actions_init");
-    static final MethodHandle ACTIONS_DESTROY =
-        SystemCall.library("posix_spawn_file_actions_destroy");
-    static final MethodHandle ADD_DUP2 = SystemCall.library("posix_spawn_file_actions_adddup2");
-    static final MethodHandle ATTRIBUTES_INIT = SystemCall.library("posix_spawnattr_init");
-    static final MethodHandle ATTRIBUTES_DESTROY = SystemCall.library("posix_spawnattr_destroy");
-    static final MethodHandle SET_FLAGS = SystemCall.library("posix_spawnattr_setflags");
+    static final long SPAWN = SystemCall.library("posix_spawn");
+    static final long ACTIONS_INIT = SystemCall.library("posix_spawn_file_actions_init");
+    static final long ACTIONS_DESTROY = SystemCall.library("posix_spawn_file_actions_destroy");
+    static final long ADD_DUP2 = SystemCall.library("posix_spawn_file_actions_adddup2");
+    static final long ATTRIBUTES_INIT = SystemCall.library("posix_spawnattr_init");
+    static final long ATTRIBUTES_DESTROY = SystemCall.library("posix_spawnattr_destroy");
+    static final long SET_FLAGS = SystemCall.library("posix_spawnattr_setflags");
   }
 }

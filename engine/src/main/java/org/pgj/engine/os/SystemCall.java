@@ -1,13 +1,7 @@
 package org.pgj.engine.os;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import jdk.internal.misc.Unsafe;
 
 /**
  * The one downcall of the engine: Linux system calls by number, and the few C library functions
@@ -63,11 +57,9 @@ final class SystemCall {
   static final int MEMFD_CREATE = X86 ? 319 : 279;
   static final int CLOSE_RANGE = 436;
 
-  private static final Unsafe UNSAFE = Unsafe.getUnsafe();
-  private static final Linker LINKER = Linker.nativeLinker();
-  private static final SymbolLookup LIBRARY = LINKER.defaultLookup();
-  private static final MethodHandle SYSCALL = library("syscall");
-  private static final CallState STATE = new CallState();
+  private static final MethodHandle CALL = Downcall.handle(X86);
+  private static final long SYSCALL = library("syscall");
+  private static final ErrnoPlace PLACE = new ErrnoPlace();
 
   private SystemCall() {}
 
@@ -82,26 +74,19 @@ final class SystemCall {
     return x86;
   }
 
-  /** A function of the C library that takes at most seven integers or pointers. */
-  static MethodHandle library(String name) {
-    return LINKER.downcallHandle(
-        LIBRARY.find(name).orElseThrow(() -> new UnsatisfiedLinkError(name)),
-        FunctionDescriptor.of(
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG,
-            ValueLayout.JAVA_LONG),
-        Linker.Option.captureCallState("errno"));
+  /** The address of a function of the C library that takes at most seven integers or pointers. */
+  static long library(String name) {
+    return Linker.nativeLinker()
+        .defaultLookup()
+        .find(name)
+        .orElseThrow(() -> new UnsatisfiedLinkError(name))
+        .address();
   }
 
   /** Calls a function from {@link #library}; the plain C result. */
-  static long callLibrary(MethodHandle function, long a, long b, long c, long d, long e, long f) {
+  static long callLibrary(long function, long a, long b, long c, long d, long e, long f) {
     try {
-      return (long) function.invokeExact(STATE.get(), a, b, c, d, e, f, 0L);
+      return (long) CALL.invokeExact(function, PLACE.get().address(), a, b, c, d, e, f, 0L);
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }
@@ -109,14 +94,14 @@ final class SystemCall {
 
   /** A system call; a negative result is the negated errno. */
   static long call(int number, long a, long b, long c, long d, long e, long f) {
-    MemorySegment state = STATE.get();
+    NativeBuffer errno = PLACE.get();
     long result;
     try {
-      result = (long) SYSCALL.invokeExact(state, (long) number, a, b, c, d, e, f);
+      result = (long) CALL.invokeExact(SYSCALL, errno.address(), (long) number, a, b, c, d, e, f);
     } catch (Throwable impossible) {
       throw new AssertionError(impossible);
     }
-    return result == -1 ? -UNSAFE.getInt(state.address()) : result;
+    return result == -1 ? -errno.getInt(0) : result;
   }
 
   static long call(int number, long a, long b, long c) {
@@ -141,10 +126,10 @@ final class SystemCall {
   }
 
   /** Where a thread's calls leave errno. */
-  private static final class CallState extends ThreadLocal<MemorySegment> {
+  private static final class ErrnoPlace extends ThreadLocal<NativeBuffer> {
     @Override
-    protected MemorySegment initialValue() {
-      return Arena.global().allocate(Linker.Option.captureStateLayout());
+    protected NativeBuffer initialValue() {
+      return NativeBuffer.allocate(Long.BYTES);
     }
   }
 }

@@ -19,11 +19,13 @@ final class TestInstance implements AutoCloseable {
   private static final List<String> JVM_OPTIONS =
       List.of(
           "--add-exports=java.base/jdk.internal.misc=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.access=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.foreign.abi=ALL-UNNAMED",
+          "--add-exports=java.base/jdk.internal.foreign.abi.x64=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:TieredStopAtLevel=1",
-          "-Xshare:auto",
           "-Dpgj.memory.checked=true",
           "-Dpgj.backend.main=org.pgj.engine.postmaster.EchoBackend",
           "-Dpgj.maintenance.main=org.pgj.engine.postmaster.IdleMaintenance");
