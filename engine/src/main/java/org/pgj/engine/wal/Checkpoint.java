@@ -95,7 +95,7 @@ public final class Checkpoint {
     int pages = writePages(shutdown, pacing);
     record.begin(RecordType.CHECKPOINT, ResourceKind.STORAGE);
     CheckpointRecord.encode(record, redo, time, shutdown);
-    state.save(record);
+    state.save(record, shutdown);
     long end = record.insert();
     long position = end - WalRecord.align(record.length());
     wal.flush(end);

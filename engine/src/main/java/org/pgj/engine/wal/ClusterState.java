@@ -12,8 +12,12 @@ public interface ClusterState {
    */
   void beforeCheckpoint();
 
-  /** Adds counters (next xid, oid, multixact, oldest of each …) to the checkpoint's record. */
-  void save(LogRecord checkpoint);
+  /**
+   * Adds counters (next xid, oid, multixact, oldest of each …) to the checkpoint's record.
+   *
+   * @param shutdown nothing runs any more
+   */
+  void save(LogRecord checkpoint, boolean shutdown);
 
   /** Raises the counters to what {@link #save} wrote, where they are lower. */
   void load(byte[] bytes, int from, int length);
@@ -27,6 +31,6 @@ public interface ClusterState {
    */
   void redo(RecordType type, byte[] bytes, int from, int length, long end);
 
-  /** Redo is done: transactions without outcome are rolled back from now on. */
+  /** Redo is done, if there was any: transactions without outcome have aborted, new ones begin. */
   void recovered();
 }

@@ -90,8 +90,8 @@ public final class Recovery {
     wal.control().putLong(WalControl.CHECKPOINT, control.checkpoint());
     wal.control().putLong(WalControl.CHECKPOINTED, control.time());
     wal.start(end, epoch, fullPageWrites);
+    state.recovered();
     if (crashed) {
-      state.recovered();
       new Checkpoint(worker, pool, wal, state, directory, sync).online(Checkpoint.Pacing.NONE, 2);
     } else {
       control.in(ControlFile.State.IN_PRODUCTION).write(directory, sync);

@@ -16,17 +16,14 @@ import org.pgj.engine.shared.WaitEvent;
  *    0 insert 8          where the next record begins; by compare-and-set under an insertion lock
  *   64 written 8         the log is in its file up to here; under the write lock
  *   72 flushed 8         the log is durable up to here; under the write lock
- *   80 requested 8       somebody wants the log durable up to here, some time soon
  *  128 redo 8            where redo would begin; under all insertion locks
  *  136 epoch 4           of records
  *  140 full page writes 4
  *  144 checkpoint 8      where the last checkpoint record is
  *  152 checkpointed 8    its time, milliseconds since 1970
- *  160 wanted 4          checkpoints asked for
- *  164 done 4            checkpoints asked for that are done
- *  168 failed 4          checkpoints that failed
- *  176 checkpointer 4    process slot + 1 of the checkpointer
- *  180 wal writer 4      process slot + 1 of the WAL writer
+ *  160 checkpointer 4    process slot + 1 of the checkpointer
+ *  164 wal writer 4      process slot + 1 of the WAL writer
+ *  168 hibernating 4     the WAL writer must be woken
  *  192 write lock        LWLock
  *  256 insertion locks   {@link #INSERTION_LOCKS} LWLocks, one cache line each
  * </pre>
@@ -37,17 +34,14 @@ final class WalControl {
   static final int INSERT = 0;
   static final int WRITTEN = 64;
   static final int FLUSHED = 72;
-  static final int REQUESTED = 80;
   static final int REDO = 128;
   static final int EPOCH = 136;
   static final int FULL_PAGE_WRITES = 140;
   static final int CHECKPOINT = 144;
   static final int CHECKPOINTED = 152;
-  static final int WANTED = 160;
-  static final int DONE = 164;
-  static final int FAILED = 168;
-  static final int CHECKPOINTER = 176;
-  static final int WAL_WRITER = 180;
+  static final int CHECKPOINTER = 160;
+  static final int WAL_WRITER = 164;
+  static final int HIBERNATING = 168;
   static final int WRITE_LOCK = 192;
   static final int INSERTION = 256;
 

@@ -86,7 +86,7 @@ public final class FileInstance {
     public void beforeCheckpoint() {}
 
     @Override
-    public void save(LogRecord checkpoint) {
+    public void save(LogRecord checkpoint, boolean shutdown) {
       checkpoint.putLong(counter);
     }
 

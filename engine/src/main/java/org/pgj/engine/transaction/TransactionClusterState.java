@@ -1,0 +1,86 @@
+package org.pgj.engine.transaction;
+
+import org.pgj.engine.os.ByteArrays;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.wal.ClusterState;
+import org.pgj.engine.wal.LogRecord;
+import org.pgj.engine.wal.RecordType;
+import org.pgj.engine.wal.RelationStorage;
+
+/**
+ * Transactions as checkpoints and recovery see them. In a checkpoint's record: next xid 8, next oid
+ * 8, next multixact 8, next member 8.
+ */
+public final class TransactionClusterState implements ClusterState {
+  private final Worker worker;
+  private final TransactionManager transactions;
+  private final CommitLog commitLog;
+  private final RelationStorage storage;
+  private TransactionRecovery recovery;
+
+  /**
+   * @param storage removes the files that a replayed transaction dropped
+   */
+  public TransactionClusterState(
+      Worker worker,
+      TransactionManager transactions,
+      CommitLog commitLog,
+      RelationStorage storage) {
+    this.worker = worker;
+    this.transactions = transactions;
+    this.commitLog = commitLog;
+    this.storage = storage;
+  }
+
+  @Override
+  public void beforeCheckpoint() {
+    transactions.prepareCheckpoint();
+  }
+
+  @Override
+  public void save(LogRecord checkpoint, boolean shutdown) {
+    Counters counters = transactions.counters(shutdown);
+    checkpoint
+        .putLong(counters.nextXid())
+        .putLong(counters.nextOid())
+        .putLong(counters.nextMultixact())
+        .putLong(counters.nextMember());
+  }
+
+  @Override
+  public void load(byte[] bytes, int from, int length) {
+    if (recovery != null) {
+      recovery.redoCounters(bytes, from);
+      return;
+    }
+    Counters counters =
+        new Counters(
+            ByteArrays.getLong(bytes, from),
+            ByteArrays.getLong(bytes, from + 8),
+            ByteArrays.getLong(bytes, from + 16),
+            ByteArrays.getLong(bytes, from + 24));
+    recovery = new TransactionRecovery(worker, commitLog, counters, this::redoSection);
+  }
+
+  private void redoSection(int kind, byte[] content, int from, int length, boolean committed) {
+    if (kind == EndRecord.DROPPED_FILES) {
+      storage.redoDrop(content, from, length);
+    }
+  }
+
+  @Override
+  public void redo(RecordType type, byte[] bytes, int from, int length, long end) {
+    switch (type) {
+      case COMMIT -> recovery.redoEnd(bytes, from, from + length, true);
+      case ABORT -> recovery.redoEnd(bytes, from, from + length, false);
+      case COUNTERS -> recovery.redoCounters(bytes, from);
+      default -> throw new IllegalStateException("redo of " + type);
+    }
+  }
+
+  @Override
+  public void recovered() {
+    recovery.finish();
+    recovery = null;
+  }
+}

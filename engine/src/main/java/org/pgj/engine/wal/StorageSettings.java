@@ -1,0 +1,45 @@
+package org.pgj.engine.wal;
+
+/**
+ * The configuration parameters that storage follows; named as in the manual ("Write Ahead Log",
+ * "Resource Consumption").
+ *
+ * @param fsync {@code fsync}
+ * @param fullPageWrites {@code full_page_writes}
+ * @param maxWalSize {@code max_wal_size} in bytes
+ * @param minWalSize {@code min_wal_size} in bytes
+ * @param checkpointTimeout {@code checkpoint_timeout} in seconds
+ * @param checkpointCompletionTarget {@code checkpoint_completion_target}
+ * @param walWriterDelay {@code wal_writer_delay} in milliseconds
+ * @param bgwriterDelay {@code bgwriter_delay} in milliseconds
+ * @param bgwriterMaxPages {@code bgwriter_lru_maxpages}
+ */
+public record StorageSettings(
+    boolean fsync,
+    boolean fullPageWrites,
+    long maxWalSize,
+    long minWalSize,
+    int checkpointTimeout,
+    double checkpointCompletionTarget,
+    int walWriterDelay,
+    int bgwriterDelay,
+    int bgwriterMaxPages) {
+
+  /** PostgreSQL's defaults. */
+  public static final StorageSettings DEFAULT =
+      new StorageSettings(true, true, 1L << 30, 80L << 20, 300, 0.9, 200, 200, 100);
+
+  /** The same with another {@code fsync}. */
+  public StorageSettings withFsync(boolean value) {
+    return new StorageSettings(
+        value,
+        fullPageWrites,
+        maxWalSize,
+        minWalSize,
+        checkpointTimeout,
+        checkpointCompletionTarget,
+        walWriterDelay,
+        bgwriterDelay,
+        bgwriterMaxPages);
+  }
+}
