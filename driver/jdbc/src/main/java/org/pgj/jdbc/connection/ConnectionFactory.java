@@ -16,7 +16,6 @@ import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.ServerAddress;
 import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.spi.LocalEndpoint;
-import org.pgj.jdbc.transport.Connector;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.url.ConnectionUrl;
@@ -64,11 +63,12 @@ public final class ConnectionFactory {
       String user = settings.string(PgjProperty.USER);
       ConnectionHandle handle =
           open(
-              limit -> Connector.unix(endpoint.socket()),
+              new UnixAddress(endpoint.socket()),
               url,
               settings,
               user == null ? endpoint.defaultUser() : user,
               endpoint.database(),
+              endpoint.startupParameters(),
               deadline);
       handle.onClose(endpoint.release());
       connected = true;
@@ -82,13 +82,18 @@ public final class ConnectionFactory {
     }
   }
 
-  /** Connects to one server and logs in. */
+  /**
+   * Connects to one server and logs in.
+   *
+   * @param extraParameters for the start-up packet, beside those the settings ask for
+   */
   static ConnectionHandle open(
       ServerAddress address,
       ConnectionUrl url,
       ConnectionSettings settings,
       String user,
       String database,
+      Map<String, String> extraParameters,
       Deadline deadline)
       throws SQLException, IOException {
     Transport transport = address.connect(deadline);
@@ -109,7 +114,7 @@ public final class ConnectionFactory {
                   settings.string(PgjProperty.REQUIRE_AUTH),
                   settings.string(PgjProperty.CHANNEL_BINDING).toLowerCase(Locale.ROOT)),
               null)
-          .run(startupParameters(settings, user, database));
+          .run(startupParameters(settings, user, database, extraParameters));
       deadline.check();
       transport.setTimeout(settings.millis(PgjProperty.SOCKET_TIMEOUT));
       ConnectionCore core =
@@ -153,7 +158,10 @@ public final class ConnectionFactory {
   }
 
   private static Map<String, String> startupParameters(
-      ConnectionSettings settings, String user, String database) {
+      ConnectionSettings settings,
+      String user,
+      String database,
+      Map<String, String> extraParameters) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("user", user);
     parameters.put("database", database);
@@ -164,6 +172,7 @@ public final class ConnectionFactory {
     parameters.put("search_path", settings.string(PgjProperty.CURRENT_SCHEMA));
     parameters.put("options", settings.string(PgjProperty.OPTIONS));
     parameters.put("replication", settings.string(PgjProperty.REPLICATION));
+    parameters.putAll(extraParameters);
     return parameters;
   }
 

@@ -2,8 +2,8 @@ package org.pgj.jdbc.connection;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Map;
 import org.pgj.jdbc.PgjProperty;
-import org.pgj.jdbc.core.ServerAddress;
 import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.transport.Connector;
 import org.pgj.jdbc.url.ConnectionSettings;
@@ -27,7 +27,7 @@ final class RemoteHosts {
       deadline.enter("connecting to " + host);
       try {
         return ConnectionFactory.open(
-            address(host, options), url, settings, user, database, deadline);
+            new TcpAddress(host, options), url, settings, user, database, Map.of(), deadline);
       } catch (IOException e) {
         failure = chain(failure, ConnectionFactory.unreachable(host.toString(), e));
       } catch (SQLException e) {
@@ -36,10 +36,6 @@ final class RemoteHosts {
       deadline.check();
     }
     throw failure;
-  }
-
-  private static ServerAddress address(HostSpec host, Connector.TcpOptions options) {
-    return limit -> Connector.tcp(host, options, limit);
   }
 
   private static SQLException chain(SQLException first, SQLException next) {
