@@ -14,4 +14,8 @@ public record QueryTail(
     ParsedExpression offset,
     List<ParsedLocking> locking,
     int limitLocation,
-    int offsetLocation) {}
+    int offsetLocation) {
+  /** No clause at all. */
+  public static final QueryTail NONE =
+      new QueryTail(null, List.of(), null, false, null, List.of(), -1, -1);
+}

@@ -1,0 +1,66 @@
+/**
+ * PostgreSQL 17's SQL, written so that the next token decides everywhere: the generated parser is
+ * switches only and never consults the ATN. What would need two tokens is settled by TokenClassifier,
+ * or by a support method called in front of the decision, which turn a token into one whose name
+ * ends in _LA. Rules build the tree themselves; their result is v.
+ */
+parser grammar SqlGrammar;
+
+options {
+  tokenVocab = SqlTokens;
+  superClass = GrammarSupport;
+}
+
+import Names, Types, Expressions, Functions, Json, Queries, Modification, Sessions, Tables, Objects;
+
+@header {
+import static org.pgj.engine.parser.grammar.Calls.*;
+import static org.pgj.engine.parser.grammar.JsonBuilder.*;
+import static org.pgj.engine.parser.grammar.ObjectNodes.*;
+import static org.pgj.engine.parser.grammar.QueryNodes.*;
+import static org.pgj.engine.parser.grammar.StatementNodes.*;
+import static org.pgj.engine.parser.grammar.TypeNodes.*;
+
+import java.util.List;
+import java.util.Set;
+import org.pgj.engine.parser.tree.*;
+}
+
+/** A whole text: statements between semicolons. */
+script
+  : statementOrNothing ( SEMICOLON statementOrNothing )* EOF
+  ;
+
+statementOrNothing
+  : { beginStatement(); } ( statement { endStatement($statement.v); } )?
+  ;
+
+statement returns [Statement v]
+  : preparable { $v = $preparable.v; }
+  | transaction { $v = $transaction.v; }
+  | setStatement { $v = $setStatement.v; }
+  | resetStatement { $v = $resetStatement.v; }
+  | show { $v = $show.v; }
+  | discard { $v = $discard.v; }
+  | prepare { $v = $prepare.v; }
+  | execute { $v = $execute.v; }
+  | deallocate { $v = $deallocate.v; }
+  | declareCursor { $v = $declareCursor.v; }
+  | fetch { $v = $fetch.v; }
+  | close { $v = $close.v; }
+  | copy { $v = $copy.v; }
+  | explain { $v = $explain.v; }
+  | vacuum { $v = $vacuum.v; }
+  | analyze { $v = $analyze.v; }
+  | lock { $v = $lock.v; }
+  | notification { $v = $notification.v; }
+  | maintenance { $v = $maintenance.v; }
+  | create { $v = $create.v; }
+  | refresh { $v = $refresh.v; }
+  | drop { $v = $drop.v; }
+  | truncate { $v = $truncate.v; }
+  | comment { $v = $comment.v; }
+  | securityLabel { $v = $securityLabel.v; }
+  | grant { $v = $grant.v; }
+  | revoke { $v = $revoke.v; }
+  ;

@@ -1,0 +1,12 @@
+package org.pgj.engine.parser.grammar;
+
+/**
+ * The settings that change how text is read.
+ *
+ * @param standardConformingStrings a backslash in '...' is no escape
+ * @param backslashQuote {@code \'} may stand for a quote where escapes are read
+ */
+public record ScannerOptions(boolean standardConformingStrings, boolean backslashQuote) {
+  /** The settings' defaults. */
+  public static final ScannerOptions DEFAULT = new ScannerOptions(true, true);
+}
