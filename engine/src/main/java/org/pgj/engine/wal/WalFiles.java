@@ -129,7 +129,9 @@ final class WalFiles {
     if (Files.exists(target)) {
       return;
     }
-    Path temporary = directory.resolve("xlogtemp." + ProcessHandle.current().pid());
+    Path temporary =
+        directory.resolve(
+            "xlogtemp." + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
     int made =
         Descriptor.open(
             temporary.toString(),

@@ -229,19 +229,20 @@ public final class WalWriter implements WalFlusher {
   }
 
   /**
-   * Asks the WAL writer to make the log durable up to an LSN soon: {@code synchronous_commit=off}.
+   * Leaves it to the WAL writer to make the log durable up to an LSN soon: {@code
+   * synchronous_commit=off}. It does so every {@code wal_writer_delay} while there is something to
+   * do.
    */
   public void requestFlush(long lsn) {
-    long word = control.at(WalControl.REQUESTED);
-    while (true) {
-      long requested = Memory.getLongVolatile(word);
-      if (requested >= lsn || Memory.compareAndSetLong(word, requested, lsn)) {
-        break;
-      }
+    if (lsn > flushedPosition() && control.getInt(WalControl.HIBERNATING) != 0) {
+      wake(WalControl.WAL_WRITER);
     }
-    int writer = control.getInt(WalControl.WAL_WRITER);
-    if (writer != 0) {
-      worker.wake(writer - 1);
+  }
+
+  private void wake(int word) {
+    int slot = control.getInt(word);
+    if (slot != 0) {
+      worker.wake(slot - 1);
     }
   }
 
@@ -315,6 +316,7 @@ public final class WalWriter implements WalFlusher {
         if (at % WalFiles.SEGMENT_SIZE == 0) {
           // A sync that follows covers the last segment only.
           files.sync(at - 1);
+          wake(WalControl.CHECKPOINTER);
         }
       }
       if (end > from) {
@@ -358,7 +360,6 @@ public final class WalWriter implements WalFlusher {
     control.putLong(WalControl.INSERT, end);
     control.putLong(WalControl.WRITTEN, end);
     control.putLong(WalControl.FLUSHED, end);
-    control.putLong(WalControl.REQUESTED, end);
     control.putInt(WalControl.EPOCH, epoch);
     control.putInt(WalControl.FULL_PAGE_WRITES, fullPageWrites ? 1 : 0);
     // The block in which the log goes on is written whole again: its beginning must be in the ring.

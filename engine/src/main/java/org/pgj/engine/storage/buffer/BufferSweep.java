@@ -116,6 +116,11 @@ public final class BufferSweep {
     return written;
   }
 
+  /** Where the clock stands; the difference of two calls is how many buffers were looked at. */
+  public long clockHand() {
+    return replacement.clockHand();
+  }
+
   /**
    * Forces every file written since the last call to the disk.
    *
