@@ -8,6 +8,8 @@ public enum IsolationLevel {
   REPEATABLE_READ("repeatable read"),
   SERIALIZABLE("serializable");
 
+  private static final IsolationLevel[] LEVELS = values();
+
   private final String label;
 
   IsolationLevel(String label) {
@@ -17,6 +19,16 @@ public enum IsolationLevel {
   /** As {@code SHOW transaction_isolation} prints it. */
   public String label() {
     return label;
+  }
+
+  /** The level with a label. */
+  public static IsolationLevel of(String label) {
+    for (IsolationLevel level : LEVELS) {
+      if (level.label.equals(label)) {
+        return level;
+      }
+    }
+    throw new IllegalArgumentException(label);
   }
 
   /** Whether one snapshot serves the whole transaction. */

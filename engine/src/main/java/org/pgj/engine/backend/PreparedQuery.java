@@ -1,0 +1,31 @@
+package org.pgj.engine.backend;
+
+import java.util.List;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.type.vector.Vector;
+
+/**
+ * An analyzed statement, to be run any number of times. What it was resolved against may change:
+ * {@link #start} resolves it anew if need be.
+ */
+public interface PreparedQuery {
+  /** Oids of the parameters' types, all resolved. */
+  int[] parameterTypes();
+
+  /** The result's columns, or null if the statement returns no rows. */
+  List<ResultColumn> columns();
+
+  /** Whether the same text gives the same query again as long as {@link #isValid()}. */
+  boolean isReusable();
+
+  /** Whether nothing it was resolved against has changed. */
+  boolean isValid();
+
+  /**
+   * Begins to run it.
+   *
+   * @param parameters one constant vector per parameter, valid until the execution is closed
+   * @param services what the running statement may ask of its session
+   */
+  QueryExecution start(Vector[] parameters, SessionServices services);
+}

@@ -1,0 +1,320 @@
+package org.pgj.engine.transaction;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.setting.Settings;
+
+/**
+ * What BEGIN, COMMIT, ROLLBACK and savepoints mean: the state between a session's statements
+ * (manual: Transactions). The session calls {@link #startStatement} before and {@link
+ * #finishStatement} or {@link #fail} after each; commands that end the block only ask for it, and
+ * {@link #finishStatement} does it.
+ */
+public final class TransactionBlock {
+  /** As ReadyForQuery tells it. */
+  public enum Status {
+    IDLE,
+    IN_TRANSACTION,
+    FAILED
+  }
+
+  private enum State {
+    /** No transaction. */
+    NONE,
+    /** A transaction for one statement. */
+    SINGLE,
+    /** A transaction for the statements of one query string or pipeline. */
+    IMPLICIT,
+    /** Between BEGIN and COMMIT. */
+    BLOCK,
+    /** A block after an error: everything is rolled back, or up to the last savepoint. */
+    FAILED
+  }
+
+  private enum Request {
+    NONE,
+    COMMIT,
+    ROLLBACK
+  }
+
+  private final TransactionManager transactions;
+  private final Settings settings;
+  private final NoticeReceiver notices;
+
+  /** Names of the open savepoints; the first is subtransaction level 2. */
+  private final List<String> savepoints = new ArrayList<>();
+
+  private State state = State.NONE;
+  private Request request = Request.NONE;
+  private boolean chain;
+
+  /** The innermost savepoint's subtransaction has been rolled back already. */
+  private boolean innermostAborted;
+
+  public TransactionBlock(
+      TransactionManager transactions, Settings settings, NoticeReceiver notices) {
+    this.transactions = transactions;
+    this.settings = settings;
+    this.notices = notices;
+  }
+
+  public Status status() {
+    return switch (state) {
+      case NONE, SINGLE, IMPLICIT -> Status.IDLE;
+      case BLOCK -> Status.IN_TRANSACTION;
+      case FAILED -> Status.FAILED;
+    };
+  }
+
+  public boolean isFailed() {
+    return state == State.FAILED;
+  }
+
+  /** Whether an explicit block is open, failed or not. */
+  public boolean isInBlock() {
+    return state == State.BLOCK || state == State.FAILED;
+  }
+
+  // ---- around statements
+
+  /** Makes sure a transaction is active, unless the block has failed. */
+  public void startStatement() {
+    if (state == State.NONE) {
+      beginTransaction();
+      state = State.SINGLE;
+    }
+  }
+
+  private void beginTransaction() {
+    IsolationLevel isolation = IsolationLevel.of(settings.text("default_transaction_isolation"));
+    transactions.begin(isolation, settings.isTrue("default_transaction_read_only"));
+  }
+
+  /** The statements that follow share one transaction until {@link #endImplicit()}. */
+  public void beginImplicit() {
+    if (state == State.SINGLE) {
+      state = State.IMPLICIT;
+    }
+  }
+
+  /** The query string or pipeline is at its end; {@link #finishStatement} then commits. */
+  public void endImplicit() {
+    if (state == State.IMPLICIT) {
+      state = State.SINGLE;
+    }
+  }
+
+  /** After a statement that succeeded: commits if it stands alone, or does what it asked for. */
+  public void finishStatement() {
+    Request wanted = request;
+    request = Request.NONE;
+    switch (state) {
+      case NONE -> {
+        // Nothing is open.
+      }
+      case SINGLE -> end(wanted == Request.ROLLBACK);
+      case IMPLICIT, BLOCK -> {
+        if (wanted == Request.NONE) {
+          transactions.commandCounterIncrement();
+        } else {
+          end(wanted == Request.ROLLBACK);
+        }
+      }
+      case FAILED -> {
+        if (wanted != Request.NONE) {
+          end(true);
+        }
+      }
+    }
+  }
+
+  /** After a statement inside of a transaction that goes on: its changes become visible. */
+  public void separateStatements() {
+    if (request != Request.NONE) {
+      finishStatement();
+    } else if (transactions.isActive() && state != State.FAILED) {
+      transactions.commandCounterIncrement();
+    }
+  }
+
+  private void end(boolean rollback) {
+    boolean again = chain;
+    chain = false;
+    IsolationLevel isolation = transactions.isolation();
+    boolean readOnly = transactions.isReadOnly();
+    State before = state;
+    if (rollback || before == State.FAILED) {
+      abortAll();
+    } else {
+      while (transactions.level() > 1) {
+        transactions.commitSubtransaction();
+      }
+      try {
+        transactions.commit();
+      } catch (RuntimeException failure) {
+        abortAll();
+        throw failure;
+      }
+      forgetBlock();
+    }
+    if (again) {
+      transactions.begin(isolation, readOnly);
+      state = State.BLOCK;
+    }
+  }
+
+  private void abortAll() {
+    forgetBlock();
+    if (transactions.isActive()) {
+      transactions.abort();
+    }
+  }
+
+  private void forgetBlock() {
+    state = State.NONE;
+    request = Request.NONE;
+    chain = false;
+    savepoints.clear();
+    innermostAborted = false;
+  }
+
+  /** After an error: rolls back the transaction, or a block's innermost savepoint. */
+  public void fail() {
+    request = Request.NONE;
+    chain = false;
+    switch (state) {
+      case NONE, SINGLE, IMPLICIT -> abortAll();
+      case BLOCK -> {
+        if (savepoints.isEmpty()) {
+          transactions.abort();
+        } else {
+          while (transactions.level() > savepoints.size()) {
+            transactions.abortSubtransaction();
+          }
+          innermostAborted = true;
+        }
+        state = State.FAILED;
+      }
+      case FAILED -> {
+        // It cannot get worse: only statements that end the block run here.
+      }
+    }
+  }
+
+  /** The session ends: rolls back whatever is open. */
+  public void abandon() {
+    abortAll();
+  }
+
+  // ---- statements
+
+  /** BEGIN, START TRANSACTION. */
+  public void begin() {
+    switch (state) {
+      case SINGLE, IMPLICIT -> state = State.BLOCK;
+      case BLOCK, FAILED ->
+          notices.receive(Notice.warning("25001", "there is already a transaction in progress"));
+      case NONE -> throw new IllegalStateException("no statement was started");
+    }
+  }
+
+  /**
+   * COMMIT, END.
+   *
+   * @param andChain begin another like it
+   * @return whether it will commit: a failed block rolls back
+   */
+  public boolean commit(boolean andChain) {
+    boolean commits = state != State.FAILED;
+    requestEnd(Request.COMMIT, andChain, "COMMIT AND CHAIN");
+    return commits;
+  }
+
+  /** ROLLBACK, ABORT. */
+  public void rollback(boolean andChain) {
+    requestEnd(Request.ROLLBACK, andChain, "ROLLBACK AND CHAIN");
+  }
+
+  private void requestEnd(Request wanted, boolean andChain, String command) {
+    if (state == State.SINGLE || state == State.IMPLICIT) {
+      if (andChain) {
+        throw new DatabaseError("25P01", command + " can only be used in transaction blocks");
+      }
+      notices.receive(Notice.warning("25P01", "there is no transaction in progress"));
+    }
+    request = wanted;
+    chain = andChain;
+  }
+
+  /** SAVEPOINT. */
+  public void savepoint(String name) {
+    requireBlock("SAVEPOINT");
+    transactions.beginSubtransaction();
+    savepoints.add(name);
+  }
+
+  /** RELEASE SAVEPOINT: the savepoint and those after it are forgotten, their effects stay. */
+  public void release(String name) {
+    requireBlock("RELEASE SAVEPOINT");
+    int index = find(name);
+    while (savepoints.size() > index) {
+      transactions.commitSubtransaction();
+      savepoints.remove(savepoints.size() - 1);
+    }
+  }
+
+  /** ROLLBACK TO SAVEPOINT: undoes what came after; the savepoint stays, and can be used again. */
+  public void rollbackTo(String name) {
+    if (state != State.FAILED) {
+      requireBlock("ROLLBACK TO SAVEPOINT");
+    }
+    int index = find(name);
+    while (savepoints.size() > index) {
+      if (innermostAborted) {
+        innermostAborted = false;
+      } else {
+        transactions.abortSubtransaction();
+      }
+      savepoints.remove(savepoints.size() - 1);
+    }
+    state = State.BLOCK;
+    transactions.beginSubtransaction();
+    savepoints.add(name);
+  }
+
+  private int find(String name) {
+    int index = savepoints.lastIndexOf(name);
+    if (index < 0) {
+      throw new DatabaseError("3B001", "savepoint \"" + name + "\" does not exist");
+    }
+    return index;
+  }
+
+  /**
+   * Refuses a command outside of an explicit block.
+   *
+   * @throws DatabaseError 25P01
+   */
+  public void requireBlock(String command) {
+    if (!isInBlock()) {
+      throw new DatabaseError("25P01", command + " can only be used in transaction blocks");
+    }
+  }
+
+  /**
+   * Refuses a command inside of a block, a function or a string of several statements.
+   *
+   * @throws DatabaseError 25001
+   */
+  public void preventInBlock(String command) {
+    if (transactions.level() > 1) {
+      throw new DatabaseError("25001", command + " cannot run inside a subtransaction");
+    }
+    if (state != State.SINGLE) {
+      throw new DatabaseError("25001", command + " cannot run inside a transaction block");
+    }
+  }
+}
