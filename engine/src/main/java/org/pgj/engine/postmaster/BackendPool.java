@@ -84,8 +84,9 @@ final class BackendPool {
 
   /** A backend has ended or is about to. */
   void remove(Child child) {
-    if (child.state() == Child.State.BUSY) {
-      child.setState(Child.State.ENDING);
+    boolean borrowed = child.state() == Child.State.BUSY;
+    child.setState(Child.State.ENDING);
+    if (borrowed) {
       pool.returnObject(child);
     }
   }

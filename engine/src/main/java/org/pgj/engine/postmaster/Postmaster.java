@@ -43,6 +43,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private static final long STOP_PATIENCE = 3_000_000_000L;
   private static final int MAX_SPARES = 8;
 
+  /** So many backends in a row that end before they are ready are no accident. */
+  private static final int MAX_START_FAILURES = 3;
+
   private final PostmasterOptions options;
   private final RunFolder runFolder;
   private final Children.Instance instance;
@@ -62,6 +65,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private long lastDemand = System.nanoTime();
   private long killAt;
   private boolean ownedByStarter;
+  private int startFailures;
   private boolean failed;
 
   /**
@@ -251,6 +255,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   private void onReady(Child child) {
     if (child.role() == Child.Role.BACKEND) {
+      startFailures = 0;
       pool.enter(child);
     } else {
       child.setState(Child.State.READY);
@@ -262,8 +267,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   @Override
   public void onEnd(Child child) {
-    boolean dirty = children.collect(child, segment);
+    boolean booting = child.state() == Child.State.STARTING;
     pool.remove(child);
+    boolean dirty = children.collect(child, segment);
     if (state == State.CRASHED) {
       if (children.isEmpty()) {
         restart();
@@ -272,6 +278,12 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
       continueStop();
     } else if (dirty || child.role() == Child.Role.MAINTENANCE) {
       onCrash(child);
+    } else if (booting && ++startFailures >= MAX_START_FAILURES) {
+      failed = true;
+      ServerLog.fatal("could not start a server process: it " + child.exit());
+      clients.refuseAll(
+          "58000", "could not start a server process; logs are in " + options.runDirectory());
+      stop(StopMode.IMMEDIATE);
     } else {
       startBackends();
     }
