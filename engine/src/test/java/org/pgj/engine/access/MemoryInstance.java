@@ -2,9 +2,7 @@ package org.pgj.engine.access;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.pgj.engine.access.heap.FreeSpace;
 import org.pgj.engine.access.heap.HeapContext;
-import org.pgj.engine.access.heap.PageVisibility;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.SegmentParameters;
 import org.pgj.engine.shared.StorageKind;
@@ -60,8 +58,6 @@ public final class MemoryInstance implements AutoCloseable {
         worker,
         pool,
         new PageChange(worker, pool, null),
-        new NoFreeSpace(),
-        new NothingVisible(),
         transactions,
         new MultiXacts(worker, transactions, pool, null));
   }
@@ -102,34 +98,5 @@ public final class MemoryInstance implements AutoCloseable {
   @Override
   public void close() {
     segment.close();
-  }
-
-  private static final class NoFreeSpace implements FreeSpace {
-    @Override
-    public int find(RelationFile relation, int bytes) {
-      return -1;
-    }
-
-    @Override
-    public void record(RelationFile relation, int block, int bytes) {
-      // Forgotten.
-    }
-
-    @Override
-    public int recordAndFind(RelationFile relation, int block, int freeBytes, int wantedBytes) {
-      return -1;
-    }
-  }
-
-  private static final class NothingVisible implements PageVisibility {
-    @Override
-    public boolean isAllVisible(RelationFile relation, int block) {
-      return false;
-    }
-
-    @Override
-    public void clear(RelationFile relation, int block) {
-      // Never set.
-    }
   }
 }

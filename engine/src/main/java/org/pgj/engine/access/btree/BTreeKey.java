@@ -126,6 +126,16 @@ final class BTreeKey {
   }
 
   /**
+   * Whether entries with this key's columns, which are all key columns, may also be behind a page's
+   * high key that this key, without an address, is less than.
+   */
+  boolean reachesBeyond(long highKey) {
+    int info = Memory.getShort(highKey + IndexTuple.INFO) & 0xffff;
+    int columns = info & IndexTuple.NATTS_MASK;
+    return columns == keyCount && compareColumns(highKey, info, keyCount) == 0;
+  }
+
+  /**
    * Compares this place with an entry or a separator; zero only if it is exactly that separator or
    * entry.
    */

@@ -3,6 +3,7 @@ package org.pgj.engine.access.heap;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.freespace.FreeSpaceMap;
 import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
@@ -13,8 +14,8 @@ public final class HeapContext {
   private final Worker worker;
   private final BufferPool pool;
   private final PageChange change;
-  private final FreeSpace freeSpace;
-  private final PageVisibility visibilityMap;
+  private final FreeSpaceMap freeSpace;
+  private final AllVisibleMap visibilityMap;
   private final LockManager locks;
   private final TransactionManager transactions;
   private final TransactionStatus status;
@@ -29,15 +30,13 @@ public final class HeapContext {
       Worker worker,
       BufferPool pool,
       PageChange change,
-      FreeSpace freeSpace,
-      PageVisibility visibilityMap,
       TransactionManager transactions,
       MultiXacts multixacts) {
     this.worker = worker;
     this.pool = pool;
     this.change = change;
-    this.freeSpace = freeSpace;
-    this.visibilityMap = visibilityMap;
+    this.freeSpace = new FreeSpaceMap(worker, pool);
+    this.visibilityMap = new AllVisibleMap(this);
     this.locks = transactions.locks();
     this.transactions = transactions;
     this.status = transactions.status();
@@ -58,11 +57,11 @@ public final class HeapContext {
     return change;
   }
 
-  public FreeSpace freeSpace() {
+  public FreeSpaceMap freeSpace() {
     return freeSpace;
   }
 
-  public PageVisibility visibilityMap() {
+  public AllVisibleMap visibilityMap() {
     return visibilityMap;
   }
 

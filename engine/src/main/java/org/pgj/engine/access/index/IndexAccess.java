@@ -1,5 +1,7 @@
 package org.pgj.engine.access.index;
 
+import java.nio.channels.FileChannel;
+import java.util.function.Supplier;
 import org.pgj.engine.type.vector.Vector;
 
 /** One index, as one worker has it open. */
@@ -37,6 +39,12 @@ public interface IndexAccess {
    */
   IndexStatistics bulkDelete(DeadTupleFilter dead);
 
-  /** Starts filling a new index that nobody else can use yet. */
-  IndexBuilder build(long memoryBudget);
+  /**
+   * Starts filling a new index, in an empty file, that nobody else can use yet.
+   *
+   * @param memoryBudget bytes to sort in
+   * @param temporaryFiles gives new empty files that vanish when closed, for what does not fit;
+   *     null if memory must do
+   */
+  IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles);
 }
