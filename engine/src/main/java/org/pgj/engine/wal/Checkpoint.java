@@ -1,5 +1,8 @@
 package org.pgj.engine.wal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pgj.engine.shared.FaultPoint;
 import org.pgj.engine.shared.LWLockId;
@@ -22,6 +25,7 @@ public final class Checkpoint {
   private final Path directory;
   private final boolean sync;
   private final LogRecord record;
+  private final Path unsynced;
 
   /** Says between batches of writes whether to wait, so that the writes spread over time. */
   public interface Pacing {
@@ -54,6 +58,7 @@ public final class Checkpoint {
     this.directory = directory;
     this.sync = sync;
     this.record = new LogRecord(wal);
+    this.unsynced = directory.resolve("global").resolve(ClusterImages.UNSYNCED);
   }
 
   /**
@@ -127,7 +132,25 @@ public final class Checkpoint {
       pacing.written(left);
     }
     sweep.syncWritten();
+    if (Files.exists(unsynced)) {
+      syncAll();
+    }
     return pages;
+  }
+
+  /** Forces the files of a new data directory to the disk. */
+  private void syncAll() {
+    pool.databases().sync();
+    try {
+      Files.deleteIfExists(unsynced);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
+
+  /** Whether the data directory is new and must be forced to the disk soon. */
+  public boolean isUnsynced() {
+    return Files.exists(unsynced);
   }
 
   /** Milliseconds since 1970 of the last checkpoint. */

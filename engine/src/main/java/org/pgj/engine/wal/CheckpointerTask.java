@@ -26,6 +26,7 @@ public final class CheckpointerTask implements MaintenanceTask {
   private StorageContext context;
   private Checkpoint checkpoint;
   private long lastSegments;
+  private boolean unsynced;
 
   public CheckpointerTask(Path directory, StorageSettings settings, StateFactory states) {
     this.directory = directory;
@@ -44,6 +45,7 @@ public final class CheckpointerTask implements MaintenanceTask {
     ClusterState state = states.create(context);
     context.recover(state);
     checkpoint = context.newCheckpoint(state);
+    unsynced = checkpoint.isUnsynced();
     context.wal().control().putInt(WalControl.CHECKPOINTER, worker.index() + 1);
   }
 
@@ -52,8 +54,9 @@ public final class CheckpointerTask implements MaintenanceTask {
     long now = System.currentTimeMillis();
     long due = checkpoint.lastTime() + settings.checkpointTimeout() * 1000L;
     long written = checkpoint.logSinceLast();
-    boolean byVolume = written >= volumeLimit();
+    boolean byVolume = written >= volumeLimit() || unsynced;
     if (byVolume || now >= due && written > 0) {
+      unsynced = false;
       ServerLog.log(byVolume ? "checkpoint starting: wal" : "checkpoint starting: time");
       long start = System.nanoTime();
       lastSegments = written / WalFiles.SEGMENT_SIZE;

@@ -64,6 +64,16 @@ public final class LogRecord {
     return this;
   }
 
+  /** The record so far, behind room for its header. */
+  byte[] bytes() {
+    return bytes;
+  }
+
+  /** A copy of what was put into the record. */
+  byte[] body() {
+    return Arrays.copyOfRange(bytes, WalRecord.HEADER_SIZE, at);
+  }
+
   /** Bytes of the record so far, with its header. */
   int length() {
     return at;

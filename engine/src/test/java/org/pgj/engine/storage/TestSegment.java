@@ -35,6 +35,10 @@ public final class TestSegment implements AutoCloseable {
     return new TestSegment(StorageKind.MEMORY, buffers, 1);
   }
 
+  public Segment segment() {
+    return segment;
+  }
+
   /** A new worker, for the thread that uses it. */
   public Worker worker() {
     return new Worker(segment, processes.assign(), 1, BackendType.CLIENT_BACKEND, null);

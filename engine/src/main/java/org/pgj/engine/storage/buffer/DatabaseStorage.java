@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
+import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.PageStore;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.file.RelationTable;
@@ -181,6 +182,48 @@ public final class DatabaseStorage {
       }
     }
     return relations;
+  }
+
+  /** The relations with storage of their own in the whole cluster. */
+  public List<RelationFile> allRelations() {
+    List<RelationFile> relations = new ArrayList<>();
+    if (store != null) {
+      relations.addAll(store.relations(0));
+      for (int database : store.databases()) {
+        relations.addAll(store.relations(database));
+      }
+      return relations;
+    }
+    int limit = table.entryLimit();
+    for (int number = 1; number < limit; number++) {
+      long entry = table.entry(number);
+      if (RelationTable.key(entry) != 0) {
+        relations.add(RelationTable.relation(entry));
+      }
+    }
+    return relations;
+  }
+
+  /** Forces every file of the cluster to the disk. */
+  public void sync() {
+    for (RelationFile relation : allRelations()) {
+      for (int fork = 0; fork < Fork.count(); fork++) {
+        store.sync(relation, Fork.of(fork));
+      }
+    }
+    store.syncFolders();
+  }
+
+  /** Copied databases and their templates, in pairs. */
+  public int[] copies() {
+    LWLocks.acquireShared(worker, table.tableLock());
+    int[] copies = new int[table.copiedDatabases() * 2];
+    for (int i = 0; i < copies.length; i += 2) {
+      copies[i] = table.copiedDatabase(i / 2);
+      copies[i + 1] = table.template(copies[i]);
+    }
+    LWLocks.release(worker, table.tableLock());
+    return copies;
   }
 
   /** Whether a relation has storage of its own. */

@@ -51,6 +51,16 @@ final class DatabaseFolders {
     syncFolder(base);
   }
 
+  /** Forces all folders to the disk. */
+  void sync() {
+    for (int database : databases()) {
+      syncFolder(folder(database));
+    }
+    syncFolder(global);
+    syncFolder(base);
+    syncFolder(base.getParent());
+  }
+
   boolean exists(int databaseOid) {
     return databaseOid == 0 || Files.exists(folder(databaseOid));
   }

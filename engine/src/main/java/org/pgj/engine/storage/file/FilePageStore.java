@@ -274,6 +274,11 @@ public final class FilePageStore implements PageStore {
   }
 
   @Override
+  public void syncFolders() {
+    folders.sync();
+  }
+
+  @Override
   public int template(int databaseOid) {
     return folders.template(databaseOid);
   }

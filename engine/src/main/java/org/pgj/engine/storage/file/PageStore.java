@@ -81,6 +81,9 @@ public interface PageStore {
   /** The permanent and unlogged relations with storage of their own in a database. */
   List<RelationFile> relations(int databaseOid);
 
+  /** Forces the folders to the disk, so that the files in them are found. */
+  void syncFolders();
+
   /** Removes the folder of a database with everything in it. */
   void removeDatabase(int databaseOid);
 

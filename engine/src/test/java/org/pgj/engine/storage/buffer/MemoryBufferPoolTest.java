@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.TestSegment;
 import org.pgj.engine.storage.file.Fork;
@@ -208,9 +207,5 @@ class MemoryBufferPoolTest {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
-  }
-
-  static {
-    assertThat(Memory.CHECKED).isTrue();
   }
 }
