@@ -28,6 +28,7 @@ import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.Rows;
+import org.pgj.jdbc.metadata.PgjDatabaseMetaData;
 import org.pgj.jdbc.statement.GeneratedKeys;
 import org.pgj.jdbc.statement.PgjPreparedStatement;
 import org.pgj.jdbc.statement.PgjStatement;
@@ -314,8 +315,7 @@ public final class ConnectionHandle implements PgjConnection {
   @Override
   public DatabaseMetaData getMetaData() throws SQLException {
     checkOpen();
-    throw new SQLFeatureNotSupportedException(
-        "DatabaseMetaData is not supported yet", SqlState.FEATURE_NOT_SUPPORTED);
+    return new PgjDatabaseMetaData(this, core);
   }
 
   @Override

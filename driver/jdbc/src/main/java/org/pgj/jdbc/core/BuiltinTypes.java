@@ -41,13 +41,17 @@ final class BuiltinTypes {
     type("point", Types.OTHER, TypeOid.POINT, TypeOid.POINT_ARRAY),
     new TypeInfo(TypeOid.BOX, "box", Types.OTHER, 0, 0, ';', TypeOid.BOX_ARRAY),
     new TypeInfo(TypeOid.VOID, "void", Types.OTHER, 0, 0, ',', 0),
-    new TypeInfo(TypeOid.UNKNOWN, "unknown", Types.VARCHAR, 0, 0, ',', 0)
+    new TypeInfo(TypeOid.UNKNOWN, "unknown", Types.OTHER, 0, 0, ',', 0)
   };
 
   private BuiltinTypes() {}
 
   private static TypeInfo type(String name, int jdbcType, int oid, int array) {
     return new TypeInfo(oid, name, jdbcType, 0, 0, ',', array);
+  }
+
+  static TypeInfo[] all() {
+    return TYPES.clone();
   }
 
   static TypeInfo byOid(int oid) {

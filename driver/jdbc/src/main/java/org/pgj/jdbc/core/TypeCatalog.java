@@ -8,11 +8,12 @@ import java.util.Map;
 /** What the driver knows of data types: built-in ones by heart, others asked of the server once. */
 public final class TypeCatalog {
   private static final String QUERY =
-      "SELECT t.oid, CASE WHEN pg_catalog.pg_type_is_visible(t.oid) THEN t.typname::text ELSE"
-          + " pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(t.typname) END,"
-          + " t.typtype, t.typcategory, t.typelem, t.typbasetype, t.typdelim, t.typarray FROM"
-          + " pg_catalog.pg_type t JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE"
-          + " t.oid = ";
+      "SELECT t.oid, CASE WHEN pg_catalog.pg_type_is_visible(t.oid) THEN t.typname::text"
+          + " ELSE '\"' || n.nspname || '\".\"' || t.typname || '\"' END,"
+          + " t.typtype, t.typelem <> 0 AND t.typlen = -1 AND t.oid NOT IN (22, 30),"
+          + " t.typelem, t.typbasetype, t.typdelim, t.typarray"
+          + " FROM pg_catalog.pg_type t"
+          + " JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE ";
 
   private final ConnectionCore core;
   private final Map<Integer, TypeInfo> byOid = new HashMap<>();
@@ -35,13 +36,18 @@ public final class TypeCatalog {
   public record TypeInfo(
       int oid, String name, int jdbcType, int element, int base, char delimiter, int array) {}
 
+  /** The types that need no asking. */
+  public TypeInfo[] builtin() {
+    return BuiltinTypes.all();
+  }
+
   /** Looks a type up; asks the server if it is not known. */
   public TypeInfo byOid(int oid) throws SQLException {
     TypeInfo known = byOid.get(oid);
     if (known == null) {
       known = BuiltinTypes.byOid(oid);
       if (known == null) {
-        known = ask(QUERY + (oid & 0xFFFFFFFFL));
+        known = ask("t.oid = " + (oid & 0xFFFFFFFFL));
       }
       if (known == null) {
         known = new TypeInfo(oid, "unknown", Types.OTHER, 0, 0, ',', 0);
@@ -59,7 +65,7 @@ public final class TypeCatalog {
     }
     Integer known = byName.get(name);
     if (known == null) {
-      TypeInfo found = ask(QUERY + "pg_catalog.to_regtype($1::text)::oid", name);
+      TypeInfo found = ask("t.oid = pg_catalog.to_regtype($1::text)::oid", name);
       known = found == null ? 0 : found.oid();
       byName.put(name, known);
     }
@@ -83,20 +89,32 @@ public final class TypeCatalog {
     return text;
   }
 
-  private TypeInfo ask(String sql, String... parameters) throws SQLException {
-    Rows rows = Rows.query(core, sql, parameters);
-    if (rows.count() == 0) {
-      return null;
+  /** Asks for all types at once, where one question each would be many. */
+  public void loadAll() throws SQLException {
+    Rows rows = Rows.query(core, QUERY + "true");
+    for (int i = 0; i < rows.count(); i++) {
+      TypeInfo type = read(rows, i);
+      if (BuiltinTypes.byOid(type.oid()) == null) {
+        byOid.put(type.oid(), type);
+      }
     }
-    boolean isArray = rows.get(0, 3).equals("A");
+  }
+
+  private TypeInfo ask(String condition, String... parameters) throws SQLException {
+    Rows rows = Rows.query(core, QUERY + condition, parameters);
+    return rows.count() == 0 ? null : read(rows, 0);
+  }
+
+  private static TypeInfo read(Rows rows, int i) {
+    boolean isArray = rows.bool(i, 3);
     return new TypeInfo(
-        rows.integer(0, 0),
-        rows.get(0, 1),
-        jdbcType(rows.get(0, 2).charAt(0), isArray),
-        isArray ? rows.integer(0, 4) : 0,
-        rows.integer(0, 5),
-        rows.get(0, 6).charAt(0),
-        rows.integer(0, 7));
+        rows.integer(i, 0),
+        rows.get(i, 1),
+        jdbcType(rows.get(i, 2).charAt(0), isArray),
+        isArray ? rows.integer(i, 4) : 0,
+        rows.integer(i, 5),
+        rows.get(i, 6).charAt(0),
+        rows.integer(i, 7));
   }
 
   private static int jdbcType(char kind, boolean isArray) {
