@@ -2,6 +2,7 @@ package org.pgj.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,16 +44,37 @@ final class Engine {
   private final Path javaHome;
   private final Path jar;
   private final String build;
+  private final Path aotCache;
 
   private Engine(Path javaHome, Path jar, String build) {
     this.javaHome = javaHome;
     this.jar = jar;
     this.build = build;
+    this.aotCache = jar.resolveSibling(aotName(javaHome));
   }
 
   /** The engine carried by this jar on the Java that was found for it. */
   static Engine locate() throws LaunchException {
     return new Engine(JavaHome.find(), EngineJar.unpack(), EngineJar.build());
+  }
+
+  /**
+   * A cache serves one build of the engine (its folder), one build of Java and one set of options.
+   */
+  private static String aotName(Path javaHome) {
+    String key =
+        javaHome
+            + " "
+            + JavaHome.entry(javaHome, "IMPLEMENTOR_VERSION")
+            + " "
+            + JavaHome.entry(javaHome, "JAVA_RUNTIME_VERSION")
+            + " "
+            + OPTIONS;
+    return "aot-" + Integer.toHexString(key.hashCode()) + ".aot";
+  }
+
+  private static boolean usesAotCache() {
+    return !"off".equals(System.getenv("PGJ_AOT"));
   }
 
   Path javaHome() {
@@ -67,6 +89,9 @@ final class Engine {
   List<String> options(Path runFolder) {
     List<String> options = new ArrayList<>(OPTIONS);
     options.add("-XX:ErrorFile=" + runFolder.resolve("hs_err_%p.log"));
+    if (usesAotCache() && Files.isRegularFile(aotCache)) {
+      options.add("-XX:AOTCache=" + aotCache);
+    }
     options.add("-Dpgj.build=" + Long.parseUnsignedLong(build, 16));
     String extra = System.getenv("PGJ_CHILD_OPTS");
     if (extra != null && !extra.isBlank()) {
@@ -91,6 +116,9 @@ final class Engine {
     command.add(jar.toString());
     command.add(MAIN);
     command.add("--run=" + runFolder);
+    if (usesAotCache() && !Files.isRegularFile(aotCache)) {
+      command.add("--train=" + aotCache);
+    }
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     scrub(builder.environment());

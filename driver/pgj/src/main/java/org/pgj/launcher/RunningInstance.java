@@ -19,6 +19,7 @@ import org.pgj.jdbc.spi.Deadline;
 record RunningInstance(Process process, Path runFolder, int port) {
   private static final String SOCKET = ".s.PGSQL.5432";
   private static final String LOG = "log";
+  private static final String READY = "ready ";
   private static final long DEFAULT_PATIENCE_MILLIS = 60_000;
   private static final int LOG_TAIL = 2000;
 
@@ -87,7 +88,11 @@ record RunningInstance(Process process, Path runFolder, int port) {
     watchdog.setDaemon(true);
     watchdog.start();
     try {
-      return readLine(process.getInputStream());
+      String line = readLine(process.getInputStream());
+      while (line != null && !line.startsWith(READY)) {
+        line = readLine(process.getInputStream());
+      }
+      return line;
     } finally {
       watchdog.interrupt();
     }

@@ -51,6 +51,11 @@ public final class BackendProcess {
     Runtime.getRuntime().halt(exitCode);
   }
 
+  /** Serves clients in a process that plays all parts, until it is told to retire. */
+  public static void rehearse(ChildContext context, SessionRunner.Factory factory) {
+    new BackendProcess(context, factory).serve();
+  }
+
   private int serve() {
     sessions.idle(context.parameters().warmUp());
     context.send(ControlMessage.READY);
@@ -97,7 +102,7 @@ public final class BackendProcess {
         default -> {
           int woken =
               worker.waitLatch(
-                  -1, ChildContext.CONTROL_DESCRIPTOR, Poll.READABLE, WaitEvent.IDLE_SPARE);
+                  -1, context.controlDescriptor(), Poll.READABLE, WaitEvent.IDLE_SPARE);
           if ((woken & Worker.LATCH_SET) != 0) {
             if ((worker.interrupts() & Interrupt.TERMINATE) != 0) {
               return -1;

@@ -70,6 +70,11 @@ public final class ProcessControl {
     SystemCall.call(SystemCall.SETSID, 0, 0, 0);
   }
 
+  /** Lets other processes go first; 19 is the politest. */
+  public static void lowerPriority(int nice) {
+    SystemCall.call(SystemCall.SETPRIORITY, 0, 0, nice);
+  }
+
   /** Sets the permission bits that new files never get. */
   public static void setFileMask(int mask) {
     SystemCall.call(SystemCall.UMASK, mask, 0, 0);

@@ -68,12 +68,23 @@ public final class Sockets {
 
   /** Two connected sockets that keep message boundaries. */
   public static int[] messagePair() {
+    return pair(SOCK_SEQPACKET);
+  }
+
+  /** Two connected stream sockets; the second is non-blocking. */
+  public static int[] streamPair() {
+    int[] pair = pair(SOCK_STREAM);
+    Descriptor.setNonBlocking(pair[1], true);
+    return pair;
+  }
+
+  private static int[] pair(int type) {
     try (NativeBuffer pair = NativeBuffer.allocate(8)) {
       SystemCall.require(
           "socketpair",
           SystemCall.SOCKETPAIR,
           SocketAddress.AF_UNIX,
-          SOCK_SEQPACKET | SOCK_CLOEXEC,
+          type | SOCK_CLOEXEC,
           0,
           pair.address(),
           0,

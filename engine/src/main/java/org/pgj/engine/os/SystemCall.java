@@ -45,6 +45,7 @@ final class SystemCall {
   static final int UMASK = X86 ? 95 : 166;
   static final int GETPPID = X86 ? 110 : 173;
   static final int SETSID = X86 ? 112 : 157;
+  static final int SETPRIORITY = X86 ? 141 : 140;
   static final int PRCTL = X86 ? 157 : 167;
   static final int FUTEX = X86 ? 202 : 98;
   static final int FADVISE = X86 ? 221 : 223;

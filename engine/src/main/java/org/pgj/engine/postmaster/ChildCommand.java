@@ -13,25 +13,33 @@ import org.pgj.engine.os.Descriptor;
 final class ChildCommand {
   private static final String OPTIONS_PROPERTY = "pgj.jvm.options";
 
-  private final String java = System.getProperty("java.home") + "/bin/java";
-  private final List<String> prefix = new ArrayList<>();
-  private final List<String> environment = new ArrayList<>();
+  private final List<String> prefix = javaCommand();
+  private final List<String> environment = environment();
   private final int devNull = Descriptor.open("/dev/null", Descriptor.O_RDWR, 0);
 
-  ChildCommand() {
-    prefix.add(java);
+  /** Java with its options and class path, up to the main class. */
+  static List<String> javaCommand() {
+    List<String> command = new ArrayList<>();
+    command.add(System.getProperty("java.home") + "/bin/java");
     String options = System.getProperty(OPTIONS_PROPERTY, "");
     for (String option : options.split("\n")) {
       if (!option.isEmpty()) {
-        prefix.add(option);
+        command.add(option);
       }
     }
-    prefix.add("-D" + OPTIONS_PROPERTY + "=");
-    prefix.add("-cp");
-    prefix.add(System.getProperty("java.class.path"));
+    command.add("-D" + OPTIONS_PROPERTY + "=" + options);
+    command.add("-cp");
+    command.add(System.getProperty("java.class.path"));
+    return command;
+  }
+
+  /** This process's environment, which the launcher has scrubbed. */
+  static List<String> environment() {
+    List<String> environment = new ArrayList<>();
     for (Map.Entry<String, String> variable : System.getenv().entrySet()) {
       environment.add(variable.getKey() + "=" + variable.getValue());
     }
+    return environment;
   }
 
   /**
@@ -46,6 +54,7 @@ final class ChildCommand {
     List<String> command = new ArrayList<>(prefix);
     command.add(mainClass);
     command.add(title);
+    String java = command.get(0);
     return interlock < 0
         ? ChildProcess.spawn(java, command, environment, devNull, 2, 2, control)
         : ChildProcess.spawn(java, command, environment, devNull, 2, 2, control, interlock);

@@ -39,6 +39,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private static final byte[] RETIRE = {ControlMessage.RETIRE};
   private static final long TICK = 1_000_000_000L;
   private static final long PAUSE = 300_000_000L;
+  private static final long LONG_PAUSE = 1_000_000_000L;
   private static final long CRASH_PATIENCE = 1_000_000_000L;
   private static final long STOP_PATIENCE = 3_000_000_000L;
   private static final int MAX_SPARES = 8;
@@ -55,6 +56,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private final ClientQueue clients = new ClientQueue(loop, this);
   private final ControlSocket control = new ControlSocket(loop, this);
   private final List<Listener> listeners = new ArrayList<>();
+  private final AotTraining training;
   private final int maxConnections;
   private final int parallelStarts = Math.max(1, Runtime.getRuntime().availableProcessors());
   private final Doorbell doorbell;
@@ -67,6 +69,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private boolean ownedByStarter;
   private int startFailures;
   private boolean failed;
+  private Runnable whenReady = () -> {};
 
   /**
    * @param interlock the locked interlock file, or -1
@@ -75,11 +78,17 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     this.options = options;
     this.instance = instance;
     this.runFolder = new RunFolder(options, instance);
+    this.training = new AotTraining(options.aotCache());
     this.maxConnections = SegmentSizing.maxConnections(options);
     this.children = new Children(loop, new ChildCommand(), this, interlock);
     this.pool = new BackendPool(options.intSetting("pgj.min_spare_backends", 1), MAX_SPARES);
     this.doorbell = new Doorbell(instance.name());
     this.ownedByStarter = options.owned();
+  }
+
+  /** Runs something when clients are accepted for the first time. */
+  void onceReady(Runnable action) {
+    whenReady = action;
   }
 
   /** Starts the instance and runs it to its end; the exit code. */
@@ -148,6 +157,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   private void announce() {
     runFolder.announce(tcpPort(), "ready");
+    whenReady.run();
   }
 
   private int tcpPort() {
@@ -208,6 +218,10 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   private boolean isPause() {
     return System.nanoTime() - lastDemand > PAUSE;
+  }
+
+  private boolean isLongPause() {
+    return System.nanoTime() - lastDemand > LONG_PAUSE;
   }
 
   @Override
@@ -424,6 +438,12 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private void cleanUp() {
     clients.close();
     control.close();
+    if (segment != null) {
+      segment.detach();
+    }
+    if (!failed) {
+      training.start();
+    }
     runFolder.remove(failed);
     ServerLog.log("database system is shut down");
   }
@@ -450,6 +470,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     if (state == State.RUNNING && isPause()) {
       startBackends();
       pool.evict();
+      if (isLongPause()) {
+        training.start();
+      }
     }
   }
 

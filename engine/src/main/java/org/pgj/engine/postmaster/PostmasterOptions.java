@@ -11,24 +11,31 @@ import java.util.Map;
  * @param dataDirectory absolute path, or null for an instance in memory
  * @param runDirectory absolute path of the folder for sockets, existing
  * @param owned whether end-of-file on standard input stops the instance
- * @param settings configuration parameters by lower-case name ({@code -c name=value})
+ * @param aotCache the AOT cache file to make when there is time, or null
+ * @param settings configuration parameters by lower-case name ({@code --set=name=value})
  */
 record PostmasterOptions(
-    Path dataDirectory, Path runDirectory, boolean owned, Map<String, String> settings) {
+    Path dataDirectory,
+    Path runDirectory,
+    boolean owned,
+    Path aotCache,
+    Map<String, String> settings) {
 
   private static final String DATA = "--data=";
   private static final String RUN = "--run=";
+  private static final String AOT = "--train=";
   private static final String OWNED = "--owned";
   private static final String SETTING = "--set=";
 
   /**
-   * Reads {@code --run=DIR [--data=DIR] [--owned] [--set=name=value]…}.
+   * Reads {@code --run=DIR [--data=DIR] [--owned] [--train=FILE] [--set=name=value]…}.
    *
    * @throws IllegalArgumentException naming what is wrong
    */
   static PostmasterOptions parse(String[] arguments) {
     Path data = null;
     Path run = null;
+    Path aotCache = null;
     boolean owned = false;
     Map<String, String> settings = new LinkedHashMap<>();
     for (String argument : arguments) {
@@ -36,6 +43,8 @@ record PostmasterOptions(
         data = Path.of(argument.substring(DATA.length()));
       } else if (argument.startsWith(RUN)) {
         run = Path.of(argument.substring(RUN.length()));
+      } else if (argument.startsWith(AOT)) {
+        aotCache = Path.of(argument.substring(AOT.length()));
       } else if (argument.equals(OWNED)) {
         owned = true;
       } else if (argument.startsWith(SETTING) && argument.indexOf('=', SETTING.length()) > 0) {
@@ -50,7 +59,7 @@ record PostmasterOptions(
     if (run == null) {
       throw new IllegalArgumentException("option --run is missing");
     }
-    return new PostmasterOptions(data, run, owned, settings);
+    return new PostmasterOptions(data, run, owned, aotCache, settings);
   }
 
   boolean inMemory() {

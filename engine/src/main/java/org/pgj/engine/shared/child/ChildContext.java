@@ -25,8 +25,8 @@ public final class ChildContext {
   private final ChildParameters parameters;
   private final Segment segment;
 
-  private ChildContext() {
-    control = new MessageSocket(CONTROL_DESCRIPTOR, ControlMessage.MAX_LENGTH);
+  private ChildContext(int controlDescriptor) {
+    control = new MessageSocket(controlDescriptor, ControlMessage.MAX_LENGTH);
     int length = control.receive(message, true);
     if (length <= 0) {
       throw new IllegalStateException("the postmaster is gone");
@@ -42,7 +42,27 @@ public final class ChildContext {
   public static ChildContext join() {
     ProcessControl.resetSignal(ProcessControl.SIGQUIT);
     ProcessControl.setParentDeathSignal(ProcessControl.SIGKILL);
-    return new ChildContext();
+    return new ChildContext(CONTROL_DESCRIPTOR);
+  }
+
+  /**
+   * Plays a child's part in the process that also plays the postmaster's, for a training run.
+   *
+   * @param controlDescriptor the child's end of a socket pair in which the parameters wait
+   */
+  public static ChildContext rehearse(int controlDescriptor) {
+    return new ChildContext(controlDescriptor);
+  }
+
+  /** The control socket, to wait for input. */
+  public int controlDescriptor() {
+    return control.descriptor();
+  }
+
+  /** Ends what {@link #rehearse} began. */
+  public void leave() {
+    control.close();
+    segment.detach();
   }
 
   /** The parameter block. */

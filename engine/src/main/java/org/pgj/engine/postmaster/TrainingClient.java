@@ -1,0 +1,175 @@
+package org.pgj.engine.postmaster;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.os.Descriptor;
+import org.pgj.engine.os.NativeBuffer;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.FrontendMessage;
+import org.pgj.protocol.LocalParameters;
+import org.pgj.protocol.MessageInput;
+import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.StartupPacket;
+
+/**
+ * The client of a training run: what a first connection does, by simple and extended protocol, so
+ * that its classes and profiles are in the AOT cache.
+ */
+final class TrainingClient implements AutoCloseable {
+  private static final String SCRIPT = "training.sql";
+  private static final int ROUNDS = 60;
+  private static final int BUFFER = 8192;
+  private static final int MAX_MESSAGE = 1 << 24;
+
+  private final int descriptor;
+  private final NativeBuffer buffer = NativeBuffer.allocate(BUFFER);
+  private final MessageInput input = new MessageInput(BUFFER);
+  private final MessageWriter out = new MessageWriter(BUFFER);
+
+  /**
+   * @param descriptor a blocking socket whose other end is a backend's
+   */
+  TrainingClient(int descriptor) {
+    this.descriptor = descriptor;
+  }
+
+  /** One whole session. */
+  void run() throws IOException {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("user", "postgres");
+    parameters.put("database", "training");
+    parameters.put("client_encoding", "UTF8");
+    parameters.put("DateStyle", "ISO");
+    parameters.put("TimeZone", "UTC");
+    parameters.put("extra_float_digits", "2");
+    parameters.put(LocalParameters.CREATE_DATABASE, "template1");
+    StartupPacket.writeStartup(out, parameters);
+    exchange();
+    List<String> statements = script();
+    for (String statement : statements) {
+      simple(statement);
+    }
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String statement : statements) {
+        if (statement.startsWith("SELECT")) {
+          extended(statement);
+        }
+      }
+    }
+    out.empty(FrontendMessage.TERMINATE);
+    send();
+  }
+
+  private static List<String> script() throws IOException {
+    List<String> statements = new ArrayList<>();
+    InputStream resource = TrainingClient.class.getResourceAsStream(SCRIPT);
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      StringBuilder statement = new StringBuilder();
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        statement.append(line).append('\n');
+        if (line.endsWith(";")) {
+          statements.add(statement.substring(0, statement.length() - 2));
+          statement.setLength(0);
+        }
+      }
+    }
+    return statements;
+  }
+
+  private void simple(String sql) {
+    out.begin(FrontendMessage.QUERY);
+    out.cstring(sql);
+    out.end();
+    exchange();
+  }
+
+  /** As the driver does it: unnamed statement, results in binary. */
+  private void extended(String sql) {
+    out.begin(FrontendMessage.PARSE);
+    out.cstring("");
+    out.cstring(sql);
+    out.int16(0);
+    out.end();
+    out.begin(FrontendMessage.BIND);
+    out.cstring("");
+    out.cstring("");
+    out.int16(0);
+    out.int16(0);
+    out.int16(1);
+    out.int16(1);
+    out.end();
+    out.begin(FrontendMessage.DESCRIBE);
+    out.int8('P');
+    out.cstring("");
+    out.end();
+    out.begin(FrontendMessage.EXECUTE);
+    out.cstring("");
+    out.int32(0);
+    out.end();
+    out.empty(FrontendMessage.SYNC);
+    exchange();
+  }
+
+  /** Sends what is written and reads until the backend is ready for more, or gone. */
+  private void exchange() {
+    send();
+    while (true) {
+      while (input.next(MAX_MESSAGE)) {
+        if (input.type() == BackendMessage.READY_FOR_QUERY) {
+          return;
+        }
+        if (input.type() == BackendMessage.ERROR_RESPONSE) {
+          ServerLog.log("training: " + errorMessage());
+        }
+      }
+      int got = Descriptor.read(descriptor, buffer.address(), Math.min(BUFFER, input.fillSpace()));
+      if (got <= 0) {
+        throw new IllegalStateException("the backend ended the training session");
+      }
+      buffer.copyTo(0, input.array(), input.fillPosition(), got);
+      input.filled(got);
+    }
+  }
+
+  private String errorMessage() {
+    while (input.hasRemaining()) {
+      int kind = input.int8();
+      if (kind == 0) {
+        break;
+      }
+      String value = input.cstring();
+      if (kind == 'M') {
+        return value;
+      }
+    }
+    return "unknown error";
+  }
+
+  private void send() {
+    for (int done = 0; done < out.length(); ) {
+      int chunk = Math.min(BUFFER, out.length() - done);
+      buffer.copyFrom(out.array(), done, 0, chunk);
+      int written = Descriptor.write(descriptor, buffer.address(), chunk);
+      if (written <= 0) {
+        throw new IllegalStateException("the backend ended the training session");
+      }
+      done += written;
+    }
+    out.clear();
+  }
+
+  @Override
+  public void close() {
+    Descriptor.close(descriptor);
+    buffer.close();
+  }
+}
