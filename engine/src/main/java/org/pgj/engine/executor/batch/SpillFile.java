@@ -21,11 +21,12 @@ import org.pgj.engine.type.vector.Vector;
  * </pre>
  */
 public final class SpillFile implements AutoCloseable {
-  private static final int WRITE_BUFFER = 64 * 1024;
+  private static final int FIRST_BUFFER = 1024;
+  private static final int WRITE_BUFFER = 16 * 1024;
 
   private final FileChannel channel;
   private final Representation[] layout;
-  private ByteBuffer buffer = ByteBuffer.allocate(WRITE_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
+  private ByteBuffer buffer = ByteBuffer.allocate(FIRST_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private long rowCount;
   private long length;
 
