@@ -162,8 +162,7 @@ final class HashProbe {
         selection[tested++] = i;
       }
     }
-    int passed =
-        tested == 0 ? 0 : spec.condition().select(joined, selection, tested, selection);
+    int passed = tested == 0 ? 0 : spec.condition().select(joined, selection, tested, selection);
     if (innerMatched != null) {
       for (int i = 0; i < passed; i++) {
         innerMatched[candidates.innerRows[selection[i]]] = true;

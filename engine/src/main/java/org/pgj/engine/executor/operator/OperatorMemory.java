@@ -16,20 +16,20 @@ import org.pgj.engine.type.vector.Representation;
 public record OperatorMemory(
     long workMemory, int batchSize, TemporaryFiles files, Runnable interrupts) {
 
-  MemoryBudget budget() {
+  public MemoryBudget budget() {
     return new MemoryBudget(workMemory);
   }
 
   /** A store that is not bounded: for a single row or a run of equal ones. */
-  RowStore smallStore(Representation[] layout) {
+  public RowStore smallStore(Representation[] layout) {
     return new RowStore(layout, budget());
   }
 
-  SpillFile spill(Representation[] layout) {
+  public SpillFile spill(Representation[] layout) {
     return new SpillFile(files.create(), layout);
   }
 
-  void checkInterrupts() {
+  public void checkInterrupts() {
     interrupts.run();
   }
 }

@@ -1,0 +1,150 @@
+package org.pgj.engine.planner.cost;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.ArrayConstructor;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.executor.key.TypeComparator;
+import org.pgj.engine.executor.key.ValueComparator;
+import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.PlannerContext;
+import org.pgj.engine.planner.RelationStatistics.ColumnStatistics;
+import org.pgj.engine.planner.relation.IndexInfo;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+
+/** Finds the statistics behind expressions. */
+public final class Variables {
+  private final PlannerContext context;
+  private final Relation[] relations;
+  private final ArrayElements arrays;
+
+  /** Takes the elements out of constant arrays. */
+  @FunctionalInterface
+  public interface ArrayElements {
+    /** The elements as constants, null if it is not a constant array. */
+    List<Expression> of(Expression array);
+  }
+
+  /**
+   * @param relations base relations by range table index, null where there is none
+   */
+  public Variables(PlannerContext context, Relation[] relations, ArrayElements arrays) {
+    this.context = context;
+    this.relations = relations;
+    this.arrays = arrays;
+  }
+
+  Catalog catalog() {
+    return context.catalog();
+  }
+
+  ValueComparator comparator(int type) {
+    return TypeComparator.of(context.types().type(type));
+  }
+
+  List<Expression> elements(Expression array) {
+    Expression stripped = Expressions.stripRelabeling(array);
+    return stripped instanceof ArrayConstructor constructor
+        ? constructor.elements()
+        : arrays.of(stripped);
+  }
+
+  VariableStatistics of(Expression expression) {
+    Expression stripped = Expressions.stripRelabeling(expression);
+    long set = Expressions.relations(stripped);
+    if (!RelationSet.isSingle(set)) {
+      return new VariableStatistics(stripped, null, null, null, false);
+    }
+    Relation relation = relations[RelationSet.first(set)];
+    if (!(stripped instanceof ColumnReference column)) {
+      return ofIndexExpression(stripped, relation);
+    }
+    boolean unique = isUnique(relation, column);
+    ColumnStatistics statistics = null;
+    if (relation != null && relation.entry != null && column.attribute() > 0) {
+      statistics = context.statistics().column(relation.entry.oid(), column.attribute());
+    }
+    return new VariableStatistics(stripped, relation, column, statistics, unique);
+  }
+
+  private VariableStatistics ofIndexExpression(Expression expression, Relation relation) {
+    if (relation != null) {
+      for (IndexInfo index : relation.indexes) {
+        for (int c = 0; c < index.entry().keyCount(); c++) {
+          if (index.entry().keys()[c] == 0 && index.keys().get(c).equals(expression)) {
+            ColumnStatistics statistics =
+                context.statistics().column(index.entry().relation(), c + 1);
+            boolean unique = index.entry().unique() && index.entry().keyCount() == 1;
+            return new VariableStatistics(expression, relation, null, statistics, unique);
+          }
+        }
+      }
+    }
+    return new VariableStatistics(expression, relation, null, null, false);
+  }
+
+  private static boolean isUnique(Relation relation, ColumnReference column) {
+    if (relation == null) {
+      return false;
+    }
+    if (relation.uniqueColumns.contains(column.attribute())) {
+      return true;
+    }
+    for (IndexInfo index : relation.indexes) {
+      if (index.entry().unique()
+          && index.entry().keyCount() == 1
+          && index.entry().keys()[0] == column.attribute()
+          && (index.predicate().isEmpty() || index.predicateImplied())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Estimated number of distinct values of an expression within its relation. */
+  public double distinct(Expression expression) {
+    return of(expression).distinct();
+  }
+
+  /** Share of rows that hold the most common value of an expression, 0 if unknown. */
+  public double commonestShare(Expression expression) {
+    ColumnStatistics statistics = of(expression).statistics();
+    return statistics == null || statistics.commonCount() == 0
+        ? 0
+        : statistics.commonFrequencies()[0];
+  }
+
+  /** Average bytes of an expression's values. */
+  public int width(Expression expression) {
+    if (expression instanceof ColumnReference column && column.levelsUp() == 0) {
+      Relation relation = column.rangeIndex() > 0 ? relations[column.rangeIndex()] : null;
+      if (relation != null && relation.entry != null && column.attribute() > 0) {
+        ColumnStatistics statistics =
+            context.statistics().column(relation.entry.oid(), column.attribute());
+        if (statistics != null && statistics.width() > 0) {
+          return statistics.width();
+        }
+      }
+    }
+    return typeWidth(expression.type(), expression.typmod());
+  }
+
+  private int typeWidth(int type, int typmod) {
+    int length = context.types().type(type).length();
+    if (length > 0) {
+      return length;
+    }
+    if (typmod > 4 && (type == 1042 || type == 1043)) {
+      int characters = typmod - 4;
+      if (type == 1042) {
+        return characters + 4;
+      }
+      return characters <= 32
+          ? characters + 4
+          : characters < 1000 ? 32 + (characters - 32) / 2 : 516;
+    }
+    return 32;
+  }
+}

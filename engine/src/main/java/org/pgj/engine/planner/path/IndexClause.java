@@ -1,0 +1,24 @@
+package org.pgj.engine.planner.path;
+
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.planner.plan.IndexCondition;
+import org.pgj.engine.planner.relation.Clause;
+
+/**
+ * A condition that an index column can decide.
+ *
+ * @param clause the query's condition it stands for
+ * @param expression the condition with the index column on the left
+ * @param comparand what the column is compared with, null for null tests
+ * @param lossy whether rows found must still be tested against the clause
+ */
+public record IndexClause(
+    Clause clause,
+    int column,
+    IndexCondition.Kind kind,
+    int strategy,
+    int operator,
+    int function,
+    Expression expression,
+    Expression comparand,
+    boolean lossy) {}

@@ -1,0 +1,48 @@
+package org.pgj.engine.planner.relation;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.entry.IndexEntry;
+
+/**
+ * An index of a base relation.
+ *
+ * @param keys expressions of all columns, key columns first
+ * @param families operator families of the key columns
+ * @param inputTypes input types of the key columns' operator classes
+ * @param predicate conditions of a partial index, empty if it is not partial
+ * @param pages blocks of the index
+ * @param treeHeight levels above the leaves, for B-trees
+ * @param predicateImplied whether the query's conditions imply the predicate
+ */
+public record IndexInfo(
+    IndexEntry entry,
+    String name,
+    List<Expression> keys,
+    int[] families,
+    int[] inputTypes,
+    List<Expression> predicate,
+    double pages,
+    double tuples,
+    int treeHeight,
+    boolean predicateImplied) {
+
+  public static final int BTREE = 403;
+
+  public boolean isOrdered() {
+    return entry.accessMethod() == BTREE;
+  }
+
+  /** Whether the access method can return what it stores. */
+  public boolean canReturn() {
+    return entry.accessMethod() == BTREE;
+  }
+
+  public boolean isDescending(int column) {
+    return (entry.options()[column] & IndexEntry.DESCENDING) != 0;
+  }
+
+  public boolean isNullsFirst(int column) {
+    return (entry.options()[column] & IndexEntry.NULLS_FIRST) != 0;
+  }
+}

@@ -1,0 +1,57 @@
+package org.pgj.engine.planner.relation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.planner.path.Path;
+
+/** A base relation or a join of several, with the ways found to compute it. */
+public final class Relation {
+  /** Range table indexes joined. */
+  public final long set;
+
+  /** Rows after all conditions on it. */
+  public double rows = 1;
+
+  /** Average bytes of the columns needed above. */
+  public int width;
+
+  public final List<Path> paths = new ArrayList<>();
+  public Path cheapestStartup;
+  public Path cheapestTotal;
+
+  /** Cheapest ones of each parameterisation. */
+  public final List<Path> parameterised = new ArrayList<>();
+
+  // Base relations only.
+  public RangeTableEntry range;
+  public int rangeIndex;
+  public RelationEntry entry;
+  public double pages;
+  public double tuples;
+  public double allVisible;
+  public final List<Clause> restrictions = new ArrayList<>();
+  public final List<Clause> joinClauses = new ArrayList<>();
+  public List<IndexInfo> indexes = List.of();
+
+  /** Attributes referred to anywhere in the query. */
+  public final TreeSet<Integer> attributes = new TreeSet<>();
+
+  /** Attributes by which no two rows are equal, for subqueries. */
+  public final TreeSet<Integer> uniqueColumns = new TreeSet<>();
+
+  /** Relations it refers to laterally. */
+  public long lateral;
+
+  public boolean provenEmpty;
+
+  public Relation(long set) {
+    this.set = set;
+  }
+
+  public boolean isBase() {
+    return range != null;
+  }
+}
