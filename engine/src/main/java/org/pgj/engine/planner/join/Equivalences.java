@@ -70,6 +70,7 @@ public final class Equivalences {
       classes.add(target);
     }
     target.sources.add(clause);
+    clause.source = target;
     return true;
   }
 

@@ -7,16 +7,19 @@ import org.pgj.engine.planner.relation.Relation;
 /** Keeps rows for rescans. */
 public final class MaterialPath extends Path {
   private final Path input;
+  private final double rescanCost;
 
   public MaterialPath(
       Relation relation,
       Path input,
+      double rescanCost,
       List<PathKey> order,
       double startup,
       double total,
       double rowCount) {
     super(relation);
     this.input = input;
+    this.rescanCost = rescanCost;
 
     this.order = order;
     this.requiredOuter = input.requiredOuter;
@@ -25,5 +28,15 @@ public final class MaterialPath extends Path {
 
   public Path input() {
     return input;
+  }
+
+  @Override
+  public double rescanStartup() {
+    return 0;
+  }
+
+  @Override
+  public double rescanTotal() {
+    return rescanCost;
   }
 }

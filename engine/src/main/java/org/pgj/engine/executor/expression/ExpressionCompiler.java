@@ -1,0 +1,352 @@
+package org.pgj.engine.executor.expression;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.ArrayConstructor;
+import org.pgj.engine.analyzer.tree.ArrayConversion;
+import org.pgj.engine.analyzer.tree.ArrayOperatorCall;
+import org.pgj.engine.analyzer.tree.BooleanExpression;
+import org.pgj.engine.analyzer.tree.BooleanTest;
+import org.pgj.engine.analyzer.tree.CaseExpression;
+import org.pgj.engine.analyzer.tree.Coalesce;
+import org.pgj.engine.analyzer.tree.CollateExpression;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.DistinctTest;
+import org.pgj.engine.analyzer.tree.DomainConversion;
+import org.pgj.engine.analyzer.tree.DomainValue;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.MinMax;
+import org.pgj.engine.analyzer.tree.NextValue;
+import org.pgj.engine.analyzer.tree.NullIf;
+import org.pgj.engine.analyzer.tree.NullTest;
+import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.Relabeling;
+import org.pgj.engine.analyzer.tree.RowComparison;
+import org.pgj.engine.analyzer.tree.SqlValueFunction;
+import org.pgj.engine.analyzer.tree.SubplanCall;
+import org.pgj.engine.analyzer.tree.SubqueryColumn;
+import org.pgj.engine.analyzer.tree.TestValue;
+import org.pgj.engine.analyzer.tree.TextConversion;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.key.TypeComparator;
+import org.pgj.engine.executor.key.ValueComparator;
+import org.pgj.engine.function.FunctionKernel;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.Representation;
+
+/** Turns typed expressions into evaluators over the batches of one operator. */
+public final class ExpressionCompiler {
+  private static final int REGCLASS = 2205;
+  private static final int NEXTVAL = 1574;
+
+  private final ExpressionContext context;
+  private final ColumnResolver columns;
+  private final ColumnResolver subqueryColumns;
+  private ValueSlot testValue;
+  private ValueSlot domainValue;
+
+  public ExpressionCompiler(ExpressionContext context, ColumnResolver columns) {
+    this(context, columns, null);
+  }
+
+  /**
+   * @param subqueryColumns where {@link SubqueryColumn}s stand, given as references with their
+   *     number as attribute; null if there are none
+   */
+  public ExpressionCompiler(
+      ExpressionContext context, ColumnResolver columns, ColumnResolver subqueryColumns) {
+    this.context = context;
+    this.columns = columns;
+    this.subqueryColumns = subqueryColumns;
+  }
+
+  public Evaluator[] compileAll(List<? extends Expression> expressions) {
+    Evaluator[] compiled = new Evaluator[expressions.size()];
+    for (int i = 0; i < compiled.length; i++) {
+      compiled[i] = compile(expressions.get(i));
+    }
+    return compiled;
+  }
+
+  /** Compiles an expression; null stays null. */
+  public Evaluator compileOptional(Expression expression) {
+    return expression == null ? null : compile(expression);
+  }
+
+  public Evaluator compile(Expression expression) {
+    return switch (expression) {
+      case ColumnReference e -> new ColumnEvaluator(representation(e.type()), columns.column(e));
+      case Constant e -> new ConstantEvaluator(representation(e.type()), e);
+      case Parameter e ->
+          new ParameterEvaluator(
+              representation(e.type()),
+              context.parameters(),
+              e.kind() == Parameter.Kind.EXTERNAL,
+              e.number());
+      case FunctionCall e -> {
+        if (e.returnsSet()) {
+          throw new DatabaseError(
+                  "0A000", "set-valued function called in context that cannot accept a set")
+              .at(e.position().offset());
+        }
+        yield call(e.function(), e.arguments(), e.type(), e.variadicArray());
+      }
+      case OperatorCall e ->
+          operator(e.function(), compileAll(e.arguments()), e.arguments(), e.type());
+      case BooleanExpression e -> logic(e);
+      case NullTest e -> nullTest(e);
+      case BooleanTest e -> truthTest(e);
+      case CaseExpression e -> conditional(e);
+      case Coalesce e -> new CoalesceEvaluator(representation(e.type()), compileAll(e.arguments()));
+      case MinMax e ->
+          new MinMaxEvaluator(
+              representation(e.type()),
+              compileAll(e.arguments()),
+              comparator(e.type()),
+              e.greatest());
+      case NullIf e -> nullIf(e);
+      case DistinctTest e -> distinctTest(e);
+      case RowComparison e -> rowComparison(e);
+      case ArrayOperatorCall e -> arrayOperator(e);
+      case ArrayConstructor e ->
+          new ArrayConstructorEvaluator(
+              compileAll(e.elements()), type(e.elementType()), e.multidimensional());
+      case Relabeling e -> compile(e.argument());
+      case CollateExpression e -> compile(e.argument());
+      case TextConversion e ->
+          new TextConversionEvaluator(
+              compile(e.argument()),
+              type(e.argument().type()),
+              type(e.type()),
+              e.typmod(),
+              context.functions());
+      case DomainConversion e -> domainConversion(e);
+      case TestValue ignored -> testValue;
+      case DomainValue ignored -> domainValue;
+      case SqlValueFunction e -> context.sqlValue(e);
+      case NextValue e -> nextValue(e);
+      case SubplanCall e -> context.subplan(e, this);
+      case SubqueryColumn e -> subqueryColumn(e);
+      case ArrayConversion e -> arrayConversion(e);
+      default ->
+          throw DatabaseError.notSupported(expression.getClass().getSimpleName())
+              .at(expression.position().offset());
+    };
+  }
+
+  private Evaluator subqueryColumn(SubqueryColumn column) {
+    ColumnReference reference =
+        new ColumnReference(
+            0,
+            column.column(),
+            column.type(),
+            column.typmod(),
+            column.collation(),
+            0,
+            column.position());
+    return new ColumnEvaluator(representation(column.type()), subqueryColumns.column(reference));
+  }
+
+  public Representation representation(int typeOid) {
+    return type(typeOid).representation();
+  }
+
+  private SqlType type(int oid) {
+    return context.types().type(oid);
+  }
+
+  private ValueComparator comparator(int type) {
+    return TypeComparator.of(type(type));
+  }
+
+  /** Where columns of the operator's input stand. */
+  public ColumnResolver columns() {
+    return columns;
+  }
+
+  private Evaluator call(
+      int function, List<Expression> arguments, int resultType, boolean variadic) {
+    return function(
+        function, compileAll(arguments), argumentTypes(arguments), resultType, variadic);
+  }
+
+  private static int[] argumentTypes(List<Expression> arguments) {
+    int[] types = new int[arguments.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = arguments.get(i).type();
+    }
+    return types;
+  }
+
+  private Evaluator operator(
+      int function, Evaluator[] arguments, List<Expression> expressions, int resultType) {
+    return function(function, arguments, argumentTypes(expressions), resultType, false);
+  }
+
+  private Evaluator function(
+      int oid, Evaluator[] arguments, int[] types, int resultType, boolean variadic) {
+    FunctionEntry entry = context.catalog().function(oid);
+    if (arguments.length == 2) {
+      LongComparison.Operator comparison = LongComparison.of(entry.source());
+      if (comparison != null
+          && arguments[0].representation() == Representation.LONG
+          && arguments[1].representation() == Representation.LONG) {
+        return new LongComparison(comparison, arguments[0], arguments[1]);
+      }
+    }
+    org.pgj.engine.function.FunctionCall call =
+        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic);
+    FunctionKernel kernel = context.kernel(entry, call);
+    return new FunctionEvaluator(
+        representation(resultType),
+        kernel,
+        arguments,
+        entry.volatility() == 'v',
+        context.functions());
+  }
+
+  private Evaluator logic(BooleanExpression e) {
+    Evaluator[] arguments = compileAll(e.arguments());
+    return switch (e.kind()) {
+      case AND -> LogicEvaluator.and(arguments);
+      case OR -> LogicEvaluator.or(arguments);
+      case NOT -> new NotEvaluator(arguments[0]);
+    };
+  }
+
+  private Evaluator nullTest(NullTest e) {
+    if (e.rowTest()) {
+      throw DatabaseError.notSupported("null test of a composite value");
+    }
+    Evaluator argument = compile(e.argument());
+    return e.isNull()
+        ? TruthTestEvaluator.isNull(argument)
+        : TruthTestEvaluator.isNotNull(argument);
+  }
+
+  private Evaluator truthTest(BooleanTest e) {
+    Evaluator argument = compile(e.argument());
+    return switch (e.kind()) {
+      case IS_TRUE -> TruthTestEvaluator.isTrue(argument);
+      case IS_NOT_TRUE -> TruthTestEvaluator.isNotTrue(argument);
+      case IS_FALSE -> TruthTestEvaluator.isFalse(argument);
+      case IS_NOT_FALSE -> TruthTestEvaluator.isNotFalse(argument);
+      case IS_UNKNOWN -> TruthTestEvaluator.isNull(argument);
+      case IS_NOT_UNKNOWN -> TruthTestEvaluator.isNotNull(argument);
+    };
+  }
+
+  private Evaluator conditional(CaseExpression e) {
+    ValueSlot outer = testValue;
+    ValueSlot slot = null;
+    Evaluator test = null;
+    if (e.test() != null) {
+      test = compile(e.test());
+      slot = new ValueSlot(test.representation());
+      testValue = slot;
+    }
+    int count = e.branches().size();
+    Evaluator[] conditions = new Evaluator[count];
+    Evaluator[] results = new Evaluator[count];
+    for (int i = 0; i < count; i++) {
+      testValue = slot == null ? outer : slot;
+      conditions[i] = compile(e.branches().get(i).condition());
+      testValue = outer;
+      results[i] = compile(e.branches().get(i).result());
+    }
+    testValue = outer;
+    Evaluator branches =
+        new ConditionalEvaluator(
+            representation(e.type()), conditions, results, compile(e.defaultResult()));
+    return slot == null ? branches : new TestedCaseEvaluator(test, slot, branches);
+  }
+
+  private Evaluator nullIf(NullIf e) {
+    Evaluator left = compile(e.left());
+    ValueSlot slot = new ValueSlot(left.representation());
+    Evaluator equality =
+        operator(
+            e.function(),
+            new Evaluator[] {slot, compile(e.right())},
+            List.of(e.left(), e.right()),
+            Expression.BOOL);
+    return new NullIfEvaluator(left, slot, equality);
+  }
+
+  private Evaluator distinctTest(DistinctTest e) {
+    Evaluator left = compile(e.left());
+    Evaluator right = compile(e.right());
+    ValueSlot leftSlot = new ValueSlot(left.representation());
+    ValueSlot rightSlot = new ValueSlot(right.representation());
+    Evaluator equality =
+        operator(
+            e.function(),
+            new Evaluator[] {leftSlot, rightSlot},
+            List.of(e.left(), e.right()),
+            Expression.BOOL);
+    return new DistinctTestEvaluator(left, right, leftSlot, rightSlot, equality);
+  }
+
+  private Evaluator rowComparison(RowComparison e) {
+    ValueComparator[] comparators = new ValueComparator[e.left().size()];
+    for (int i = 0; i < comparators.length; i++) {
+      comparators[i] = comparator(e.left().get(i).type());
+    }
+    return new RowComparisonEvaluator(
+        e.comparison(), compileAll(e.left()), compileAll(e.right()), comparators);
+  }
+
+  private Evaluator arrayOperator(ArrayOperatorCall e) {
+    Evaluator left = compile(e.left());
+    TypeEntry arrayType = context.catalog().type(e.array().type());
+    while (arrayType.isDomain()) {
+      arrayType = context.catalog().type(arrayType.baseType());
+    }
+    SqlType elementType = type(arrayType.element());
+    ValueSlot leftSlot = new ValueSlot(left.representation());
+    ValueSlot elementSlot = new ValueSlot(elementType.representation());
+    Evaluator comparison =
+        function(
+            e.function(),
+            new Evaluator[] {leftSlot, elementSlot},
+            new int[] {e.left().type(), elementType.oid()},
+            Expression.BOOL,
+            false);
+    return new ArrayOperatorEvaluator(
+        left, compile(e.array()), elementType, leftSlot, elementSlot, comparison, e.any());
+  }
+
+  private Evaluator arrayConversion(ArrayConversion e) {
+    Evaluator argument = compile(e.argument());
+    SqlType from = type(context.catalog().type(e.argument().type()).element());
+    SqlType to = type(context.catalog().type(e.type()).element());
+    ValueSlot outer = testValue;
+    ValueSlot slot = new ValueSlot(from.representation());
+    testValue = slot;
+    Evaluator element = compile(e.element());
+    testValue = outer;
+    return new ArrayConversionEvaluator(argument, from, to, slot, element);
+  }
+
+  private Evaluator domainConversion(DomainConversion e) {
+    Evaluator argument = compile(e.argument());
+    ValueSlot outer = domainValue;
+    ValueSlot slot = new ValueSlot(argument.representation());
+    domainValue = slot;
+    try {
+      return context.domainCheck(e, argument, slot::set, this);
+    } finally {
+      domainValue = outer;
+    }
+  }
+
+  private Evaluator nextValue(NextValue e) {
+    Constant sequence =
+        Constant.ofLong(REGCLASS, Integer.toUnsignedLong(e.sequence()), e.position());
+    return call(NEXTVAL, List.of(sequence), 20, false);
+  }
+}

@@ -1,0 +1,260 @@
+package org.pgj.engine.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.MergeAction;
+import org.pgj.engine.analyzer.tree.OnConflict;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.planner.build.Built;
+import org.pgj.engine.planner.build.ScanBuilder;
+import org.pgj.engine.planner.build.TargetRewriter;
+import org.pgj.engine.planner.path.Path;
+import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Action;
+import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Conflict;
+import org.pgj.engine.planner.plan.ModifyTablePlan.GeneratedColumn;
+import org.pgj.engine.planner.plan.PlanEstimate;
+import org.pgj.engine.planner.plan.RowMarkPlan;
+import org.pgj.engine.planner.plan.ScanTarget;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+
+/** Puts the writing node on top of the rows that INSERT, UPDATE and DELETE compute. */
+final class ModifyPlanner {
+  private final QueryPlanner level;
+  private final AnalyzedQuery query;
+  private final int result;
+  private final RelationEntry table;
+
+  ModifyPlanner(QueryPlanner level) {
+    this.level = level;
+    this.query = level.query;
+    this.result = query.resultRelation();
+    RangeTableEntry.Relation range = (RangeTableEntry.Relation) query.range(result);
+    this.table = level.context.catalog().relations().relation(range.relation());
+  }
+
+  Built plan(Path joined) {
+    if (query.command() == CommandKind.MERGE) {
+      throw DatabaseError.notSupported("MERGE");
+    }
+    List<Expression> wanted = new ArrayList<>();
+    List<Integer> assigned = new ArrayList<>();
+    if (query.command() == CommandKind.INSERT) {
+      wanted.addAll(newRow(query.targetList()));
+    } else if (query.command() == CommandKind.UPDATE) {
+      for (TargetEntry target : query.targetList()) {
+        if (!target.hidden()) {
+          assigned.add(target.attribute());
+          wanted.add(target.expression());
+        }
+      }
+    }
+    int tidColumn = -1;
+    if (query.command() != CommandKind.INSERT) {
+      tidColumn = wanted.size();
+      wanted.add(ScanBuilder.ctid(result));
+    }
+    List<RowMarkPlan> marks = addMarks(wanted);
+    addReturningColumns(wanted);
+    Built input = level.builder.build(joined, wanted);
+    int excluded = query.onConflict() == null ? 0 : query.onConflict().excluded();
+    TargetRewriter rewriter =
+        new TargetRewriter(
+            input.targets(),
+            RelationSet.of(result) | (excluded == 0 ? 0 : RelationSet.of(excluded)),
+            wanted.size());
+    List<Expression> output = new ArrayList<>();
+    for (TargetEntry target : query.returning()) {
+      if (!target.hidden()) {
+        output.add(rewriter.rewrite(target.expression()));
+      }
+    }
+    List<GeneratedColumn> generated = generatedColumns();
+    List<CheckConstraint> checks = checks();
+    Conflict conflict = conflict(query.onConflict(), rewriter);
+    PlanEstimate estimate = input.plan().estimate();
+    ModifyTablePlan plan =
+        new ModifyTablePlan(
+            new PlanEstimate(
+                estimate.startupCost(),
+                estimate.totalCost(),
+                output.isEmpty() ? 0 : estimate.rows(),
+                output.isEmpty() ? 0 : estimate.width()),
+            output,
+            input.plan(),
+            query.command(),
+            target(output, generated, checks, conflict),
+            assigned,
+            tidColumn,
+            generated,
+            checks,
+            conflict,
+            List.of(),
+            marks);
+    return new Built(plan, output);
+  }
+
+  /** One expression per attribute: assigned, or null. */
+  private List<Expression> newRow(List<TargetEntry> targets) {
+    List<Expression> row = new ArrayList<>(table.attributes().size());
+    for (AttributeEntry attribute : table.attributes()) {
+      row.add(
+          Constant.ofNull(
+              attribute.dropped() ? 23 : attribute.type(),
+              attribute.typmod(),
+              attribute.collation(),
+              SourcePosition.UNKNOWN));
+    }
+    for (TargetEntry target : targets) {
+      if (!target.hidden()) {
+        row.set(target.attribute() - 1, target.expression());
+      }
+    }
+    return row;
+  }
+
+  /** Rows of other tables are found again by ctid when a target row turns out to have changed. */
+  private List<RowMarkPlan> addMarks(List<Expression> wanted) {
+    List<RowMarkPlan> marks = new ArrayList<>();
+    if (query.command() == CommandKind.INSERT) {
+      return marks;
+    }
+    for (Relation relation : level.relations) {
+      if (relation != null && relation.entry != null && relation.rangeIndex != result) {
+        marks.add(
+            new RowMarkPlan(null, null, relation.rangeIndex, relation.entry.oid(), wanted.size()));
+        wanted.add(ScanBuilder.ctid(relation.rangeIndex));
+      }
+    }
+    return marks;
+  }
+
+  private void addReturningColumns(List<Expression> wanted) {
+    Set<ColumnReference> columns = new LinkedHashSet<>();
+    for (TargetEntry target : query.returning()) {
+      Expressions.collectColumns(target.expression(), columns);
+    }
+    for (ColumnReference column : columns) {
+      if (column.rangeIndex() != result
+          && level.relations[column.rangeIndex()] != null
+          && !wanted.contains(column)) {
+        wanted.add(column);
+      }
+    }
+  }
+
+  private List<GeneratedColumn> generatedColumns() {
+    List<GeneratedColumn> generated = new ArrayList<>();
+    if (query.command() == CommandKind.DELETE) {
+      return generated;
+    }
+    for (AttributeEntry attribute : table.attributes()) {
+      if (attribute.generated() == 's' && !attribute.dropped()) {
+        String stored =
+            level.context.catalog().relations().defaultExpression(table.oid(), attribute.number());
+        generated.add(new GeneratedColumn(attribute.number(), read(stored)));
+      }
+    }
+    return generated;
+  }
+
+  private Expression read(String stored) {
+    return RelationPlanner.shift(List.of(level.context.stored().read(stored)), result).getFirst();
+  }
+
+  private List<CheckConstraint> checks() {
+    List<CheckConstraint> checks = new ArrayList<>();
+    if (query.command() == CommandKind.DELETE || table.checks() == 0) {
+      return checks;
+    }
+    for (ConstraintEntry constraint :
+        level.context.catalog().relations().constraints(table.oid())) {
+      if (constraint.kind() == 'c') {
+        checks.add(new CheckConstraint(constraint.name(), read(constraint.expression()), false));
+      }
+    }
+    checks.sort((a, b) -> a.name().compareTo(b.name()));
+    return checks;
+  }
+
+  private Conflict conflict(OnConflict clause, TargetRewriter rewriter) {
+    if (clause == null) {
+      return null;
+    }
+    Action update = null;
+    if (clause.updates() != null) {
+      List<Integer> attributes = new ArrayList<>();
+      List<Expression> values = new ArrayList<>();
+      for (TargetEntry target : clause.updates()) {
+        if (!target.hidden()) {
+          attributes.add(target.attribute());
+          values.add(rewriter.rewrite(target.expression()));
+        }
+      }
+      Expression condition =
+          clause.condition() == null ? null : rewriter.rewrite(clause.condition());
+      update = new Action(null, MergeAction.Kind.UPDATE, condition, attributes, values);
+    }
+    return new Conflict(clause.arbiterIndexes(), update, clause.excluded());
+  }
+
+  /** The table with the columns that any expression refers to. */
+  private ScanTarget target(
+      List<Expression> output,
+      List<GeneratedColumn> generated,
+      List<CheckConstraint> checks,
+      Conflict conflict) {
+    Set<ColumnReference> columns = new LinkedHashSet<>();
+    for (Expression expression : output) {
+      Expressions.collectColumns(expression, columns);
+    }
+    for (GeneratedColumn column : generated) {
+      Expressions.collectColumns(column.expression(), columns);
+    }
+    for (CheckConstraint check : checks) {
+      Expressions.collectColumns(check.condition(), columns);
+    }
+    if (conflict != null && conflict.update() != null) {
+      Expressions.collectColumns(conflict.update().condition(), columns);
+      for (Expression value : conflict.update().values()) {
+        Expressions.collectColumns(value, columns);
+      }
+    }
+    TreeSet<Integer> attributes = new TreeSet<>();
+    for (ColumnReference column : columns) {
+      if (column.rangeIndex() == result) {
+        attributes.add(column.attribute());
+      }
+    }
+    int[] wanted = new int[attributes.size()];
+    int at = 0;
+    for (int attribute : attributes) {
+      wanted[at++] = attribute;
+    }
+    RangeTableEntry range = query.range(result);
+    return new ScanTarget(
+        result,
+        table.oid(),
+        level.context.catalog().namespace(table.namespace()).name(),
+        table.name(),
+        range.name(),
+        range.columnNames(),
+        wanted);
+  }
+}

@@ -1,0 +1,228 @@
+package org.pgj.engine.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.AggregateCall;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.LevelShift;
+import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.SubplanCall;
+import org.pgj.engine.analyzer.tree.SubqueryExpression;
+import org.pgj.engine.analyzer.tree.TreeMapper;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.planner.build.Built;
+import org.pgj.engine.planner.build.LoopParameters;
+import org.pgj.engine.planner.plan.Subplan;
+import org.pgj.engine.planner.prepare.ConstantFolding;
+
+/** Brings a query level into the form that the search for paths expects. */
+final class Preparation {
+  private final QueryPlanner level;
+  private final PlannerGlobal global;
+
+  Preparation(QueryPlanner level) {
+    this.level = level;
+    this.global = level.global;
+  }
+
+  AnalyzedQuery prepare(AnalyzedQuery analyzed) {
+    AnalyzedQuery query = new OuterReferences().mapQuery(analyzed);
+    for (RangeTableEntry entry : query.rangeTable()) {
+      if (entry instanceof RangeTableEntry.Relation relation) {
+        global.relations.add(relation);
+      }
+    }
+    level.query = query;
+    new CommonTablePlanner(level).plan(query.commonTables());
+    query = query.with().commonTables(List.of()).build();
+    query = new Folding().mapQuery(query);
+    query = new SubqueryReplacement().mapQuery(query);
+    return query
+        .with()
+        .joinTree(QueryPlanner.reduceOuterJoins(query.joinTree(), level.expressions))
+        .build();
+  }
+
+  /** Values of outer levels, referred to at whatever depth, become parameters. */
+  private final class OuterReferences extends TreeMapper {
+    @Override
+    public Expression map(Expression expression) {
+      if (expression instanceof ColumnReference column && column.levelsUp() > depth()) {
+        int up = column.levelsUp() - depth();
+        ColumnReference own =
+            new ColumnReference(
+                column.rangeIndex(),
+                column.attribute(),
+                column.type(),
+                column.typmod(),
+                column.collation(),
+                0,
+                column.position());
+        return level.outerValue(up, own);
+      }
+      if (expression instanceof AggregateCall call && call.levelsUp() > depth()) {
+        int up = call.levelsUp() - depth();
+        return level.outerValue(up, LevelShift.of(call, -call.levelsUp()));
+      }
+      return mapChildren(expression);
+    }
+  }
+
+  /** Folds constants; subqueries in FROM do so themselves. */
+  private final class Folding extends ConstantFolding {
+    private Folding() {
+      super(level.context);
+    }
+
+    @Override
+    protected RangeTableEntry mapRange(RangeTableEntry entry) {
+      return entry instanceof RangeTableEntry.Subquery ? entry : super.mapRange(entry);
+    }
+
+    @Override
+    public Expression map(Expression expression) {
+      if (expression instanceof SubqueryExpression subquery) {
+        List<Expression> tests = list(subquery.tests());
+        return tests == subquery.tests()
+            ? subquery
+            : new SubqueryExpression(
+                subquery.kind(),
+                tests,
+                subquery.query(),
+                subquery.type(),
+                subquery.typmod(),
+                subquery.collation(),
+                subquery.position());
+      }
+      return super.map(expression);
+    }
+  }
+
+  /** Subqueries in expressions become parameters of init plans or calls of subplans. */
+  private final class SubqueryReplacement extends TreeMapper {
+    @Override
+    protected RangeTableEntry mapRange(RangeTableEntry entry) {
+      return entry instanceof RangeTableEntry.Subquery ? entry : super.mapRange(entry);
+    }
+
+    @Override
+    public Expression map(Expression expression) {
+      return expression instanceof SubqueryExpression subquery
+          ? replace(subquery, list(subquery.tests()))
+          : mapChildren(expression);
+    }
+  }
+
+  private Expression replace(SubqueryExpression subquery, List<Expression> tests) {
+    AnalyzedQuery inner = subquery.query();
+    double fraction = 0;
+    switch (subquery.kind()) {
+      case EXISTS -> {
+        inner = simplifyExists(inner);
+        fraction = 1;
+      }
+      case SCALAR, ROW_COMPARISON -> fraction = 1;
+      case ANY, ALL -> fraction = 0.5;
+      default -> {}
+    }
+    if (subquery.kind() == SubqueryExpression.Kind.MULTI_ASSIGNMENT) {
+      throw DatabaseError.notSupported("multi-column assignment from a subquery");
+    }
+    QueryPlanner child = new QueryPlanner(global, level);
+    List<LoopParameters.Request> values = new ArrayList<>();
+    Built built = level.planExpressionSubquery(child, inner, fraction, values);
+    boolean independent = values.isEmpty() && !child.dependsOnOuter();
+    Subplan.Use use = independent ? initUse(subquery.kind()) : Subplan.Use.CALL;
+    if (use != Subplan.Use.CALL) {
+      return initPlan(subquery, built, use);
+    }
+    List<Integer> parameters = new ArrayList<>();
+    List<Expression> arguments = new ArrayList<>();
+    for (LoopParameters.Request value : values) {
+      parameters.add(value.parameter());
+      arguments.add(value.value());
+    }
+    int number = global.subplans.size();
+    global.subplans.add(
+        new Subplan(
+            built.plan(),
+            "SubPlan " + global.nextPlanNumber(),
+            List.of(),
+            parameters,
+            Subplan.Use.CALL));
+    boolean hashed =
+        independent
+            && subquery.kind() == SubqueryExpression.Kind.ANY
+            && built.plan().estimate().rows() * built.plan().estimate().width()
+                < level.context.settings().hashMemory();
+    return new SubplanCall(
+        subquery.kind(),
+        number,
+        tests,
+        parameters,
+        arguments,
+        hashed,
+        subquery.type(),
+        subquery.typmod(),
+        subquery.collation(),
+        subquery.position());
+  }
+
+  private static Subplan.Use initUse(SubqueryExpression.Kind kind) {
+    return switch (kind) {
+      case SCALAR -> Subplan.Use.INIT_SCALAR;
+      case EXISTS -> Subplan.Use.INIT_EXISTS;
+      case ARRAY -> Subplan.Use.INIT_ARRAY;
+      default -> Subplan.Use.CALL;
+    };
+  }
+
+  private Expression initPlan(SubqueryExpression subquery, Built built, Subplan.Use use) {
+    int parameter = global.newParameter();
+    global.subplans.add(
+        new Subplan(
+            built.plan(),
+            "InitPlan " + global.nextPlanNumber(),
+            List.of(parameter),
+            List.of(),
+            use));
+    return new Parameter(
+        Parameter.Kind.EXECUTION,
+        parameter,
+        subquery.type(),
+        subquery.typmod(),
+        subquery.collation(),
+        subquery.position());
+  }
+
+  /** EXISTS asks for a row only: targets, order and a constant LIMIT do not matter. */
+  private static AnalyzedQuery simplifyExists(AnalyzedQuery query) {
+    if (query.setOperations() != null
+        || query.hasAggregates()
+        || !query.groupBy().isEmpty()
+        || query.groupingSets() != null
+        || query.having() != null
+        || query.hasWindows()
+        || query.hasTargetSets()
+        || query.hasModifyingCommonTable()
+        || query.offset() != null
+        || !query.rowMarks().isEmpty()) {
+      return query;
+    }
+    if (query.limit() != null
+        && !(query.limit() instanceof Constant limit && (limit.isNull() || limit.bits() > 0))) {
+      return query;
+    }
+    return query
+        .with()
+        .targetList(List.of())
+        .distinct(List.of())
+        .orderBy(List.of())
+        .limit(null)
+        .build();
+  }
+}

@@ -1,0 +1,483 @@
+package org.pgj.engine.planner;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CurrentOf;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.analyzer.tree.TreeMapper;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.planner.cost.CostModel;
+import org.pgj.engine.planner.join.IndexMatcher;
+import org.pgj.engine.planner.join.IndexPaths;
+import org.pgj.engine.planner.join.PathList;
+import org.pgj.engine.planner.path.Path;
+import org.pgj.engine.planner.path.ScanPath;
+import org.pgj.engine.planner.path.TidPath;
+import org.pgj.engine.planner.plan.PlanEstimate;
+import org.pgj.engine.planner.relation.Clause;
+import org.pgj.engine.planner.relation.IndexInfo;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+
+/** Base relations: what is known of each range table entry, and the ways to scan it. */
+final class RelationPlanner {
+  private static final int CTID = -1;
+  private static final int TID_TYPE = 27;
+  private static final int DEFAULT_FUNCTION_ROWS = 1000;
+  private static final int NEW_TABLE_PAGES = 10;
+  private static final double PAGE_PAYLOAD = 8160;
+
+  private final QueryPlanner level;
+  private final PlannerContext context;
+
+  RelationPlanner(QueryPlanner level) {
+    this.level = level;
+    this.context = level.context;
+  }
+
+  /** Makes the base relations of the range table entries that are joined. */
+  void addRelations() {
+    addLeaves(level.query.joinTree());
+  }
+
+  private void addLeaves(JoinTree tree) {
+    switch (tree) {
+      case null -> {}
+      case JoinTree.Leaf leaf -> add(leaf.rangeIndex());
+      case JoinTree.Join join -> {
+        addLeaves(join.left());
+        addLeaves(join.right());
+      }
+      case JoinTree.From from -> {
+        for (JoinTree item : from.items()) {
+          addLeaves(item);
+        }
+      }
+    }
+  }
+
+  private void add(int rangeIndex) {
+    Relation relation = new Relation(RelationSet.of(rangeIndex));
+    relation.range = level.query.range(rangeIndex);
+    relation.rangeIndex = rangeIndex;
+    level.relations[rangeIndex] = relation;
+    switch (relation.range) {
+      case RangeTableEntry.Relation table -> addTable(relation, table);
+      case RangeTableEntry.Subquery subquery -> level.planSubquery(rangeIndex, subquery);
+      case RangeTableEntry.Functions functions -> {
+        for (RangeTableEntry.RangeFunction function : functions.functions()) {
+          relation.lateral |= Expressions.relations(function.call());
+        }
+      }
+      case RangeTableEntry.Values values -> {
+        for (List<Expression> row : values.rows()) {
+          for (Expression value : row) {
+            relation.lateral |= Expressions.relations(value);
+          }
+        }
+      }
+      case RangeTableEntry.CommonTable ignored -> {}
+    }
+  }
+
+  private void addTable(Relation relation, RangeTableEntry.Relation table) {
+    RelationEntry entry = context.catalog().relations().relation(table.relation());
+    relation.entry = entry;
+    int blocks = context.statistics().blocks(entry);
+    estimateSize(relation, entry, blocks);
+    level.costs.addTablePages(relation.pages);
+    List<IndexInfo> indexes = new ArrayList<>();
+    for (IndexEntry index : context.catalog().relations().indexes(entry.oid())) {
+      if (index.valid() && index.live()) {
+        indexes.add(index(relation, index));
+      }
+    }
+    relation.indexes = indexes;
+  }
+
+  private void estimateSize(Relation relation, RelationEntry entry, int blocks) {
+    double pages = blocks;
+    if (blocks < NEW_TABLE_PAGES && entry.tuples() < 0 && !entry.hasSubclass()) {
+      pages = NEW_TABLE_PAGES;
+    }
+    relation.pages = pages;
+    double density;
+    if (entry.tuples() >= 0 && entry.pages() > 0) {
+      density = entry.tuples() / entry.pages();
+    } else {
+      double width = 24 + 4;
+      for (AttributeEntry attribute : entry.attributes()) {
+        if (!attribute.dropped()) {
+          width += widthOf(relation, attribute);
+        }
+      }
+      density = Math.floor(PAGE_PAYLOAD / width);
+    }
+    relation.tuples = Math.rint(density * pages);
+    relation.allVisible =
+        entry.allVisiblePages() > 0 && pages > 0 ? Math.min(1, entry.allVisiblePages() / pages) : 0;
+  }
+
+  private int widthOf(Relation relation, AttributeEntry attribute) {
+    return level
+        .selectivity
+        .variables()
+        .width(
+            new ColumnReference(
+                relation.rangeIndex,
+                attribute.number(),
+                attribute.type(),
+                attribute.typmod(),
+                attribute.collation(),
+                0,
+                SourcePosition.UNKNOWN));
+  }
+
+  private IndexInfo index(Relation relation, IndexEntry index) {
+    RelationEntry entry = context.catalog().relations().relation(index.relation());
+    List<Expression> stored =
+        index.expressions() == null
+            ? List.of()
+            : shift(context.stored().readList(index.expressions()), relation.rangeIndex);
+    List<Expression> keys = new ArrayList<>();
+    int next = 0;
+    for (int attribute : index.keys()) {
+      keys.add(attribute == 0 ? stored.get(next++) : column(relation, attribute));
+    }
+    int[] families = new int[index.keyCount()];
+    int[] inputTypes = new int[index.keyCount()];
+    for (int i = 0; i < families.length; i++) {
+      OperatorClassEntry operatorClass =
+          context.catalog().operatorClass(index.operatorClasses()[i]);
+      families[i] = operatorClass.family();
+      inputTypes[i] = operatorClass.inputType();
+    }
+    List<Expression> predicate =
+        index.predicate() == null
+            ? List.of()
+            : Expressions.conjuncts(
+                shift(List.of(context.stored().read(index.predicate())), relation.rangeIndex)
+                    .getFirst());
+    int pages = Math.max(1, context.statistics().blocks(entry));
+    double tuples =
+        index.predicate() == null
+            ? relation.tuples
+            : Math.min(relation.tuples, Math.max(entry.tuples(), 0));
+    int height = pages <= 2 ? 0 : (int) Math.ceil(Math.log(pages) / Math.log(250));
+    return new IndexInfo(
+        index, entry.name(), keys, families, inputTypes, predicate, pages, tuples, height, false);
+  }
+
+  private ColumnReference column(Relation relation, int attribute) {
+    AttributeEntry entry = relation.entry.attribute(attribute);
+    return new ColumnReference(
+        relation.rangeIndex,
+        attribute,
+        entry.type(),
+        entry.typmod(),
+        entry.collation(),
+        0,
+        SourcePosition.UNKNOWN);
+  }
+
+  /** Stored expressions refer to range index 1. */
+  static List<Expression> shift(List<Expression> stored, int rangeIndex) {
+    if (rangeIndex == 1) {
+      return stored;
+    }
+    TreeMapper mapper =
+        new TreeMapper() {
+          @Override
+          public Expression map(Expression expression) {
+            return expression instanceof ColumnReference column && column.rangeIndex() == 1
+                ? new ColumnReference(
+                    rangeIndex,
+                    column.attribute(),
+                    column.type(),
+                    column.typmod(),
+                    column.collation(),
+                    0,
+                    column.position())
+                : mapChildren(expression);
+          }
+        };
+    List<Expression> shifted = new ArrayList<>(stored.size());
+    for (Expression expression : stored) {
+      shifted.add(mapper.map(expression));
+    }
+    return shifted;
+  }
+
+  /** Notes which columns of each relation the query refers to anywhere. */
+  void collectAttributes() {
+    Set<ColumnReference> columns = new LinkedHashSet<>();
+    for (TargetEntry target : level.query.targetList()) {
+      Expressions.collectColumns(target.expression(), columns);
+    }
+    for (TargetEntry target : level.query.returning()) {
+      Expressions.collectColumns(target.expression(), columns);
+    }
+    Expressions.collectColumns(level.query.having(), columns);
+    collectConditions(level.query.joinTree(), columns);
+    for (RangeTableEntry entry : level.query.rangeTable()) {
+      if (entry instanceof RangeTableEntry.Functions functions) {
+        for (RangeTableEntry.RangeFunction function : functions.functions()) {
+          Expressions.collectColumns(function.call(), columns);
+        }
+      }
+    }
+    for (ColumnReference column : columns) {
+      if (column.rangeIndex() > 0 && level.relations[column.rangeIndex()] != null) {
+        level.relations[column.rangeIndex()].attributes.add(column.attribute());
+      }
+    }
+    for (var mark : level.query.rowMarks()) {
+      level.relations[mark.rangeIndex()].attributes.add(CTID);
+    }
+    int result = level.query.resultRelation();
+    if (result > 0 && level.relations[result] != null) {
+      level.relations[result].attributes.add(CTID);
+    }
+    addLateralAttributes();
+    setWidths(columns);
+  }
+
+  private void addLateralAttributes() {
+    for (Relation relation : level.relations) {
+      if (relation == null) {
+        continue;
+      }
+      for (var value : level.lateralValues(relation.rangeIndex)) {
+        Set<ColumnReference> needed = new LinkedHashSet<>();
+        Expressions.collectColumns(value.value(), needed);
+        for (ColumnReference column : needed) {
+          level.relations[column.rangeIndex()].attributes.add(column.attribute());
+        }
+      }
+    }
+  }
+
+  private void setWidths(Set<ColumnReference> columns) {
+    for (ColumnReference column : columns) {
+      if (column.rangeIndex() > 0 && level.relations[column.rangeIndex()] != null) {
+        level.relations[column.rangeIndex()].width += level.selectivity.variables().width(column);
+      }
+    }
+  }
+
+  private static void collectConditions(JoinTree tree, Set<ColumnReference> columns) {
+    switch (tree) {
+      case JoinTree.Leaf ignored -> {}
+      case JoinTree.Join join -> {
+        collectConditions(join.left(), columns);
+        collectConditions(join.right(), columns);
+        Expressions.collectColumns(join.condition(), columns);
+      }
+      case JoinTree.From from -> {
+        for (JoinTree item : from.items()) {
+          collectConditions(item, columns);
+        }
+        Expressions.collectColumns(from.condition(), columns);
+      }
+    }
+  }
+
+  // ---- scans
+
+  void addPaths(List<Relation> joinable) {
+    for (Relation relation : joinable) {
+      setSize(relation);
+    }
+    for (Relation relation : joinable) {
+      addScanPath(relation);
+      if (relation.entry != null) {
+        addIndexPaths(relation, joinable);
+        addTidPath(relation);
+      }
+      PathList.setCheapest(relation);
+    }
+  }
+
+  private void setSize(Relation relation) {
+    switch (relation.range) {
+      case RangeTableEntry.Relation ignored -> markImpliedPredicates(relation);
+      case RangeTableEntry.Subquery ignored ->
+          relation.tuples = level.subqueryPlan(relation.rangeIndex).estimate().rows();
+      case RangeTableEntry.Functions functions -> relation.tuples = functionRows(functions);
+      case RangeTableEntry.Values values -> relation.tuples = values.rows().size();
+      case RangeTableEntry.CommonTable table -> relation.tuples = commonTableRows(table);
+    }
+    relation.rows =
+        Path.clampRows(relation.tuples * level.selectivity.all(relation.restrictions, null));
+  }
+
+  private void markImpliedPredicates(Relation relation) {
+    List<IndexInfo> marked = new ArrayList<>(relation.indexes.size());
+    for (IndexInfo index : relation.indexes) {
+      boolean implied =
+          !index.predicate().isEmpty()
+              && IndexMatcher.implies(relation.restrictions, index.predicate());
+      marked.add(
+          new IndexInfo(
+              index.entry(),
+              index.name(),
+              index.keys(),
+              index.families(),
+              index.inputTypes(),
+              index.predicate(),
+              index.pages(),
+              index.tuples(),
+              index.treeHeight(),
+              implied));
+    }
+    relation.indexes = marked;
+  }
+
+  private double functionRows(RangeTableEntry.Functions functions) {
+    double rows = 1;
+    for (RangeTableEntry.RangeFunction function : functions.functions()) {
+      int oid =
+          switch (function.call()) {
+            case FunctionCall call when call.returnsSet() -> call.function();
+            case OperatorCall call when call.returnsSet() -> call.function();
+            default -> 0;
+          };
+      FunctionEntry entry = oid == 0 ? null : context.catalog().function(oid);
+      double one = entry == null ? 1 : entry.rows() > 0 ? entry.rows() : DEFAULT_FUNCTION_ROWS;
+      rows = Math.max(rows, one);
+    }
+    return rows;
+  }
+
+  private double commonTableRows(RangeTableEntry.CommonTable table) {
+    if (table.selfReference()) {
+      return level.recursiveTable(table.commonTable(), 0).rows();
+    }
+    return level.subplan(level.commonTableSubplan(table)).plan().estimate().rows();
+  }
+
+  private void addScanPath(Relation relation) {
+    CostSettings settings = context.settings();
+    double conditionCost = level.costs.expressions().ofClauses(relation.restrictions);
+    if (relation.entry != null) {
+      CostModel.Cost cost = level.costs.sequentialScan(relation, conditionCost);
+      add(relation, cost.startup(), cost.total());
+      return;
+    }
+    double perRow = settings.cpuTupleCost() + conditionCost;
+    double startup = 0;
+    double total = perRow * relation.tuples;
+    if (relation.range instanceof RangeTableEntry.Subquery) {
+      PlanEstimate estimate = level.subqueryPlan(relation.rangeIndex).estimate();
+      startup = estimate.startupCost();
+      total += estimate.totalCost();
+      if (relation.restrictions.isEmpty()) {
+        total = estimate.totalCost();
+      }
+    } else if (relation.range instanceof RangeTableEntry.Functions functions) {
+      for (RangeTableEntry.RangeFunction function : functions.functions()) {
+        startup += level.costs.expressions().of(function.call());
+      }
+      total += startup;
+    } else if (relation.range instanceof RangeTableEntry.Values) {
+      total += settings.cpuOperatorCost() * relation.tuples;
+    } else {
+      total += settings.cpuTupleCost() * relation.tuples;
+    }
+    add(relation, startup, total);
+  }
+
+  private void add(Relation relation, double startup, double total) {
+    PathList.add(
+        relation,
+        new ScanPath(
+            relation,
+            relation.restrictions,
+            startup,
+            total,
+            relation.rows,
+            relation.lateral,
+            List.of()));
+  }
+
+  private void addIndexPaths(Relation relation, List<Relation> joinable) {
+    if (relation.indexes.isEmpty()) {
+      return;
+    }
+    IndexMatcher matcher = new IndexMatcher(context, level.operators, level.expressions);
+    IndexPaths paths =
+        new IndexPaths(
+            matcher,
+            level.equivalences,
+            level.selectivity,
+            level.costs,
+            level.orders,
+            set -> loopCount(set, joinable));
+    paths.addPaths(relation);
+  }
+
+  /**
+   * How often a scan with parameters from a set of relations may be repeated: the least of them.
+   */
+  private static double loopCount(long set, List<Relation> joinable) {
+    double count = 0;
+    for (Relation relation : joinable) {
+      if (RelationSet.isSubset(relation.set, set)) {
+        count = count == 0 ? relation.rows : Math.min(count, relation.rows);
+      }
+    }
+    return Math.max(1, count);
+  }
+
+  private void addTidPath(Relation relation) {
+    List<Clause> conditions = new ArrayList<>();
+    for (Clause clause : relation.restrictions) {
+      if (isTidEquality(clause, relation)) {
+        conditions.add(clause);
+      }
+    }
+    if (conditions.isEmpty()) {
+      return;
+    }
+    List<Clause> filter = new ArrayList<>(relation.restrictions);
+    filter.remove(conditions.getFirst());
+    double cost = context.settings().randomPageCost() + context.settings().cpuTupleCost();
+    PathList.add(
+        relation, new TidPath(relation, List.of(conditions.getFirst()), filter, 0, 0, cost, 1));
+  }
+
+  private boolean isTidEquality(Clause clause, Relation relation) {
+    return switch (clause.expression) {
+      case OperatorCall call when call.arguments().size() == 2 ->
+          isEquality(call)
+              && isCtid(call.arguments().get(0), relation)
+              && !RelationSet.overlap(Expressions.relations(call.arguments().get(1)), relation.set);
+      case CurrentOf current -> current.rangeIndex() == relation.rangeIndex;
+      default -> false;
+    };
+  }
+
+  private boolean isEquality(OperatorCall call) {
+    var operator = context.catalog().operator(call.operator());
+    return operator != null && operator.left() == TID_TYPE && operator.name().equals("=");
+  }
+
+  private static boolean isCtid(Expression expression, Relation relation) {
+    return expression instanceof ColumnReference column
+        && column.attribute() == CTID
+        && column.rangeIndex() == relation.rangeIndex;
+  }
+}

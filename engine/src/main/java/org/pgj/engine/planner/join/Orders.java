@@ -1,0 +1,146 @@
+package org.pgj.engine.planner.join;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.planner.relation.EquivalenceClass;
+import org.pgj.engine.planner.relation.IndexInfo;
+import org.pgj.engine.planner.relation.PathKey;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+import org.pgj.engine.planner.relation.SortItem;
+
+/** Translates sort items and index columns into canonical path keys. */
+public final class Orders {
+  private static final int BTREE = 403;
+  private static final int LESS = 1;
+
+  private final Catalog catalog;
+  private final Equivalences equivalences;
+  private List<PathKey> wanted = List.of();
+
+  public Orders(Catalog catalog, Equivalences equivalences) {
+    this.catalog = catalog;
+    this.equivalences = equivalences;
+  }
+
+  /** The order that the query would like its rows in. */
+  public void setWanted(List<PathKey> keys) {
+    wanted = keys;
+  }
+
+  public List<PathKey> wanted() {
+    return wanted;
+  }
+
+  /** Path keys of sort items; a key that repeats an earlier one or is constant is left out. */
+  public List<PathKey> of(List<SortItem> items) {
+    List<PathKey> keys = new ArrayList<>();
+    for (SortItem item : items) {
+      PathKey key = of(item);
+      if (key == null) {
+        return keys;
+      }
+      addUnlessRedundant(keys, key);
+    }
+    return keys;
+  }
+
+  private static void addUnlessRedundant(List<PathKey> keys, PathKey key) {
+    if (key.key().resolve().hasConstant) {
+      return;
+    }
+    for (PathKey earlier : keys) {
+      if (earlier.key().resolve() == key.key().resolve()) {
+        return;
+      }
+    }
+    keys.add(key);
+  }
+
+  private PathKey of(SortItem item) {
+    for (FamilyOperatorEntry entry : catalog.familiesOfOperator(item.ordering())) {
+      if (entry.accessMethod() == BTREE && entry.purpose() == 's') {
+        EquivalenceClass found =
+            equivalences.forSorting(item.expression(), entry.family(), entry.left());
+        return new PathKey(found, entry.strategy() != LESS, item.nullsFirst());
+      }
+    }
+    return null;
+  }
+
+  /** Whether an ordering operator sorts downwards. */
+  public static boolean isDescending(Catalog catalog, int ordering) {
+    for (FamilyOperatorEntry entry : catalog.familiesOfOperator(ordering)) {
+      if (entry.accessMethod() == BTREE && entry.purpose() == 's') {
+        return entry.strategy() != LESS;
+      }
+    }
+    return false;
+  }
+
+  /** The useful part of the order in which an index returns rows. */
+  List<PathKey> ofIndex(Relation relation, IndexInfo index, boolean backward) {
+    List<PathKey> keys = new ArrayList<>();
+    for (int c = 0; c < index.entry().keyCount(); c++) {
+      boolean descending = index.isDescending(c) != backward;
+      boolean nullsFirst = index.isNullsFirst(c) != backward;
+      EquivalenceClass found =
+          equivalences.forSorting(index.keys().get(c), index.families()[c], index.inputTypes()[c]);
+      if (found.hasConstant) {
+        continue;
+      }
+      PathKey key = new PathKey(found, descending, nullsFirst);
+      if (!isUseful(relation, key, keys.size(), backward)) {
+        break;
+      }
+      addUnlessRedundant(keys, key);
+    }
+    return keys;
+  }
+
+  private boolean isUseful(Relation relation, PathKey key, int position, boolean backward) {
+    if (position < wanted.size() && wanted.get(position).equals(key)) {
+      return true;
+    }
+    EquivalenceClass found = key.key().resolve();
+    return !backward
+        && found.members.size() > 1
+        && !RelationSet.isSubset(found.relations, relation.set);
+  }
+
+  /** The operator that sorts values of a class member in a direction. */
+  int orderingOperator(EquivalenceClass found, int type, boolean descending) {
+    for (FamilyOperatorEntry entry : catalog.familyOperators(found.family)) {
+      if (entry.left() == type
+          && entry.right() == type
+          && entry.strategy() == (descending ? 5 : LESS)) {
+        return entry.operator();
+      }
+    }
+    return 0;
+  }
+
+  /** A sort item for one side of a merge clause. */
+  SortItem item(EquivalenceClass found, EquivalenceClass.Member member, PathKey key) {
+    int ordering = orderingOperator(found, member.type(), key.descending());
+    int equality = 0;
+    for (FamilyOperatorEntry entry : catalog.familyOperators(found.family)) {
+      if (entry.left() == member.type()
+          && entry.right() == member.type()
+          && entry.strategy() == 3) {
+        equality = entry.operator();
+      }
+    }
+    OperatorEntry operator = catalog.operator(equality);
+    return new SortItem(
+        member.expression(),
+        equality,
+        ordering,
+        key.descending(),
+        key.nullsFirst(),
+        operator != null && operator.canHash());
+  }
+}
