@@ -51,7 +51,7 @@ final class EntryReader {
         row.oid(PgNamespace.OID),
         row.text(PgNamespace.NSPNAME),
         row.oid(PgNamespace.NSPOWNER),
-        row.texts(PgNamespace.NSPACL));
+        row.acl(PgNamespace.NSPACL));
   }
 
   static TypeEntry type(CatalogRow row) {
@@ -117,7 +117,7 @@ final class EntryReader {
         row.text(PgProc.PROBIN),
         row.text(PgProc.PROSQLBODY),
         row.texts(PgProc.PROCONFIG),
-        row.texts(PgProc.PROACL));
+        row.acl(PgProc.PROACL));
   }
 
   static OperatorEntry operator(CatalogRow row) {
@@ -242,7 +242,7 @@ final class EntryReader {
         row.text(PgDatabase.DATCOLLATE),
         row.text(PgDatabase.DATCTYPE),
         row.text(PgDatabase.DATLOCALE),
-        row.texts(PgDatabase.DATACL));
+        row.acl(PgDatabase.DATACL));
   }
 
   static AttributeEntry attribute(CatalogRow row) {
@@ -267,7 +267,7 @@ final class EntryReader {
         row.bool(PgAttribute.ATTISLOCAL),
         row.int2(PgAttribute.ATTINHCOUNT),
         row.isNull(PgAttribute.ATTSTATTARGET) ? -1 : row.int2(PgAttribute.ATTSTATTARGET),
-        row.texts(PgAttribute.ATTACL));
+        row.acl(PgAttribute.ATTACL));
   }
 
   static IndexEntry index(CatalogRow row, int accessMethod) {

@@ -101,7 +101,7 @@ public final class Relations {
         row.bool(PgClass.RELISPOPULATED),
         row.character(PgClass.RELREPLIDENT),
         row.bool(PgClass.RELISPARTITION),
-        row.texts(PgClass.RELACL),
+        row.acl(PgClass.RELACL),
         row.texts(PgClass.RELOPTIONS),
         row.text(PgClass.RELPARTBOUND),
         attributes);

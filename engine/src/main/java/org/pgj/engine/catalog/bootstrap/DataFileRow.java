@@ -2,6 +2,7 @@ package org.pgj.engine.catalog.bootstrap;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.row.CatalogRow;
 
 /** A row of a data file; column values in their text form. */
@@ -92,6 +93,19 @@ final class DataFileRow implements CatalogRow {
   public String[] texts(int attribute) {
     String value = values[attribute - 1];
     return value == null ? null : elements(value);
+  }
+
+  @Override
+  public List<AclItem> acl(int attribute) {
+    String[] items = texts(attribute);
+    if (items == null) {
+      return null;
+    }
+    List<AclItem> acl = new ArrayList<>(items.length);
+    for (String item : items) {
+      acl.add(BuiltinRoles.aclItem(item));
+    }
+    return acl;
   }
 
   private static String[] words(String value) {

@@ -1,5 +1,7 @@
 package org.pgj.engine.catalog.entry;
 
+import java.util.List;
+
 /**
  * A row of pg_attribute.
  *
@@ -30,4 +32,4 @@ public record AttributeEntry(
     boolean local,
     int inheritanceCount,
     int statisticsTarget,
-    String[] acl) {}
+    List<AclItem> acl) {}

@@ -1,5 +1,7 @@
 package org.pgj.engine.catalog.entry;
 
+import java.util.List;
+
 /** A row of pg_database. */
 public record DatabaseEntry(
     int oid,
@@ -14,4 +16,4 @@ public record DatabaseEntry(
     String collate,
     String ctype,
     String locale,
-    String[] acl) {}
+    List<AclItem> acl) {}

@@ -1,5 +1,7 @@
 package org.pgj.engine.catalog.entry;
 
+import java.util.List;
+
 /**
  * A row of pg_proc.
  *
@@ -43,7 +45,7 @@ public record FunctionEntry(
     String library,
     String sqlBody,
     String[] settings,
-    String[] acl) {
+    List<AclItem> acl) {
 
   public boolean isAggregate() {
     return kind == 'a';

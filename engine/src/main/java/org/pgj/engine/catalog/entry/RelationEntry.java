@@ -41,7 +41,7 @@ public record RelationEntry(
     boolean populated,
     char replicaIdentity,
     boolean isPartition,
-    String[] acl,
+    List<AclItem> acl,
     String[] options,
     String partitionBound,
     List<AttributeEntry> attributes) {

@@ -1,5 +1,8 @@
 package org.pgj.engine.catalog.row;
 
+import java.util.List;
+import org.pgj.engine.catalog.entry.AclItem;
+
 /**
  * One row of a system table; columns are read by attribute number. A reader of a column that may be
  * null asks {@link #isNull} first, except where null is said to be answered.
@@ -32,6 +35,9 @@ public interface CatalogRow {
   /** A "char"[] column; null if it is null. */
   char[] characters(int attribute);
 
-  /** A text[] column; null if it is null. aclitem[] as the items' text form. */
+  /** A text[] column; null if it is null. */
   String[] texts(int attribute);
+
+  /** An aclitem[] column; null if it is null. */
+  List<AclItem> acl(int attribute);
 }

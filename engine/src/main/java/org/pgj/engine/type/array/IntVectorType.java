@@ -8,6 +8,7 @@ import org.pgj.engine.type.Whitespace;
 import org.pgj.engine.type.identity.OidType;
 import org.pgj.engine.type.number.IntegerType;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -57,6 +58,17 @@ public final class IntVectorType extends BytesType {
       count++;
     }
     payload.putIntLE(header + 12, count);
+  }
+
+  /** Appends the payload of a vector of these numbers. */
+  public void write(int[] values, BytesOutput payload) {
+    payload.writeIntLE(1).writeIntLE(0).writeIntLE(elementType.oid());
+    payload.writeIntLE(values.length).writeIntLE(0);
+    LongVector element = new LongVector(1);
+    for (int value : values) {
+      element.set(0, elementType == OidType.OID ? value & 0xffffffffL : value);
+      ElementCodec.write(elementType, element, 0, payload);
+    }
   }
 
   @Override

@@ -1,0 +1,91 @@
+package org.pgj.engine.catalog.store;
+
+import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.shared.InvalidationQueue;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.TransactionParticipant;
+
+/**
+ * Carries catalog changes to all caches: to the own ones at the next command, to other backends'
+ * when the transaction has committed.
+ */
+public final class CatalogInvalidation implements TransactionParticipant {
+  private final InvalidationQueue queue;
+  private final int databaseOid;
+  private final Runnable forget;
+  private InvalidationQueue.Batch pending = new InvalidationQueue.Batch();
+  private boolean stale;
+
+  /**
+   * @param forget makes the own caches forget what users may have changed
+   */
+  public CatalogInvalidation(
+      InvalidationQueue queue,
+      int databaseOid,
+      TransactionManager transactions,
+      Runnable forget) {
+    this.queue = queue;
+    this.databaseOid = databaseOid;
+    this.forget = forget;
+    transactions.register(this);
+  }
+
+  /** A row of a system table was inserted, replaced or deleted. */
+  void changed(SystemCatalog table) {
+    stale = true;
+    if (pending.size() == 0) {
+      pending.add(table.shared() ? 0 : databaseOid, table.relation(), 0, 0);
+    } else if (table.shared() && pending.database(pending.size() - 1) != 0) {
+      pending.add(0, table.relation(), 0, 0);
+    }
+  }
+
+  /** Makes own changes known to the own caches: called between commands. */
+  public void commandEnded() {
+    if (stale) {
+      stale = false;
+      forget.run();
+    }
+  }
+
+  /** Takes over what other backends changed: called before names are looked up. */
+  public void acceptOthers() {
+    if (!queue.hasMessages()) {
+      return;
+    }
+    queue.read(
+        new InvalidationQueue.Reader() {
+          @Override
+          public void invalidate(int database, int kind, long first, long second) {
+            stale |= database == 0 || database == databaseOid;
+          }
+
+          @Override
+          public void invalidateAll() {
+            stale = true;
+          }
+        });
+    commandEnded();
+  }
+
+  @Override
+  public void atEnd(boolean committed) {
+    if (committed) {
+      queue.publish(pending);
+    } else if (pending.size() > 0) {
+      stale = true;
+    }
+    if (pending.size() > 0) {
+      pending = new InvalidationQueue.Batch();
+    }
+    commandEnded();
+  }
+
+  @Override
+  public void subtransactionEnded(int level, boolean committed) {
+    if (!committed && pending.size() > 0) {
+      stale = true;
+      commandEnded();
+    }
+  }
+}

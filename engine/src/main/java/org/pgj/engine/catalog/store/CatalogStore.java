@@ -1,0 +1,350 @@
+package org.pgj.engine.catalog.store;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.access.ScanDirection;
+import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.HeapScan;
+import org.pgj.engine.access.heap.HeapUpdate;
+import org.pgj.engine.access.heap.ModifyFailure;
+import org.pgj.engine.access.heap.ModifyResult;
+import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.heap.Toaster;
+import org.pgj.engine.access.heap.WaitPolicy;
+import org.pgj.engine.access.index.IndexAccess;
+import org.pgj.engine.access.index.IndexBatch;
+import org.pgj.engine.access.index.IndexScan;
+import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.access.index.UniqueCheck;
+import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.access.tuple.TupleBuilder;
+import org.pgj.engine.access.tuple.TupleDeformer;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.row.CatalogSource;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.schema.SystemCatalogs;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** The system tables of one database as one worker reads and changes them. */
+public final class CatalogStore implements CatalogSource {
+  private final HeapContext context;
+  private final int databaseOid;
+  private final ToasterFactory toasters;
+  private final CatalogInvalidation invalidation;
+  private final Map<Integer, SystemTable> tables = new HashMap<>();
+
+  /** Makes toasters for system tables that have a toast relation. */
+  public interface ToasterFactory {
+    /** The toaster of a system table, null if it needs none. */
+    Toaster toaster(SystemCatalog table);
+  }
+
+  /**
+   * @param invalidation told of every change
+   */
+  public CatalogStore(
+      HeapContext context,
+      int databaseOid,
+      ToasterFactory toasters,
+      CatalogInvalidation invalidation) {
+    this.context = context;
+    this.databaseOid = databaseOid;
+    this.toasters = toasters;
+    this.invalidation = invalidation;
+  }
+
+  public int databaseOid() {
+    return databaseOid;
+  }
+
+  SystemTable table(int catalog) {
+    SystemTable table = tables.get(catalog);
+    if (table == null) {
+      SystemCatalog definition = SystemCatalogs.of(catalog);
+      table =
+          SystemTable.open(context, databaseOid, definition, toasters.toaster(definition));
+      tables.put(catalog, table);
+    }
+    return table;
+  }
+
+  @Override
+  public List<CatalogRow> find(int catalog, int index, Object... keys) {
+    List<StoredRow> rows = rows(catalog, index, keys);
+    return new ArrayList<>(rows);
+  }
+
+  /** As {@link #find}, for rows that are to be changed. */
+  public List<StoredRow> rows(int catalog, int index, Object... keys) {
+    SystemTable table = table(catalog);
+    IndexAccess access = table.index(index).access();
+    ScanKey[] scanKeys = new ScanKey[keys.length];
+    Vector[] arguments = new Vector[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      scanKeys[i] = new ScanKey(i, ScanKey.Strategy.EQUAL);
+      arguments[i] = argument(keys[i]);
+    }
+    Snapshot snapshot = context.transactions().takeLatestSnapshot();
+    try {
+      IndexScan scan = access.scan(scanKeys, false);
+      scan.restart(arguments, null);
+      HeapFetch fetch = table.heap().fetch();
+      IndexBatch entries = new IndexBatch();
+      List<StoredRow> rows = new ArrayList<>();
+      while (scan.next(entries, ScanDirection.FORWARD)) {
+        PageBatch batch = new PageBatch();
+        fetch.fetch(entries.tids(), 0, entries.count(), snapshot, batch, null);
+        deform(table, batch, rows);
+      }
+      return rows;
+    } finally {
+      context.transactions().release(snapshot);
+    }
+  }
+
+  @Override
+  public List<CatalogRow> all(int catalog) {
+    SystemTable table = table(catalog);
+    Snapshot snapshot = context.transactions().takeLatestSnapshot();
+    try {
+      HeapScan scan = table.heap().scan(snapshot);
+      List<StoredRow> rows = new ArrayList<>();
+      PageBatch batch = new PageBatch();
+      while (scan.next(batch)) {
+        deform(table, batch, rows);
+        batch = new PageBatch();
+      }
+      return new ArrayList<>(rows);
+    } finally {
+      context.transactions().release(snapshot);
+    }
+  }
+
+  private static Vector argument(Object key) {
+    switch (key) {
+      case String text -> {
+        byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+        BytesVector vector = new BytesVector(1);
+        vector.setReference(0, payload, 0, payload.length);
+        return vector;
+      }
+      case Integer number -> {
+        return longVector(number & 0xffffffffL);
+      }
+      case Short number -> {
+        return longVector(number);
+      }
+      case Character character -> {
+        return longVector(character & 0xff);
+      }
+      case Boolean flag -> {
+        return longVector(flag ? 1 : 0);
+      }
+      case Float number -> {
+        DoubleVector vector = new DoubleVector(1);
+        vector.set(0, number);
+        return vector;
+      }
+      default -> throw new IllegalArgumentException(key.getClass().getName());
+    }
+  }
+
+  private static LongVector longVector(long value) {
+    LongVector vector = new LongVector(1);
+    vector.set(0, value);
+    return vector;
+  }
+
+  private static void deform(SystemTable table, PageBatch batch, List<StoredRow> rows) {
+    int count = batch.count();
+    if (count == 0) {
+      return;
+    }
+    Vector[] columns = table.descriptor().createVectors(count);
+    TupleDeformer deformer =
+        TupleDeformer.ofAll(table.descriptor(), table.heap().toaster());
+    deformer.deformHeap(batch.chunk(), batch.offsets(), count, columns, 0);
+    for (int i = 0; i < count; i++) {
+      rows.add(new StoredRow(batch.tids()[i], columns, i));
+    }
+  }
+
+  /** Values for a new row of a system table, all null. */
+  public RowValues newRow(int catalog) {
+    return new RowValues(table(catalog).descriptor());
+  }
+
+  /** Values for a replacement of a row, so far the same. */
+  public RowValues change(int catalog, StoredRow row) {
+    return newRow(catalog).copyOf(row);
+  }
+
+  /** A fresh object id: no row of the system table has it in its oid column. */
+  public int newOid(int catalog, int oidIndex) {
+    while (true) {
+      int oid = context.transactions().takeOid();
+      if (rows(catalog, oidIndex, oid).isEmpty()) {
+        return oid;
+      }
+    }
+  }
+
+  /**
+   * Inserts a row.
+   *
+   * @throws DatabaseError 23505 if a unique index refuses it
+   */
+  public void insert(int catalog, RowValues values) {
+    SystemTable table = lockForChange(catalog);
+    TupleBuilder builder = new TupleBuilder(table.descriptor());
+    builder.formHeap(values.columns(), 0);
+    long tid = table.heap().insert(builder, context.transactions().useCommandId());
+    insertIntoIndexes(table, values, tid);
+    invalidation.changed(table.definition());
+  }
+
+  /** Replaces a row that {@link #rows} found. */
+  public void update(int catalog, StoredRow row, RowValues values) {
+    SystemTable table = lockForChange(catalog);
+    TupleBuilder builder = new TupleBuilder(table.descriptor());
+    builder.formHeap(values.columns(), 0);
+    HeapUpdate update = new HeapUpdate();
+    ModifyFailure failure = new ModifyFailure();
+    ModifyResult result =
+        table
+            .heap()
+            .update(
+                row.tid(),
+                builder,
+                context.transactions().useCommandId(),
+                WaitPolicy.BLOCK,
+                update,
+                failure);
+    requireOk(result, table);
+    if (!update.isHeapOnly()) {
+      insertIntoIndexes(table, values, update.tid());
+    }
+    invalidation.changed(table.definition());
+  }
+
+  /** Overwrites statistics columns in place, visible at once and not undone by a rollback. */
+  public void overwrite(int catalog, StoredRow row, RowValues values) {
+    SystemTable table = lockForChange(catalog);
+    TupleBuilder builder = new TupleBuilder(table.descriptor());
+    builder.formHeap(values.columns(), 0);
+    table.heap().overwrite(row.tid(), builder);
+    invalidation.changed(table.definition());
+  }
+
+  /** Deletes a row that {@link #rows} found. */
+  public void delete(int catalog, StoredRow row) {
+    SystemTable table = lockForChange(catalog);
+    ModifyResult result =
+        table
+            .heap()
+            .delete(
+                row.tid(),
+                context.transactions().useCommandId(),
+                WaitPolicy.BLOCK,
+                new ModifyFailure());
+    requireOk(result, table);
+    invalidation.changed(table.definition());
+  }
+
+  private SystemTable lockForChange(int catalog) {
+    SystemTable table = table(catalog);
+    context
+        .locks()
+        .acquire(
+            LockTag.relation(table.definition().shared() ? 0 : databaseOid, catalog),
+            LockMode.ROW_EXCLUSIVE);
+    return table;
+  }
+
+  private static void requireOk(ModifyResult result, SystemTable table) {
+    switch (result) {
+      case OK -> {}
+      case UPDATED ->
+          throw new DatabaseError("XX000", "tuple concurrently updated")
+              .table("pg_catalog", table.definition().name());
+      case DELETED ->
+          throw new DatabaseError("XX000", "tuple concurrently deleted")
+              .table("pg_catalog", table.definition().name());
+      case SELF_MODIFIED ->
+          throw new DatabaseError("XX000", "tuple already updated by self")
+              .table("pg_catalog", table.definition().name());
+      default -> throw new DatabaseError("XX000", "unexpected result of a catalog change: " + result);
+    }
+  }
+
+  private void insertIntoIndexes(SystemTable table, RowValues values, long tid) {
+    for (SystemTable.SystemIndex index : table.indexes()) {
+      int[] keys = index.keys();
+      Vector[] columns = new Vector[keys.length];
+      for (int i = 0; i < keys.length; i++) {
+        columns[i] = values.columns()[keys[i] - 1];
+      }
+      boolean unique = index.access().descriptor().unique();
+      long conflict =
+          index
+              .access()
+              .insert(columns, 0, tid, unique ? UniqueCheck.YES : UniqueCheck.NO);
+      if (conflict != IndexAccess.NO_CONFLICT) {
+        throw duplicate(table, index, columns);
+      }
+    }
+  }
+
+  private DatabaseError duplicate(
+      SystemTable table, SystemTable.SystemIndex index, Vector[] columns) {
+    StringBuilder names = new StringBuilder();
+    StringBuilder values = new StringBuilder();
+    StoredRow key = new StoredRow(ItemPointer.INVALID, columns, 0);
+    for (int i = 0; i < columns.length; i++) {
+      names.append(i == 0 ? "" : ", ");
+      names.append(table.descriptor().attribute(index.keys()[i] - 1).name());
+      values.append(i == 0 ? "" : ", ");
+      values.append(
+          columns[i] instanceof LongVector ? Long.toString(key.int8(i + 1)) : key.text(i + 1));
+    }
+    String name = indexName(index.relation());
+    return new DatabaseError(
+            "23505", "duplicate key value violates unique constraint \"" + name + "\"")
+        .detail("Key (" + names + ")=(" + values + ") already exists.")
+        .table("pg_catalog", table.definition().name())
+        .constraint(name);
+  }
+
+  private String indexName(int relation) {
+    List<StoredRow> rows =
+        rows(
+            PgClass.RELATION,
+            PgClass.CLASS_OID_INDEX,
+            relation);
+    return rows.isEmpty()
+        ? Integer.toUnsignedString(relation)
+        : rows.getFirst().text(PgClass.RELNAME);
+  }
+
+  /** Makes the files of a system table and its indexes, empty. For bootstrap. */
+  public void createFiles(int catalog) {
+    SystemTable table = table(catalog);
+    context.pool().createRelation(table.heap().relation().file());
+    for (SystemTable.SystemIndex index : table.indexes()) {
+      context.pool().createRelation(index.access().descriptor().file());
+      index.access().create();
+    }
+  }
+}
