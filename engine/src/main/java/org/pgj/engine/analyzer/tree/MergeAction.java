@@ -13,6 +13,10 @@ public record MergeAction(
     Expression condition,
     List<TargetEntry> targets,
     Overriding overriding) {
+  public MergeAction withTargets(List<TargetEntry> replacement) {
+    return new MergeAction(match, kind, condition, replacement, overriding);
+  }
+
   /** When the action applies. */
   public enum Match {
     MATCHED,

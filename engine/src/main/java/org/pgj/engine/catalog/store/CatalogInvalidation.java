@@ -20,10 +20,7 @@ public final class CatalogInvalidation implements TransactionParticipant {
    * @param forget makes the own caches forget what users may have changed
    */
   public CatalogInvalidation(
-      InvalidationQueue queue,
-      int databaseOid,
-      TransactionManager transactions,
-      Runnable forget) {
+      InvalidationQueue queue, int databaseOid, TransactionManager transactions, Runnable forget) {
     this.queue = queue;
     this.databaseOid = databaseOid;
     this.forget = forget;

@@ -73,8 +73,7 @@ public final class CatalogStore implements CatalogSource {
     SystemTable table = tables.get(catalog);
     if (table == null) {
       SystemCatalog definition = SystemCatalogs.of(catalog);
-      table =
-          SystemTable.open(context, databaseOid, definition, toasters.toaster(definition));
+      table = SystemTable.open(context, databaseOid, definition, toasters.toaster(definition));
       tables.put(catalog, table);
     }
     return table;
@@ -173,8 +172,7 @@ public final class CatalogStore implements CatalogSource {
       return;
     }
     Vector[] columns = table.descriptor().createVectors(count);
-    TupleDeformer deformer =
-        TupleDeformer.ofAll(table.descriptor(), table.heap().toaster());
+    TupleDeformer deformer = TupleDeformer.ofAll(table.descriptor(), table.heap().toaster());
     deformer.deformHeap(batch.chunk(), batch.offsets(), count, columns, 0);
     for (int i = 0; i < count; i++) {
       rows.add(new StoredRow(batch.tids()[i], columns, i));
@@ -285,7 +283,8 @@ public final class CatalogStore implements CatalogSource {
       case SELF_MODIFIED ->
           throw new DatabaseError("XX000", "tuple already updated by self")
               .table("pg_catalog", table.definition().name());
-      default -> throw new DatabaseError("XX000", "unexpected result of a catalog change: " + result);
+      default ->
+          throw new DatabaseError("XX000", "unexpected result of a catalog change: " + result);
     }
   }
 
@@ -298,9 +297,7 @@ public final class CatalogStore implements CatalogSource {
       }
       boolean unique = index.access().descriptor().unique();
       long conflict =
-          index
-              .access()
-              .insert(columns, 0, tid, unique ? UniqueCheck.YES : UniqueCheck.NO);
+          index.access().insert(columns, 0, tid, unique ? UniqueCheck.YES : UniqueCheck.NO);
       if (conflict != IndexAccess.NO_CONFLICT) {
         throw duplicate(table, index, columns);
       }
@@ -328,22 +325,15 @@ public final class CatalogStore implements CatalogSource {
   }
 
   private String indexName(int relation) {
-    List<StoredRow> rows =
-        rows(
-            PgClass.RELATION,
-            PgClass.CLASS_OID_INDEX,
-            relation);
+    List<StoredRow> rows = rows(PgClass.RELATION, PgClass.CLASS_OID_INDEX, relation);
     return rows.isEmpty()
         ? Integer.toUnsignedString(relation)
         : rows.getFirst().text(PgClass.RELNAME);
   }
 
-  /** Makes the files of a system table and its indexes, empty. For bootstrap. */
-  public void createFiles(int catalog) {
-    SystemTable table = table(catalog);
-    context.pool().createRelation(table.heap().relation().file());
-    for (SystemTable.SystemIndex index : table.indexes()) {
-      context.pool().createRelation(index.access().descriptor().file());
+  /** Makes the empty indexes of a system table in their empty files. For bootstrap. */
+  public void createIndexes(int catalog) {
+    for (SystemTable.SystemIndex index : table(catalog).indexes()) {
       index.access().create();
     }
   }

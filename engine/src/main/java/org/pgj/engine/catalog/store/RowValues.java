@@ -107,9 +107,7 @@ public final class RowValues {
 
   /** A column whose payload is at hand. */
   public RowValues payload(int attribute, byte[] payload) {
-    return payload == null
-        ? setNull(attribute)
-        : bytes(attribute, payload, payload.length);
+    return payload == null ? setNull(attribute) : bytes(attribute, payload, payload.length);
   }
 
   /** An oid[] column. */

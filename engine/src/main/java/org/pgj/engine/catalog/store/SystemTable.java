@@ -64,7 +64,9 @@ final class SystemTable {
               index.relation(),
               index.keys(),
               new BTreeIndex(
-                  context, indexDescriptor(definition, columns, index, databaseOid), heap.fetch())));
+                  context,
+                  indexDescriptor(definition, columns, index, databaseOid),
+                  heap.fetch())));
     }
     return new SystemTable(definition, descriptor, heap, indexes);
   }
@@ -72,11 +74,7 @@ final class SystemTable {
   /** Where a system table or index lies. */
   static RelationFile file(SystemCatalog definition, int databaseOid, int number) {
     return definition.shared()
-        ? new RelationFile(
-            RelationFile.GLOBAL_TABLESPACE,
-            0,
-            number,
-            Persistence.PERMANENT)
+        ? new RelationFile(RelationFile.GLOBAL_TABLESPACE, 0, number, Persistence.PERMANENT)
         : RelationFile.permanent(databaseOid, number);
   }
 

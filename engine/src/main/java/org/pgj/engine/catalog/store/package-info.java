@@ -6,8 +6,8 @@
  *       catalogs themselves; its file number is its oid.
  *   <li>Reads see the latest committed state and the own transaction's changes up to the last
  *       command, whatever the isolation level.
- *   <li>Every change goes through {@link org.pgj.engine.catalog.store.CatalogStore}, which keeps the
- *       indexes and queues the invalidation that makes caches forget.
+ *   <li>Every change goes through {@link org.pgj.engine.catalog.store.CatalogStore}, which keeps
+ *       the indexes and queues the invalidation that makes caches forget.
  *   <li>Lock order: the relation lock of the table described, then the system table's RowExclusive
  *       lock, then pages.
  * </ol>

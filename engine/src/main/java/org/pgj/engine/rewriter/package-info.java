@@ -1,0 +1,15 @@
+/**
+ * Query in, query out: what the catalog says must happen besides what the user wrote. Column
+ * defaults take the place of DEFAULT and of columns left out; views are replaced by their queries.
+ *
+ * <ol>
+ *   <li>Runs once per analyzed query, before planning; the result has no {@link
+ *       org.pgj.engine.analyzer.tree.DefaultMarker} and no view in its range tables.
+ *   <li>An INSERT's target list has an entry for every column that is not dropped and not
+ *       generated, in the order of the columns.
+ *   <li>Generated columns are computed by the executor, from the finished row.
+ * </ol>
+ *
+ * <p>Read {@link org.pgj.engine.rewriter.Rewriter} first.
+ */
+package org.pgj.engine.rewriter;
