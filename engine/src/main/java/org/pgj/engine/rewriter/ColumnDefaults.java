@@ -79,8 +79,7 @@ public final class ColumnDefaults {
                 PgClass.RELATION,
                 relation.oid(),
                 attribute.number())) {
-      if (row.oid(PgDepend.CLASSID) == PgClass.RELATION
-          && row.character(PgDepend.DEPTYPE) == 'i') {
+      if (row.oid(PgDepend.CLASSID) == PgClass.RELATION && row.character(PgDepend.DEPTYPE) == 'i') {
         RelationEntry owned = catalog.relations().relation(row.oid(PgDepend.OBJID));
         if (owned != null && owned.kind() == 'S') {
           return owned.oid();

@@ -23,15 +23,17 @@ public final class Rewriter {
 
   /** The query as it is to be planned. */
   public AnalyzedQuery rewrite(AnalyzedQuery query) {
-    AnalyzedQuery expanded = new ViewExpansion(catalog, this).mapQuery(query);
-    return expanded.command() == CommandKind.SELECT ? expanded : modification(expanded);
-  }
-
-  private AnalyzedQuery modification(AnalyzedQuery query) {
+    if (query.command() == CommandKind.SELECT) {
+      return new ViewExpansion(catalog, this).mapQuery(query);
+    }
     RangeTableEntry.Relation target =
         (RangeTableEntry.Relation) query.range(query.resultRelation());
     RelationEntry relation = catalog.relations().relation(target.relation());
     requireTable(relation, query.command());
+    return modification(new ViewExpansion(catalog, this).mapQuery(query), relation);
+  }
+
+  private AnalyzedQuery modification(AnalyzedQuery query, RelationEntry relation) {
     return switch (query.command()) {
       case INSERT -> insert(query, relation);
       case UPDATE ->
@@ -58,8 +60,7 @@ public final class Rewriter {
           throw DatabaseError.notSupported("row-level security");
         }
       }
-      case 'v' ->
-          throw DatabaseError.notSupported(verb + " view \"" + relation.name() + "\"");
+      case 'v' -> throw DatabaseError.notSupported(verb + " view \"" + relation.name() + "\"");
       case 'm' ->
           throw new DatabaseError(
               "42809", "cannot change materialized view \"" + relation.name() + "\"");

@@ -51,8 +51,7 @@ final class TargetDefaults {
       if (value == null || value instanceof DefaultMarker) {
         value = defaults.of(relation, attribute);
       }
-      complete.add(
-          new TargetEntry(value, attribute.number(), attribute.name(), false, 0, 0));
+      complete.add(new TargetEntry(value, attribute.number(), attribute.name(), false, 0, 0));
     }
     return complete;
   }
@@ -69,8 +68,7 @@ final class TargetDefaults {
   private static void requireDefault(Expression value, AttributeEntry attribute) {
     if (value != null && !(value instanceof DefaultMarker)) {
       throw new DatabaseError(
-              "428C9",
-              "cannot insert a non-DEFAULT value into column \"" + attribute.name() + "\"")
+              "428C9", "cannot insert a non-DEFAULT value into column \"" + attribute.name() + "\"")
           .detail("Column \"" + attribute.name() + "\" is a generated column.");
     }
   }
@@ -97,8 +95,7 @@ final class TargetDefaults {
                     + attribute.name()
                     + "\" is an identity column defined as GENERATED ALWAYS.");
       }
-      complete.add(
-          isDefault ? target.withExpression(defaults.of(relation, attribute)) : target);
+      complete.add(isDefault ? target.withExpression(defaults.of(relation, attribute)) : target);
     }
     return complete;
   }

@@ -70,8 +70,7 @@ final class ValuesDefaults {
         values.lateral());
   }
 
-  private static boolean isOverridden(
-      AttributeEntry attribute, MergeAction.Overriding overriding) {
+  private static boolean isOverridden(AttributeEntry attribute, MergeAction.Overriding overriding) {
     return attribute.identity() != 0 && overriding == MergeAction.Overriding.USER_VALUE;
   }
 
@@ -114,10 +113,7 @@ final class ValuesDefaults {
                     + (attribute.generated() != 0
                         ? "\" is a generated column."
                         : "\" is an identity column defined as GENERATED ALWAYS."))
-            .hint(
-                attribute.generated() != 0
-                    ? null
-                    : "Use OVERRIDING SYSTEM VALUE to override.");
+            .hint(attribute.generated() != 0 ? null : "Use OVERRIDING SYSTEM VALUE to override.");
       }
     }
   }

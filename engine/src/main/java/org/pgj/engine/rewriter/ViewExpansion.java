@@ -37,8 +37,7 @@ final class ViewExpansion extends TreeMapper {
     }
     if (++nesting > MAX_DEPTH) {
       throw new DatabaseError(
-          "42P17",
-          "infinite recursion detected in rules for relation \"" + relation.name() + "\"");
+          "42P17", "infinite recursion detected in rules for relation \"" + relation.name() + "\"");
     }
     RelationEntry view = catalog.relations().relation(relation.relation());
     String stored = catalog.relations().viewQuery(view.oid());

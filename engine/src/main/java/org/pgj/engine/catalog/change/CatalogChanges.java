@@ -1,0 +1,103 @@
+package org.pgj.engine.catalog.change;
+
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.schema.PgDepend;
+import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.store.CatalogInvalidation;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.transaction.PendingStorage;
+import org.pgj.engine.transaction.TransactionManager;
+
+/** What all writers of definitions share: the catalog to read, the store to write. */
+public final class CatalogChanges {
+  /** pg_depend.deptype: dropped only with CASCADE or after the dependent. */
+  public static final char NORMAL = 'n';
+
+  /** Dropped along without being asked. */
+  public static final char AUTO = 'a';
+
+  /** Part of the object it depends on. */
+  public static final char INTERNAL = 'i';
+
+  private final Catalog catalog;
+  private final CatalogStore store;
+  private final CatalogInvalidation invalidation;
+  private final TransactionManager transactions;
+  private final PendingStorage storage;
+
+  public CatalogChanges(
+      Catalog catalog,
+      CatalogStore store,
+      CatalogInvalidation invalidation,
+      TransactionManager transactions,
+      PendingStorage storage) {
+    this.catalog = catalog;
+    this.store = store;
+    this.invalidation = invalidation;
+    this.transactions = transactions;
+    this.storage = storage;
+  }
+
+  public Catalog catalog() {
+    return catalog;
+  }
+
+  public CatalogStore store() {
+    return store;
+  }
+
+  public TransactionManager transactions() {
+    return transactions;
+  }
+
+  public PendingStorage storage() {
+    return storage;
+  }
+
+  /** Makes what was written visible to what follows. */
+  public void nextCommand() {
+    transactions.commandCounterIncrement();
+    invalidation.commandEnded();
+  }
+
+  /** Records that one object depends on another; dependence on pinned built-ins needs no record. */
+  public void depend(ObjectAddress dependent, ObjectAddress on, char type) {
+    if (isBuiltIn(on.object())) {
+      return;
+    }
+    RowValues row =
+        store
+            .newRow(PgDepend.RELATION)
+            .oid(PgDepend.CLASSID, dependent.catalog())
+            .oid(PgDepend.OBJID, dependent.object())
+            .int4(PgDepend.OBJSUBID, dependent.part())
+            .oid(PgDepend.REFCLASSID, on.catalog())
+            .oid(PgDepend.REFOBJID, on.object())
+            .int4(PgDepend.REFOBJSUBID, on.part())
+            .character(PgDepend.DEPTYPE, type);
+    store.insert(PgDepend.RELATION, row);
+  }
+
+  /** Built-in objects cannot be dropped, but for the schema public. */
+  static boolean isBuiltIn(int oid) {
+    return Integer.compareUnsigned(oid, SystemCatalog.FIRST_NORMAL_OID) < 0 && oid != 2200;
+  }
+
+  /** Removes the records of what an object depends on. */
+  public void forgetDependencies(ObjectAddress dependent) {
+    List<StoredRow> rows =
+        store.rows(
+            PgDepend.RELATION,
+            PgDepend.DEPEND_DEPENDER_INDEX,
+            dependent.catalog(),
+            dependent.object());
+    for (StoredRow row : rows) {
+      if (dependent.part() == 0 || row.int4(PgDepend.OBJSUBID) == dependent.part()) {
+        store.delete(PgDepend.RELATION, row);
+      }
+    }
+  }
+}
