@@ -267,6 +267,7 @@ final class EntryReader {
         row.bool(PgAttribute.ATTISLOCAL),
         row.int2(PgAttribute.ATTINHCOUNT),
         row.isNull(PgAttribute.ATTSTATTARGET) ? -1 : row.int2(PgAttribute.ATTSTATTARGET),
+        row.payload(PgAttribute.ATTMISSINGVAL),
         row.acl(PgAttribute.ATTACL));
   }
 

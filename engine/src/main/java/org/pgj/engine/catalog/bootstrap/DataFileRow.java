@@ -1,5 +1,6 @@
 package org.pgj.engine.catalog.bootstrap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.catalog.entry.AclItem;
@@ -93,6 +94,12 @@ final class DataFileRow implements CatalogRow {
   public String[] texts(int attribute) {
     String value = values[attribute - 1];
     return value == null ? null : elements(value);
+  }
+
+  @Override
+  public byte[] payload(int attribute) {
+    String value = values[attribute - 1];
+    return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override

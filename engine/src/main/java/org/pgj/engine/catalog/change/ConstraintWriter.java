@@ -66,8 +66,7 @@ public final class ConstraintWriter {
     ObjectAddress address = ObjectAddress.of(PgConstraint.RELATION, oid);
     if (constraint.relation() != 0) {
       if (constraint.keys() == null || constraint.keys().length == 0) {
-        changes.depend(
-            address, ObjectAddress.relation(constraint.relation()), CatalogChanges.AUTO);
+        changes.depend(address, ObjectAddress.relation(constraint.relation()), CatalogChanges.AUTO);
       } else {
         for (int key : constraint.keys()) {
           changes.depend(
@@ -77,9 +76,7 @@ public final class ConstraintWriter {
     }
     if (constraint.domain() != 0) {
       changes.depend(
-          address,
-          ObjectAddress.of(PgType.RELATION, constraint.domain()),
-          CatalogChanges.AUTO);
+          address, ObjectAddress.of(PgType.RELATION, constraint.domain()), CatalogChanges.AUTO);
     }
     if (constraint.kind() == 'f') {
       for (int key : constraint.referencedKeys()) {
@@ -88,8 +85,7 @@ public final class ConstraintWriter {
             ObjectAddress.column(constraint.referencedRelation(), key),
             CatalogChanges.NORMAL);
       }
-      changes.depend(
-          address, ObjectAddress.relation(constraint.index()), CatalogChanges.NORMAL);
+      changes.depend(address, ObjectAddress.relation(constraint.index()), CatalogChanges.NORMAL);
     } else if (constraint.index() != 0) {
       changes.depend(
           new ObjectAddress(PgClass.RELATION, constraint.index(), 0),
@@ -112,10 +108,7 @@ public final class ConstraintWriter {
   public boolean existsInNamespace(int namespace, String name) {
     List<StoredRow> rows =
         store.rows(
-            PgConstraint.RELATION,
-            PgConstraint.CONSTRAINT_CONNAME_NSP_INDEX,
-            name,
-            namespace);
+            PgConstraint.RELATION, PgConstraint.CONSTRAINT_CONNAME_NSP_INDEX, name, namespace);
     return !rows.isEmpty();
   }
 }

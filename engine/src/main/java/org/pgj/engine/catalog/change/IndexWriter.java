@@ -82,8 +82,7 @@ public final class IndexWriter {
     boolean anyColumn = false;
     for (int key : index.keys()) {
       if (key != 0) {
-        changes.depend(
-            address, ObjectAddress.column(index.table(), key), CatalogChanges.AUTO);
+        changes.depend(address, ObjectAddress.column(index.table(), key), CatalogChanges.AUTO);
         anyColumn = true;
       }
     }
@@ -92,18 +91,14 @@ public final class IndexWriter {
     }
     for (int operatorClass : index.operatorClasses()) {
       changes.depend(
-          address,
-          ObjectAddress.of(PgOpclass.RELATION, operatorClass),
-          CatalogChanges.NORMAL);
+          address, ObjectAddress.of(PgOpclass.RELATION, operatorClass), CatalogChanges.NORMAL);
     }
   }
 
   /** The pg_index row of an index, to be changed. */
   public StoredRow row(int index) {
     List<StoredRow> rows =
-        changes
-            .store()
-            .rows(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, index);
+        changes.store().rows(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, index);
     return rows.getFirst();
   }
 }

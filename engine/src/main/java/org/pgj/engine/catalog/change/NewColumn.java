@@ -22,7 +22,6 @@ public record NewColumn(
 
   /** A plain nullable column. */
   public static NewColumn of(String name, int type, int typmod, int collation) {
-    return new NewColumn(
-        name, type, typmod, collation, 0, false, false, '\0', '\0', '\0', '\0');
+    return new NewColumn(name, type, typmod, collation, 0, false, false, '\0', '\0', '\0', '\0');
   }
 }

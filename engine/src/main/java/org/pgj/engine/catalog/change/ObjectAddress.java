@@ -3,7 +3,8 @@ package org.pgj.engine.catalog.change;
 import org.pgj.engine.catalog.schema.PgClass;
 
 /**
- * Any object that can depend on others: its catalog, its oid, and for a column the attribute number.
+ * Any object that can depend on others: its catalog, its oid, and for a column the attribute
+ * number.
  */
 public record ObjectAddress(int catalog, int object, int part) {
   public static ObjectAddress of(int catalog, int object) {

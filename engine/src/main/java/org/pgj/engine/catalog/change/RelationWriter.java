@@ -139,8 +139,7 @@ public final class RelationWriter {
             .bool(PgAttribute.ATTBYVAL, type.byValue())
             .character(PgAttribute.ATTALIGN, alignmentLetter(type.alignment()))
             .character(
-                PgAttribute.ATTSTORAGE,
-                column.storage() == 0 ? type.storage() : column.storage())
+                PgAttribute.ATTSTORAGE, column.storage() == 0 ? type.storage() : column.storage())
             .character(PgAttribute.ATTCOMPRESSION, column.compression())
             .bool(PgAttribute.ATTNOTNULL, column.notNull())
             .bool(PgAttribute.ATTHASDEF, column.hasDefault())

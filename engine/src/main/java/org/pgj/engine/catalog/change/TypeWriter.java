@@ -232,8 +232,7 @@ public final class TypeWriter {
     ObjectAddress address = ObjectAddress.of(PgType.RELATION, oid);
     changes.depend(
         address, ObjectAddress.of(PgNamespace.RELATION, namespace), CatalogChanges.NORMAL);
-    changes.depend(
-        address, ObjectAddress.of(PgType.RELATION, base.oid()), CatalogChanges.NORMAL);
+    changes.depend(address, ObjectAddress.of(PgType.RELATION, base.oid()), CatalogChanges.NORMAL);
     createArrayType(
         array,
         oid,

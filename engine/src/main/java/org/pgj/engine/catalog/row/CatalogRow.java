@@ -38,6 +38,9 @@ public interface CatalogRow {
   /** A text[] column; null if it is null. */
   String[] texts(int attribute);
 
+  /** The payload of a column held as bytes, copied; null if it is null. */
+  byte[] payload(int attribute);
+
   /** An aclitem[] column; null if it is null. */
   List<AclItem> acl(int attribute);
 }

@@ -173,7 +173,7 @@ public final class CatalogStore implements CatalogSource {
     }
     Vector[] columns = table.descriptor().createVectors(count);
     TupleDeformer deformer = TupleDeformer.ofAll(table.descriptor(), table.heap().toaster());
-    deformer.deformHeap(batch.chunk(), batch.offsets(), count, columns, 0);
+    deformer.deformHeap(batch.chunk(), batch.offsets(), 0, count, columns, 0);
     for (int i = 0; i < count; i++) {
       rows.add(new StoredRow(batch.tids()[i], columns, i));
     }

@@ -2,6 +2,7 @@ package org.pgj.engine.catalog.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -96,6 +97,16 @@ public final class StoredRow implements CatalogRow {
     BytesVector bytes = (BytesVector) columns[attribute - 1];
     return new String(
         bytes.chunk(row), bytes.offset(row), bytes.length(row), StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public byte[] payload(int attribute) {
+    if (isNull(attribute)) {
+      return null;
+    }
+    BytesVector bytes = (BytesVector) columns[attribute - 1];
+    int offset = bytes.offset(row);
+    return Arrays.copyOfRange(bytes.chunk(row), offset, offset + bytes.length(row));
   }
 
   private ArrayView array(int attribute) {

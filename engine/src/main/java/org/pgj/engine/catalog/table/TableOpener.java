@@ -1,0 +1,256 @@
+package org.pgj.engine.catalog.table;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.access.btree.BTreeIndex;
+import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.access.heap.HeapRelation;
+import org.pgj.engine.access.heap.HeapTable;
+import org.pgj.engine.access.heap.Toaster;
+import org.pgj.engine.access.index.IndexAccess;
+import org.pgj.engine.access.index.IndexDescriptor;
+import org.pgj.engine.access.index.KeyComparator;
+import org.pgj.engine.access.tuple.Attribute;
+import org.pgj.engine.access.tuple.Encoding;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.TypeOperators;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.storage.file.Persistence;
+import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.type.TypeCatalog;
+
+/** Opens tables of one database for one worker. */
+public final class TableOpener {
+  private static final int DEFAULT_INDEX_FILL_FACTOR = 90;
+
+  private final HeapContext context;
+  private final Catalog catalog;
+  private final TypeCatalog types;
+  private final int databaseOid;
+  private final ToasterFactory toasters;
+  private final Map<Integer, OpenTable> tables = new HashMap<>();
+  private long generation;
+
+  /** Makes the toaster of a table. */
+  public interface ToasterFactory {
+    /** The toaster of a table that has a toast relation; null if it needs none. */
+    Toaster toaster(RelationEntry table, TupleDescriptor tuples);
+  }
+
+  public TableOpener(
+      HeapContext context,
+      Catalog catalog,
+      TypeCatalog types,
+      int databaseOid,
+      ToasterFactory toasters) {
+    this.context = context;
+    this.catalog = catalog;
+    this.types = types;
+    this.databaseOid = databaseOid;
+    this.toasters = toasters;
+  }
+
+  /** The worker's context. */
+  public HeapContext context() {
+    return context;
+  }
+
+  /** Opens a table, materialized view, sequence or toast relation by pg_class oid. */
+  public OpenTable open(int oid) {
+    if (catalog.relations().generation() != generation) {
+      tables.clear();
+      generation = catalog.relations().generation();
+    }
+    OpenTable table = tables.get(oid);
+    if (table == null) {
+      table = openAnew(oid);
+      tables.put(oid, table);
+    }
+    return table;
+  }
+
+  private OpenTable openAnew(int oid) {
+    RelationEntry relation = catalog.relations().relation(oid);
+    if (relation == null) {
+      throw new DatabaseError(
+          "XX000", "could not open relation with OID " + Integer.toUnsignedString(oid));
+    }
+    List<IndexEntry> entries = relation.hasIndex() ? catalog.relations().indexes(oid) : List.of();
+    TupleDescriptor tuples = descriptor(relation);
+    HeapRelation heapRelation =
+        new HeapRelation(
+            file(relation),
+            oid,
+            relation.name(),
+            tuples,
+            indexedAttributes(relation, entries),
+            keyAttributes(relation, entries),
+            option(relation, "fillfactor", 100));
+    HeapTable heap = new HeapTable(context, heapRelation, toasters.toaster(relation, tuples));
+    List<OpenIndex> indexes = new ArrayList<>(entries.size());
+    for (IndexEntry entry : entries) {
+      if (entry.live()) {
+        indexes.add(openIndex(relation, entry, heap));
+      }
+    }
+    return new OpenTable(relation, heap, indexes);
+  }
+
+  /** Where a relation lies. */
+  public RelationFile file(RelationEntry relation) {
+    return relation.shared()
+        ? new RelationFile(
+            RelationFile.GLOBAL_TABLESPACE, 0, relation.fileNumber(), Persistence.PERMANENT)
+        : new RelationFile(
+            RelationFile.DEFAULT_TABLESPACE,
+            databaseOid,
+            relation.fileNumber(),
+            Persistence.of(relation.persistence()));
+  }
+
+  /** The tuples of a relation. */
+  public TupleDescriptor descriptor(RelationEntry relation) {
+    List<Attribute> attributes = new ArrayList<>(relation.attributes().size());
+    for (AttributeEntry attribute : relation.attributes()) {
+      attributes.add(attribute(attribute));
+    }
+    return new TupleDescriptor(attributes);
+  }
+
+  private Attribute attribute(AttributeEntry entry) {
+    return new Attribute(
+        entry.name(),
+        entry.type(),
+        entry.typmod(),
+        Encoding.of(entry.dropped() ? 0 : baseType(entry.type()), entry.length(), entry.byValue()),
+        entry.length(),
+        entry.notNull(),
+        entry.dropped(),
+        entry.storage(),
+        entry.identity(),
+        entry.generated(),
+        entry.collation(),
+        entry.missingValue());
+  }
+
+  private int baseType(int type) {
+    TypeEntry entry = catalog.type(type);
+    while (entry.isDomain()) {
+      entry = catalog.type(entry.baseType());
+    }
+    return entry.oid();
+  }
+
+  private static int option(RelationEntry relation, String name, int defaultValue) {
+    if (relation.options() != null) {
+      for (String option : relation.options()) {
+        if (option.startsWith(name) && option.charAt(name.length()) == '=') {
+          return Integer.parseInt(option.substring(name.length() + 1));
+        }
+      }
+    }
+    return defaultValue;
+  }
+
+  /**
+   * The attributes that indexes use. What an expression or predicate refers to is not looked into:
+   * a table with such an index has no heap-only updates.
+   */
+  private static int[] indexedAttributes(RelationEntry relation, List<IndexEntry> indexes) {
+    boolean[] used = new boolean[relation.attributes().size()];
+    for (IndexEntry index : indexes) {
+      if (index.expressions() != null || index.predicate() != null) {
+        Arrays.fill(used, true);
+      }
+      for (int key : index.keys()) {
+        if (key > 0) {
+          used[key - 1] = true;
+        }
+      }
+    }
+    return positions(used);
+  }
+
+  /** The columns a foreign key may refer to. */
+  private static int[] keyAttributes(RelationEntry relation, List<IndexEntry> indexes) {
+    boolean[] used = new boolean[relation.attributes().size()];
+    for (IndexEntry index : indexes) {
+      if (index.unique()
+          && index.immediate()
+          && index.expressions() == null
+          && index.predicate() == null) {
+        for (int i = 0; i < index.keyCount(); i++) {
+          used[index.keys()[i] - 1] = true;
+        }
+      }
+    }
+    return positions(used);
+  }
+
+  private static int[] positions(boolean[] used) {
+    int count = 0;
+    for (boolean isUsed : used) {
+      count += isUsed ? 1 : 0;
+    }
+    int[] positions = new int[count];
+    int next = 0;
+    for (int i = 0; i < used.length; i++) {
+      if (used[i]) {
+        positions[next++] = i;
+      }
+    }
+    return positions;
+  }
+
+  private OpenIndex openIndex(RelationEntry table, IndexEntry entry, HeapTable heap) {
+    RelationEntry relation = catalog.relations().relation(entry.relation());
+    return new OpenIndex(relation, entry, access(table, relation, entry, heap));
+  }
+
+  /** A handle of an index, also of one that is still being built. */
+  public IndexAccess access(
+      RelationEntry table, RelationEntry relation, IndexEntry entry, HeapTable heap) {
+    if (entry.accessMethod() != TypeOperators.BTREE) {
+      throw DatabaseError.notSupported("the access method of index \"" + relation.name() + "\"");
+    }
+    return new BTreeIndex(context, indexDescriptor(table, relation, entry), heap.fetch());
+  }
+
+  private IndexDescriptor indexDescriptor(
+      RelationEntry table, RelationEntry relation, IndexEntry entry) {
+    int keys = entry.keyCount();
+    KeyComparator[] comparators = new KeyComparator[keys];
+    boolean[] descending = new boolean[keys];
+    boolean[] nullsFirst = new boolean[keys];
+    for (int i = 0; i < keys; i++) {
+      OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
+      comparators[i] =
+          KeyComparators.of(types, operatorClass, baseType(relation.attributes().get(i).type()));
+      descending[i] = (entry.options()[i] & IndexEntry.DESCENDING) != 0;
+      nullsFirst[i] = (entry.options()[i] & IndexEntry.NULLS_FIRST) != 0;
+    }
+    return new IndexDescriptor(
+        file(relation),
+        relation.oid(),
+        relation.name(),
+        catalog.namespace(table.namespace()).name(),
+        table.name(),
+        descriptor(relation),
+        keys,
+        comparators,
+        descending,
+        nullsFirst,
+        entry.unique(),
+        entry.nullsNotDistinct(),
+        option(relation, "fillfactor", DEFAULT_INDEX_FILL_FACTOR));
+  }
+}
