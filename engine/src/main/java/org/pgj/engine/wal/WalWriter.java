@@ -327,6 +327,7 @@ public final class WalWriter implements WalFlusher {
         FaultPoint.WAL_BEFORE_SYNC.reach();
         long written = control.getLong(WalControl.WRITTEN);
         files.sync(written - 1);
+        FaultPoint.WAL_AFTER_SYNC.reach();
         control.putLong(WalControl.FLUSHED, written);
       }
     } catch (RuntimeException failure) {

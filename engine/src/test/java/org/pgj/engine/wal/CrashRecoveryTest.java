@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageCopy;
@@ -171,6 +172,34 @@ class CrashRecoveryTest {
     instance = FileInstance.open(directory, BUFFERS, WAL_BUFFERS);
     assertThat(instance.pool.blockCount(TABLE, Fork.MAIN)).isEqualTo(3);
     instance.shutDown();
+  }
+
+  @Test
+  void unloggedRelationsAreEmptyAfterACrashOnly() {
+    FileInstance instance = FileInstance.create(directory, BUFFERS, WAL_BUFFERS);
+    instance.relations.createDatabase(5, 0);
+    RelationFile unlogged = new RelationFile(1663, 5, 30_000, Persistence.UNLOGGED);
+    instance.relations.create(unlogged);
+    instance.pool.unlockAndUnpin(addFork(instance, unlogged, Fork.INIT));
+    addPage(instance, unlogged, "lost");
+    instance.shutDown();
+
+    instance = FileInstance.open(directory, BUFFERS, WAL_BUFFERS);
+    assertThat(items(instance, unlogged, 0)).containsExactly("lost");
+    addPage(instance, unlogged, "lost too");
+    instance.wal.flushAll();
+    instance.crash();
+
+    instance = FileInstance.open(directory, BUFFERS, WAL_BUFFERS);
+    assertThat(instance.pool.blockCount(unlogged, Fork.MAIN)).isEqualTo(1);
+    assertThat(items(instance, unlogged, 0)).isEmpty();
+    instance.shutDown();
+  }
+
+  private static int addFork(FileInstance instance, RelationFile relation, Fork fork) {
+    int buffer = instance.pool.extend(relation, fork);
+    instance.change.begin(ResourceKind.HEAP).onPage(buffer).initialize(16).commit();
+    return buffer;
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.pgj.engine.storage.buffer;
 
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.os.NativeBuffer;
+import org.pgj.engine.shared.FaultPoint;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
@@ -43,7 +44,9 @@ final class BufferWriter {
     }
     checksum.set(copy, block);
     output.copyFrom(copy, 0, 0, PageLayout.PAGE_SIZE);
+    FaultPoint.BUFFER_BEFORE_WRITE.reach();
     store.write(relation, fork, block, output.address());
+    FaultPoint.BUFFER_AFTER_WRITE.reach();
     noteWritten(relation, fork);
     markClean(descriptor);
   }
