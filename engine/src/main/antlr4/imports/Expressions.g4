@@ -182,6 +182,7 @@ primary returns [ParsedExpression v] locals [List<ParsedExpression> elements]
   | caseExpression { $v = $caseExpression.v; }
   | GROUPING lparen expressions RPAREN
     { $v = new ParsedGroupingFunction($expressions.v, at($start)); }
+  | ( JSON_TABLE | XMLTABLE ) columnSteps[$start.getText(), $start] { $v = $columnSteps.v; }
   | specialFunction { $v = $specialFunction.v; }
   | jsonFunction { $v = $jsonFunction.v; }
   | jsonAggregate callFilter callOver
@@ -312,7 +313,7 @@ columnTail[String first, Token firstToken] returns [ParsedExpression v] locals [
     ( { $name = callable($first, $steps.v, $firstToken); }
       lparen callArguments
       ( SCONST { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
-      | withinGroup callFilter callOver
+      | withinGroup[$callArguments.v] callFilter callOver
         { $v = call($name, $callArguments.v, $withinGroup.v, $callFilter.v, $callOver.v); }
       )
     | { $name = callable($first, $steps.v, $firstToken); } SCONST
@@ -326,7 +327,7 @@ typeFuncNameCall returns [ParsedExpression v] locals [QualifiedName name]
   : typeFuncNameCallWord { $name = new QualifiedName(list($typeFuncNameCallWord.v), at($start)); }
     ( lparen callArguments
       ( SCONST { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
-      | withinGroup callFilter callOver
+      | withinGroup[$callArguments.v] callFilter callOver
         { $v = call($name, $callArguments.v, $withinGroup.v, $callFilter.v, $callOver.v); }
       )
     | SCONST { $v = typedLiteral(genericType($name), $SCONST); }
@@ -365,8 +366,9 @@ namedOrPlainArguments returns [List<ParsedExpression> v]
     ( COMMA namedOrPlainArgument { $v.add($namedOrPlainArgument.v); } )*
   ;
 
-withinGroup returns [List<ParsedSortItem> v]
-  : ( WITHIN GROUP lparen sortClause RPAREN { $v = $sortClause.v; } )?
+withinGroup[CallArguments arguments] returns [List<ParsedSortItem> v]
+  : ( WITHIN GROUP lparen sortClause RPAREN
+      { refuseWithinGroup($arguments, at($WITHIN)); $v = $sortClause.v; } )?
   ;
 
 callFilter returns [ParsedExpression v]

@@ -84,7 +84,7 @@ jsonValue returns [ParsedJsonValue v]
 
 /** FORMAT JSON; the result is the encoding. */
 jsonFormat returns [String v]
-  : FORMAT_LA JSON ( ENCODING colId { $v = $colId.v; } )?
+  : FORMAT_LA JSON ( ENCODING colId { $v = jsonEncoding($colId.v); } )?
   ;
 
 jsonReturning returns [ParsedJsonReturning v] locals [boolean format, String encoding]
@@ -124,7 +124,7 @@ jsonBehaviors[JsonBuilder json]
   ;
 
 jsonTable returns [ParsedJsonTable v] locals [String name, ParsedJsonBehavior onError]
-  : JSON_TABLE lparen jsonValue COMMA expression ( AS colId { $name = $colId.v; } )? jsonPassing
+  : JSON_TABLE lparen jsonValue COMMA expression { stringPath($expression.v, $expression.start); } ( AS colId { $name = $colId.v; } )? jsonPassing
     COLUMNS lparen jsonColumns RPAREN ( jsonBehavior ON ERROR { $onError = $jsonBehavior.v; } )? RPAREN
     { $v = new ParsedJsonTable(false, $jsonValue.v, $expression.v, $name, $jsonPassing.v, $jsonColumns.v, $onError, null, at($start)); }
   ;
@@ -139,7 +139,7 @@ jsonColumn returns [ParsedJsonTableColumn v] locals [JsonBuilder json, ParsedExp
   | colId
     ( FOR ORDINALITY { $v = ordinalityColumn($colId.v, at($start)); }
     | typeName { $json = new JsonBuilder(at($start)); }
-      ( EXISTS ( PATH SCONST { $path = string($SCONST); } )?
+      ( ( EXISTS | EXISTS_WORD ) ( PATH SCONST { $path = string($SCONST); } )?
         ( jsonBehavior ON ERROR { $json.onError = $jsonBehavior.v; } )?
         { $v = existsColumn($colId.v, $typeName.v, $path, $json.onError, at($start)); }
       | ( jsonFormat { $format = true; $encoding = $jsonFormat.v; } )?

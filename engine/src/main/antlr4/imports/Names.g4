@@ -62,7 +62,7 @@ bareLabel returns [String v]
 columnWord returns [String v]
   : IDENT { $v = $IDENT.text; }
   | unreserved { $v = $unreserved.v; }
-  | t=( COL_NAME_WORD | INOUT | NONE | OUT | PRECISION | ROW | SETOF | VALUES | XMLNAMESPACES ) { $v = $t.text; }
+  | t=( COL_NAME_WORD | EXISTS_WORD | INOUT | NONE | OUT | PRECISION | ROW | SETOF | VALUES | XMLNAMESPACES ) { $v = $t.text; }
   ;
 
 unreserved returns [String v]
@@ -119,7 +119,7 @@ colNameKeyword returns [String v]
       | NCHAR | NONE | NORMALIZE | NULLIF | NUMERIC | OUT | OVERLAY | POSITION | PRECISION | REAL
       | ROW | SETOF | SMALLINT | SUBSTRING | TIME | TIMESTAMP | TREAT | TRIM | VALUES | VARCHAR
       | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST | XMLNAMESPACES | XMLPARSE
-      | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | COL_NAME_WORD | ROW_LA | TIME_LA | JSON_LA
+      | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | COL_NAME_WORD | EXISTS_WORD | ROW_LA | TIME_LA | JSON_LA
       | GROUPING_SETS
     ) { $v = $t.text; }
   ;
@@ -197,7 +197,7 @@ bareLabelKeyword returns [String v]
       | VARIADIC | VERBOSE | VERSION | VIEW | VIEWS | VOLATILE | WHEN | WHITESPACE | WORK | WRAPPER
       | WRITE | XML | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST
       | XMLNAMESPACES | XMLPARSE | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | YES | ZONE
-      | LABEL_WORD
+      | EXISTS_WORD | LABEL_WORD
     ) { $v = $t.text; }
   ;
 

@@ -8,10 +8,12 @@ query returns [Query v]
   ;
 
 queryBehindWith[ParsedWith with] returns [Query v] locals [TailBuilder tail]
-  : queryBody { $tail = new TailBuilder($with); }
-    ( sortClause { $tail.sort($sortClause.v, at($sortClause.start)); } )?
+  : queryBody { $tail = new TailBuilder($with); } queryTail[$tail] { $v = $tail.apply($queryBody.v); }
+  ;
+
+queryTail[TailBuilder tail]
+  : ( sortClause { $tail.sort($sortClause.v, at($sortClause.start)); } )?
     ( limitClause[$tail] | offsetClause[$tail] | lockingClause[$tail] )*
-    { $v = $tail.apply($queryBody.v); }
   ;
 
 queryBody returns [Query v] locals [boolean all]
@@ -31,10 +33,14 @@ queryTerm returns [Query v]
 setQuantifier returns [boolean all] : ( ALL { $all = true; } | DISTINCT )? ;
 
 queryPrimary returns [Query v]
+  : plainPrimary { $v = $plainPrimary.v; }
+  | LPAREN_QUERY query RPAREN { $v = $query.v; }
+  ;
+
+plainPrimary returns [Query v]
   : select { $v = $select.v; }
   | values { $v = $values.v; }
   | TABLE relationExpression { $v = tableQuery($relationExpression.v, at($start)); }
-  | LPAREN_QUERY query RPAREN { $v = $query.v; }
   ;
 
 select returns [Query v] locals [SelectBuilder s]

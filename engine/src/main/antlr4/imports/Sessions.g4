@@ -1,13 +1,18 @@
 /** Transactions, settings, cursors, prepared statements, COPY and the maintenance commands. */
 parser grammar Sessions;
 
-transaction returns [Statement v] locals [TransactionKind kind]
+/** The statements that a routine's body cannot contain since their words delimit it. */
+beginOrEnd returns [Statement v]
   : BEGIN transactionWord? optTransactionModes
     { $v = new ParsedTransaction(TransactionKind.BEGIN, null, $optTransactionModes.v, false, at($start)); }
-  | START TRANSACTION optTransactionModes
+  | END transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null, List.of(), $chain.v, at($start)); }
+  ;
+
+transaction returns [Statement v]
+  : START TRANSACTION optTransactionModes
     { $v = new ParsedTransaction(TransactionKind.START, null, $optTransactionModes.v, false, at($start)); }
-  | ( COMMIT | END )
-    ( PREPARED SCONST { commitOnly($start, $PREPARED); $v = transactionNode(TransactionKind.COMMIT_PREPARED, $SCONST.text, $start); }
+  | COMMIT
+    ( PREPARED SCONST { $v = transactionNode(TransactionKind.COMMIT_PREPARED, $SCONST.text, $start); }
     | transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null, List.of(), $chain.v, at($start)); }
     )
   | ABORT transactionWord? chain
@@ -60,20 +65,21 @@ setStatement returns [Statement v] locals [boolean local]
   ;
 
 /** What follows SET [LOCAL]. settingName has turned a plain setting's first name into IDENT. */
-setting[boolean local, int location] returns [Statement v] locals [List<RelationName> constraints]
-  : TRANSACTION
-    ( SNAPSHOT SCONST
-      { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION SNAPSHOT", list(string($SCONST)), List.of(), $local, $location); }
-    | transactionModes
-      { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION", List.of(), $transactionModes.v, $local, $location); }
-    )
-  | SESSION
-    ( CHARACTERISTICS AS TRANSACTION transactionModes
-      { $v = new ParsedSet(SetKind.MULTI, "SESSION CHARACTERISTICS", List.of(), $transactionModes.v, $local, $location); }
-    | AUTHORIZATION
-      ( DEFAULT { $v = setDefault("session_authorization", $local, $location); }
-      | wordOrString { $v = set("session_authorization", $wordOrString.v, at($wordOrString.start), $local, $location); }
-      )
+setting[boolean local, int location] returns [Statement v]
+  : TRANSACTION transactionModes
+    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION", List.of(), $transactionModes.v, $local, $location); }
+  | SESSION_MODES CHARACTERISTICS AS TRANSACTION transactionModes
+    { $v = new ParsedSet(SetKind.MULTI, "SESSION CHARACTERISTICS", List.of(), $transactionModes.v, $local, $location); }
+  | simpleSetting[$local, $location] { $v = $simpleSetting.v; }
+  ;
+
+/** What SET may say in a routine's options as well: all but transaction modes. */
+simpleSetting[boolean local, int location] returns [Statement v] locals [List<RelationName> constraints]
+  : TRANSACTION_SNAPSHOT SNAPSHOT SCONST
+    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION SNAPSHOT", list(string($SCONST)), List.of(), $local, $location); }
+  | SESSION AUTHORIZATION
+    ( DEFAULT { $v = setDefault("session_authorization", $local, $location); }
+    | wordOrString { $v = set("session_authorization", $wordOrString.v, at($wordOrString.start), $local, $location); }
     )
   | CONSTRAINTS ( ALL { $constraints = List.of(); } | relationNames { $constraints = $relationNames.v; } )
     t=( DEFERRED | IMMEDIATE ) { $v = new ParsedSetConstraints($constraints, $t.getType() == DEFERRED, $location); }

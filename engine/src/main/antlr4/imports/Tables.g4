@@ -13,6 +13,10 @@ create returns [Statement v] locals [CreatePrefix p]
     | { $p.expect(this, false, false); } createSchema[$p] { $v = $createSchema.v; }
     | { $p.expect(this, false, false); } createDatabase[$p] { $v = $createDatabase.v; }
     | { $p.expect(this, false, false); } createRole[$p] { $v = $createRole.v; }
+    | { $p.expect(this, true, false); } createRoutine[$p] { $v = $createRoutine.v; }
+    | { $p.expect(this, true, false); } createTrigger[$p] { $v = $createTrigger.v; }
+    | { $p.expect(this, true, false); } createRule[$p] { $v = $createRule.v; }
+    | createOther[$p] { $v = $createOther.v; }
     )
   ;
 
@@ -194,10 +198,10 @@ anyOrQualifiedExclusion returns [QualifiedName v]
 /** What may follow a constraint; the arguments say what its kind accepts. */
 constraintAttributes[String kind, boolean deferrable, boolean notValid, boolean noInherit] returns [TimingBuilder v]
   : { $v = new TimingBuilder($kind, $deferrable, $notValid, $noInherit); }
-    ( t=NOT ( DEFERRABLE { $v.deferrable(this, false, at($t)); } | VALID { $v.notValid(this, at($t)); } )
-    | t=DEFERRABLE { $v.deferrable(this, true, at($t)); }
-    | t=INITIALLY ( DEFERRED { $v.initiallyDeferred(this, true, at($t)); } | IMMEDIATE { $v.initiallyDeferred(this, false, at($t)); } )
-    | t=NO INHERIT { $v.noInherit(this, at($t)); }
+    ( t=NOT ( DEFERRABLE { $v.deferrable(false, at($t)); } | VALID { $v.notValid(); } )
+    | t=DEFERRABLE { $v.deferrable(true, at($t)); }
+    | t=INITIALLY ( DEFERRED { $v.initiallyDeferred(true, at($t)); } | IMMEDIATE { $v.initiallyDeferred(false, at($t)); } )
+    | t=NO INHERIT { $v.noInherit(); }
     )*
   ;
 
@@ -209,7 +213,7 @@ foreignKeyMatch returns [ForeignKeyMatch v]
 foreignKeyActions returns [ForeignKeyActions v]
   : { $v = new ForeignKeyActions(); }
     ( ON
-      ( UPDATE { $v.start(this, true); } a=foreignKeyAction { $v.onUpdate($a.v, $a.columns, at($UPDATE)); }
+      ( UPDATE { $v.start(this, true); } a=foreignKeyAction { $v.onUpdate($a.v, $a.columns, at($ON)); }
       | DELETE { $v.start(this, false); } b=foreignKeyAction { $v.onDelete($b.v, $b.columns); }
       )
     )*
@@ -228,7 +232,7 @@ foreignKeyAction returns [ForeignKeyAction v, List<String> columns]
 partitionBy returns [ParsedPartitionBy v] locals [List<ParsedIndexElement> keys]
   : PARTITION_LA BY colId lparen { $keys = list(); } partitionKey { $keys.add($partitionKey.v); }
     ( COMMA partitionKey { $keys.add($partitionKey.v); } )* RPAREN
-    { $v = partitionByNode($colId.v, $keys, $colId.start, at($start)); }
+    { $v = partitionByNode($colId.v, $keys, at($start)); }
   ;
 
 partitionKey returns [ParsedIndexElement v] locals [QualifiedName operatorClass]
@@ -404,6 +408,7 @@ schemaElement returns [Statement v] locals [CreatePrefix p]
     | { $p.expect(this, true, true); } createView[$p] { $v = $createView.v; }
     | { $p.expect(this, false, true); } createSequence[$p] { $v = $createSequence.v; }
     | { $p.expect(this, false, false); } createIndex[$p] { $v = $createIndex.v; }
+    | { $p.expect(this, true, false); } createTrigger[$p] { $v = $createTrigger.v; }
     )
   ;
 
@@ -431,17 +436,25 @@ databaseOption returns [ParsedOption v] locals [String name, OptionValue value]
 createRole[CreatePrefix p] returns [Statement v] locals [boolean login]
   : ( ROLE | GROUP | USER { $login = true; } ) { userMapping(); }
     ( MAPPING_LA { $v = unsupported("CREATE USER MAPPING", $p.location); } ifNotExists FOR ( role | USER ) SERVER colId foreignOptions?
-    | role { roleName($role.v); } withWord? roleOptions[true]
+    | role { roleName($role.v); } withWord? roleOptions
       { $v = new ParsedCreateRole($role.v.name(), $login, $roleOptions.v, $p.location); }
     )
   ;
 
-/** Options of CREATE ROLE, or of ALTER ROLE if not all are accepted. */
-roleOptions[boolean all] returns [List<ParsedOption> v]
-  : { $v = list(); } ( { createRoleOnly($all); } roleOption { $v.add($roleOption.v); } )*
+roleOptions returns [List<ParsedOption> v]
+  : { $v = list(); } ( roleOption { $v.add($roleOption.v); } )*
   ;
 
-roleOption returns [ParsedOption v] locals [OptionValue value]
+roleOption returns [ParsedOption v]
+  : alterRoleOption { $v = $alterRoleOption.v; }
+  | SYSID ICONST { $v = option("sysid", new ParsedIntegerLiteral(integer($ICONST), at($ICONST)), at($start)); }
+  | ADMIN roles { $v = option("adminmembers", optionList($roles.v, at($start)), at($start)); }
+  | ROLE roles { $v = option("rolemembers", optionList($roles.v, at($start)), at($start)); }
+  | IN ( ROLE | GROUP ) roles { $v = option("addroleto", optionList($roles.v, at($start)), at($start)); }
+  ;
+
+/** The options that ALTER ROLE takes as well. */
+alterRoleOption returns [ParsedOption v] locals [OptionValue value]
   : PASSWORD ( SCONST { $value = string($SCONST); } | NULL ) { $v = option("password", $value, at($start)); }
   | ENCRYPTED PASSWORD SCONST { $v = option("password", string($SCONST), at($start)); }
   | UNENCRYPTED PASSWORD SCONST { unencryptedPassword($start); }
@@ -450,8 +463,4 @@ roleOption returns [ParsedOption v] locals [OptionValue value]
   | VALID UNTIL SCONST { $v = option("validUntil", string($SCONST), at($start)); }
   | USER roles { $v = option("rolemembers", optionList($roles.v, at($start)), at($start)); }
   | IDENT { $v = roleFlag($IDENT); }
-  | SYSID ICONST { $v = option("sysid", new ParsedIntegerLiteral(integer($ICONST), at($ICONST)), at($start)); }
-  | ADMIN roles { $v = option("adminmembers", optionList($roles.v, at($start)), at($start)); }
-  | ROLE roles { $v = option("rolemembers", optionList($roles.v, at($start)), at($start)); }
-  | IN ( ROLE | GROUP ) roles { $v = option("addroleto", optionList($roles.v, at($start)), at($start)); }
   ;

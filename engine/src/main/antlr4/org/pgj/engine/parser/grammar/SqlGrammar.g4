@@ -11,9 +11,10 @@ options {
   superClass = GrammarSupport;
 }
 
-import Names, Types, Expressions, Functions, Json, Queries, Modification, Sessions, Tables, Objects;
+import Names, Types, Expressions, Functions, Json, Queries, Modification, Sessions, Tables, Objects, Alter, Routines, Definitions;
 
 @header {
+import static org.pgj.engine.parser.grammar.AlterNodes.*;
 import static org.pgj.engine.parser.grammar.Calls.*;
 import static org.pgj.engine.parser.grammar.JsonBuilder.*;
 import static org.pgj.engine.parser.grammar.ObjectNodes.*;
@@ -32,7 +33,7 @@ script
   ;
 
 statementOrNothing
-  : { beginStatement(); } ( statement { endStatement($statement.v); } )?
+  : { beginStatement(); } ( statement { endStatement($statement.v); } | beginOrEnd { endStatement($beginOrEnd.v); } )?
   ;
 
 statement returns [Statement v]
@@ -63,4 +64,9 @@ statement returns [Statement v]
   | securityLabel { $v = $securityLabel.v; }
   | grant { $v = $grant.v; }
   | revoke { $v = $revoke.v; }
+  | alter { $v = $alter.v; }
+  | doBlock { $v = $doBlock.v; }
+  | callProcedure { $v = $callProcedure.v; }
+  | reassign { $v = $reassign.v; }
+  | importForeignSchema { $v = $importForeignSchema.v; }
   ;

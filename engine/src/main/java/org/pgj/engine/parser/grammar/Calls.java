@@ -16,9 +16,6 @@ final class Calls {
       List<ParsedSortItem> withinGroup,
       ParsedExpression filter,
       ParsedWindow over) {
-    if (withinGroup != null) {
-      refuseWithinGroup(arguments, withinGroup);
-    }
     return new ParsedFunctionCall(
         name,
         arguments.list,
@@ -33,8 +30,7 @@ final class Calls {
         name.location());
   }
 
-  private static void refuseWithinGroup(CallArguments arguments, List<ParsedSortItem> withinGroup) {
-    int location = withinGroup.get(0).location();
+  static void refuseWithinGroup(CallArguments arguments, int location) {
     String what =
         !arguments.orderBy.isEmpty()
             ? "multiple ORDER BY clauses with WITHIN GROUP"

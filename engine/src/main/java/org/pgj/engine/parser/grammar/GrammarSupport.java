@@ -157,13 +157,6 @@ abstract class GrammarSupport extends LookaheadSupport {
 
   // Statements.
 
-  /** END has no PREPARED. */
-  protected final void commitOnly(Token word, Token prepared) {
-    if (word.getType() != COMMIT) {
-      throw syntaxError(prepared);
-    }
-  }
-
   protected final void requireSchema(Token kind) {
     if (kind.getType() == SCHEMA) {
       throw syntaxError();
@@ -226,13 +219,15 @@ abstract class GrammarSupport extends LookaheadSupport {
     }
   }
 
-  protected final void createRoleOnly(boolean create) {
-    if (!create) {
-      switch (ahead(1)) {
-        case SYSID, ADMIN, ROLE, IN:
-          throw syntaxError();
-        default:
-      }
+  protected final void familyOnly(ObjectKind kind) {
+    if (kind != ObjectKind.OPERATOR_FAMILY) {
+      throw syntaxError();
+    }
+  }
+
+  protected final void noIfExists(boolean ifExists) {
+    if (ifExists) {
+      throw syntaxError();
     }
   }
 

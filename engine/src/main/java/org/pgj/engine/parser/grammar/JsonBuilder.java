@@ -3,6 +3,7 @@ package org.pgj.engine.parser.grammar;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.*;
 
 /** Gathers the parts of an SQL/JSON expression. */
@@ -107,6 +108,24 @@ final class JsonBuilder {
         filter,
         over,
         j.location());
+  }
+
+  /** The encoding of FORMAT JSON, in lower case. */
+  static String jsonEncoding(String name) {
+    String lower = name.toLowerCase(java.util.Locale.ROOT);
+    return switch (lower) {
+      case "utf8", "utf16", "utf32" -> lower;
+      default -> throw new DatabaseError("22023", "unrecognized JSON encoding: " + name);
+    };
+  }
+
+  /** JSON_TABLE's path is a string constant. */
+  static void stringPath(ParsedExpression path, Token start) {
+    if (!(path instanceof ParsedStringLiteral)) {
+      throw new DatabaseError(
+              "0A000", "only string constants are supported in JSON_TABLE path specification")
+          .at(start.getStartIndex());
+    }
   }
 
   static ParsedJsonTableColumn nestedColumn(

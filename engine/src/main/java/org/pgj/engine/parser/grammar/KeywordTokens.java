@@ -33,7 +33,9 @@ final class KeywordTokens {
   }
 
   static boolean isColumnNameKeyword(int type) {
-    return type > LAST_UNRESERVED && type <= LAST_COL_NAME || type == COL_NAME_WORD;
+    return type > LAST_UNRESERVED && type <= LAST_COL_NAME
+        || type == COL_NAME_WORD
+        || type == EXISTS_WORD;
   }
 
   /** Whether a keyword may be an argument's name: not a column name keyword, not reserved. */

@@ -109,8 +109,8 @@ abstract class LookaheadSupport extends TokenCursor {
     }
     boolean own =
         switch (type) {
-          case TRANSACTION -> next == SNAPSHOT || isTransactionMode(next);
-          case SESSION -> next == AUTHORIZATION || next == CHARACTERISTICS;
+          case TRANSACTION -> isTransactionMode(next);
+          case SESSION -> next == AUTHORIZATION;
           case CATALOG, SCHEMA, NAMES, ROLE, XML, CONSTRAINTS -> !endsSetting(next);
           case TIME_LA -> true;
           default -> false;
@@ -118,7 +118,11 @@ abstract class LookaheadSupport extends TokenCursor {
     if (type == NAMES && next != TO && next != EQUAL) {
       own = true;
     }
-    if (!own) {
+    if (type == TRANSACTION && next == SNAPSHOT) {
+      retype(TRANSACTION_SNAPSHOT);
+    } else if (type == SESSION && next == CHARACTERISTICS) {
+      retype(SESSION_MODES);
+    } else if (!own) {
       retype(IDENT);
     }
   }
@@ -238,6 +242,73 @@ abstract class LookaheadSupport extends TokenCursor {
         retype(PARAMETER_LA);
         break;
       default:
+    }
+  }
+
+  /** ALTER FUNCTION ... SET SCHEMA, unless it is the setting of that name. */
+  protected final void alterRoutineAction() {
+    if (ahead(1) == SET && ahead(2) == SCHEMA && KeywordTokens.mayNameColumn(ahead(3))) {
+      retype(SET_SCHEMA);
+    }
+  }
+
+  protected final void statisticsSetting() {
+    if (ahead(1) == SET && ahead(2) == STATISTICS) {
+      retype(STATISTICS_LA);
+    }
+  }
+
+  /** ALTER DATABASE ... SET TABLESPACE, unless it is a setting of that name. */
+  protected final void databaseSetting() {
+    if (ahead(1) == TABLESPACE && !followsSetting(ahead(2))) {
+      retype(TABLESPACE_LA);
+    } else {
+      settingName();
+    }
+  }
+
+  protected final void addsValue() {
+    if (ahead(1) == ADD && ahead(2) == VALUE) {
+      retype(ADD_VALUE);
+    }
+  }
+
+  /** SET, ADD or DROP in front of an option's name. */
+  protected final void alterOption() {
+    if (ahead(2) == SCONST) {
+      return;
+    }
+    switch (ahead(1)) {
+      case SET:
+        retype(OPTION_SET);
+        break;
+      case ADD:
+        retype(OPTION_ADD);
+        break;
+      case DROP:
+        retype(OPTION_DROP);
+        break;
+      default:
+    }
+  }
+
+  /** RETURNS type, not the option RETURNS NULL ON NULL INPUT. */
+  protected final void returnsClause() {
+    if (ahead(1) == RETURNS && ahead(2) != NULL) {
+      retype(RETURNS_LA);
+    }
+  }
+
+  /** The old style of CREATE AGGREGATE has no argument types but a definition at once. */
+  protected final void aggregateDefinition() {
+    if (ahead(1) == LPAREN && ahead(3) == EQUAL) {
+      retype(OLD_DEFINITION);
+    }
+  }
+
+  protected final void publicationObject() {
+    if (ahead(1) == TABLES && ahead(2) == IN) {
+      retype(TABLES_LA);
     }
   }
 }

@@ -161,14 +161,13 @@ final class StatementNodes {
   }
 
   static ParsedPartitionBy partitionByNode(
-      String strategy, List<ParsedIndexElement> keys, Token word, int location) {
+      String strategy, List<ParsedIndexElement> keys, int location) {
     String lower = strategy.toLowerCase(java.util.Locale.ROOT);
     switch (lower) {
       case "list", "range", "hash" -> {}
       default ->
           throw new DatabaseError(
-                  "22023", "unrecognized partitioning strategy \"" + strategy + "\"")
-              .at(word.getStartIndex());
+              "22023", "unrecognized partitioning strategy \"" + strategy + "\"");
     }
     return new ParsedPartitionBy(lower, keys, location);
   }

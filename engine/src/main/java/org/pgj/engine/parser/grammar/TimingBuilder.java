@@ -24,18 +24,18 @@ final class TimingBuilder {
     this.mayRefuseInherit = mayRefuseInherit;
   }
 
-  void deferrable(TokenCursor parser, boolean value, int location) {
+  void deferrable(boolean value, int location) {
     if (deferrable != null && deferrable != value
         || !value && Boolean.TRUE.equals(initiallyDeferred)) {
       throw conflict(location);
     }
     if (value && !mayDefer) {
-      throw refused("DEFERRABLE", location);
+      throw refused("DEFERRABLE");
     }
     deferrable = value;
   }
 
-  void initiallyDeferred(TokenCursor parser, boolean value, int location) {
+  void initiallyDeferred(boolean value, int location) {
     if (initiallyDeferred != null && initiallyDeferred != value) {
       throw conflict(location);
     }
@@ -44,21 +44,21 @@ final class TimingBuilder {
           .at(location);
     }
     if (value && !mayDefer) {
-      throw refused("DEFERRABLE", location);
+      throw refused("DEFERRABLE");
     }
     initiallyDeferred = value;
   }
 
-  void notValid(TokenCursor parser, int location) {
+  void notValid() {
     if (!mayBeInvalid) {
-      throw refused("NOT VALID", location);
+      throw refused("NOT VALID");
     }
     notValid = true;
   }
 
-  void noInherit(TokenCursor parser, int location) {
+  void noInherit() {
     if (!mayRefuseInherit) {
-      throw refused("NO INHERIT", location);
+      throw refused("NO INHERIT");
     }
     noInherit = true;
   }
@@ -67,14 +67,8 @@ final class TimingBuilder {
     return new DatabaseError("42601", "conflicting constraint properties").at(location);
   }
 
-  private DatabaseError refused(String attribute, int location) {
-    return new DatabaseError("0A000", kind + " constraints cannot be marked " + attribute)
-        .at(location);
-  }
-
-  void reset() {
-    deferrable = null;
-    initiallyDeferred = null;
+  private DatabaseError refused(String attribute) {
+    return new DatabaseError("0A000", kind + " constraints cannot be marked " + attribute);
   }
 
   ConstraintTiming build() {

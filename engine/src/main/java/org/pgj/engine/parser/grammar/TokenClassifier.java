@@ -68,7 +68,9 @@ final class TokenClassifier {
   }
 
   private static int keyword(SqlToken[] tokens, int i, int type, int next, int previous) {
-    if ((next == COLON_EQUALS || next == EQUALS_GREATER) && KeywordTokens.mayNameParameter(type)) {
+    if ((next == COLON_EQUALS || next == EQUALS_GREATER)
+        && type != OPERATOR
+        && KeywordTokens.mayNameParameter(type)) {
       return ARG_NAME;
     }
     switch (type) {
@@ -100,7 +102,9 @@ final class TokenClassifier {
       case ROW:
         return next == LPAREN ? ROW_LA : type;
       case OPERATOR:
-        return next == LPAREN && previous != CREATE ? OPERATOR_LA : type;
+        return next == LPAREN && !isDefinition(previous) ? OPERATOR_LA : type;
+      case OWNER:
+        return next == TO ? OWNER_LA : type;
       case PARTITION:
         return next == BY ? PARTITION_LA : type;
       case UNBOUNDED:
@@ -125,10 +129,14 @@ final class TokenClassifier {
         return previous == IS || previous == NOT && i > 1 && tokens[i - 2].type == IS
             ? jsonTest(next)
             : type;
-      case AND, OR, IS, LIKE, ILIKE, SIMILAR, BETWEEN, IN, COLLATE, ESCAPE:
+      case AND, OR, IS, LIKE, ILIKE, SIMILAR, IN, COLLATE:
         return endsItem(next) && previous != AS ? LABEL_WORD : type;
+      case ESCAPE:
+        return endsItem(next) ? IDENT : type;
+      case BETWEEN:
+        return endsItem(next) ? COL_NAME_WORD : type;
       case EXISTS:
-        return next == LPAREN || previous == IF_LA || previous == NOT ? type : COL_NAME_WORD;
+        return next == LPAREN || previous == IF_LA || previous == NOT ? type : EXISTS_WORD;
       case COALESCE, EXTRACT, GREATEST, JSON_ARRAY, JSON_ARRAYAGG, JSON_EXISTS, JSON_OBJECT:
       case JSON_OBJECTAGG, JSON_QUERY, JSON_SCALAR, JSON_SERIALIZE, JSON_TABLE, JSON_VALUE, LEAST:
       case MERGE_ACTION, NORMALIZE, NULLIF, OVERLAY, POSITION, SUBSTRING, TREAT, TRIM, XMLCONCAT:
@@ -137,6 +145,10 @@ final class TokenClassifier {
       default:
         return type;
     }
+  }
+
+  private static boolean isDefinition(int type) {
+    return type == CREATE || type == DROP || type == ALTER;
   }
 
   private static boolean isUniqueOption(int type) {

@@ -22,6 +22,9 @@ final class XmlColumnBuilder {
 
   /** An option that is no keyword. */
   void option(Token word) {
+    if (word.getText().equals("__pg__is_not_null")) {
+      throw error("option name \"__pg__is_not_null\" cannot be used in XMLTABLE", word);
+    }
     throw new DatabaseError("42601", "unrecognized column option \"" + word.getText() + "\"")
         .at(word.getStartIndex());
   }
