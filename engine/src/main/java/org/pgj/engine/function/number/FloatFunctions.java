@@ -136,7 +136,7 @@ public final class FloatFunctions {
     if (a == 0 && b < 0) {
       throw new DatabaseError("2201F", "zero raised to a negative power is undefined");
     }
-    if (a < 0 && !Double.isInfinite(a) && b != Math.rint(b) && !Double.isInfinite(b)) {
+    if (a < 0 && b != Math.rint(b)) {
       throw new DatabaseError(
           "2201F", "a negative number raised to a non-integer power yields a complex result");
     }

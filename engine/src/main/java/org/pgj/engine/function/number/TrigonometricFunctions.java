@@ -7,6 +7,14 @@ import org.pgj.engine.function.SqlFunction;
  * Trigonometric and hyperbolic functions in radians and degrees (manual: Mathematical Functions).
  */
 public final class TrigonometricFunctions {
+  private static final double RADIANS = Math.PI / 180;
+  private static final double SIN_30 = Math.sin(30 * RADIANS);
+  private static final double ONE_MINUS_COS_60 = 1 - Math.cos(60 * RADIANS);
+  private static final double ASIN_HALF = Math.asin(0.5);
+  private static final double ACOS_HALF = Math.acos(0.5);
+  private static final double ATAN_1 = Math.atan(1);
+  private static final double TAN_45 = sinQuadrant(45) / cosQuadrant(45);
+
   private TrigonometricFunctions() {}
 
   private static DatabaseError inputOutOfRange() {
@@ -149,63 +157,87 @@ public final class TrigonometricFunctions {
     if (reduced > 180) {
       reduced = 360 - reduced;
     }
-    return reduced > 90 ? -sinQuadrant(reduced - 90) : sinQuadrant(90 - reduced);
+    return reduced > 90 ? -cosQuadrant(180 - reduced) : cosQuadrant(reduced);
   }
 
-  /** Exact at 0, 30 and 90 degrees. */
+  /** Exact at 0, 30 and 90 degrees, for 0 to 90. */
   private static double sinQuadrant(double a) {
-    if (a == 30) {
-      return 0.5;
-    }
-    return a == 90 ? 1 : a == 0 ? 0 : Math.sin(a * (Math.PI / 180));
+    return a <= 30 ? sinTo30(a) : cosTo60(90 - a);
+  }
+
+  private static double cosQuadrant(double a) {
+    return a <= 60 ? cosTo60(a) : sinTo30(90 - a);
+  }
+
+  private static double sinTo30(double a) {
+    return Math.sin(a * RADIANS) / SIN_30 / 2;
+  }
+
+  private static double cosTo60(double a) {
+    return 1 - (1 - Math.cos(a * RADIANS)) / ONE_MINUS_COS_60 / 2;
   }
 
   @SqlFunction("dtand")
   static double tanDegrees(double a) {
-    double reduced = finite(a) % 180;
-    if (reduced == 45 || reduced == -135) {
-      return 1;
+    double reduced = finite(a) % 360;
+    double sign = reduced < 0 ? -1 : 1;
+    reduced = Math.abs(reduced);
+    if (reduced > 180) {
+      reduced = 360 - reduced;
+      sign = -sign;
     }
-    if (reduced == 135 || reduced == -45) {
-      return -1;
+    if (reduced > 90) {
+      reduced = 180 - reduced;
+      sign = -sign;
     }
-    return sinDegrees(a) / cosDegrees(a);
+    double result = sign * (sinQuadrant(reduced) / cosQuadrant(reduced) / TAN_45);
+    return result == 0 ? 0 : result;
   }
 
   @SqlFunction("dcotd")
   static double cotDegrees(double a) {
-    double reduced = finite(a) % 180;
-    if (reduced == 45 || reduced == -135) {
-      return 1;
+    double reduced = finite(a) % 360;
+    double sign = reduced < 0 ? -1 : 1;
+    reduced = Math.abs(reduced);
+    if (reduced > 180) {
+      reduced = 360 - reduced;
+      sign = -sign;
     }
-    if (reduced == 135 || reduced == -45) {
-      return -1;
+    if (reduced > 90) {
+      reduced = 180 - reduced;
+      sign = -sign;
     }
-    return cosDegrees(a) / sinDegrees(a);
+    double result = sign * (cosQuadrant(reduced) / sinQuadrant(reduced) / TAN_45);
+    return result == 0 ? 0 : result;
   }
 
   @SqlFunction("dasind")
   static double asinDegrees(double a) {
     double magnitude = Math.abs(unit(a));
-    double result = magnitude == 0.5 ? 30 : magnitude == 1 ? 90 : Math.toDegrees(Math.asin(a));
-    return magnitude == 0.5 || magnitude == 1 ? Math.copySign(result, a) : result;
+    return Math.copySign(asinQuadrant(magnitude), a);
+  }
+
+  private static double asinQuadrant(double a) {
+    return a <= 0.5 ? Math.asin(a) / ASIN_HALF * 30 : 90 - Math.acos(a) / ACOS_HALF * 60;
+  }
+
+  private static double acosQuadrant(double a) {
+    return a <= 0.5 ? 90 - Math.asin(a) / ASIN_HALF * 30 : Math.acos(a) / ACOS_HALF * 60;
   }
 
   @SqlFunction("dacosd")
   static double acosDegrees(double a) {
-    if (a == 0.5) {
-      return 60;
-    }
-    return a == 0 ? 90 : a == -0.5 ? 120 : Math.toDegrees(Math.acos(unit(a)));
+    unit(a);
+    return a >= 0 ? acosQuadrant(a) : 90 + asinQuadrant(-a);
   }
 
   @SqlFunction("datand")
   static double atanDegrees(double a) {
-    return Math.abs(a) == 1 ? Math.copySign(45, a) : Math.toDegrees(Math.atan(a));
+    return Math.atan(a) / ATAN_1 * 45;
   }
 
   @SqlFunction("datan2d")
   static double atan2Degrees(double y, double x) {
-    return Math.toDegrees(Math.atan2(y, x));
+    return Math.atan2(y, x) / ATAN_1 * 45;
   }
 }

@@ -53,9 +53,6 @@ public final class LikeFunctions {
         continue;
       }
       if (tAt == tEnd) {
-        if (pAt < pEnd && p[pAt] == '\\' && pAt + 1 == pEnd) {
-          throw danglingEscape();
-        }
         return pAt == pEnd;
       }
       boolean same = false;

@@ -259,7 +259,7 @@ public final class TextFunctions {
       throw new DatabaseError("54000", "null character not permitted");
     }
     if (codePoint < 0) {
-      throw new DatabaseError("54000", "character number must be positive");
+      throw new DatabaseError("22023", "character number must be positive");
     }
     if (codePoint > 0x10FFFF) {
       throw new DatabaseError("54000", "requested character too large for encoding: " + codePoint);

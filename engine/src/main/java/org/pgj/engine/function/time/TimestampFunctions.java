@@ -250,12 +250,16 @@ public final class TimestampFunctions {
 
   @SqlFunction("timestamp_zone")
   static long atZone(String zone, long timestamp) {
-    return Calendars.toUtc(timestamp, TimeZones.resolve(zone));
+    return Calendars.isFinite(timestamp)
+        ? Calendars.toUtc(timestamp, TimeZones.resolve(zone))
+        : timestamp;
   }
 
   @SqlFunction("timestamptz_zone")
   static long inZone(String zone, long timestamp) {
-    return Calendars.toLocal(timestamp, TimeZones.resolve(zone));
+    return Calendars.isFinite(timestamp)
+        ? Calendars.toLocal(timestamp, TimeZones.resolve(zone))
+        : timestamp;
   }
 
   @SqlFunction("timestamp_izone")

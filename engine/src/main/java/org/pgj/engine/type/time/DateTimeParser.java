@@ -27,6 +27,7 @@ final class DateTimeParser {
   private final String text;
   private final String typeName;
   private final TypeContext context;
+  private final boolean timeOnly;
   private final List<String> fields = new ArrayList<>(6);
   private final List<Character> kinds = new ArrayList<>(6);
 
@@ -55,6 +56,7 @@ final class DateTimeParser {
   DateTimeParser(byte[] bytes, int from, int to, String typeName, TypeContext context) {
     this.text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
     this.typeName = typeName;
+    this.timeOnly = typeName.equals("time") || typeName.equals("time with time zone");
     this.context = context;
   }
 
@@ -188,7 +190,7 @@ final class DateTimeParser {
       if (next == '.') {
         at++;
       }
-    } else if ((next == '+' || isDigit(next)) && !isKnownWord(word) && month(word) == 0) {
+    } else if ((next == '+' || isDigit(next)) && !isKeyword(word) && month(word) == 0) {
       while (at < length
           && (Character.isLetterOrDigit(text.charAt(at))
               || "+-/_:".indexOf(text.charAt(at)) >= 0)) {
@@ -202,6 +204,10 @@ final class DateTimeParser {
   }
 
   private static boolean isKnownWord(String word) {
+    return isKeyword(word) || TimeZones.abbreviation(word) != Integer.MIN_VALUE;
+  }
+
+  private static boolean isKeyword(String word) {
     return word.equals("t")
         || word.equals("j")
         || word.equals("jd")
@@ -210,8 +216,7 @@ final class DateTimeParser {
         || word.equals("pm")
         || word.equals("ad")
         || word.equals("bc")
-        || isDayName(word)
-        || TimeZones.abbreviation(word) != Integer.MIN_VALUE;
+        || isDayName(word);
   }
 
   private void add(String field, char kind) {
@@ -236,6 +241,11 @@ final class DateTimeParser {
       return;
     }
     String[] parts = field.split("[-/.]", -1);
+    if (timeOnly && parts.length == 2 && !hasTime && parts[0].length() >= 4) {
+      concatenatedTime(parts[0], parts[0].length());
+      setOffset(TimeZones.offset("-" + parts[1]));
+      return;
+    }
     if (parts.length == 2 && isDigits(parts[0]) && isDigits(parts[1]) && parts[1].length() == 3) {
       year = parseNumber(parts[0]);
       hasYear = true;
@@ -371,7 +381,9 @@ final class DateTimeParser {
     int length = point < 0 ? field.length() : point;
     boolean dateDone = hasDate || hasYear && hasMonth && hasDay;
     boolean afterT = index > 0 && fields.get(index - 1).equals("t");
-    if (dateDone && !hasTime && (length == 6 || length == 4 || length == 2 && afterT)
+    if ((dateDone || timeOnly && !hasYear && !hasMonth && !hasDay)
+            && !hasTime
+            && (length == 6 || length == 4 || length == 2 && afterT)
         || afterT && length <= 6) {
       concatenatedTime(field, length);
     } else if (point >= 0 && length >= 4 && field.length() - point == 4 && !hasYear) {

@@ -359,6 +359,9 @@ final class IntervalParser {
 
   private void addYears(int field, long whole, double fraction, int unit) {
     mark(field);
+    if (Math.abs(whole) <= Integer.MAX_VALUE && Math.abs(whole * unit) > Integer.MAX_VALUE) {
+      throw Intervals.outOfRange();
+    }
     months = Math.toIntExact(Math.addExact(months, Math.multiplyExact(whole, unit)));
     months = Math.toIntExact(months + Math.round(fraction * unit));
   }

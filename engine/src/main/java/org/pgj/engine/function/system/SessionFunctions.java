@@ -1,0 +1,162 @@
+package org.pgj.engine.function.system;
+
+import java.util.Locale;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.array.ArrayBuilder;
+import org.pgj.engine.type.text.NameType;
+import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.BytesVector;
+
+/** System information and settings (manual: System Information Functions, Administration). */
+public final class SessionFunctions {
+  private SessionFunctions() {}
+
+  private static SessionInformation session(FunctionContext context) {
+    return context.service(SessionInformation.class);
+  }
+
+  @SqlFunction("pgsql_version")
+  static String version(FunctionContext context) {
+    return session(context).version();
+  }
+
+  @SqlFunction("current_database")
+  static String currentDatabase(FunctionContext context) {
+    return session(context).databaseName();
+  }
+
+  @SqlFunction("current_user")
+  static String currentUser(FunctionContext context) {
+    return session(context).currentUser();
+  }
+
+  @SqlFunction("session_user")
+  static String sessionUser(FunctionContext context) {
+    return session(context).sessionUser();
+  }
+
+  @SqlFunction("current_schema")
+  static String currentSchema(FunctionContext context) {
+    String[] path = session(context).searchPath(false);
+    return path.length == 0 ? null : path[0];
+  }
+
+  @SqlFunction("current_schemas")
+  static void currentSchemas(boolean implicit, BytesOutput out, FunctionContext context) {
+    ArrayBuilder array = new ArrayBuilder(NameType.NAME);
+    BytesVector name = new BytesVector(1);
+    for (String schema : session(context).searchPath(implicit)) {
+      name.reset();
+      NameType.NAME.input(schema, -1, name, 0, context);
+      array.add(name, 0);
+    }
+    array.finish(out);
+  }
+
+  @SqlFunction("current_query")
+  static String currentQuery(FunctionContext context) {
+    return session(context).currentQuery();
+  }
+
+  @SqlFunction("pg_backend_pid")
+  static int processId(FunctionContext context) {
+    return session(context).processId();
+  }
+
+  @SqlFunction("inet_client_port")
+  static Integer clientPort(FunctionContext context) {
+    int port = session(context).clientPort();
+    return port < 0 ? null : (Integer) port;
+  }
+
+  @SqlFunction("inet_server_port")
+  static Integer serverPort(FunctionContext context) {
+    int port = session(context).serverPort();
+    return port < 0 ? null : (Integer) port;
+  }
+
+  @SqlFunction("pg_postmaster_start_time")
+  static long serverStartTime(FunctionContext context) {
+    return session(context).serverStartTime();
+  }
+
+  @SqlFunction("pg_conf_load_time")
+  static long configurationLoadTime(FunctionContext context) {
+    return session(context).configurationLoadTime();
+  }
+
+  @SqlFunction("pg_is_in_recovery")
+  static boolean isInRecovery(FunctionContext context) {
+    return session(context).isInRecovery();
+  }
+
+  @SqlFunction("pg_current_xact_id")
+  static long currentTransactionId(FunctionContext context) {
+    return session(context).assignTransactionId();
+  }
+
+  @SqlFunction("pg_current_xact_id_if_assigned")
+  static Long transactionIdIfAssigned(FunctionContext context) {
+    long id = session(context).transactionIdIfAssigned();
+    return id == 0 ? null : (Long) id;
+  }
+
+  @SqlFunction("show_config_by_name")
+  static String setting(String name, FunctionContext context) {
+    return context.setting(name, false);
+  }
+
+  @SqlFunction("show_config_by_name_missing_ok")
+  static String setting(String name, boolean missingOk, FunctionContext context) {
+    return context.setting(name, missingOk);
+  }
+
+  @SqlFunction("set_config_by_name")
+  static String setSetting(String name, String value, Boolean local, FunctionContext context) {
+    if (name == null) {
+      throw new DatabaseError("22004", "SET requires parameter name");
+    }
+    return context.setSetting(name, value, local != null && local);
+  }
+
+  @SqlFunction("pg_sleep")
+  static void sleep(double seconds, FunctionContext context) {
+    if (seconds > 0) {
+      session(context).sleep((long) Math.min(seconds * 1e9, Long.MAX_VALUE / 4.0));
+    }
+  }
+
+  @SqlFunction("getdatabaseencoding")
+  static String databaseEncoding() {
+    return "UTF8";
+  }
+
+  @SqlFunction("pg_client_encoding")
+  static String clientEncoding(FunctionContext context) {
+    return context.setting("client_encoding", false);
+  }
+
+  @SqlFunction("PG_encoding_to_char")
+  static String encodingName(int encoding) {
+    return switch (encoding) {
+      case 0 -> "SQL_ASCII";
+      case 6 -> "UTF8";
+      case 8 -> "LATIN1";
+      case 16 -> "LATIN9";
+      default -> "";
+    };
+  }
+
+  @SqlFunction("PG_char_to_encoding")
+  static int encodingNumber(String name) {
+    return switch (name.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "")) {
+      case "SQLASCII" -> 0;
+      case "UTF8", "UNICODE" -> 6;
+      case "LATIN1", "ISO88591" -> 8;
+      case "LATIN9" -> 16;
+      default -> -1;
+    };
+  }
+}

@@ -1,0 +1,105 @@
+package org.pgj.engine.function.system;
+
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.Arguments;
+import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeCatalog.ObjectKind;
+import org.pgj.engine.type.TypeNames;
+import org.pgj.engine.type.vector.Vector;
+
+/** pg_typeof, format_type, to_reg*, pg_input_is_valid. */
+public final class TypeFunctions {
+  private TypeFunctions() {}
+
+  @SqlFunction("pg_typeof")
+  static long typeOf(Arguments arguments, FunctionCall call) {
+    return call.argumentType(0) & 0xFFFFFFFFL;
+  }
+
+  @SqlFunction("format_type")
+  static String formatType(Long oid, Integer typmod, FunctionContext context) {
+    if (oid == null) {
+      return null;
+    }
+    return TypeNames.formatType(
+        oid.intValue(), typmod == null ? -1 : typmod, typmod != null, context);
+  }
+
+  private static Long resolve(ObjectKind kind, String name, FunctionContext context) {
+    if (name.isEmpty() || name.charAt(0) >= '0' && name.charAt(0) <= '9') {
+      return null;
+    }
+    try {
+      return context.catalog().resolve(kind, name) & 0xFFFFFFFFL;
+    } catch (DatabaseError unknown) {
+      return null;
+    }
+  }
+
+  @SqlFunction("to_regclass")
+  static Long toRegclass(String name, FunctionContext context) {
+    return resolve(ObjectKind.CLASS, name, context);
+  }
+
+  @SqlFunction("to_regtype")
+  static Long toRegtype(String name, FunctionContext context) {
+    return resolve(ObjectKind.TYPE, name, context);
+  }
+
+  @SqlFunction("to_regproc")
+  static Long toRegproc(String name, FunctionContext context) {
+    return resolve(ObjectKind.PROC, name, context);
+  }
+
+  @SqlFunction("to_regprocedure")
+  static Long toRegprocedure(String name, FunctionContext context) {
+    return resolve(ObjectKind.PROCEDURE, name, context);
+  }
+
+  @SqlFunction("to_regoper")
+  static Long toRegoper(String name, FunctionContext context) {
+    return resolve(ObjectKind.OPER, name, context);
+  }
+
+  @SqlFunction("to_regoperator")
+  static Long toRegoperator(String name, FunctionContext context) {
+    return resolve(ObjectKind.OPERATOR, name, context);
+  }
+
+  @SqlFunction("to_regnamespace")
+  static Long toRegnamespace(String name, FunctionContext context) {
+    return resolve(ObjectKind.NAMESPACE, name, context);
+  }
+
+  @SqlFunction("to_regrole")
+  static Long toRegrole(String name, FunctionContext context) {
+    return resolve(ObjectKind.ROLE, name, context);
+  }
+
+  @SqlFunction("to_regcollation")
+  static Long toRegcollation(String name, FunctionContext context) {
+    return resolve(ObjectKind.COLLATION, name, context);
+  }
+
+  /** The cast of text to regclass. */
+  @SqlFunction("text_regclass")
+  static long textToRegclass(String name, FunctionContext context) {
+    return context.catalog().resolve(ObjectKind.CLASS, name) & 0xFFFFFFFFL;
+  }
+
+  @SqlFunction("pg_input_is_valid")
+  static boolean isValidInput(String value, String typeName, FunctionContext context) {
+    int oid = context.catalog().resolve(ObjectKind.TYPE, typeName);
+    SqlType type = context.catalog().type(oid);
+    Vector target = Vector.create(type.representation(), 1);
+    try {
+      type.input(value, SqlType.NO_TYPMOD, target, 0, context);
+      return true;
+    } catch (DatabaseError invalid) {
+      return false;
+    }
+  }
+}
