@@ -1,7 +1,13 @@
 package org.pgj.engine.backend;
 
 import java.util.List;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.parser.tree.DiscardKind;
+import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.ParsedTypeName;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * The way of a query behind the protocol, for one session in one database: parse, analyze, plan,
@@ -24,4 +30,22 @@ public interface QueryPipeline {
    * @param parameterTypes oids of {@code $1} and so on as far as known, 0 where not
    */
   PreparedQuery prepare(ParsedStatement statement, String text, int[] parameterTypes);
+
+  /**
+   * The values of expressions without columns, as arguments of EXECUTE, converted to types.
+   *
+   * @return one constant vector for each
+   * @throws org.pgj.engine.error.DatabaseError 42804 if a type does not fit
+   */
+  Vector[] evaluate(
+      List<ParsedExpression> expressions, int[] types, String text, SessionServices services);
+
+  /** The oid of a type by name. */
+  int resolveType(ParsedTypeName type);
+
+  /** What reading and printing of values depends on. */
+  TypeContext typeContext();
+
+  /** DISCARD: forgets what the pipeline keeps for the session. */
+  void discard(DiscardKind kind);
 }

@@ -100,6 +100,14 @@ public final class LockManager {
     }
   }
 
+  /** Gives back everything the session holds, at its end. */
+  public void releaseAllForSession() {
+    for (LocalLock lock : held.all()) {
+      lock.sessionCount = 0;
+      giveBackIfUnheld(lock);
+    }
+  }
+
   /** Whether this worker holds the lock in this mode. */
   public boolean isHeld(LockTag tag, LockMode mode) {
     LocalLock lock = find(tag, mode);

@@ -71,6 +71,12 @@ public final class Settings {
     return state(name).definition;
   }
 
+  /** The definition, or null if there is no such parameter yet. */
+  public SettingDefinition definitionIfKnown(String name) {
+    SettingState state = find(name);
+    return state == null ? null : state.definition;
+  }
+
   /** All parameters, hidden ones too, by name. */
   public List<SettingReport> report() {
     for (SettingDefinition definition : definitions.all()) {

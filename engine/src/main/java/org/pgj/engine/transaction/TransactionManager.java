@@ -108,6 +108,9 @@ public final class TransactionManager {
     subtransactions.reset();
     int localXid = Memory.getInt(slot + ProcessTable.LOCAL_XID) + 1;
     locks.beginTransaction(localXid);
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).begun();
+    }
   }
 
   public boolean isActive() {

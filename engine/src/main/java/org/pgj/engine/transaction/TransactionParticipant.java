@@ -5,6 +5,9 @@ package org.pgj.engine.transaction;
  * files, settings. Called in the order of registration.
  */
 public interface TransactionParticipant {
+  /** A transaction has begun. */
+  default void begun() {}
+
   /** The transaction is about to commit. May do more work in it; a failure aborts it. */
   default void beforeCommit() {}
 

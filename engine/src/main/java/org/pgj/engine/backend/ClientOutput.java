@@ -1,0 +1,123 @@
+package org.pgj.engine.backend;
+
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.setting.Settings;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.ErrorFields;
+import org.pgj.protocol.MessageWriter;
+
+/** Messages to the client, gathered until they are flushed or many. */
+final class ClientOutput implements Settings.Reporter {
+  private static final int BUFFER = 8192;
+
+  private final MessageWriter writer = new MessageWriter(BUFFER);
+  private final ClientConnection client;
+
+  ClientOutput(ClientConnection client) {
+    this.client = client;
+  }
+
+  /** For messages composed elsewhere; {@link #flushIfFull()} afterwards. */
+  MessageWriter writer() {
+    return writer;
+  }
+
+  void flush() {
+    if (writer.length() > 0) {
+      client.write(writer.array(), 0, writer.length());
+      writer.clear(BUFFER);
+    }
+  }
+
+  void flushIfFull() {
+    if (writer.length() >= BUFFER) {
+      flush();
+    }
+  }
+
+  /** Whole messages from another buffer: large ones are not copied. */
+  void append(byte[] messages, int offset, int length) {
+    if (length < BUFFER - writer.length()) {
+      writer.bytes(messages, offset, length);
+    } else {
+      flush();
+      client.write(messages, offset, length);
+    }
+  }
+
+  void empty(byte type) {
+    writer.empty(type);
+  }
+
+  void commandComplete(String tag) {
+    writer.begin(BackendMessage.COMMAND_COMPLETE);
+    writer.cstring(tag);
+    writer.end();
+  }
+
+  void readyForQuery(byte status) {
+    writer.begin(BackendMessage.READY_FOR_QUERY);
+    writer.int8(status);
+    writer.end();
+    flush();
+  }
+
+  /** ParameterStatus. */
+  @Override
+  public void report(String name, String value) {
+    writer.begin(BackendMessage.PARAMETER_STATUS);
+    writer.cstring(name);
+    writer.cstring(value);
+    writer.end();
+  }
+
+  void backendKeyData(int pid, int key) {
+    writer.begin(BackendMessage.BACKEND_KEY_DATA);
+    writer.int32(pid);
+    writer.int32(key);
+    writer.end();
+  }
+
+  void parameterDescription(int[] types) {
+    writer.begin(BackendMessage.PARAMETER_DESCRIPTION);
+    writer.int16(types.length);
+    for (int type : types) {
+      writer.int32(type);
+    }
+    writer.end();
+  }
+
+  void notification(int pid, String channel, String payload) {
+    writer.begin(BackendMessage.NOTIFICATION_RESPONSE);
+    writer.int32(pid);
+    writer.cstring(channel);
+    writer.cstring(payload);
+    writer.end();
+  }
+
+  void error(DatabaseError error) {
+    ErrorFields.of(error.severity().name(), error.sqlState(), error.getMessage())
+        .detail(error.detail())
+        .hint(error.hint())
+        .position(error.position())
+        .internal(error.internalPosition(), error.internalQuery())
+        .where(error.context())
+        .schema(error.schemaName())
+        .table(error.tableName())
+        .column(error.columnName())
+        .dataType(error.dataTypeName())
+        .constraint(error.constraintName())
+        .build()
+        .write(writer, BackendMessage.ERROR_RESPONSE);
+  }
+
+  void notice(Notice notice) {
+    ErrorFields.of(notice.level().name(), notice.sqlState(), notice.message())
+        .detail(notice.detail())
+        .hint(notice.hint())
+        .position(notice.position())
+        .build()
+        .write(writer, BackendMessage.NOTICE_RESPONSE);
+  }
+}

@@ -1,0 +1,209 @@
+package org.pgj.engine.backend;
+
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.transaction.TransactionBlock;
+import org.pgj.engine.type.vector.Vector;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.FrontendMessage;
+import org.pgj.protocol.MessageReader;
+
+/** The extended query protocol: Parse, Bind, Describe, Execute, Close. */
+final class ExtendedQuery {
+  private static final short[] TEXT = {};
+
+  private final Session session;
+  private final StatementRunner runner;
+  private final ClientOutput out;
+
+  ExtendedQuery(Session session, StatementRunner runner, ClientOutput out) {
+    this.session = session;
+    this.runner = runner;
+    this.out = out;
+  }
+
+  void parse(MessageReader in) {
+    String name = in.cstring();
+    String text = in.cstring();
+    int[] types = new int[in.uint16()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = in.int32();
+    }
+    in.expectEnd();
+    session.setQueryText(text);
+    if (name.isEmpty()) {
+      runner.forget("");
+    }
+    BoundStatement statement = runner.prepare(text, types);
+    runner.store(name, statement, false);
+    out.empty(BackendMessage.PARSE_COMPLETE);
+  }
+
+  void bind(MessageReader in) {
+    String portalName = in.cstring();
+    String statementName = in.cstring();
+    BoundStatement statement = runner.find(statementName).statement();
+    session.setQueryText(statement.text());
+    if (!statement.isEmpty()) {
+      runner.requireRunnable(statement.parsed().statement());
+    }
+    session.transactionBlock().startStatement();
+    short[] formats = formats(in);
+    int count = in.uint16();
+    int[] types = statement.parameterTypes();
+    if (formats.length > 1 && formats.length != count) {
+      throw new DatabaseError(
+          "08P01",
+          "bind message has "
+              + formats.length
+              + " parameter formats but "
+              + count
+              + " parameters");
+    }
+    if (count != types.length) {
+      throw new DatabaseError(
+          "08P01",
+          "bind message supplies "
+              + count
+              + " parameters, but prepared statement \""
+              + statementName
+              + "\" requires "
+              + types.length);
+    }
+    Vector[] values =
+        ParameterReader.read(
+            in, formats, types, portalName, runner.context().pipeline().typeContext());
+    short[] resultFormats = formats(in);
+    in.expectEnd();
+    List<ResultColumn> columns =
+        statement.query() == null ? null : statement.query().columns();
+    int width = columns == null ? 0 : columns.size();
+    if (resultFormats.length > 1 && resultFormats.length != width) {
+      throw new DatabaseError(
+          "08P01",
+          "bind message has "
+              + resultFormats.length
+              + " result formats but query has "
+              + width
+              + " columns");
+    }
+    session
+        .portals()
+        .add(
+            new Portal(
+                portalName, statement, values, resultFormats, session.portals().level()));
+    out.empty(BackendMessage.BIND_COMPLETE);
+  }
+
+  private static short[] formats(MessageReader in) {
+    int count = in.uint16();
+    if (count == 0) {
+      return TEXT;
+    }
+    short[] formats = new short[count];
+    for (int i = 0; i < count; i++) {
+      formats[i] = (short) in.int16();
+      if (formats[i] != RowEncoder.TEXT && formats[i] != RowEncoder.BINARY) {
+        throw new DatabaseError("22023", "unsupported format code: " + formats[i]);
+      }
+    }
+    return formats;
+  }
+
+  void describe(MessageReader in) {
+    int kind = in.int8();
+    String name = in.cstring();
+    in.expectEnd();
+    session.transactionBlock().startStatement();
+    if (kind == FrontendMessage.STATEMENT) {
+      BoundStatement statement = runner.find(name).statement();
+      requireDescribable(statement);
+      out.parameterDescription(statement.parameterTypes());
+      describe(statement.query() == null ? null : statement.query().columns(), TEXT);
+    } else if (kind == FrontendMessage.PORTAL) {
+      Portal portal = session.portals().find(name);
+      requireDescribable(portal.statement);
+      describe(portal.columns(), portal.resultFormats);
+    } else {
+      throw new DatabaseError("08P01", "invalid DESCRIBE message subtype " + kind);
+    }
+  }
+
+  private void requireDescribable(BoundStatement statement) {
+    if (statement.query() != null && statement.query().columns() != null) {
+      runner.requireRunnable(statement.parsed().statement());
+    }
+  }
+
+  private void describe(List<ResultColumn> columns, short[] formats) {
+    if (columns == null) {
+      out.empty(BackendMessage.NO_DATA);
+    } else {
+      RowEncoder.describe(columns, formats, out.writer());
+    }
+  }
+
+  void execute(MessageReader in) {
+    String name = in.cstring();
+    int maxRows = in.int32();
+    in.expectEnd();
+    Portal portal = session.portals().find(name);
+    BoundStatement statement = portal.statement;
+    session.setQueryText(statement.text());
+    if (statement.isEmpty()) {
+      out.empty(BackendMessage.EMPTY_QUERY_RESPONSE);
+      return;
+    }
+    runner.requireRunnable(statement.parsed().statement());
+    TransactionBlock block = session.transactionBlock();
+    block.startStatement();
+    session.worker().checkInterrupts();
+    List<ResultColumn> columns = portal.columns();
+    RowEncoder rows =
+        columns == null ? null : runner.encoder().begin(columns, portal.resultFormats);
+    boolean stepped = portal.execution != null;
+    String tag;
+    if (portal.complete) {
+      tag = repeated(portal);
+    } else {
+      tag =
+          runner.run(
+              portal, Math.max(0, maxRows), rows == null ? NoRows.INSTANCE : rows, rows != null);
+    }
+    if (tag == null) {
+      out.empty(BackendMessage.PORTAL_SUSPENDED);
+      out.flushIfFull();
+      return;
+    }
+    if (StatementRunner.isTransactionControl(statement)) {
+      block.finishStatement();
+    } else {
+      block.separateStatements();
+      block.beginImplicit();
+    }
+    out.commandComplete(stepped && tag.startsWith("SELECT ") ? "SELECT " + rows.count() : tag);
+    out.flushIfFull();
+  }
+
+  /** A complete query gives no more rows; anything else must not run twice. */
+  private static String repeated(Portal portal) {
+    if (portal.columns() == null) {
+      throw new DatabaseError("55000", "portal \"" + portal.name + "\" cannot be run");
+    }
+    return "SELECT 0";
+  }
+
+  void close(MessageReader in) {
+    int kind = in.int8();
+    String name = in.cstring();
+    in.expectEnd();
+    if (kind == FrontendMessage.STATEMENT) {
+      runner.forget(name);
+    } else if (kind == FrontendMessage.PORTAL) {
+      session.portals().close(name);
+    } else {
+      throw new DatabaseError("08P01", "invalid CLOSE message subtype " + kind);
+    }
+    out.empty(BackendMessage.CLOSE_COMPLETE);
+  }
+}

@@ -1,0 +1,119 @@
+package org.pgj.engine.backend;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.TransactionParticipant;
+
+/**
+ * The portals of a session, by name; the unnamed one has the name "". They end with the transaction
+ * they were made in.
+ */
+final class Portals implements TransactionParticipant {
+  private final TransactionManager transactions;
+  private final Map<String, Portal> portals = new LinkedHashMap<>();
+
+  /** The portal that is running: its own statement may end the transaction around it. */
+  private Portal active;
+
+  Portals(TransactionManager transactions) {
+    this.transactions = transactions;
+  }
+
+  Portal find(String name) {
+    Portal portal = portals.get(name);
+    if (portal == null) {
+      throw new DatabaseError(
+          "34000",
+          name.isEmpty() ? "portal \"\" does not exist" : "portal \"" + name + "\" does not exist");
+    }
+    return portal;
+  }
+
+  /** The cursor of a name, as SQL statements call it. */
+  Portal findCursor(String name) {
+    Portal portal = portals.get(name);
+    if (portal == null) {
+      throw new DatabaseError("34000", "cursor \"" + name + "\" does not exist");
+    }
+    return portal;
+  }
+
+  boolean exists(String name) {
+    return portals.containsKey(name);
+  }
+
+  void add(Portal portal) {
+    Portal previous = portals.get(portal.name);
+    if (previous != null) {
+      if (!portal.name.isEmpty()) {
+        throw new DatabaseError("42P03", "cursor \"" + portal.name + "\" already exists");
+      }
+      previous.close();
+    }
+    portals.put(portal.name, portal);
+  }
+
+  /** Closes a portal; there need not be one. */
+  void close(String name) {
+    Portal portal = portals.remove(name);
+    if (portal != null) {
+      portal.close();
+    }
+  }
+
+  void closeAll() {
+    for (Portal portal : new ArrayList<>(portals.values())) {
+      if (portal != active) {
+        portals.remove(portal.name);
+        portal.close();
+      }
+    }
+  }
+
+  List<Portal> all() {
+    return new ArrayList<>(portals.values());
+  }
+
+  int level() {
+    return transactions.level();
+  }
+
+  /** Marks the portal that runs; returns the one that ran around it. */
+  Portal enter(Portal portal) {
+    Portal outer = active;
+    active = portal;
+    return outer;
+  }
+
+  void leave(Portal outer) {
+    active = outer;
+  }
+
+  @Override
+  public void beforeCommit() {
+    closeAll();
+  }
+
+  @Override
+  public void atEnd(boolean committed) {
+    closeAll();
+  }
+
+  @Override
+  public void subtransactionEnded(int level, boolean committed) {
+    for (Portal portal : new ArrayList<>(portals.values())) {
+      if (portal.level >= level && portal != active) {
+        if (committed) {
+          portal.level = level - 1;
+        } else {
+          portals.remove(portal.name);
+          portal.close();
+        }
+      }
+    }
+  }
+}

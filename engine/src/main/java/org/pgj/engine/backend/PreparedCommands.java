@@ -1,0 +1,106 @@
+package org.pgj.engine.backend;
+
+import java.util.List;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedDeallocate;
+import org.pgj.engine.parser.tree.ParsedExecute;
+import org.pgj.engine.parser.tree.ParsedPrepare;
+import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.type.vector.Vector;
+
+/** PREPARE, EXECUTE and DEALLOCATE. */
+final class PreparedCommands {
+  private PreparedCommands() {}
+
+  static PreparedQuery prepare(ParsedPrepare statement, StatementRunner runner) {
+    return new SessionCommand() {
+      @Override
+      String run(Vector[] parameters, RowReceiver rows) {
+        int[] types = new int[statement.types().size()];
+        for (int i = 0; i < types.length; i++) {
+          types[i] = runner.context().pipeline().resolveType(statement.types().get(i));
+        }
+        String text = runner.session().queryText();
+        ParsedStatement inner = new ParsedStatement(statement.statement(), 0, text.length());
+        runner.store(statement.name(), runner.resolve(inner, text, types), true);
+        return "PREPARE";
+      }
+    };
+  }
+
+  static PreparedQuery deallocate(ParsedDeallocate statement, StatementRunner runner) {
+    return new SessionCommand() {
+      @Override
+      String run(Vector[] parameters, RowReceiver rows) {
+        if (statement.name() == null) {
+          runner.forgetAll();
+          return "DEALLOCATE ALL";
+        }
+        runner.find(statement.name());
+        runner.forget(statement.name());
+        return "DEALLOCATE";
+      }
+    };
+  }
+
+  /** Stands for the stored statement, with arguments in the place of its parameters. */
+  static PreparedQuery execute(ParsedExecute statement, StatementRunner runner) {
+    BoundStatement stored = runner.find(statement.name()).statement();
+    if (stored.isEmpty()) {
+      throw new DatabaseError("26000", "EXECUTE of an empty prepared statement");
+    }
+    int[] types = stored.parameterTypes();
+    int given = statement.arguments().size();
+    if (given != types.length) {
+      throw new DatabaseError(
+              "42601",
+              "wrong number of parameters for prepared statement \"" + statement.name() + "\"")
+          .detail("Expected " + types.length + " parameters but got " + given + ".");
+    }
+    return new Execute(statement, stored, runner);
+  }
+
+  private static final class Execute implements PreparedQuery {
+    private final ParsedExecute statement;
+    private final BoundStatement stored;
+    private final StatementRunner runner;
+
+    Execute(ParsedExecute statement, BoundStatement stored, StatementRunner runner) {
+      this.statement = statement;
+      this.stored = stored;
+      this.runner = runner;
+    }
+
+    @Override
+    public int[] parameterTypes() {
+      return new int[0];
+    }
+
+    @Override
+    public List<ResultColumn> columns() {
+      return stored.query().columns();
+    }
+
+    @Override
+    public boolean isReusable() {
+      return false;
+    }
+
+    @Override
+    public boolean isValid() {
+      return stored.query().isValid();
+    }
+
+    @Override
+    public QueryExecution start(Vector[] parameters, SessionServices services) {
+      Vector[] values =
+          runner
+              .context()
+              .pipeline()
+              .evaluate(
+                  statement.arguments(), stored.parameterTypes(), services.queryText(), services);
+      return stored.query().start(values, services);
+    }
+  }
+}

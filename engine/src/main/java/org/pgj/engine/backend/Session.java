@@ -1,0 +1,364 @@
+package org.pgj.engine.backend;
+
+import org.pgj.engine.command.CopyClient;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.error.PanicError;
+import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.Activity;
+import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.Interrupt;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.transaction.TransactionBlock;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.FrontendMessage;
+import org.pgj.protocol.MessageReader;
+import org.pgj.protocol.ProtocolViolation;
+
+/** One client's session, from ReadyForQuery to its end: the message loop and error recovery. */
+final class Session implements SessionServices, NoticeReceiver {
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  private final Worker worker;
+  private final SessionContext context;
+  private final Settings settings;
+  private final TransactionManager transactions;
+  private final TransactionBlock block;
+  private final Activity activity;
+  private final InterruptTimer timer;
+  private final MessageStream in;
+  private final ClientOutput out;
+  private final CopyStream copy;
+  private final Portals portals;
+  private final SimpleQuery simple;
+  private final ExtendedQuery extended;
+  private final StatementRunner runner;
+
+  private String queryText = "";
+  private long statementTime;
+  private boolean skipUntilSync;
+
+  Session(SessionContext context, MessageStream in, ClientOutput out) {
+    this.context = context;
+    this.worker = context.worker();
+    this.settings = context.settings();
+    this.transactions = context.transactions();
+    this.activity = context.activity();
+    this.timer = context.timer();
+    this.in = in;
+    this.out = out;
+    this.copy = new CopyStream(in, out, worker);
+    this.block = new TransactionBlock(transactions, settings, this);
+    this.portals = context.portals();
+    this.runner = new StatementRunner(this, context, out);
+    this.simple = new SimpleQuery(this, runner, out);
+    this.extended = new ExtendedQuery(this, runner, out);
+  }
+
+  // ---- what its parts and running statements ask for
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public TransactionBlock transactionBlock() {
+    return block;
+  }
+
+  @Override
+  public NoticeReceiver notices() {
+    return this;
+  }
+
+  @Override
+  public CopyClient copyClient() {
+    return copy;
+  }
+
+  @Override
+  public String queryText() {
+    return queryText;
+  }
+
+  @Override
+  public long statementTime() {
+    return statementTime;
+  }
+
+  Portals portals() {
+    return portals;
+  }
+
+  TransactionManager transactions() {
+    return transactions;
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  void setQueryText(String text) {
+    queryText = text;
+  }
+
+  @Override
+  public void receive(Notice notice) {
+    if (context.noticeLevel().admits(notice)) {
+      out.notice(notice);
+    }
+  }
+
+  /** The pipeline is there: statements may come. */
+  void begin() {
+    runner.begin();
+  }
+
+  // ---- the loop
+
+  /** Serves the client until it leaves. Returns in order; throws only what ends the process. */
+  void run() {
+    boolean ready = true;
+    while (true) {
+      try {
+        if (ready) {
+          becomeReady();
+          ready = false;
+        }
+        int type = awaitMessage();
+        if (type == FrontendMessage.TERMINATE || type == ClientConnection.CLOSED) {
+          return;
+        }
+        ready = dispatch((byte) type);
+      } catch (ClientGone gone) {
+        return;
+      } catch (DatabaseError error) {
+        if (!recover(error)) {
+          return;
+        }
+        ready = !skipUntilSync;
+      } catch (ProtocolViolation violation) {
+        recover(new DatabaseError("08P01", violation.getMessage()));
+        ready = !skipUntilSync;
+      } catch (StackOverflowError overflow) {
+        recover(
+            new DatabaseError("54001", "stack depth limit exceeded")
+                .hint(
+                    "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB),"
+                        + " after ensuring the platform's stack depth limit is adequate."));
+        ready = !skipUntilSync;
+      } catch (OutOfMemoryError exhausted) {
+        recover(new DatabaseError("53200", "out of memory"));
+        ready = !skipUntilSync;
+      } catch (RuntimeException bug) {
+        if (worker.inCritical()) {
+          throw new PanicError("failure in a critical section", bug);
+        }
+        ServerLog.failure("unexpected failure of: " + queryText, bug);
+        recover(new DatabaseError("XX000", bug.toString()));
+        ready = !skipUntilSync;
+      }
+    }
+  }
+
+  private void becomeReady() {
+    long now = Clock.now();
+    TransactionBlock.Status status = block.status();
+    switch (status) {
+      case IDLE -> activity.setState(Activity.State.IDLE, now);
+      case IN_TRANSACTION -> activity.setState(Activity.State.IDLE_IN_TRANSACTION, now);
+      case FAILED -> activity.setState(Activity.State.IDLE_IN_ABORTED_TRANSACTION, now);
+    }
+    settings.reportChanges(out);
+    out.readyForQuery(
+        switch (status) {
+          case IDLE -> BackendMessage.IDLE;
+          case IN_TRANSACTION -> BackendMessage.IN_TRANSACTION;
+          case FAILED -> BackendMessage.IN_FAILED_TRANSACTION;
+        });
+  }
+
+  /** The next message's type; CLOSED if the client is gone. */
+  private int awaitMessage() {
+    worker.takeInterrupts(Interrupt.CANCEL);
+    while (true) {
+      long timeout = idleTimeout();
+      int type = in.next(timeout);
+      switch (type) {
+        case ClientConnection.WOKEN -> {
+          worker.takeInterrupts(Interrupt.CANCEL);
+          worker.checkInterrupts();
+          serviceInterrupts();
+        }
+        case ClientConnection.TIMED_OUT -> throw idleError();
+        default -> {
+          return type;
+        }
+      }
+    }
+  }
+
+  private void serviceInterrupts() {
+    int taken = worker.takeInterrupts(Interrupt.CATCH_UP | Interrupt.RELOAD | Interrupt.NOTIFY);
+    if ((taken & Interrupt.CATCH_UP) != 0 && !transactions.isActive()) {
+      context.connector().acceptInvalidations();
+    }
+    if ((taken & Interrupt.RELOAD) != 0) {
+      context.reloadConfiguration();
+    }
+  }
+
+  private long idleTimeout() {
+    long millis =
+        settings.integer(
+            block.isInBlock() ? "idle_in_transaction_session_timeout" : "idle_session_timeout");
+    return millis == 0 ? -1 : millis * NANOS_PER_MILLI;
+  }
+
+  private DatabaseError idleError() {
+    return block.isInBlock()
+        ? new DatabaseError("25P03", "terminating connection due to idle-in-transaction timeout")
+            .fatal()
+        : new DatabaseError("57P05", "terminating connection due to idle-session timeout").fatal();
+  }
+
+  /** Handles a message; whether ReadyForQuery follows. */
+  private boolean dispatch(byte type) {
+    MessageReader message = in.reader();
+    if (skipUntilSync && type != FrontendMessage.SYNC) {
+      return false;
+    }
+    switch (type) {
+      case FrontendMessage.QUERY -> {
+        beginCommand(message);
+        simple.run(message.cstring());
+        endCommand();
+        return true;
+      }
+      case FrontendMessage.PARSE -> {
+        skipUntilSync = true;
+        beginCommand(null);
+        extended.parse(message);
+        skipUntilSync = false;
+      }
+      case FrontendMessage.BIND -> {
+        skipUntilSync = true;
+        beginCommand(null);
+        extended.bind(message);
+        skipUntilSync = false;
+      }
+      case FrontendMessage.DESCRIBE -> {
+        skipUntilSync = true;
+        extended.describe(message);
+        skipUntilSync = false;
+      }
+      case FrontendMessage.EXECUTE -> {
+        skipUntilSync = true;
+        beginCommand(null);
+        extended.execute(message);
+        skipUntilSync = false;
+      }
+      case FrontendMessage.CLOSE -> {
+        skipUntilSync = true;
+        extended.close(message);
+        skipUntilSync = false;
+      }
+      case FrontendMessage.FLUSH -> out.flush();
+      case FrontendMessage.SYNC -> {
+        skipUntilSync = false;
+        block.endImplicit();
+        if (!block.isFailed()) {
+          block.finishStatement();
+        }
+        endCommand();
+        return true;
+      }
+      case FrontendMessage.COPY_DATA, FrontendMessage.COPY_DONE, FrontendMessage.COPY_FAIL -> {
+        // Left over from a COPY that has failed.
+      }
+      case FrontendMessage.FUNCTION_CALL -> {
+        throw DatabaseError.notSupported("the function call protocol");
+      }
+      default ->
+          throw new DatabaseError("08P01", "invalid frontend message type " + (type & 0xFF))
+              .fatal();
+    }
+    return false;
+  }
+
+  /** A statement or a step of one begins: time, activity, timeouts, what others have changed. */
+  private void beginCommand(MessageReader text) {
+    if (!block.isInBlock() && !transactions.isActive()) {
+      context.connector().acceptInvalidations();
+    }
+    if (text != null || !timer.isSet(Interrupt.STATEMENT_TIMEOUT)) {
+      statementTime = Clock.now();
+      long timeout = settings.integer("statement_timeout");
+      if (timeout > 0) {
+        timer.start(Interrupt.STATEMENT_TIMEOUT, timeout * NANOS_PER_MILLI);
+      }
+    }
+    if (text != null) {
+      activity.beginStatement(
+          statementTime, text.array(), text.position(), Math.max(0, text.remaining() - 1));
+    }
+  }
+
+  private void endCommand() {
+    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    if (transactions.isActive() && block.isInBlock()) {
+      startTransactionTimer();
+    } else {
+      timer.stop(Interrupt.TRANSACTION_TIMEOUT);
+    }
+  }
+
+  private void startTransactionTimer() {
+    long timeout = settings.integer("transaction_timeout");
+    if (timeout > 0 && !timer.isSet(Interrupt.TRANSACTION_TIMEOUT)) {
+      timer.start(Interrupt.TRANSACTION_TIMEOUT, timeout * NANOS_PER_MILLI);
+    }
+  }
+
+  // ---- errors
+
+  /** Reports an error and rolls back; whether the session goes on. */
+  private boolean recover(DatabaseError error) {
+    worker.releaseLocks();
+    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    boolean fatal = error.severity() == DatabaseError.Severity.FATAL;
+    out.error(error);
+    if (fatal) {
+      out.flush();
+      return false;
+    }
+    worker.holdInterrupts();
+    try {
+      runner.afterError();
+      block.fail();
+    } finally {
+      worker.resumeInterrupts();
+    }
+    return true;
+  }
+
+  /** Rolls back and forgets everything; nothing of the client is left but its settings. */
+  void end() {
+    worker.releaseLocks();
+    worker.holdInterrupts();
+    try {
+      timer.stop(Interrupt.STATEMENT_TIMEOUT);
+      timer.stop(Interrupt.TRANSACTION_TIMEOUT);
+      runner.afterError();
+      block.abandon();
+      portals.closeAll();
+    } finally {
+      worker.resumeInterrupts();
+    }
+  }
+}

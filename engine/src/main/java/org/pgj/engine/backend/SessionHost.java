@@ -1,0 +1,336 @@
+package org.pgj.engine.backend;
+
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.os.Doorbell;
+import org.pgj.engine.setting.SettingContext;
+import org.pgj.engine.setting.SettingSource;
+import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.Interrupt;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.shared.child.ChildParameters;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.protocol.BackendMessage;
+import org.pgj.protocol.ErrorFields;
+import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.ProtocolViolation;
+import org.pgj.protocol.StartupPacket;
+
+/**
+ * Takes the clients of a backend process one after the other: first packets, authentication, the way
+ * into the database, the session, and clearing up after it.
+ *
+ * <p>The postmaster's settings decide who is let in: {@code pgj.auth} is {@code trust} or {@code
+ * scram-sha-256} for TCP; {@code pgj.strict_auth} makes the Unix-domain socket as strict. Otherwise
+ * a local client is whoever it says, and an unknown user becomes a superuser.
+ */
+public final class SessionHost implements SessionRunner {
+  private static final long STARTUP_TIMEOUT = 60_000_000_000L;
+  private static final String LOCAL_PREFIX = "pgj.";
+  private static final String TRUST = "trust";
+
+  private final SessionContext context;
+  private final Worker worker;
+  private final SecureRandom random = new SecureRandom();
+  private final byte[] serverSecret = new byte[32];
+
+  /**
+   * @param settings the process's parameters, without values of files and command line yet
+   */
+  public SessionHost(
+      ChildParameters parameters,
+      Worker worker,
+      Settings settings,
+      TransactionManager transactions,
+      DatabaseConnector connector) {
+    this.worker = worker;
+    InterruptTimer timer = new InterruptTimer(worker, new Doorbell(parameters.instance()));
+    this.context =
+        new SessionContext(worker, parameters, settings, transactions, connector, timer);
+    SessionHooks.install(settings, transactions, context.activity());
+    SessionContext.configure(settings, parameters);
+    long seed = parameters.build() ^ parameters.startMicros();
+    for (int i = 0; i < serverSecret.length; i++) {
+      serverSecret[i] = (byte) (seed >>> (i & 7) * 8);
+    }
+  }
+
+  @Override
+  public void idle(boolean warmUp) {
+    if (warmUp) {
+      context.connector().warmUp();
+    }
+    context.connector().acceptInvalidations();
+    if (worker.takeInterrupts(Interrupt.CATCH_UP | Interrupt.RELOAD) != 0) {
+      context.reloadConfiguration();
+    }
+  }
+
+  @Override
+  public byte[] lastWords() {
+    MessageWriter writer = new MessageWriter(512);
+    ErrorFields.of(
+            "WARNING", "57P02", "terminating connection because of crash of another server process")
+        .detail(
+            "The postmaster has commanded this server process to roll back the current transaction"
+                + " and exit, because another server process exited abnormally and possibly"
+                + " corrupted shared memory.")
+        .hint(
+            "In a moment you should be able to reconnect to the database and repeat your command.")
+        .build()
+        .write(writer, BackendMessage.NOTICE_RESPONSE);
+    byte[] message = new byte[writer.length()];
+    System.arraycopy(writer.array(), 0, message, 0, message.length);
+    return message;
+  }
+
+  @Override
+  public SessionEnd run(ClientConnection client) {
+    MessageStream in = new MessageStream(client);
+    ClientOutput out = new ClientOutput(client);
+    boolean entered = false;
+    boolean inOrder = true;
+    Session session = null;
+    try {
+      StartupPacket.Startup startup = negotiate(client, in, out);
+      if (startup == null) {
+        return SessionEnd.REUSABLE;
+      }
+      entered = true;
+      session = open(startup, client, in, out);
+      session.run();
+      out.flush();
+    } catch (ClientGone gone) {
+      // It left in the middle of the start-up.
+    } catch (DatabaseError error) {
+      out.error(error.fatal());
+      out.flush();
+    } catch (ProtocolViolation violation) {
+      out.error(new DatabaseError("08P01", violation.getMessage()).fatal());
+      out.flush();
+    } finally {
+      if (entered) {
+        inOrder = leave(session);
+      }
+    }
+    return inOrder && (worker.interrupts() & Interrupt.TERMINATE) == 0
+        ? SessionEnd.REUSABLE
+        : SessionEnd.RETIRE;
+  }
+
+  /** Forgets the client; whether another may be served. */
+  private boolean leave(Session session) {
+    if (session != null) {
+      session.end();
+    }
+    abortStrayTransaction();
+    context.transactions().locks().releaseAllForSession();
+    boolean reusable = context.connector().disconnect();
+    context.settings().forgetClient();
+    context.setPipeline(null);
+    worker.setCancelKey(0);
+    worker.setDatabase(0);
+    worker.setRole(0);
+    worker.takeInterrupts(~(Interrupt.TERMINATE | Interrupt.CRASH | Interrupt.RELOAD));
+    context.activity().begin(Clock.now(), "", -1);
+    return reusable && worker.heldLockCount() == 0;
+  }
+
+  private void abortStrayTransaction() {
+    worker.releaseLocks();
+    if (context.transactions().isActive()) {
+      context.transactions().abort();
+    }
+  }
+
+  // ---- first packets
+
+  /** The start-up packet, or null if there is nothing more to do for this client. */
+  private StartupPacket.Startup negotiate(
+      ClientConnection client, MessageStream in, ClientOutput out) {
+    while (true) {
+      if (!in.nextStartup(STARTUP_TIMEOUT, StartupPacket.MAX_LENGTH)) {
+        return null;
+      }
+      StartupPacket packet = StartupPacket.read(in.reader());
+      switch (packet) {
+        case StartupPacket.CancelRequest cancel -> {
+          cancel(cancel);
+          return null;
+        }
+        case StartupPacket.SslRequest ssl -> refuseEncryption(client, in);
+        case StartupPacket.GssEncRequest gss -> refuseEncryption(client, in);
+        case StartupPacket.Startup startup -> {
+          if (startup.major() != 3) {
+            throw new DatabaseError(
+                    "0A000",
+                    "unsupported frontend protocol "
+                        + startup.major()
+                        + "."
+                        + startup.minor()
+                        + ": server supports 3.0 to 3.0")
+                .fatal();
+          }
+          if (startup.needsNegotiation()) {
+            StartupPacket.writeNegotiation(out.writer(), startup.unknownOptions());
+          }
+          return startup;
+        }
+      }
+    }
+  }
+
+  private static void refuseEncryption(ClientConnection client, MessageStream in) {
+    if (in.hasBuffered()) {
+      throw new DatabaseError("08P01", "received unencrypted data after SSL request").fatal();
+    }
+    client.write(new byte[] {StartupPacket.ENCRYPTION_REFUSED}, 0, 1);
+  }
+
+  private void cancel(StartupPacket.CancelRequest request) {
+    ProcessTable processes = worker.processes();
+    int index = processes.findBackend(request.processId());
+    if (index >= 0
+        && request.secretKey() != 0
+        && (int) processes.cancelKey(index) == request.secretKey()) {
+      worker.interrupt(index, Interrupt.CANCEL);
+    }
+  }
+
+  // ---- opening
+
+  private Session open(
+      StartupPacket.Startup startup,
+      ClientConnection client,
+      MessageStream in,
+      ClientOutput out) {
+    Map<String, String> parameters = startup.parameters();
+    String user = parameters.get("user");
+    if (user == null || user.isEmpty()) {
+      throw new DatabaseError("28000", "no PostgreSQL user name specified in startup packet")
+          .fatal();
+    }
+    String database = parameters.get("database");
+    if (database == null || database.isEmpty()) {
+      database = user;
+    }
+    String replication = parameters.get("replication");
+    if (replication != null && !replication.equals("false") && !replication.equals("0")) {
+      throw DatabaseError.notSupported("the replication protocol").fatal();
+    }
+    context
+        .activity()
+        .begin(
+            Clock.now(),
+            client.isLocal() ? "" : client.remoteAddress().host(),
+            client.isLocal() ? -1 : client.remoteAddress().port());
+    context.connector().acceptInvalidations();
+    Session session = new Session(context, in, out);
+    DatabaseConnector.Role role = authenticate(session, user, client, in, out);
+    enter(session, database, role, parameters, client.isLocal());
+    sendGreeting(out);
+    return session;
+  }
+
+  private DatabaseConnector.Role authenticate(
+      Session session,
+      String user,
+      ClientConnection client,
+      MessageStream in,
+      ClientOutput out) {
+    Authentication authentication = new Authentication(in, out, serverSecret);
+    session.transactionBlock().startStatement();
+    DatabaseConnector.Role role = context.connector().findRole(user);
+    if (!isTrusted(client)) {
+      authentication.scram(user, role == null ? null : role.password());
+    } else if (role == null && client.isLocal() && !isStrict()) {
+      role = context.connector().createSuperuser(user);
+    }
+    if (role == null) {
+      throw new DatabaseError("28000", "role \"" + user + "\" does not exist").fatal();
+    }
+    if (!role.mayLogIn()) {
+      throw new DatabaseError("28000", "role \"" + user + "\" is not permitted to log in").fatal();
+    }
+    session.transactionBlock().finishStatement();
+    authentication.accept();
+    return role;
+  }
+
+  private boolean isStrict() {
+    return "true".equals(context.parameters().settings().get("pgj.strict_auth"));
+  }
+
+  private boolean isTrusted(ClientConnection client) {
+    if (client.isLocal() && !isStrict()) {
+      return true;
+    }
+    String method = context.parameters().settings().get("pgj.auth");
+    return method == null || method.toLowerCase(Locale.ROOT).equals(TRUST);
+  }
+
+  private void enter(
+      Session session,
+      String database,
+      DatabaseConnector.Role role,
+      Map<String, String> parameters,
+      boolean local) {
+    Settings settings = context.settings();
+    settings.setSuperuser(role.superuser());
+    settings.setInternal("session_authorization", role.name());
+    settings.setInternal("is_superuser", role.superuser() ? "on" : "off");
+    worker.setRole(role.oid());
+    Map<String, String> localParameters = new HashMap<>();
+    session.transactionBlock().startStatement();
+    for (Map.Entry<String, String> entry : parameters.entrySet()) {
+      String name = entry.getKey();
+      switch (name) {
+        case "user", "database", "replication" -> {
+          // Not parameters of the session.
+        }
+        case "options" -> applyOptions(settings, entry.getValue());
+        default -> {
+          if (local && name.startsWith(LOCAL_PREFIX)) {
+            localParameters.put(name, entry.getValue());
+          } else {
+            settings.initialize(
+                name, entry.getValue(), SettingContext.BACKEND, SettingSource.CLIENT);
+          }
+        }
+      }
+    }
+    context.setPipeline(
+        context.connector().connect(database, role, session, localParameters));
+    session.begin();
+    session.transactionBlock().finishStatement();
+  }
+
+  /** {@code -c name=value}, {@code --name=value}, with backslashes before blanks in values. */
+  private static void applyOptions(Settings settings, String options) {
+    for (String option : CommandLineOptions.split(options)) {
+      String setting = CommandLineOptions.setting(option);
+      int equals = setting.indexOf('=');
+      if (equals < 0) {
+        throw new DatabaseError("42601", "-c " + setting + " requires a value").fatal();
+      }
+      settings.initialize(
+          setting.substring(0, equals).replace('-', '_'),
+          setting.substring(equals + 1),
+          SettingContext.BACKEND,
+          SettingSource.CLIENT);
+    }
+  }
+
+  private void sendGreeting(ClientOutput out) {
+    context.settings().beginReporting();
+    context.settings().reportChanges(out);
+    int key = random.nextInt();
+    worker.setCancelKey(key == 0 ? 1 : key);
+    out.backendKeyData(worker.pid(), key == 0 ? 1 : key);
+  }
+}

@@ -1,0 +1,84 @@
+package org.pgj.engine.backend;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.parser.tree.ParsedStatement;
+
+/**
+ * What query strings were parsed and resolved to, for those that come again: drivers send the same
+ * text with every execution. The least recently used go first.
+ */
+final class StatementCache {
+  private static final int ENTRIES = 256;
+  private static final int LONGEST_TEXT = 8192;
+
+  private record Key(String text, int[] parameterTypes) {
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Key key
+          && key.text.equals(text)
+          && Arrays.equals(key.parameterTypes, parameterTypes);
+    }
+
+    @Override
+    public int hashCode() {
+      return text.hashCode() * 31 + Arrays.hashCode(parameterTypes);
+    }
+  }
+
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private static final long serialVersionUID = 1L;
+
+    Recent() {
+      super(64, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > ENTRIES;
+    }
+  }
+
+  private final Map<Key, BoundStatement> statements = new Recent<>();
+  private final Map<String, List<ParsedStatement>> scripts = new Recent<>();
+
+  /** What a string of one statement was resolved to, if that still holds; else null. */
+  BoundStatement find(String text, int[] parameterTypes) {
+    if (text.length() > LONGEST_TEXT) {
+      return null;
+    }
+    Key key = new Key(text, parameterTypes);
+    BoundStatement found = statements.get(key);
+    if (found != null && !found.query().isValid()) {
+      statements.remove(key);
+      return null;
+    }
+    return found;
+  }
+
+  void put(int[] parameterTypes, BoundStatement statement) {
+    if (statement.text().length() <= LONGEST_TEXT
+        && statement.query() != null
+        && statement.query().isReusable()) {
+      statements.put(new Key(statement.text(), parameterTypes), statement);
+    }
+  }
+
+  /** What a string was parsed to, or null. */
+  List<ParsedStatement> findScript(String text) {
+    return text.length() > LONGEST_TEXT ? null : scripts.get(text);
+  }
+
+  void putScript(String text, List<ParsedStatement> script) {
+    if (text.length() <= LONGEST_TEXT) {
+      scripts.put(text, script);
+    }
+  }
+
+  void clear() {
+    statements.clear();
+    scripts.clear();
+  }
+}

@@ -1,0 +1,191 @@
+package org.pgj.engine.backend;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.ParsedTransaction;
+import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.parser.tree.TransactionKind;
+
+/** Prepares and runs statements for both protocols; keeps the session's prepared statements. */
+final class StatementRunner {
+  private final Session session;
+  private final SessionContext context;
+  private final ClientOutput out;
+  private final StatementCache cache = new StatementCache();
+  private final Map<String, StoredStatement> stored = new HashMap<>();
+  private RowEncoder encoder;
+
+  /** A statement that the client or PREPARE has named. */
+  record StoredStatement(
+      String name, BoundStatement statement, boolean fromSql, long preparedAt) {}
+
+  StatementRunner(Session session, SessionContext context, ClientOutput out) {
+    this.session = session;
+    this.context = context;
+    this.out = out;
+  }
+
+  void begin() {
+    encoder = new RowEncoder(out, context.pipeline().typeContext());
+  }
+
+  SessionContext context() {
+    return context;
+  }
+
+  Session session() {
+    return session;
+  }
+
+  RowEncoder encoder() {
+    return encoder;
+  }
+
+  // ---- preparing
+
+  List<ParsedStatement> parse(String text) {
+    List<ParsedStatement> script = cache.findScript(text);
+    if (script == null) {
+      script = context.pipeline().parse(text);
+      cache.putScript(text, script);
+    }
+    return script;
+  }
+
+  /** A string of at most one statement, for the extended protocol. */
+  BoundStatement prepare(String text, int[] parameterTypes) {
+    BoundStatement found = cache.find(text, parameterTypes);
+    if (found != null) {
+      requireRunnable(found.parsed().statement());
+      session.transactionBlock().startStatement();
+      return found;
+    }
+    List<ParsedStatement> script = parse(text);
+    if (script.isEmpty()) {
+      session.transactionBlock().startStatement();
+      return new BoundStatement(text, null, null);
+    }
+    if (script.size() > 1) {
+      throw new DatabaseError(
+          "42601", "cannot insert multiple commands into a prepared statement");
+    }
+    BoundStatement bound = resolve(script.get(0), text, parameterTypes);
+    cache.put(parameterTypes, bound);
+    return bound;
+  }
+
+  /** One statement of a query string. */
+  BoundStatement resolve(ParsedStatement statement, String text, int[] parameterTypes) {
+    requireRunnable(statement.statement());
+    session.transactionBlock().startStatement();
+    PreparedQuery query = SessionCommand.of(statement.statement(), this);
+    if (query == null) {
+      query = context.pipeline().prepare(statement, text, parameterTypes);
+    }
+    return new BoundStatement(text, statement, query);
+  }
+
+  /** In a failed block only statements that end it, or go back in it, can run. */
+  void requireRunnable(Statement statement) {
+    if (session.transactionBlock().isFailed() && !leavesFailedBlock(statement)) {
+      throw new DatabaseError(
+          "25P02",
+          "current transaction is aborted, commands ignored until end of transaction block");
+    }
+  }
+
+  static boolean isTransactionControl(BoundStatement statement) {
+    return !statement.isEmpty() && statement.parsed().statement() instanceof ParsedTransaction;
+  }
+
+  private static boolean leavesFailedBlock(Statement statement) {
+    return statement instanceof ParsedTransaction control
+        && (control.kind() == TransactionKind.COMMIT
+            || control.kind() == TransactionKind.ROLLBACK
+            || control.kind() == TransactionKind.ROLLBACK_TO
+            || control.kind() == TransactionKind.PREPARE);
+  }
+
+  // ---- running
+
+  /**
+   * Runs a portal on.
+   *
+   * @param maxRows 0 for all
+   * @return the command tag, or null if it stopped after {@code maxRows}
+   */
+  String run(Portal portal, long maxRows, RowReceiver rows, boolean mayStep) {
+    if (portal.broken) {
+      throw new DatabaseError("55000", "portal \"" + portal.name + "\" cannot be run");
+    }
+    Portal outer = session.portals().enter(portal);
+    session.setQueryText(portal.statement.text());
+    portal.broken = true;
+    try {
+      if (portal.execution == null) {
+        portal.execution = portal.statement.query().start(portal.parameters, session);
+      }
+      boolean complete = portal.execution.run(mayStep ? maxRows : 0, rows);
+      portal.broken = false;
+      if (!complete) {
+        return null;
+      }
+      portal.complete = true;
+      String tag = portal.execution.tag();
+      portal.close();
+      return tag;
+    } finally {
+      if (portal.broken) {
+        portal.close();
+      }
+      session.portals().leave(outer);
+    }
+  }
+
+  // ---- stored statements
+
+  StoredStatement find(String name) {
+    StoredStatement found = stored.get(name);
+    if (found == null) {
+      throw new DatabaseError(
+          "26000",
+          name.isEmpty()
+              ? "unnamed prepared statement does not exist"
+              : "prepared statement \"" + name + "\" does not exist");
+    }
+    return found;
+  }
+
+  void store(String name, BoundStatement statement, boolean fromSql) {
+    if (!name.isEmpty() && stored.containsKey(name)) {
+      throw new DatabaseError("42P05", "prepared statement \"" + name + "\" already exists");
+    }
+    stored.put(name, new StoredStatement(name, statement, fromSql, session.statementTime()));
+  }
+
+  void forget(String name) {
+    stored.remove(name);
+  }
+
+  void forgetAll() {
+    stored.clear();
+  }
+
+  List<StoredStatement> all() {
+    return new ArrayList<>(stored.values());
+  }
+
+  void clearCache() {
+    cache.clear();
+  }
+
+  /** After an error: what was being composed is dropped. */
+  void afterError() {
+    session.portals().leave(null);
+    session.portals().close("");
+  }
+}
