@@ -54,11 +54,7 @@ final class ExtendedQuery {
     if (formats.length > 1 && formats.length != count) {
       throw new DatabaseError(
           "08P01",
-          "bind message has "
-              + formats.length
-              + " parameter formats but "
-              + count
-              + " parameters");
+          "bind message has " + formats.length + " parameter formats but " + count + " parameters");
     }
     if (count != types.length) {
       throw new DatabaseError(
@@ -75,8 +71,7 @@ final class ExtendedQuery {
             in, formats, types, portalName, runner.context().pipeline().typeContext());
     short[] resultFormats = formats(in);
     in.expectEnd();
-    List<ResultColumn> columns =
-        statement.query() == null ? null : statement.query().columns();
+    List<ResultColumn> columns = statement.query() == null ? null : statement.query().columns();
     int width = columns == null ? 0 : columns.size();
     if (resultFormats.length > 1 && resultFormats.length != width) {
       throw new DatabaseError(
@@ -89,9 +84,7 @@ final class ExtendedQuery {
     }
     session
         .portals()
-        .add(
-            new Portal(
-                portalName, statement, values, resultFormats, session.portals().level()));
+        .add(new Portal(portalName, statement, values, resultFormats, session.portals().level()));
     out.empty(BackendMessage.BIND_COMPLETE);
   }
 

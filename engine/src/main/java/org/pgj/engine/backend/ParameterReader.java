@@ -92,6 +92,8 @@ final class ParameterReader {
 
   private static String name(String portal, int index) {
     String parameter = "parameter $" + (index + 1);
-    return portal.isEmpty() ? "unnamed portal " + parameter : "portal \"" + portal + "\" " + parameter;
+    return portal.isEmpty()
+        ? "unnamed portal " + parameter
+        : "portal \"" + portal + "\" " + parameter;
   }
 }

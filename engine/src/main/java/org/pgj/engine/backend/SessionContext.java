@@ -95,31 +95,21 @@ final class SessionContext {
     if (parameters.inMemory()) {
       return;
     }
-    applyFiles(
-        settings,
-        Path.of(parameters.dataDirectory()),
-        SettingContext.SIGHUP);
+    applyFiles(settings, Path.of(parameters.dataDirectory()), SettingContext.SIGHUP);
   }
 
   /** Gives parameters the values of the configuration files and the command line. */
   static void configure(Settings settings, ChildParameters parameters) {
     if (!parameters.inMemory()) {
-      applyFiles(
-          settings,
-          Path.of(parameters.dataDirectory()),
-          SettingContext.POSTMASTER);
+      applyFiles(settings, Path.of(parameters.dataDirectory()), SettingContext.POSTMASTER);
     }
     for (Map.Entry<String, String> entry : parameters.settings().entrySet()) {
       settings.initialize(
-          entry.getKey(),
-          entry.getValue(),
-          SettingContext.POSTMASTER,
-          SettingSource.COMMAND_LINE);
+          entry.getKey(), entry.getValue(), SettingContext.POSTMASTER, SettingSource.COMMAND_LINE);
     }
   }
 
-  private static void applyFiles(
-      Settings settings, Path dataDirectory, SettingContext caller) {
+  private static void applyFiles(Settings settings, Path dataDirectory, SettingContext caller) {
     for (ConfigurationFile.Entry entry : ConfigurationFile.readAll(dataDirectory)) {
       try {
         settings.initialize(entry.name(), entry.value(), caller, SettingSource.FILE);

@@ -79,7 +79,8 @@ final class SessionHooks implements SettingHook, SettingListener {
 
   private static String timeZone(String text) {
     String name = text;
-    if (!text.isEmpty() && (Character.isDigit(text.charAt(0)) || "+-".indexOf(text.charAt(0)) >= 0)) {
+    if (!text.isEmpty()
+        && (Character.isDigit(text.charAt(0)) || "+-".indexOf(text.charAt(0)) >= 0)) {
       name = fixedOffset(text);
     }
     if (name == null) {

@@ -22,8 +22,8 @@ import org.pgj.protocol.ProtocolViolation;
 import org.pgj.protocol.StartupPacket;
 
 /**
- * Takes the clients of a backend process one after the other: first packets, authentication, the way
- * into the database, the session, and clearing up after it.
+ * Takes the clients of a backend process one after the other: first packets, authentication, the
+ * way into the database, the session, and clearing up after it.
  *
  * <p>The postmaster's settings decide who is let in: {@code pgj.auth} is {@code trust} or {@code
  * scram-sha-256} for TCP; {@code pgj.strict_auth} makes the Unix-domain socket as strict. Otherwise
@@ -50,8 +50,7 @@ public final class SessionHost implements SessionRunner {
       DatabaseConnector connector) {
     this.worker = worker;
     InterruptTimer timer = new InterruptTimer(worker, new Doorbell(parameters.instance()));
-    this.context =
-        new SessionContext(worker, parameters, settings, transactions, connector, timer);
+    this.context = new SessionContext(worker, parameters, settings, transactions, connector, timer);
     SessionHooks.install(settings, transactions, context.activity());
     SessionContext.configure(settings, parameters);
     long seed = parameters.build() ^ parameters.startMicros();
@@ -205,10 +204,7 @@ public final class SessionHost implements SessionRunner {
   // ---- opening
 
   private Session open(
-      StartupPacket.Startup startup,
-      ClientConnection client,
-      MessageStream in,
-      ClientOutput out) {
+      StartupPacket.Startup startup, ClientConnection client, MessageStream in, ClientOutput out) {
     Map<String, String> parameters = startup.parameters();
     String user = parameters.get("user");
     if (user == null || user.isEmpty()) {
@@ -238,11 +234,7 @@ public final class SessionHost implements SessionRunner {
   }
 
   private DatabaseConnector.Role authenticate(
-      Session session,
-      String user,
-      ClientConnection client,
-      MessageStream in,
-      ClientOutput out) {
+      Session session, String user, ClientConnection client, MessageStream in, ClientOutput out) {
     Authentication authentication = new Authentication(in, out, serverSecret);
     session.transactionBlock().startStatement();
     DatabaseConnector.Role role = context.connector().findRole(user);
@@ -304,8 +296,7 @@ public final class SessionHost implements SessionRunner {
         }
       }
     }
-    context.setPipeline(
-        context.connector().connect(database, role, session, localParameters));
+    context.setPipeline(context.connector().connect(database, role, session, localParameters));
     session.begin();
     session.transactionBlock().finishStatement();
   }

@@ -78,13 +78,11 @@ final class SetCommand extends SessionCommand {
     if (applies && !block.isInBlock()) {
       runner
           .session()
-          .receive(
-              Notice.warning("25P01", command + " can only be used in transaction blocks"));
+          .receive(Notice.warning("25P01", command + " can only be used in transaction blocks"));
     }
   }
 
-  private static String flatten(
-      Settings settings, String name, List<ParsedExpression> values) {
+  private static String flatten(Settings settings, String name, List<ParsedExpression> values) {
     SettingDefinition definition = settings.definitionIfKnown(name);
     if (values.size() > 1 && (definition == null || !definition.isList())) {
       throw new DatabaseError("22023", "SET " + name + " takes only one argument");

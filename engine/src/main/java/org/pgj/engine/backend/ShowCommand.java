@@ -29,8 +29,7 @@ final class ShowCommand extends SessionCommand {
                 new ResultColumn("setting", 0, 0, text, SqlType.NO_TYPMOD),
                 new ResultColumn("description", 0, 0, text, SqlType.NO_TYPMOD))
             : List.of(
-                new ResultColumn(
-                    settings.definition(name).name(), 0, 0, text, SqlType.NO_TYPMOD));
+                new ResultColumn(settings.definition(name).name(), 0, 0, text, SqlType.NO_TYPMOD));
   }
 
   private boolean isAll() {

@@ -20,8 +20,7 @@ final class StatementRunner {
   private RowEncoder encoder;
 
   /** A statement that the client or PREPARE has named. */
-  record StoredStatement(
-      String name, BoundStatement statement, boolean fromSql, long preparedAt) {}
+  record StoredStatement(String name, BoundStatement statement, boolean fromSql, long preparedAt) {}
 
   StatementRunner(Session session, SessionContext context, ClientOutput out) {
     this.session = session;
@@ -70,8 +69,7 @@ final class StatementRunner {
       return new BoundStatement(text, null, null);
     }
     if (script.size() > 1) {
-      throw new DatabaseError(
-          "42601", "cannot insert multiple commands into a prepared statement");
+      throw new DatabaseError("42601", "cannot insert multiple commands into a prepared statement");
     }
     BoundStatement bound = resolve(script.get(0), text, parameterTypes);
     cache.put(parameterTypes, bound);

@@ -31,9 +31,7 @@ final class TransactionCommand extends SessionCommand {
               .settings()
               .set(mode.name(), SetCommand.text(mode.value()), Settings.Scope.LOCAL);
         }
-        return statement.kind() == TransactionKind.BEGIN
-            ? "BEGIN"
-            : "START TRANSACTION";
+        return statement.kind() == TransactionKind.BEGIN ? "BEGIN" : "START TRANSACTION";
       }
       case COMMIT -> {
         return block.commit(statement.chain()) ? "COMMIT" : "ROLLBACK";
