@@ -141,6 +141,7 @@ public final class Checkpoint {
   /** Forces the files of a new data directory to the disk. */
   private void syncAll() {
     pool.databases().sync();
+    wal.fillSegment();
     try {
       Files.deleteIfExists(unsynced);
     } catch (IOException failure) {

@@ -16,6 +16,8 @@ import org.pgj.engine.shared.WaitEvent;
  *    0 insert 8          where the next record begins; by compare-and-set under an insertion lock
  *   64 written 8         the log is in its file up to here; under the write lock
  *   72 flushed 8         the log is durable up to here; under the write lock
+ *   80 flush sequence 4   changes when the write lock is given back and somebody waits for a flush
+ *   84 flush waiters 4
  *  128 redo 8            where redo would begin; under all insertion locks
  *  136 epoch 4           of records
  *  140 full page writes 4
@@ -34,6 +36,8 @@ final class WalControl {
   static final int INSERT = 0;
   static final int WRITTEN = 64;
   static final int FLUSHED = 72;
+  static final int FLUSH_SEQUENCE = 80;
+  static final int FLUSH_WAITERS = 84;
   static final int REDO = 128;
   static final int EPOCH = 136;
   static final int FULL_PAGE_WRITES = 140;

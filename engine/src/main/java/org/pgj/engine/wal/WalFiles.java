@@ -65,6 +65,22 @@ final class WalFiles {
     }
   }
 
+  /** Writes zeroes from an LSN to the end of its segment. */
+  void fill(long lsn) {
+    long segment = lsn / SEGMENT_SIZE;
+    open(segment);
+    try (NativeBuffer zeroes = NativeBuffer.allocate(ZEROES)) {
+      long at = lsn % SEGMENT_SIZE;
+      while (at < SEGMENT_SIZE) {
+        int length = (int) Math.min(ZEROES, SEGMENT_SIZE - at);
+        Descriptor.pwrite(descriptor, zeroes.address(), length, at);
+        at += length;
+      }
+    } catch (OsException failure) {
+      throw panic("write to", segment, failure);
+    }
+  }
+
   /** Forces the segment with an LSN to the disk, whoever wrote it. */
   void sync(long lsn) {
     if (!sync) {

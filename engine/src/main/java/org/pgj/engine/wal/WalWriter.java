@@ -5,12 +5,14 @@ import java.util.zip.CRC32C;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.os.ByteArrays;
+import org.pgj.engine.os.Futex;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.FaultPoint;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Region;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Segment;
+import org.pgj.engine.shared.Spinner;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.WalFlusher;
@@ -31,6 +33,8 @@ public final class WalWriter implements WalFlusher {
 
   /** Where the first log begins: 0 is no LSN. */
   static final long FIRST_LSN = WalFiles.SEGMENT_SIZE;
+
+  private static final long LONGEST_SLEEP = 1_000_000_000L;
 
   private final Worker worker;
   private final WalControl control;
@@ -200,8 +204,14 @@ public final class WalWriter implements WalFlusher {
 
   /** Writes old log so that the ring has room; no insertion lock is held. */
   private void makeRoom(int size) {
-    long wanted = insertPosition() + size - ringSize + BLOCK;
-    write(Math.min(wanted, insertPosition()), false);
+    LWLocks.acquireExclusive(worker, control.lock(WalControl.WRITE_LOCK));
+    try {
+      if (insertPosition() + size - (control.getLong(WalControl.WRITTEN) & -BLOCK) > ringSize) {
+        writeLocked(awaitInsertions(), false);
+      }
+    } finally {
+      releaseWriteLock();
+    }
   }
 
   // ---- durability
@@ -225,7 +235,61 @@ public final class WalWriter implements WalFlusher {
               + Lsn.format(flushedPosition()));
     }
     FaultPoint.WAL_BEFORE_FLUSH.reach();
-    write(lsn, true);
+    while (flushedPosition() < lsn) {
+      if (LWLocks.tryAcquireExclusive(worker, control.lock(WalControl.WRITE_LOCK))) {
+        flushLocked(lsn);
+      } else {
+        awaitFlush(lsn);
+      }
+    }
+  }
+
+  /** Writes and syncs all complete records, for all who wait; gives the write lock back. */
+  private void flushLocked(long lsn) {
+    try {
+      if (flushedPosition() < lsn) {
+        writeLocked(awaitInsertions(), true);
+      }
+    } finally {
+      releaseWriteLock();
+    }
+  }
+
+  /** Waits until the log is durable up to an LSN or the write lock is free. */
+  private void awaitFlush(long lsn) {
+    long lock = control.lock(WalControl.WRITE_LOCK);
+    Spinner spinner = worker.spinner();
+    if (spinner.begin()) {
+      boolean done = false;
+      for (int left = spinner.limit(); left > 0 && !done; left--) {
+        Thread.onSpinWait();
+        done = flushedPosition() >= lsn || Memory.getIntAcquire(lock) == 0;
+      }
+      spinner.end(done);
+      if (done) {
+        return;
+      }
+    }
+    worker.beginWait(WaitEvent.WAL_SYNC);
+    Memory.getAndAddInt(control.at(WalControl.FLUSH_WAITERS), 1);
+    try {
+      int sequence = control.getInt(WalControl.FLUSH_SEQUENCE);
+      if (flushedPosition() < lsn && Memory.getIntVolatile(lock) != 0) {
+        Futex.await(control.at(WalControl.FLUSH_SEQUENCE), sequence, LONGEST_SLEEP);
+        worker.checkCrash();
+      }
+    } finally {
+      Memory.getAndAddInt(control.at(WalControl.FLUSH_WAITERS), -1);
+      worker.endWait();
+    }
+  }
+
+  private void releaseWriteLock() {
+    LWLocks.release(worker, control.lock(WalControl.WRITE_LOCK));
+    if (control.getInt(WalControl.FLUSH_WAITERS) != 0) {
+      Memory.getAndAddInt(control.at(WalControl.FLUSH_SEQUENCE), 1);
+      Futex.wake(control.at(WalControl.FLUSH_SEQUENCE), Integer.MAX_VALUE);
+    }
   }
 
   /**
@@ -257,23 +321,6 @@ public final class WalWriter implements WalFlusher {
     return lsn;
   }
 
-  private void write(long lsn, boolean sync) {
-    int progress = sync ? WalControl.FLUSHED : WalControl.WRITTEN;
-    long complete = awaitInsertions();
-    LWLocks.acquireExclusive(worker, control.lock(WalControl.WRITE_LOCK));
-    try {
-      if (control.getLong(progress) >= lsn) {
-        return;
-      }
-      if (sync) {
-        complete = Math.max(complete, completeNow());
-      }
-      writeLocked(complete, sync);
-    } finally {
-      LWLocks.release(worker, control.lock(WalControl.WRITE_LOCK));
-    }
-  }
-
   /** Waits until all records inserted so far are in the ring; up to where they are. */
   private long awaitInsertions() {
     long position = insertPosition();
@@ -282,17 +329,6 @@ public final class WalWriter implements WalFlusher {
       if (Memory.getIntVolatile(lock) != 0) {
         LWLocks.acquireShared(worker, lock);
         LWLocks.release(worker, lock);
-      }
-    }
-    return position;
-  }
-
-  /** Up to where records are in the ring without waiting, 0 if some insertion is under way. */
-  private long completeNow() {
-    long position = insertPosition();
-    for (int i = 0; i < WalControl.INSERTION_LOCKS; i++) {
-      if (Memory.getIntVolatile(control.insertionLock(i)) != 0) {
-        return 0;
       }
     }
     return position;
@@ -334,6 +370,19 @@ public final class WalWriter implements WalFlusher {
       throw new PanicError("could not write the log: " + failure.getMessage(), failure);
     } finally {
       worker.endWait();
+    }
+  }
+
+  /**
+   * Fills the rest of the current segment with zeroes: that of a new data directory was made
+   * without them, and syncs of it are slow until then.
+   */
+  void fillSegment() {
+    LWLocks.acquireExclusive(worker, control.lock(WalControl.WRITE_LOCK));
+    try {
+      files.fill(control.getLong(WalControl.WRITTEN) + BLOCK - 1 & -BLOCK);
+    } finally {
+      releaseWriteLock();
     }
   }
 
