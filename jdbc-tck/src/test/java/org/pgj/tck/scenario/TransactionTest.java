@@ -1,0 +1,94 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+@OnEveryPairing
+class TransactionTest extends Scenario {
+  TransactionTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void table() throws SQLException {
+    run("CREATE TEMP TABLE t (id int PRIMARY KEY)");
+    connection.setAutoCommit(false);
+  }
+
+  @Test
+  void rollbackUndoesAndCommitKeeps() throws SQLException {
+    run("INSERT INTO t VALUES (1)");
+    connection.rollback();
+    run("INSERT INTO t VALUES (2)");
+    connection.commit();
+    connection.rollback();
+    assertThat(rows("SELECT id FROM t")).containsExactly("2");
+  }
+
+  @Test
+  void savepointsUndoPartOfIt() throws SQLException {
+    run("INSERT INTO t VALUES (1)");
+    Savepoint named = connection.setSavepoint("a \"name\"");
+    run("INSERT INTO t VALUES (2)");
+    Savepoint numbered = connection.setSavepoint();
+    failsWith("23505", () -> run("INSERT INTO t VALUES (2)"));
+    failsWith("25P02", () -> run("SELECT 1"));
+    connection.rollback(numbered);
+    run("INSERT INTO t VALUES (3)");
+    connection.releaseSavepoint(numbered);
+    assertThat(rows("SELECT id FROM t ORDER BY id")).containsExactly("1", "2", "3");
+    connection.rollback(named);
+    connection.commit();
+    assertThat(rows("SELECT id FROM t")).containsExactly("1");
+    assertThat(named.getSavepointName()).isEqualTo("a \"name\"");
+  }
+
+  @Test
+  void switchingAutoCommitOnCommits() throws SQLException {
+    run("INSERT INTO t VALUES (1)");
+    connection.setAutoCommit(true);
+    connection.setAutoCommit(false);
+    connection.rollback();
+    assertThat(rows("SELECT id FROM t")).containsExactly("1");
+  }
+
+  @Test
+  void readOnlyTransactionsWriteNothing() throws SQLException {
+    connection.rollback();
+    connection.setReadOnly(true);
+    assertThat(connection.isReadOnly()).isTrue();
+    failsWith("25006", () -> run("CREATE TABLE never_made (x int)"));
+    connection.rollback();
+    connection.setReadOnly(false);
+    run("INSERT INTO t VALUES (1)");
+    connection.commit();
+  }
+
+  @Test
+  void isolationLevelsAreSet() throws SQLException {
+    connection.rollback();
+    assertThat(connection.getTransactionIsolation())
+        .isEqualTo(Connection.TRANSACTION_READ_COMMITTED);
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    assertThat(connection.getTransactionIsolation())
+        .isEqualTo(Connection.TRANSACTION_REPEATABLE_READ);
+    assertThat(value("SHOW transaction_isolation")).isEqualTo("repeatable read");
+    connection.commit();
+  }
+
+  @Test
+  void commitInAutoCommitIsRefused() throws SQLException {
+    connection.setAutoCommit(true);
+    failsWith("25P01", () -> connection.commit());
+    failsWith("25P01", () -> connection.rollback());
+    failsWith("25P01", () -> connection.setSavepoint());
+  }
+}
