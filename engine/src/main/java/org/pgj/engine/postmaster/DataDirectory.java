@@ -1,0 +1,77 @@
+package org.pgj.engine.postmaster;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.wal.ClusterImages;
+
+/** Checks a data directory before anything is written to it, and fills an empty one. */
+final class DataDirectory {
+  private static final String VERSION_FILE = "PG_VERSION";
+  private static final String VERSION = "17";
+  private static final String CONFIGURATION =
+      "# Configuration parameters, name = value; see the manual's chapter Server Configuration.\n"
+          + "#listen_addresses = 'localhost'\n#port = 5432\n#max_connections = 100\n"
+          + "#shared_buffers = 128MB\n";
+
+  private DataDirectory() {}
+
+  /**
+   * Makes sure that a directory of this version is there. The caller holds its interlock.
+   *
+   * @param image what new directories are made of
+   * @throws DatabaseError 55000 FATAL if it is of another version or holds something else
+   */
+  static void prepare(Path directory, Path image) {
+    Path versionFile = directory.resolve(VERSION_FILE);
+    try {
+      if (Files.exists(versionFile)) {
+        String version = Files.readString(versionFile).trim();
+        if (!version.equals(VERSION)) {
+          throw new DatabaseError("55000", "database files are incompatible with server")
+              .detail(
+                  "The data directory was initialized by PostgreSQL version "
+                      + version
+                      + ", which is not compatible with this version "
+                      + VERSION
+                      + ".")
+              .fatal();
+        }
+        return;
+      }
+      requireEmpty(directory);
+      ServerLog.log("initializing data directory \"" + directory + "\"");
+      Path configuration = directory.resolve("postgresql.conf");
+      if (!Files.exists(configuration)) {
+        Files.writeString(configuration, CONFIGURATION);
+      }
+      ClusterImages.unpack(image, directory);
+    } catch (IOException failure) {
+      throw new DatabaseError(
+              "58030", "could not use data directory \"" + directory + "\": " + failure, failure)
+          .fatal();
+    }
+  }
+
+  /** Lock files of the launcher and a prepared configuration do not count. */
+  private static void requireEmpty(Path directory) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        if (!name.startsWith("pgj.") && !name.endsWith(".conf") && !name.equals("lost+found")) {
+          throw new DatabaseError(
+                  "55000",
+                  "directory \""
+                      + directory
+                      + "\" is not empty and not a data directory: it holds \""
+                      + name
+                      + "\"")
+              .fatal();
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.pgj.engine.postmaster;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.pgj.engine.setting.ConfigurationFile;
+import org.pgj.engine.setting.SettingContext;
+import org.pgj.engine.setting.SettingSource;
+import org.pgj.engine.setting.Settings;
+import org.pgj.engine.wal.StorageSettings;
+
+/** The values an instance starts with: configuration files, then the command line. */
+final class InstanceSettings {
+  private static final long MEGABYTE = 1L << 20;
+
+  private InstanceSettings() {}
+
+  /**
+   * The plain texts, for the few parameters the postmaster itself looks at.
+   *
+   * @param dataDirectory null for an instance in memory
+   */
+  static Map<String, String> texts(Path dataDirectory, Map<String, String> commandLine) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (dataDirectory != null) {
+      for (ConfigurationFile.Entry entry : ConfigurationFile.readAll(dataDirectory)) {
+        texts.put(entry.name().toLowerCase(Locale.ROOT), entry.value());
+      }
+    }
+    texts.putAll(commandLine);
+    return texts;
+  }
+
+  /** All parameters, checked. */
+  static Settings load(Path dataDirectory, Map<String, String> commandLine) {
+    Settings settings = new Settings();
+    for (ConfigurationFile.Entry entry : ConfigurationFile.readAll(dataDirectory)) {
+      settings.initialize(
+          entry.name(), entry.value(), SettingContext.POSTMASTER, SettingSource.FILE);
+    }
+    commandLine.forEach(
+        (name, value) ->
+            settings.initialize(
+                name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE));
+    return settings;
+  }
+
+  /** What storage follows. */
+  static StorageSettings storage(Settings settings) {
+    return new StorageSettings(
+        settings.isTrue("fsync"),
+        settings.isTrue("full_page_writes"),
+        settings.integer("max_wal_size") * MEGABYTE,
+        settings.integer("min_wal_size") * MEGABYTE,
+        (int) settings.integer("checkpoint_timeout"),
+        settings.real("checkpoint_completion_target"),
+        (int) settings.integer("wal_writer_delay"),
+        (int) settings.integer("bgwriter_delay"),
+        (int) settings.integer("bgwriter_lru_maxpages"));
+  }
+}
