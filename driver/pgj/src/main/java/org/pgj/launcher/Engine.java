@@ -92,6 +92,7 @@ final class Engine {
     if (usesAotCache() && Files.isRegularFile(aotCache)) {
       options.add("-XX:AOTCache=" + aotCache);
     }
+    options.add("-Dpgj.cluster.image=" + EngineJar.image(jar));
     options.add("-Dpgj.build=" + Long.parseUnsignedLong(build, 16));
     String extra = System.getenv("PGJ_CHILD_OPTS");
     if (extra != null && !extra.isBlank()) {

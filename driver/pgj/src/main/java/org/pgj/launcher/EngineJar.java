@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.zip.ZipFile;
 
 /** The engine as a file: unpacked once per build from this jar into the cache folder. */
 final class EngineJar {
   private static final String RESOURCE = "engine.jar";
+  private static final String IMAGE_ENTRY = "org/pgj/engine/cluster.image";
+  private static final String IMAGE = "cluster.image";
   private static final String CHECKSUM = "engine.sha256";
   private static final int NAME_LENGTH = 16;
 
@@ -50,12 +53,30 @@ final class EngineJar {
         Path fresh = Files.createTempFile(folder, "engine", ".tmp");
         try (InputStream in = EngineJar.class.getResourceAsStream(RESOURCE)) {
           Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+          unpackImage(fresh, folder);
           Files.move(fresh, jar, StandardCopyOption.ATOMIC_MOVE);
         } finally {
           Files.deleteIfExists(fresh);
         }
       }
     }
+  }
+
+  /** The content of new instances is read as a file; the jar appears after it. */
+  private static void unpackImage(Path jar, Path folder) throws IOException {
+    Path fresh = Files.createTempFile(folder, "image", ".tmp");
+    try (ZipFile zip = new ZipFile(jar.toFile());
+        InputStream in = zip.getInputStream(zip.getEntry(IMAGE_ENTRY))) {
+      Files.copy(in, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, folder.resolve(IMAGE), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(fresh);
+    }
+  }
+
+  /** The cluster image beside an unpacked jar. */
+  static Path image(Path jar) {
+    return jar.resolveSibling(IMAGE);
   }
 
   /** Identifies the engine's build. */

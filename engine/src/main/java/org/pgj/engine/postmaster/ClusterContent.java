@@ -2,6 +2,7 @@ package org.pgj.engine.postmaster;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,6 +33,10 @@ final class ClusterContent {
     String unpacked = System.getProperty(PROPERTY);
     if (unpacked != null) {
       return Path.of(unpacked);
+    }
+    URL resource = ClusterContent.class.getResource(RESOURCE);
+    if (resource != null && resource.getProtocol().equals("file")) {
+      return Path.of(resource.getPath());
     }
     try (InputStream in = ClusterContent.class.getResourceAsStream(RESOURCE)) {
       if (in == null) {

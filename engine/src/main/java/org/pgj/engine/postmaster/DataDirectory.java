@@ -22,10 +22,10 @@ final class DataDirectory {
   /**
    * Makes sure that a directory of this version is there. The caller holds its interlock.
    *
-   * @param image what new directories are made of
+   * @param scratch a folder for temporary files
    * @throws DatabaseError 55000 FATAL if it is of another version or holds something else
    */
-  static void prepare(Path directory, Path image) {
+  static void prepare(Path directory, Path scratch) {
     Path versionFile = directory.resolve(VERSION_FILE);
     try {
       if (Files.exists(versionFile)) {
@@ -48,7 +48,7 @@ final class DataDirectory {
       if (!Files.exists(configuration)) {
         Files.writeString(configuration, CONFIGURATION);
       }
-      ClusterImages.unpack(image, directory);
+      ClusterImages.unpack(ClusterContent.image(scratch), directory);
     } catch (IOException failure) {
       throw new DatabaseError(
               "58030", "could not use data directory \"" + directory + "\": " + failure, failure)

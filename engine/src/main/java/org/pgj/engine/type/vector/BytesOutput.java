@@ -194,32 +194,38 @@ public final class BytesOutput {
   }
 
   public BytesOutput writeShortLE(int value) {
-    SHORT_LE.set(array, skipped(2), (short) value);
+    int at = skipped(2);
+    SHORT_LE.set(array, at, (short) value);
     return this;
   }
 
   public BytesOutput writeIntLE(int value) {
-    INT_LE.set(array, skipped(4), value);
+    int at = skipped(4);
+    INT_LE.set(array, at, value);
     return this;
   }
 
   public BytesOutput writeLongLE(long value) {
-    LONG_LE.set(array, skipped(8), value);
+    int at = skipped(8);
+    LONG_LE.set(array, at, value);
     return this;
   }
 
   public BytesOutput writeShortBE(int value) {
-    SHORT_BE.set(array, skipped(2), (short) value);
+    int at = skipped(2);
+    SHORT_BE.set(array, at, (short) value);
     return this;
   }
 
   public BytesOutput writeIntBE(int value) {
-    INT_BE.set(array, skipped(4), value);
+    int at = skipped(4);
+    INT_BE.set(array, at, value);
     return this;
   }
 
   public BytesOutput writeLongBE(long value) {
-    LONG_BE.set(array, skipped(8), value);
+    int at = skipped(8);
+    LONG_BE.set(array, at, value);
     return this;
   }
 
