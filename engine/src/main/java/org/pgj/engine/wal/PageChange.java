@@ -315,6 +315,14 @@ public final class PageChange {
     return lsn;
   }
 
+  /**
+   * Whether a page, locked by the caller, was logged after the present checkpoint's redo point;
+   * true for pages that are not logged. Sequences count ahead only on such pages.
+   */
+  public boolean isLoggedSinceCheckpoint(int buffer) {
+    return wal == null || !pool.isLogged(buffer) || Page.lsn(pool.page(buffer)) > wal.redo();
+  }
+
   // ---- for WalWriter
 
   ResourceKind kind() {

@@ -81,6 +81,16 @@ public final class HeapFetch {
 
   /** Adds to the batch the very version at an address, whoever sees it; false if it is gone. */
   public boolean fetchVersion(long tid, PageBatch batch) {
+    return fetchVersion(tid, null, batch);
+  }
+
+  /**
+   * Adds to the batch the very version at an address, also in the middle of a HOT chain, if the
+   * snapshot sees it: WHERE ctid = …, RETURNING, rows marked by a cursor.
+   *
+   * @param snapshot null if it need not be visible
+   */
+  public boolean fetchVersion(long tid, Snapshot snapshot, PageBatch batch) {
     if (Integer.compareUnsigned(ItemPointer.block(tid), pool.blockCount(relation.file(), Fork.MAIN))
         >= 0) {
       return false;
@@ -91,12 +101,23 @@ public final class HeapFetch {
     boolean found =
         item >= 1
             && item <= Page.itemCount(page)
-            && Page.itemState(page, item) == PageLayout.NORMAL;
+            && Page.itemState(page, item) == PageLayout.NORMAL
+            && (snapshot == null || isVersionVisible(page, item, snapshot));
     if (found) {
       copy(page, item, batch, 0);
     }
     close();
     return found;
+  }
+
+  private boolean isVersionVisible(long page, int item, Snapshot snapshot) {
+    long tuple = page + Page.itemOffset(page, item);
+    return isWanted(
+        snapshot,
+        tuple,
+        Memory.getLong(tuple + HeapTupleHeader.XMIN),
+        Memory.getLong(tuple + HeapTupleHeader.XMAX),
+        Memory.getShort(tuple + HeapTupleHeader.INFOMASK) & 0xffff);
   }
 
   /** Whether the row that an index entry names counts for a unique check, own changes included. */

@@ -2,6 +2,8 @@ package org.pgj.engine.access.heap;
 
 import java.util.Arrays;
 import org.pgj.engine.access.tuple.HeapTupleHeader;
+import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.type.vector.LongVector;
 
@@ -70,6 +72,13 @@ public final class PageBatch {
     for (int i = 0; i < count; i++) {
       target.set(firstRow + i, HeapTupleHeader.commandId(chunk, offsets[i]) & 0xffff_ffffL);
     }
+  }
+
+  /** A copy of a tuple of a batch that was read by block. */
+  public byte[] copyTuple(int index) {
+    int item = ItemPointer.item(tids[index]);
+    int start = offsets[index];
+    return Arrays.copyOfRange(chunk, start, start + PageCopy.itemLength(chunk, item));
   }
 
   void add(int offset, long tid, int source) {

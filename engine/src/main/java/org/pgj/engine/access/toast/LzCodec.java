@@ -171,7 +171,7 @@ public final class LzCodec {
     } catch (IndexOutOfBoundsException e) {
       throw corrupt(e);
     }
-    if (out != targetEnd) {
+    if (out != targetEnd || in > end) {
       throw corrupt(null);
     }
   }
