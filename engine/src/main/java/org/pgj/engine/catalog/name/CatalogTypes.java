@@ -1,0 +1,124 @@
+package org.pgj.engine.catalog.name;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.TypeNames;
+import org.pgj.engine.type.array.ArrayType;
+import org.pgj.engine.type.registry.BuiltinTypes;
+import org.pgj.engine.type.text.Identifiers;
+
+/** Types of a database by oid, and names of its objects along the search path. */
+public final class CatalogTypes implements TypeCatalog {
+  private final Catalog catalog;
+  private final Supplier<SearchPath> path;
+  private final ObjectNames names;
+  private final BuiltinTypes builtin = new BuiltinTypes();
+  private final Map<Integer, SqlType> userTypes = new HashMap<>();
+  private long generation;
+
+  /**
+   * @param path the session's present search path
+   */
+  public CatalogTypes(Catalog catalog, Supplier<SearchPath> path) {
+    this.catalog = catalog;
+    this.path = path;
+    this.names = new ObjectNames(catalog, path);
+  }
+
+  @Override
+  public SqlType type(int oid) {
+    SqlType type = builtin.find(oid);
+    return type != null ? type : userType(oid);
+  }
+
+  private SqlType userType(int oid) {
+    if (catalog.relations().generation() != generation) {
+      userTypes.clear();
+      generation = catalog.relations().generation();
+    }
+    SqlType type = userTypes.get(oid);
+    if (type == null) {
+      TypeEntry entry = catalog.type(oid);
+      if (entry == null) {
+        throw new DatabaseError(
+            "XX000", "cache lookup failed for type " + Integer.toUnsignedString(oid));
+      }
+      type = make(entry);
+      userTypes.put(oid, type);
+    }
+    return type;
+  }
+
+  private SqlType make(TypeEntry entry) {
+    if (entry.isArray()) {
+      return new ArrayType(entry.oid(), entry.name(), type(entry.element()));
+    }
+    return switch (entry.kind()) {
+      case 'd' -> type(entry.baseType());
+      default -> throw DatabaseError.notSupported("values of type " + entry.name());
+    };
+  }
+
+  @Override
+  public int arrayTypeOf(int elementOid) {
+    TypeEntry entry = catalog.type(elementOid);
+    return entry == null ? 0 : entry.array();
+  }
+
+  @Override
+  public String formatTypeName(int oid) {
+    String standard = TypeNames.standardName(oid);
+    if (standard != null) {
+      return standard;
+    }
+    TypeEntry entry = catalog.type(oid);
+    if (entry == null) {
+      return "???";
+    }
+    if (entry.isArray()) {
+      return formatTypeName(entry.element()) + "[]";
+    }
+    if (path.get().type(entry.name()) == oid) {
+      return Identifiers.quote(entry.name());
+    }
+    return Identifiers.quote(catalog.namespace(entry.namespace()).name())
+        + "."
+        + Identifiers.quote(entry.name());
+  }
+
+  @Override
+  public int resolve(ObjectKind kind, String text) {
+    List<String> parts = kind == ObjectKind.TYPE ? null : QualifiedText.parts(stripped(kind, text));
+    return switch (kind) {
+      case TYPE -> names.type(text);
+      case CLASS -> names.relation(parts, text);
+      case NAMESPACE -> names.namespace(parts, text);
+      case ROLE -> names.role(parts, text);
+      case PROC -> names.function(parts, text);
+      case PROCEDURE -> names.functionWithArguments(text);
+      case OPER, OPERATOR -> throw DatabaseError.notSupported("input of type regoperator");
+      case COLLATION -> names.collation(parts, text);
+      case TS_CONFIG, TS_DICTIONARY -> throw DatabaseError.notSupported("text search");
+    };
+  }
+
+  private static String stripped(ObjectKind kind, String text) {
+    int open = kind == ObjectKind.PROCEDURE ? text.indexOf('(') : -1;
+    return open < 0 ? text : text.substring(0, open);
+  }
+
+  @Override
+  public String describe(ObjectKind kind, int oid) {
+    return kind == ObjectKind.TYPE
+        ? catalog.type(oid) == null ? null : formatTypeName(oid)
+        : names.describe(kind, oid, this);
+  }
+}

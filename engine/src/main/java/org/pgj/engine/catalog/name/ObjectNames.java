@@ -1,0 +1,233 @@
+package org.pgj.engine.catalog.name;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.CollationEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.TypeCatalog.ObjectKind;
+import org.pgj.engine.type.text.Identifiers;
+
+/** Finds objects by the text of a reg* value, and prints their names. */
+final class ObjectNames {
+  private final Catalog catalog;
+  private final Supplier<SearchPath> path;
+
+  ObjectNames(Catalog catalog, Supplier<SearchPath> path) {
+    this.catalog = catalog;
+    this.path = path;
+  }
+
+  private int namespaceOf(List<String> parts) {
+    String schema = parts.get(parts.size() - 2);
+    NamespaceEntry namespace = catalog.namespace(schema);
+    if (namespace == null) {
+      throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
+    }
+    return namespace.oid();
+  }
+
+  int relation(List<String> parts, String text) {
+    String name = parts.getLast();
+    int oid =
+        parts.size() == 1
+            ? path.get().relation(name)
+            : catalog.relations().relationOid(namespaceOf(parts), name);
+    if (oid == 0) {
+      throw new DatabaseError(
+          "42P01", "relation \"" + String.join(".", parts) + "\" does not exist");
+    }
+    return oid;
+  }
+
+  int type(String text) {
+    return new TypeText(catalog, path.get()).resolve(text);
+  }
+
+  int namespace(List<String> parts, String text) {
+    NamespaceEntry namespace = parts.size() == 1 ? catalog.namespace(parts.getFirst()) : null;
+    if (namespace == null) {
+      throw new DatabaseError("3F000", "schema \"" + text + "\" does not exist");
+    }
+    return namespace.oid();
+  }
+
+  int role(List<String> parts, String text) {
+    RoleEntry role = parts.size() == 1 ? catalog.role(parts.getFirst()) : null;
+    if (role == null) {
+      throw new DatabaseError("42704", "role \"" + text + "\" does not exist");
+    }
+    return role.oid();
+  }
+
+  int collation(List<String> parts, String text) {
+    int oid = 0;
+    if (parts.size() == 1) {
+      oid = path.get().collation(parts.getFirst());
+    } else {
+      int namespace = namespaceOf(parts);
+      for (CollationEntry candidate : catalog.collationsNamed(parts.getLast())) {
+        oid = candidate.namespace() == namespace ? candidate.oid() : oid;
+      }
+    }
+    if (oid == 0) {
+      throw new DatabaseError(
+          "42704", "collation \"" + text + "\" for encoding \"UTF8\" does not exist");
+    }
+    return oid;
+  }
+
+  int function(List<String> parts, String text) {
+    int namespace = parts.size() == 1 ? 0 : namespaceOf(parts);
+    FunctionEntry found = null;
+    for (FunctionEntry candidate : catalog.functionsNamed(parts.getLast())) {
+      boolean reachable =
+          namespace == 0
+              ? path.get().position(candidate.namespace()) >= 0
+              : candidate.namespace() == namespace;
+      if (!reachable) {
+        continue;
+      }
+      if (found != null) {
+        throw new DatabaseError("42725", "more than one function named \"" + text + "\"");
+      }
+      found = candidate;
+    }
+    if (found == null) {
+      throw new DatabaseError("42883", "function \"" + text + "\" does not exist");
+    }
+    return found.oid();
+  }
+
+  int functionWithArguments(String text) {
+    int open = text.indexOf('(');
+    if (open < 0 || !text.endsWith(")")) {
+      throw new DatabaseError("22P02", "expected a left parenthesis");
+    }
+    List<String> parts = QualifiedText.parts(text.substring(0, open));
+    String[] arguments =
+        text.substring(open + 1, text.length() - 1).isBlank()
+            ? new String[0]
+            : text.substring(open + 1, text.length() - 1).split(",");
+    int[] types = new int[arguments.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type(arguments[i].trim());
+    }
+    int namespace = parts.size() == 1 ? 0 : namespaceOf(parts);
+    for (FunctionEntry candidate : catalog.functionsNamed(parts.getLast())) {
+      boolean reachable =
+          namespace == 0
+              ? path.get().position(candidate.namespace()) >= 0
+              : candidate.namespace() == namespace;
+      if (reachable && Arrays.equals(candidate.argumentTypes(), types)) {
+        return candidate.oid();
+      }
+    }
+    throw new DatabaseError("42883", "function \"" + text + "\" does not exist");
+  }
+
+  /** The name of an object as its reg* type prints it, null if there is none. */
+  String describe(ObjectKind kind, int oid, TypeCatalog types) {
+    return switch (kind) {
+      case CLASS -> {
+        RelationEntry relation = catalog.relations().relation(oid);
+        yield relation == null
+            ? null
+            : visible(
+                path.get().relation(relation.name()) == oid, relation.namespace(), relation.name());
+      }
+      case NAMESPACE -> {
+        NamespaceEntry namespace = catalog.namespace(oid);
+        yield namespace == null ? null : Identifiers.quote(namespace.name());
+      }
+      case ROLE -> {
+        RoleEntry role = catalog.role(oid);
+        yield role == null ? null : Identifiers.quote(role.name());
+      }
+      case COLLATION -> {
+        CollationEntry collation = catalog.collation(oid);
+        yield collation == null
+            ? null
+            : visible(
+                path.get().collation(collation.name()) == oid,
+                collation.namespace(),
+                collation.name());
+      }
+      case PROC -> {
+        FunctionEntry function = catalog.function(oid);
+        yield function == null
+            ? null
+            : visible(isOnlyVisible(function), function.namespace(), function.name());
+      }
+      case PROCEDURE -> {
+        FunctionEntry function = catalog.function(oid);
+        yield function == null ? null : signature(function, types);
+      }
+      case OPER, OPERATOR -> operator(oid, kind, types);
+      case TYPE, TS_CONFIG, TS_DICTIONARY -> null;
+    };
+  }
+
+  private String visible(boolean isVisible, int namespace, String name) {
+    return isVisible
+        ? Identifiers.quote(name)
+        : Identifiers.quote(catalog.namespace(namespace).name()) + "." + Identifiers.quote(name);
+  }
+
+  private boolean isOnlyVisible(FunctionEntry function) {
+    int reachable = 0;
+    for (FunctionEntry candidate : path.get().functions(function.name())) {
+      reachable++;
+      if (candidate.oid() != function.oid()) {
+        return false;
+      }
+    }
+    return reachable == 1;
+  }
+
+  private String signature(FunctionEntry function, TypeCatalog types) {
+    boolean reachable = false;
+    for (FunctionEntry candidate : path.get().functions(function.name())) {
+      reachable |= candidate.oid() == function.oid();
+    }
+    StringBuilder text =
+        new StringBuilder(visible(reachable, function.namespace(), function.name()));
+    text.append('(');
+    for (int i = 0; i < function.argumentTypes().length; i++) {
+      text.append(i == 0 ? "" : ",").append(types.formatTypeName(function.argumentTypes()[i]));
+    }
+    return text.append(')').toString();
+  }
+
+  private String operator(int oid, ObjectKind kind, TypeCatalog types) {
+    OperatorEntry operator = catalog.operator(oid);
+    if (operator == null) {
+      return null;
+    }
+    boolean reachable =
+        path.get().operator(operator.name(), operator.left(), operator.right()) == operator;
+    String name =
+        reachable
+            ? operator.name()
+            : Identifiers.quote(catalog.namespace(operator.namespace()).name())
+                + "."
+                + operator.name();
+    if (kind == ObjectKind.OPER) {
+      return name;
+    }
+    return name
+        + "("
+        + (operator.left() == 0 ? "NONE" : types.formatTypeName(operator.left()))
+        + ","
+        + types.formatTypeName(operator.right())
+        + ")";
+  }
+}
