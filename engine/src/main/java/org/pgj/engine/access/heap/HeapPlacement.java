@@ -55,6 +55,7 @@ final class HeapPlacement {
               + ", maximum size "
               + MAX_TUPLE_SIZE);
     }
+    pool.prepareWrite(file);
     int need = PageLayout.align(tupleLength);
     int wanted = need + reservedFree > MAX_TUPLE_SIZE ? need : need + reservedFree;
     int buffer = tryBlock(target, need, wanted, heldBlock);

@@ -56,7 +56,7 @@ final class HeapPruner {
         PageLayout.PAGE_SIZE * Math.max(MIN_FREE_PERCENT, 100 - relation.fillFactor()) / 100;
     if (!Page.hasFlag(page, PageLayout.PAGE_FULL) && Page.exactFreeSpace(page) >= wantedFree
         || !context.mayBeBehindHorizon(prunable)
-        || pool.relation(buffer).databaseOid() != relation.file().databaseOid()
+        || !pool.isOwn(relation.file(), buffer)
         || !pool.tryLockExclusive(buffer)) {
       return;
     }

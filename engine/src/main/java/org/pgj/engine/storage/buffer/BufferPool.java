@@ -1,6 +1,7 @@
 package org.pgj.engine.storage.buffer;
 
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Region;
@@ -441,6 +442,11 @@ public final class BufferPool {
     return BufferDescriptor.relation(descriptor(buffer));
   }
 
+  /** Whether a pinned buffer's page is the relation's own, and not that of a template it reads. */
+  public boolean isOwn(RelationFile relation, int buffer) {
+    return Memory.getLong(descriptor(buffer) + BufferDescriptor.RELATION) == relation.key();
+  }
+
   /** Whether changes of a pinned buffer's page must be logged. */
   public boolean isLogged(int buffer) {
     return (BufferDescriptor.state(descriptor(buffer)) & BufferDescriptor.LOGGED) != 0;
@@ -468,11 +474,10 @@ public final class BufferPool {
   public void encodeTag(int buffer, byte[] target, int at) {
     long descriptor = descriptor(buffer);
     long relation = Memory.getLong(descriptor + BufferDescriptor.RELATION);
-    org.pgj.engine.os.ByteArrays.putInt(
-        target, at, Memory.getInt(descriptor + BufferDescriptor.TABLESPACE));
-    org.pgj.engine.os.ByteArrays.putInt(target, at + 4, (int) (relation >>> 32));
-    org.pgj.engine.os.ByteArrays.putInt(target, at + 8, (int) relation);
-    org.pgj.engine.os.ByteArrays.putInt(target, at + 12, BufferDescriptor.block(descriptor));
+    ByteArrays.putInt(target, at, Memory.getInt(descriptor + BufferDescriptor.TABLESPACE));
+    ByteArrays.putInt(target, at + 4, (int) (relation >>> 32));
+    ByteArrays.putInt(target, at + 8, (int) relation);
+    ByteArrays.putInt(target, at + 12, BufferDescriptor.block(descriptor));
   }
 
   // ---- relations
