@@ -13,9 +13,9 @@
  *   <li>Rules build the tree in their actions; no parse tree is kept, nothing is visited twice.
  *   <li>The first token that does not fit ends the parse. An action that refuses a token does so
  *       when PostgreSQL's parser would, so that positions agree.
- *   <li>Hence neither ATN nor DFA is ever used, and {@link
- *       org.pgj.engine.parser.grammar.ATNDeserializer} leaves them out: they would be most of the
- *       cost of a cold process's first parse.
+ *   <li>Hence neither ATN nor DFA nor names of rules and tokens are ever used, and the build takes
+ *       them out of the generated class (engine/pom.xml): they would be most of the cost of a cold
+ *       process's first parse.
  * </ol>
  */
 package org.pgj.engine.parser.grammar;
