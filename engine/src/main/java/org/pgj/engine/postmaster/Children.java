@@ -2,6 +2,7 @@ package org.pgj.engine.postmaster;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.os.ChildProcess;
@@ -151,5 +152,19 @@ final class Children {
       String dataDirectory,
       String runDirectory,
       long build,
-      Map<String, String> settings) {}
+      Map<String, String> settings) {
+
+    /**
+     * The same with the port that the system chose for {@code port=0}; 0 for none changes nothing.
+     */
+    Instance withPort(int port) {
+      Map<String, String> changed = new LinkedHashMap<>(settings);
+      if (port == 0) {
+        changed.remove("port");
+      } else {
+        changed.put("port", Integer.toString(port));
+      }
+      return new Instance(name, pid, startMicros, dataDirectory, runDirectory, build, changed);
+    }
+  }
 }

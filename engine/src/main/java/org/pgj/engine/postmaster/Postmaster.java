@@ -49,7 +49,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   private final PostmasterOptions options;
   private final RunFolder runFolder;
-  private final Children.Instance instance;
+  private Children.Instance instance;
   private final EventLoop loop = new EventLoop();
   private final Children children;
   private final BackendPool pool;
@@ -69,6 +69,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private boolean ownedByStarter;
   private int startFailures;
   private boolean failed;
+  private boolean neverRan = true;
   private Runnable whenReady = () -> {};
 
   /**
@@ -108,7 +109,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
       tick();
     }
     cleanUp();
-    return 0;
+    return neverRan ? 1 : 0;
   }
 
   // ---- starting
@@ -127,6 +128,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     listeners.addAll(
         ListenAddresses.open(addresses, options.intSetting("port", 5432), this::onAccepted));
     listeners.forEach(loop::add);
+    instance = instance.withPort(tcpPort());
     control.open(runFolder.controlSocket());
   }
 
@@ -156,6 +158,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   }
 
   private void announce() {
+    neverRan = false;
     runFolder.announce(tcpPort(), "ready");
     whenReady.run();
   }
