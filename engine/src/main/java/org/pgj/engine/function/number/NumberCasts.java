@@ -163,17 +163,17 @@ public final class NumberCasts {
   }
 
   @SqlFunction("numeric_int2")
-  static long numericToShort(Bytes value) {
+  public static long numericToShort(Bytes value) {
     return toInteger(value, Short.MIN_VALUE, Short.MAX_VALUE, "smallint");
   }
 
   @SqlFunction("numeric_int4")
-  static long numericToInt(Bytes value) {
+  public static long numericToInt(Bytes value) {
     return toInteger(value, Integer.MIN_VALUE, Integer.MAX_VALUE, "integer");
   }
 
   @SqlFunction("numeric_int8")
-  static long numericToLong(Bytes value) {
+  public static long numericToLong(Bytes value) {
     return toInteger(value, Long.MIN_VALUE, Long.MAX_VALUE, "bigint");
   }
 

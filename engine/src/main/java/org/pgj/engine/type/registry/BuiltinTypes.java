@@ -14,6 +14,8 @@ import org.pgj.engine.type.identity.OidType;
 import org.pgj.engine.type.identity.RegType;
 import org.pgj.engine.type.identity.TidType;
 import org.pgj.engine.type.identity.UuidType;
+import org.pgj.engine.type.json.JsonType;
+import org.pgj.engine.type.json.JsonbType;
 import org.pgj.engine.type.number.BoolType;
 import org.pgj.engine.type.number.FloatType;
 import org.pgj.engine.type.number.IntegerType;
@@ -90,6 +92,8 @@ public final class BuiltinTypes {
       case 1184 -> TimestampType.TIMESTAMPTZ;
       case 1186 -> IntervalType.INTERVAL;
       case 1266 -> TimetzType.TIMETZ;
+      case 114 -> JsonType.JSON;
+      case 3802 -> JsonbType.JSONB;
       case 1700 -> NumericType.NUMERIC;
       case 1790 -> new TextType(1790, "refcursor", -1, 4);
       case 2202 -> new RegType(2202, "regprocedure", ObjectKind.PROCEDURE);
@@ -134,7 +138,6 @@ public final class BuiltinTypes {
       case 5078 -> new PseudoType(5078, "anycompatiblearray", -1);
       case 5079 -> new PseudoType(5079, "anycompatiblenonarray", 4);
       case 5080 -> new PseudoType(5080, "anycompatiblerange", -1);
-      case 114 -> new UnsupportedType(114, "json", -1, 4);
       case 600 -> new UnsupportedType(600, "point", 16, 8);
       case 601 -> new UnsupportedType(601, "lseg", 32, 8);
       case 602 -> new UnsupportedType(602, "path", -1, 8);
@@ -155,7 +158,6 @@ public final class BuiltinTypes {
       case 3614 -> new UnsupportedType(3614, "tsvector", -1, 4);
       case 3615 -> new UnsupportedType(3615, "tsquery", -1, 4);
       case 3642 -> new UnsupportedType(3642, "gtsvector", -1, 4);
-      case 3802 -> new UnsupportedType(3802, "jsonb", -1, 4);
       case 3904 -> new UnsupportedType(3904, "int4range", -1, 4);
       case 3906 -> new UnsupportedType(3906, "numrange", -1, 4);
       case 3908 -> new UnsupportedType(3908, "tsrange", -1, 8);

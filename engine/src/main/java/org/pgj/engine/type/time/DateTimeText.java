@@ -97,7 +97,7 @@ final class DateTimeText {
       boolean dayFirst = context.dateOrder() == DateOrder.DMY;
       int shownYear = shownYear(civil);
       switch (context.dateStyle()) {
-        case ISO -> isoDate(civil, out);
+        case ISO -> isoCivil(civil, out);
         case SQL -> numericDate(civil, '/', dayFirst, out);
         case GERMAN -> numericDate(civil, '.', true, out);
         case POSTGRES -> {
@@ -122,7 +122,12 @@ final class DateTimeText {
     }
   }
 
-  private static void isoDate(long civil, BytesOutput out) {
+  /** {@code yyyy-mm-dd} of a day number. */
+  static void isoDate(long day, BytesOutput out) {
+    isoCivil(Calendars.civil(day), out);
+  }
+
+  private static void isoCivil(long civil, BytesOutput out) {
     year(shownYear(civil), out);
     out.write('-').writeDigits(Calendars.month(civil), 2);
     out.write('-').writeDigits(Calendars.dayOfMonth(civil), 2);
@@ -141,7 +146,7 @@ final class DateTimeText {
     year(shownYear(civil), out.write(separator));
   }
 
-  private static void era(long civil, BytesOutput out) {
+  static void era(long civil, BytesOutput out) {
     if (Calendars.year(civil) <= 0) {
       out.writeAscii(" BC");
     }
@@ -202,7 +207,7 @@ final class DateTimeText {
     boolean dayFirst = context.dateOrder() == DateOrder.DMY;
     switch (context.dateStyle()) {
       case ISO -> {
-        isoDate(civil, out);
+        isoCivil(civil, out);
         time(micros, out.write(' '));
         if (zone != null) {
           offset(offset, out);
