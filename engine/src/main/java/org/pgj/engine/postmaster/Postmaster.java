@@ -109,7 +109,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
       tick();
     }
     cleanUp();
-    return neverRan ? 1 : 0;
+    return neverRan || startFailures >= MAX_START_FAILURES ? 1 : 0;
   }
 
   // ---- starting
