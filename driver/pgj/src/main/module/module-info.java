@@ -1,6 +1,7 @@
 /** JDBC driver, launcher and engine of pgj. */
 module org.pgj {
   requires transitive java.sql;
+  requires java.logging;
   requires java.naming;
   requires static jdk.unsupported;
 

@@ -1,9 +1,15 @@
 package org.pgj.launcher;
 
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.pgj.jdbc.PgjDriver;
 import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.spi.LocalEndpoint;
 import org.pgj.jdbc.spi.LocalLauncher;
@@ -12,6 +18,7 @@ import org.pgj.protocol.LocalParameters;
 
 /** The driver's way to local instances. */
 public final class EngineLauncher implements LocalLauncher {
+
   private static final String DEFAULT_USER = "postgres";
   private static final String DEFAULT_DATABASE = "postgres";
   private static final String DEFAULT_TEMPLATE = "template1";
@@ -37,7 +44,7 @@ public final class EngineLauncher implements LocalLauncher {
           database,
           DEFAULT_USER,
           startupParameters(target, database),
-          null);
+          target.isPrivate() ? () -> dropDatabase(database) : null);
     } catch (LaunchException failure) {
       if (deadline.expired()) {
         SQLException exceeded = deadline.exceeded();
@@ -45,6 +52,19 @@ public final class EngineLauncher implements LocalLauncher {
         throw exceeded;
       }
       throw new SQLException(failure.getMessage(), "08001", failure);
+    }
+  }
+
+  /** A private database ends with the connection or DataSource it belongs to. */
+  private static void dropDatabase(String name) {
+    Properties properties = new Properties();
+    try (Connection connection =
+            new PgjDriver().connect("jdbc:pgj:mem:" + DEFAULT_DATABASE, properties);
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS \"" + name + "\" WITH (FORCE)");
+    } catch (SQLException instanceGone) {
+      Logger.getLogger("org.pgj.launcher")
+          .log(Level.FINE, "private database " + name + " was not dropped", instanceGone);
     }
   }
 

@@ -40,7 +40,8 @@ final class Children {
     this.command = command;
     this.listener = listener;
     this.interlock = interlock;
-    this.backendMain = System.getProperty("pgj.backend.main", "org.pgj.engine.backend.BackendMain");
+    this.backendMain =
+        System.getProperty("pgj.backend.main", "org.pgj.engine.backend.database.BackendMain");
     this.maintenanceMain =
         System.getProperty("pgj.maintenance.main", "org.pgj.engine.postmaster.MaintenanceMain");
   }
