@@ -40,6 +40,7 @@ public final class BufferPool {
   private final RelationResolver resolver;
   private final RelationCopier copier;
   private final BufferDiscarder discarder;
+  private final BufferAllocator allocator;
   private final PinTable pins = new PinTable();
 
   /**
@@ -59,6 +60,7 @@ public final class BufferPool {
     this.resolver = new RelationResolver(worker, relationTable, store);
     this.copier = new RelationCopier(this, worker, relationTable, resolver, store);
     this.discarder = new BufferDiscarder(this, worker, table, replacement, store == null);
+    this.allocator = new BufferAllocator(this, worker, pins, replacement, discarder, writer);
   }
 
   /** The regions of the segment that the pool needs. */
@@ -187,7 +189,7 @@ public final class BufferPool {
               + relation
               + "\": read only 0 of 8192 bytes");
     }
-    int buffer = takeBuffer(relation);
+    int buffer = allocator.take(relation);
     long lock = table.lock(bucket);
     LWLocks.acquireExclusive(worker, lock);
     int other = table.findLocked(bucket, key, page);
@@ -198,7 +200,7 @@ public final class BufferPool {
     }
     pinTabled(other);
     LWLocks.release(worker, lock);
-    replacement.give(buffer);
+    allocator.give(buffer);
     return other;
   }
 
@@ -269,77 +271,6 @@ public final class BufferPool {
         unpin(buffer);
       }
     }
-  }
-
-  /**
-   * A buffer without a tag, pinned in the shared count only.
-   *
-   * @throws DatabaseError 53100 if a memory instance is full, 53200 if every buffer is pinned
-   */
-  private int takeBuffer(RelationFile relation) {
-    int buffer = replacement.takeFree();
-    if (buffer != 0) {
-      return buffer;
-    }
-    if (store == null) {
-      throw new DatabaseError(
-              "53100", "could not extend file \"" + relation + "\": No space left on device")
-          .hint("The memory of this in-memory instance is used up.");
-    }
-    int tries = worker.segment().parameters().sharedBuffers() * 8;
-    for (int i = 0; i < tries; i++) {
-      buffer = replacement.nextVictim();
-      if (evict(buffer)) {
-        return buffer;
-      }
-    }
-    throw new DatabaseError("53200", "no unpinned buffers available");
-  }
-
-  /** Takes a buffer that the clock points at, if it was not used lately. */
-  private boolean evict(int buffer) {
-    long descriptor = descriptor(buffer);
-    long state = BufferDescriptor.state(descriptor);
-    if ((state & BufferDescriptor.PINS) != 0 || (state & BufferDescriptor.TAGGED) == 0) {
-      return false;
-    }
-    if ((state & BufferDescriptor.USAGES) != 0) {
-      Memory.compareAndSetLong(
-          descriptor + BufferDescriptor.STATE, state, state - BufferDescriptor.USAGE);
-      return false;
-    }
-    if (!Memory.compareAndSetLong(
-        descriptor + BufferDescriptor.STATE, state, state + BufferDescriptor.PIN)) {
-      return false;
-    }
-    pins.addFirst(buffer);
-    if ((state & BufferDescriptor.DIRTY) != 0 && !writeIfUnlocked(buffer)) {
-      unpin(buffer);
-      return false;
-    }
-    if (!discarder.removeIfOnlyPin(buffer)) {
-      unpin(buffer);
-      return false;
-    }
-    pins.remove(buffer);
-    return true;
-  }
-
-  private boolean writeIfUnlocked(int buffer) {
-    if (!LWLocks.tryAcquireShared(worker, contentLock(buffer))) {
-      return false;
-    }
-    boolean written = false;
-    try {
-      writer.write(descriptor(buffer), page(buffer));
-      written = true;
-    } finally {
-      unlock(buffer);
-      if (!written) {
-        unpin(buffer);
-      }
-    }
-    return true;
   }
 
   // ---- content locks
@@ -501,7 +432,7 @@ public final class BufferPool {
   public int extend(RelationFile relation, Fork fork) {
     prepareWrite(relation);
     long entry = resolver.entry(relation);
-    int buffer = takeBuffer(relation);
+    int buffer = allocator.take(relation);
     boolean published = false;
     LWLocks.acquireExclusive(worker, RelationTable.extensionLock(entry));
     try {
@@ -527,7 +458,7 @@ public final class BufferPool {
     } finally {
       LWLocks.release(worker, RelationTable.extensionLock(entry));
       if (!published) {
-        replacement.give(buffer);
+        allocator.give(buffer);
       }
     }
     return buffer;
@@ -548,7 +479,7 @@ public final class BufferPool {
    * instance makes its own copy.
    */
   void copyInMemory(RelationFile from, RelationFile to, Fork fork, int block) {
-    int buffer = takeBuffer(to);
+    int buffer = allocator.take(to);
     int source = 0;
     try {
       source = pin(from, fork, block);
@@ -557,7 +488,7 @@ public final class BufferPool {
       unlock(source);
     } finally {
       if (source == 0) {
-        replacement.give(buffer);
+        allocator.give(buffer);
       } else {
         unpin(source);
       }

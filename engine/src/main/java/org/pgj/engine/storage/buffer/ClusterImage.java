@@ -31,9 +31,9 @@ public final class ClusterImage {
   private static final long MAGIC = 0x31_47_4D_49_4A_47_50L;
   private static final int VERSION = 1;
   private static final int HEADER = 32;
+  private static final int COPY_SIZE = 8;
   private static final int FORK_SIZE = 24;
   private static final int ALIGNMENT = 4096;
-  private static final int CHUNK = 1 << 20;
 
   private final Path file;
   private final byte[] state;
@@ -77,7 +77,8 @@ public final class ClusterImage {
       }
     }
     int[] copies = pool.databases().copies();
-    int directory = HEADER + align(state.length, 8) + copies.length * 4 + forks.size() * FORK_SIZE;
+    int directory =
+        HEADER + align(state.length, 8) + copies.length / 2 * COPY_SIZE + forks.size() * FORK_SIZE;
     int pagesAt = align(directory, ALIGNMENT);
     int descriptor =
         Descriptor.open(
@@ -144,12 +145,8 @@ public final class ClusterImage {
    */
   public static ClusterImage open(Path file) {
     int descriptor = Descriptor.open(file.toString(), Descriptor.O_RDONLY, 0);
-    long size = Descriptor.size(descriptor);
-    try (NativeBuffer head = NativeBuffer.allocate((int) Math.min(size, CHUNK))) {
+    try (NativeBuffer head = NativeBuffer.allocate(directorySize(file, descriptor))) {
       Descriptor.pread(descriptor, head.address(), head.capacity(), 0);
-      if (size < HEADER || head.getLong(0) != MAGIC || head.getInt(8) != VERSION) {
-        throw new DatabaseError("XX000", "\"" + file + "\" is not a cluster image").fatal();
-      }
       byte[] state = new byte[head.getInt(20)];
       head.copyTo(HEADER, state, 0, state.length);
       int at = HEADER + align(state.length, 8);
@@ -178,6 +175,19 @@ public final class ClusterImage {
       return new ClusterImage(file, state, copies, forks, head.getInt(24), align(at, ALIGNMENT));
     } finally {
       Descriptor.close(descriptor);
+    }
+  }
+
+  private static int directorySize(Path file, int descriptor) {
+    try (NativeBuffer head = NativeBuffer.allocate(HEADER)) {
+      int got = Descriptor.pread(descriptor, head.address(), HEADER, 0);
+      if (got < HEADER || head.getLong(0) != MAGIC || head.getInt(8) != VERSION) {
+        throw new DatabaseError("XX000", "\"" + file + "\" is not a cluster image").fatal();
+      }
+      return HEADER
+          + align(head.getInt(20), 8)
+          + head.getInt(16) * COPY_SIZE
+          + head.getInt(12) * FORK_SIZE;
     }
   }
 
