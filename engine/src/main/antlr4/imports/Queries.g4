@@ -44,8 +44,12 @@ plainPrimary returns [Query v]
   ;
 
 select returns [Query v] locals [SelectBuilder s]
-  : SELECT { $s = new SelectBuilder(at($SELECT)); }
-    ( ALL | DISTINCT { $s.distinct = new ParsedDistinct(List.of(), at($DISTINCT)); }
+  : SELECT { $s = new SelectBuilder(at($SELECT)); } selectBody[$s] { $v = $s.build(); }
+  ;
+
+/** A SELECT behind that word. */
+selectBody[SelectBuilder s]
+  : ( ALL | DISTINCT { $s.distinct = new ParsedDistinct(List.of(), at($DISTINCT)); }
       ( ON_LA lparen expressions RPAREN { $s.distinct = new ParsedDistinct($expressions.v, at($DISTINCT)); } )?
       { targetsFollow(); }
     )?
@@ -57,7 +61,6 @@ select returns [Query v] locals [SelectBuilder s]
     ( HAVING expression { $s.having = $expression.v; } )?
     ( WINDOW windowDefinition { $s.windows = list($windowDefinition.v); }
       ( COMMA windowDefinition { $s.windows.add($windowDefinition.v); } )* )?
-    { $v = $s.build(); }
   ;
 
 selectItems returns [List<ParsedSelectItem> v]

@@ -3,12 +3,15 @@ package org.pgj.engine.parser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.grammar.ScannerOptions;
 import org.pgj.engine.parser.tree.*;
 
 class SqlParserTest {
@@ -149,7 +152,36 @@ class SqlParserTest {
   void namesFoldAndTruncate() {
     assertThat(expression("FooÄ.\"Bar\""))
         .isEqualTo(new ParsedColumnReference(List.of("fooÄ", "Bar"), 7));
-    ParsedColumnReference cut = (ParsedColumnReference) expression("a".repeat(70));
-    assertThat(cut.names().get(0)).hasSize(63);
+    List<Notice> notices = new ArrayList<>();
+    ParsedSelect select =
+        (ParsedSelect)
+            SqlParser.parse("select " + "ä".repeat(40), ScannerOptions.DEFAULT, notices::add)
+                .get(0)
+                .statement();
+    assertThat(select.items().get(0).expression())
+        .isEqualTo(new ParsedColumnReference(List.of("ä".repeat(31)), 7));
+    assertThat(notices).extracting(Notice::sqlState).containsExactly("42622");
+  }
+
+  @Test
+  void piecesParseAlone() {
+    ParsedTypeName type = SqlParser.parseType("numeric(10, 2)[]");
+    assertThat(type.names()).containsExactly("pg_catalog", "numeric");
+    assertThat(type.arrayBounds()).containsExactly(-1);
+    assertThat(SqlParser.parseExpression("a + 1")).isInstanceOf(ParsedOperation.class);
+    Query query = SqlParser.parseRoutineExpression("a into b from c", ScannerOptions.DEFAULT);
+    assertThat(((ParsedSelect) query).from()).hasSize(1);
+    ParsedVariableAssignment assignment =
+        SqlParser.parseRoutineAssignment("r.a[1] := 2 * x", ScannerOptions.DEFAULT);
+    assertThat(assignment.name()).isEqualTo("r");
+    assertThat(assignment.steps()).hasSize(2);
+    assertThat(SqlParser.parseRoutineAssignment("x := 1", ScannerOptions.DEFAULT).name())
+        .isEqualTo("x");
+  }
+
+  @Test
+  void deepNestingIsAnErrorOfItsOwn() {
+    DatabaseError error = error("select " + "(".repeat(200_000) + "1" + ")".repeat(200_000));
+    assertThat(error.sqlState()).isEqualTo("54001");
   }
 }

@@ -32,6 +32,30 @@ script
   : statementOrNothing ( SEMICOLON statementOrNothing )* EOF
   ;
 
+/** A text that is one type, as in 'numeric(10,2)'::regtype. */
+singleType returns [ParsedTypeName v] : typeName EOF { $v = $typeName.v; } ;
+
+/** A text that is one expression. */
+singleExpression returns [ParsedExpression v] : expression EOF { $v = $expression.v; } ;
+
+/** What a procedural language calls an expression: a SELECT without that word. */
+routineExpression returns [Query v] locals [SelectBuilder s, TailBuilder tail]
+  : { $s = new SelectBuilder(at(current())); $tail = new TailBuilder(null); }
+    selectBody[$s] queryTail[$tail] EOF { $v = $tail.apply($s.build()); }
+  ;
+
+/** An assignment of a procedural language. */
+routineAssignment returns [ParsedVariableAssignment v]
+    locals [String name, int index, List<IndirectionStep> path]
+  : { $path = List.of(); }
+    ( ARG_NAME { $name = $ARG_NAME.text; }
+    | colId a=steps { $name = $colId.v; $path = $a.v; }
+    | PARAM b=steps { $index = integer($PARAM); $path = $b.v; }
+    )
+    ( COLON_EQUALS | EQUAL ) routineExpression
+    { $v = new ParsedVariableAssignment($name, $index, $path, $routineExpression.v, at($start)); }
+  ;
+
 statementOrNothing
   : { beginStatement(); } ( statement { endStatement($statement.v); } | beginOrEnd { endStatement($beginOrEnd.v); } )?
   ;

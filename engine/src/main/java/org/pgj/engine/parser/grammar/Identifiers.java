@@ -1,11 +1,21 @@
 package org.pgj.engine.parser.grammar;
 
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.error.NoticeReceiver;
+
 /** Folding and truncation of names. */
 final class Identifiers {
+  private final NoticeReceiver notices;
+
   /** Bytes that a name may have at most. */
   static final int MAX_BYTES = 63;
 
-  private Identifiers() {}
+  /**
+   * @param notices told of truncated names; may be null
+   */
+  Identifiers(NoticeReceiver notices) {
+    this.notices = notices;
+  }
 
   /** ASCII letters in lower case, the rest unchanged. */
   static String fold(char[] text, int from, int to) {
@@ -24,7 +34,7 @@ final class Identifiers {
   }
 
   /** The longest prefix of at most 63 bytes of UTF-8 that ends between characters. */
-  static String truncate(String name) {
+  String truncate(String name) {
     if (name.length() * 3 <= MAX_BYTES) {
       return name;
     }
@@ -33,7 +43,18 @@ final class Identifiers {
       int c = name.codePointAt(i);
       bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
       if (bytes > MAX_BYTES) {
-        return name.substring(0, i);
+        String truncated = name.substring(0, i);
+        if (notices != null) {
+          notices.receive(
+              new Notice(
+                  Notice.Level.NOTICE,
+                  "42622",
+                  "identifier \"" + name + "\" will be truncated to \"" + truncated + "\"",
+                  null,
+                  null,
+                  0));
+        }
+        return truncated;
       }
       i += Character.charCount(c);
     }

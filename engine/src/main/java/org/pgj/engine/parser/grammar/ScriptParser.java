@@ -2,23 +2,71 @@ package org.pgj.engine.parser.grammar;
 
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.ParsedTypeName;
+import org.pgj.engine.parser.tree.ParsedVariableAssignment;
+import org.pgj.engine.parser.tree.Query;
 
-/** Runs scanner and generated parser over a text. */
+/** Runs scanner and generated parser over a text; see {@link org.pgj.engine.parser.SqlParser}. */
 public final class ScriptParser {
   private ScriptParser() {}
 
-  /** The statements of a text; see {@link org.pgj.engine.parser.SqlParser}. */
-  public static List<ParsedStatement> parse(String sql, ScannerOptions options) {
-    SqlGrammar parser = new SqlGrammar(new SqlTokenStream(new SqlScanner(sql, options), sql));
+  /**
+   * @param notices told of truncated identifiers; may be null
+   */
+  public static List<ParsedStatement> script(
+      String sql, ScannerOptions options, NoticeReceiver notices) {
+    SqlGrammar parser = parser(sql, options, notices);
     try {
       parser.script();
     } catch (StackOverflowError e) {
-      throw new DatabaseError("54001", "stack depth limit exceeded")
-          .hint(
-              "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
-                  + " ensuring the platform's stack depth limit is adequate.");
+      throw tooDeep();
     }
     return parser.statements();
+  }
+
+  public static ParsedTypeName type(String text) {
+    try {
+      return parser(text, ScannerOptions.DEFAULT, null).singleType().v;
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  public static ParsedExpression expression(String text) {
+    try {
+      return parser(text, ScannerOptions.DEFAULT, null).singleExpression().v;
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  public static Query routineExpression(String text, ScannerOptions options) {
+    try {
+      return parser(text, options, null).routineExpression().v;
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  public static ParsedVariableAssignment routineAssignment(String text, ScannerOptions options) {
+    try {
+      return parser(text, options, null).routineAssignment().v;
+    } catch (StackOverflowError e) {
+      throw tooDeep();
+    }
+  }
+
+  private static SqlGrammar parser(String sql, ScannerOptions options, NoticeReceiver notices) {
+    return new SqlGrammar(new SqlTokenStream(new SqlScanner(sql, options, notices), sql));
+  }
+
+  private static DatabaseError tooDeep() {
+    return new DatabaseError("54001", "stack depth limit exceeded")
+        .hint(
+            "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
+                + " ensuring the platform's stack depth limit is adequate.");
   }
 }

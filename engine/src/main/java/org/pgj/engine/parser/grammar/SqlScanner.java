@@ -7,6 +7,7 @@ import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenFactory;
 import org.antlr.v4.runtime.TokenSource;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.NoticeReceiver;
 
 /**
  * Text to tokens, by hand: it has nothing to learn in a cold process and follows the rules of the
@@ -15,6 +16,7 @@ import org.pgj.engine.error.DatabaseError;
  */
 final class SqlScanner implements TokenSource {
   private final String sql;
+  private final Identifiers identifiers;
   private final StringScanner strings;
   private final NumberScanner numbers;
 
@@ -25,12 +27,16 @@ final class SqlScanner implements TokenSource {
   private int position;
   private boolean failed;
 
-  SqlScanner(String sql, ScannerOptions options) {
+  /**
+   * @param notices told of truncated identifiers; may be null
+   */
+  SqlScanner(String sql, ScannerOptions options, NoticeReceiver notices) {
     this.sql = sql;
+    identifiers = new Identifiers(notices);
     length = sql.length();
     text = new char[length + 4];
     sql.getChars(0, length, text, 0);
-    strings = new StringScanner(text, length, options);
+    strings = new StringScanner(text, length, options, identifiers);
     numbers = new NumberScanner(text, length);
   }
 
@@ -128,7 +134,7 @@ final class SqlScanner implements TokenSource {
     String folded = Identifiers.fold(text, start, end);
     int type = KeywordTokens.type(folded);
     return new SqlToken(
-        type, start, end - 1, type == SqlGrammar.IDENT ? Identifiers.truncate(folded) : folded);
+        type, start, end - 1, type == SqlGrammar.IDENT ? identifiers.truncate(folded) : folded);
   }
 
   private SqlToken operator(int start) {

@@ -9,8 +9,10 @@ final class StringScanner {
   private final char[] text;
   private final int length;
   private final ScannerOptions options;
+  private final Identifiers identifiers;
 
-  StringScanner(char[] text, int length, ScannerOptions options) {
+  StringScanner(char[] text, int length, ScannerOptions options, Identifiers identifiers) {
+    this.identifiers = identifiers;
     this.text = text;
     this.length = length;
     this.options = options;
@@ -267,7 +269,7 @@ final class StringScanner {
   SqlToken quotedIdentifier(int start) {
     int end = endOfIdentifier(start, start);
     return new SqlToken(
-        SqlGrammar.IDENT, start, end, Identifiers.truncate(identifier(start, start, end)));
+        SqlGrammar.IDENT, start, end, identifiers.truncate(identifier(start, start, end)));
   }
 
   private int endOfIdentifier(int start, int quote) {
@@ -297,7 +299,7 @@ final class StringScanner {
     String raw = identifier(start, start + 2, end);
     int stop = uescapeEnd(end + 1);
     String name = UnicodeEscapes.decode(raw, escapeCharacter(stop, end + 1), start + 3);
-    return new SqlToken(SqlGrammar.IDENT, start, stop, Identifiers.truncate(name));
+    return new SqlToken(SqlGrammar.IDENT, start, stop, identifiers.truncate(name));
   }
 
   private SqlToken unicodeString(int start) {

@@ -9,6 +9,8 @@ import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.pgj.engine.type.text.Identifiers;
+import org.pgj.engine.type.text.Keywords;
 
 class GrammarDecisionsTest {
   /**
@@ -51,5 +53,24 @@ class GrammarDecisionsTest {
     assertThat(SqlGrammar._serializedATN).isEmpty();
     assertThat(SqlGrammar.ruleNames).isEmpty();
     assertThat(SqlGrammar.VOCABULARY.getMaxTokenType()).isNegative();
+  }
+
+  @Test
+  void keywordsAreThoseOfTheLists() {
+    for (Keywords.Keyword keyword : Keywords.all()) {
+      int type = KeywordTokens.type(keyword.word());
+      Keywords.Category category =
+          type <= KeywordTokens.LAST_UNRESERVED
+              ? Keywords.Category.UNRESERVED
+              : type <= KeywordTokens.LAST_COL_NAME
+                  ? Keywords.Category.COLUMN_NAME
+                  : type <= KeywordTokens.LAST_TYPE_FUNC_NAME
+                      ? Keywords.Category.TYPE_OR_FUNCTION_NAME
+                      : Keywords.Category.RESERVED;
+      assertThat(keyword.category()).as(keyword.word()).isEqualTo(category);
+      boolean quoted = Identifiers.quote(keyword.word()).startsWith("\"");
+      assertThat(quoted).isEqualTo(category != Keywords.Category.UNRESERVED);
+    }
+    assertThat(Keywords.all()).hasSize(KeywordTokens.LAST_KEYWORD);
   }
 }
