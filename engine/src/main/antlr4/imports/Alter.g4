@@ -3,57 +3,81 @@ parser grammar Alter;
 
 alter returns [Statement v] locals [AlterBuilder b]
   : ALTER
-    ( TABLE { $b = new AlterBuilder(ObjectKind.TABLE, at($ALTER)); } alterTable[$b] { $v = $alterTable.v; }
-    | INDEX { $b = new AlterBuilder(ObjectKind.INDEX, at($ALTER)); } alterTable[$b] { $v = $alterTable.v; }
-    | VIEW { $b = new AlterBuilder(ObjectKind.VIEW, at($ALTER)); } alterTable[$b] { $v = $alterTable.v; }
-    | MATERIALIZED VIEW { $b = new AlterBuilder(ObjectKind.MATERIALIZED_VIEW, at($ALTER)); } alterTable[$b] { $v = $alterTable.v; }
+    ( TABLE { $b = new AlterBuilder(ObjectKind.TABLE, at($ALTER)); } alterTable[$b]
+        { $v = $alterTable.v; }
+    | INDEX { $b = new AlterBuilder(ObjectKind.INDEX, at($ALTER)); } alterTable[$b]
+        { $v = $alterTable.v; }
+    | VIEW { $b = new AlterBuilder(ObjectKind.VIEW, at($ALTER)); } alterTable[$b]
+        { $v = $alterTable.v; }
+    | MATERIALIZED VIEW { $b = new AlterBuilder(ObjectKind.MATERIALIZED_VIEW, at($ALTER));
+          } alterTable[$b] { $v = $alterTable.v; }
     | FOREIGN
-      ( TABLE { $b = new AlterBuilder(ObjectKind.FOREIGN_TABLE, at($ALTER)); } alterTable[$b] { $v = $alterTable.v; }
-      | DATA WRAPPER colId alterForeignDataWrapper[object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterForeignDataWrapper.v; }
+      ( TABLE { $b = new AlterBuilder(ObjectKind.FOREIGN_TABLE, at($ALTER)); } alterTable[$b]
+          { $v = $alterTable.v; }
+      | DATA WRAPPER colId alterForeignDataWrapper[object($colId.v, at($colId.start)), at($ALTER)]
+          { $v = $alterForeignDataWrapper.v; }
       )
     | SEQUENCE alterSequence[at($ALTER)] { $v = $alterSequence.v; }
     | TYPE alterType[at($ALTER)] { $v = $alterType.v; }
     | DOMAIN alterDomain[at($ALTER)] { $v = $alterDomain.v; }
     | DATABASE alterDatabase[at($ALTER)] { $v = $alterDatabase.v; }
     | alterRole[at($ALTER)] { $v = $alterRole.v; }
-    | SYSTEM ( SET { settingName(); } setting[false, at($ALTER)] { $v = systemSetting($setting.v, at($ALTER)); }
-      | RESET { settingName(); } resetTarget[at($ALTER)] { $v = systemSetting($resetTarget.v, at($ALTER)); } )
+    | SYSTEM ( SET { settingName(); } setting[false, at($ALTER)]
+        { $v = systemSetting($setting.v, at($ALTER)); }
+      | RESET { settingName(); } resetTarget[at($ALTER)]
+          { $v = systemSetting($resetTarget.v, at($ALTER)); } )
     | DEFAULT PRIVILEGES defaultPrivileges[at($ALTER)] { $v = $defaultPrivileges.v; }
-    | routineKind routineName { alterRoutineAction(); } alterRoutine[$routineKind.v, $routineName.v, at($ALTER)] { $v = $alterRoutine.v; }
-    | AGGREGATE aggregateName alterObject[ObjectKind.AGGREGATE, $aggregateName.v, at($ALTER)] { $v = $alterObject.v; }
+    | routineKind routineName { alterRoutineAction(); } alterRoutine[$routineKind.v,
+        $routineName.v, at($ALTER)] { $v = $alterRoutine.v; }
+    | AGGREGATE aggregateName alterObject[ObjectKind.AGGREGATE, $aggregateName.v, at($ALTER)]
+        { $v = $alterObject.v; }
     | COLLATION anyName
       ( alterObject[ObjectKind.COLLATION, object($anyName.v), at($ALTER)] { $v = $alterObject.v; }
       | REFRESH VERSION { $v = unsupported("ALTER COLLATION", at($ALTER)); }
       )
-    | CONVERSION anyName alterObject[ObjectKind.CONVERSION, object($anyName.v), at($ALTER)] { $v = $alterObject.v; }
-    | PROCEDURAL? LANGUAGE colId alterObject[ObjectKind.LANGUAGE, object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterObject.v; }
-    | LARGE OBJECT number alterObject[ObjectKind.LARGE_OBJECT, largeObject($number.v, at($number.start)), at($ALTER)] { $v = $alterObject.v; }
+    | CONVERSION anyName alterObject[ObjectKind.CONVERSION, object($anyName.v), at($ALTER)]
+        { $v = $alterObject.v; }
+    | PROCEDURAL? LANGUAGE colId alterObject[ObjectKind.LANGUAGE, object($colId.v,
+        at($colId.start)), at($ALTER)] { $v = $alterObject.v; }
+    | LARGE OBJECT number alterObject[ObjectKind.LARGE_OBJECT, largeObject($number.v,
+        at($number.start)), at($ALTER)] { $v = $alterObject.v; }
     | OPERATOR { operatorObject(); } alterOperator[at($ALTER)] { $v = $alterOperator.v; }
     | POLICY alterPolicy[at($ALTER)] { $v = $alterPolicy.v; }
     | t=( RULE | TRIGGER ) colId ON relation=anyName
-      alterDependent[onTableKindOf($t), objectOn($relation.v, $colId.v, at($colId.start)), at($ALTER)] { $v = $alterDependent.v; }
+      alterDependent[onTableKindOf($t), objectOn($relation.v, $colId.v, at($colId.start)),
+          at($ALTER)] { $v = $alterDependent.v; }
     | EVENT TRIGGER colId
-      ( alterObject[ObjectKind.EVENT_TRIGGER, object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterObject.v; }
-      | ( ENABLE ( REPLICA | ALWAYS )? | DISABLE ) { $v = unsupported("ALTER EVENT TRIGGER", at($ALTER)); }
+      ( alterObject[ObjectKind.EVENT_TRIGGER, object($colId.v, at($colId.start)), at($ALTER)]
+          { $v = $alterObject.v; }
+      | ( ENABLE ( REPLICA | ALWAYS )? | DISABLE )
+          { $v = unsupported("ALTER EVENT TRIGGER", at($ALTER)); }
       )
-    | SCHEMA colId alterObject[ObjectKind.SCHEMA, object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterObject.v; }
+    | SCHEMA colId alterObject[ObjectKind.SCHEMA, object($colId.v, at($colId.start)), at($ALTER)]
+        { $v = $alterObject.v; }
     | STATISTICS ifExists anyName { statisticsSetting(); }
-      ( STATISTICS_LA STATISTICS ( signedInteger | DEFAULT ) { $v = unsupported("ALTER STATISTICS", at($ALTER)); }
+      ( STATISTICS_LA STATISTICS ( signedInteger | DEFAULT )
+          { $v = unsupported("ALTER STATISTICS", at($ALTER)); }
       | alterObject[ObjectKind.STATISTICS, object($anyName.v), at($ALTER)] { $v = $alterObject.v; }
       )
     | TABLESPACE colId
-      ( alterObject[ObjectKind.TABLESPACE, object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterObject.v; }
+      ( alterObject[ObjectKind.TABLESPACE, object($colId.v, at($colId.start)), at($ALTER)]
+          { $v = $alterObject.v; }
       | RESET relOptions { $v = unsupported("ALTER TABLESPACE", at($ALTER)); }
       )
     | TEXT SEARCH alterTextSearch[at($ALTER)] { $v = $alterTextSearch.v; }
-    | EXTENSION colId alterExtension[$colId.v, at($colId.start), at($ALTER)] { $v = $alterExtension.v; }
-    | SERVER colId alterServer[object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterServer.v; }
-    | PUBLICATION colId alterPublication[object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterPublication.v; }
-    | SUBSCRIPTION colId alterSubscription[object($colId.v, at($colId.start)), at($ALTER)] { $v = $alterSubscription.v; }
+    | EXTENSION colId alterExtension[$colId.v, at($colId.start), at($ALTER)]
+        { $v = $alterExtension.v; }
+    | SERVER colId alterServer[object($colId.v, at($colId.start)), at($ALTER)]
+        { $v = $alterServer.v; }
+    | PUBLICATION colId alterPublication[object($colId.v, at($colId.start)), at($ALTER)]
+        { $v = $alterPublication.v; }
+    | SUBSCRIPTION colId alterSubscription[object($colId.v, at($colId.start)), at($ALTER)]
+        { $v = $alterSubscription.v; }
     )
   ;
 
-/** RENAME TO, OWNER TO, SET SCHEMA, and a definition list behind SET; per kind not all of them mean something. */
+/** RENAME TO, OWNER TO, SET SCHEMA, and a definition list behind SET; per kind not all of them
+    mean something. */
 alterObject[ObjectKind kind, ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename($kind, $name, $colId.v, $location); }
   | OWNER_LA TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
@@ -63,9 +87,11 @@ alterObject[ObjectKind kind, ParsedObjectName name, int location] returns [State
     )
   ;
 
-alterDependent[ObjectKind kind, ParsedObjectName name, int location] returns [Statement v] locals [boolean no]
+alterDependent[ObjectKind kind, ParsedObjectName name,
+    int location] returns [Statement v] locals [boolean no]
   : RENAME TO colId { $v = rename($kind, $name, $colId.v, $location); }
-  | ( NO { $no = true; } )? DEPENDS ON EXTENSION e=colId { $v = new ParsedAlterDepends($kind, $name, $e.v, $no, $location); }
+  | ( NO { $no = true; } )? DEPENDS ON EXTENSION e=colId
+      { $v = new ParsedAlterDepends($kind, $name, $e.v, $no, $location); }
   ;
 
 /** Tables, indexes, views and foreign tables. */
@@ -74,13 +100,16 @@ alterTable[AlterBuilder b] returns [Statement v]
   | ifExists relationExpression { $b.relation($relationExpression.v, $ifExists.v); }
     ( RENAME renameInTable[$b] { $v = $renameInTable.v; }
     | DEPENDS ON EXTENSION colId { $v = $b.dependsOn($colId.v, false); }
-    | alterTableAction[$b] ( { $b.mayGoOn(this); } COMMA alterTableAction[$b] )* { $v = $b.build(); }
+    | alterTableAction[$b] ( { $b.mayGoOn(this); } COMMA alterTableAction[$b] )*
+        { $v = $b.build(); }
     | noAction[$b] ( { $b.mayGoOn(this); } COMMA alterTableAction[$b] )* { $v = $b.build(); }
     )
   ;
 
-moveTablespace[AlterBuilder b] returns [Statement v] locals [List<ParsedRole> owners, boolean noWait]
-  : from=colId { $owners = List.of(); } ( OWNED BY roles { $owners = $roles.v; } )? SET TABLESPACE to=colId ( NOWAIT { $noWait = true; } )?
+moveTablespace[AlterBuilder b] returns [Statement v] locals [List<ParsedRole> owners,
+    boolean noWait]
+  : from=colId { $owners = List.of(); } ( OWNED BY roles
+      { $owners = $roles.v; } )? SET TABLESPACE to=colId ( NOWAIT { $noWait = true; } )?
     { $v = $b.moveTablespace($from.v, $owners, $to.v, $noWait); }
   ;
 
@@ -95,7 +124,8 @@ renameInTable[AlterBuilder b] returns [Statement v]
 noAction[AlterBuilder b]
   : NO
     ( INHERIT relationName { $b.add(new AlterInherit($relationName.v, false, at($start))); }
-    | FORCE ROW LEVEL SECURITY { $b.flag(AlterTableSwitchKind.NO_FORCE_ROW_SECURITY, null, at($start)); }
+    | FORCE ROW LEVEL SECURITY { $b.flag(AlterTableSwitchKind.NO_FORCE_ROW_SECURITY, null,
+          at($start)); }
     | DEPENDS ON EXTENSION colId { $b.depends($colId.v, true); }
     )
   ;
@@ -112,36 +142,43 @@ alterTableAction[AlterBuilder b]
     | COLUMN? alterColumnTarget[$b]
     )
   | DROP
-    ( CONSTRAINT i1=ifExists n1=colId b1=dropBehavior { $b.add(new DropConstraint($n1.v, $i1.v, $b1.v, at($start))); }
-    | COLUMN? i2=ifExists n2=colId b2=dropBehavior { $b.add(new DropColumn($n2.v, $i2.v, $b2.v, at($start))); }
+    ( CONSTRAINT i1=ifExists n1=colId b1=dropBehavior
+        { $b.add(new DropConstraint($n1.v, $i1.v, $b1.v, at($start))); }
+    | COLUMN? i2=ifExists n2=colId b2=dropBehavior
+        { $b.add(new DropColumn($n2.v, $i2.v, $b2.v, at($start))); }
     )
   | VALIDATE CONSTRAINT colId { $b.add(new ValidateConstraint($colId.v, at($start))); }
   | SET alterTableSet[$b, at($start)]
   | RESET relOptions { $b.add(new AlterTableOptions(true, $relOptions.v, at($start))); }
   | CLUSTER ON colId { $b.flag(AlterTableSwitchKind.CLUSTER_ON, $colId.v, at($start)); }
   | ENABLE
-    ( TRIGGER triggerTarget { $b.trigger($triggerTarget.v, $triggerTarget.start, true, at($start)); }
+    ( TRIGGER triggerTarget { $b.trigger($triggerTarget.v, $triggerTarget.start, true, at($start));
+          }
     | RULE colId { $b.flag(AlterTableSwitchKind.ENABLE_RULE, $colId.v, at($start)); }
     | t=( ALWAYS | REPLICA ) u=( TRIGGER | RULE ) colId { $b.enable($t, $u, $colId.v, at($start)); }
     | ROW LEVEL SECURITY { $b.flag(AlterTableSwitchKind.ENABLE_ROW_SECURITY, null, at($start)); }
     )
   | DISABLE
-    ( TRIGGER triggerTarget { $b.trigger($triggerTarget.v, $triggerTarget.start, false, at($start)); }
+    ( TRIGGER triggerTarget { $b.trigger($triggerTarget.v, $triggerTarget.start, false,
+          at($start)); }
     | RULE colId { $b.flag(AlterTableSwitchKind.DISABLE_RULE, $colId.v, at($start)); }
     | ROW LEVEL SECURITY { $b.flag(AlterTableSwitchKind.DISABLE_ROW_SECURITY, null, at($start)); }
     )
   | FORCE ROW LEVEL SECURITY { $b.flag(AlterTableSwitchKind.FORCE_ROW_SECURITY, null, at($start)); }
   | INHERIT relationName { $b.add(new AlterInherit($relationName.v, true, at($start))); }
-  | OF anyName { $b.add(new AlterOfType(type($anyName.v.parts(), List.of(), at($anyName.start)), at($start))); }
+  | OF anyName { $b.add(new AlterOfType(type($anyName.v.parts(), List.of(), at($anyName.start)),
+        at($start))); }
   | NOT OF { $b.flag(AlterTableSwitchKind.NOT_OF, null, at($start)); }
   | OWNER_LA TO role { $b.add(new AlterTableOwner($role.v, at($start))); }
   | REPLICA IDENTITY replicaIdentity[$b, at($start)]
   | alterForeignOptions { $b.add(new AlterForeignOptions($alterForeignOptions.v, at($start))); }
   | ATTACH PARTITION relationName { $b.alone(this); }
-    ( { $b.boundExpected(this); } partitionBound { $b.add(new AttachPartition($relationName.v, $partitionBound.v, at($start))); }
+    ( { $b.boundExpected(this); } partitionBound
+        { $b.add(new AttachPartition($relationName.v, $partitionBound.v, at($start))); }
     | { $b.indexOnly(this); $b.add(new AttachPartition($relationName.v, null, at($start))); }
     )
-  | DETACH PARTITION relationName { $b.alone(this); boolean concurrently = false; boolean finalizing = false; }
+  | DETACH PARTITION relationName
+      { $b.alone(this); boolean concurrently = false; boolean finalizing = false; }
     ( CONCURRENTLY { concurrently = true; } | FINALIZE { finalizing = true; } )?
     { $b.add(new DetachPartition($relationName.v, concurrently, finalizing, at($start))); }
   ;
@@ -156,10 +193,12 @@ replicaIdentity[AlterBuilder b, int location]
   ;
 
 alterTableSet[AlterBuilder b, int location]
-  : WITHOUT ( OIDS { $b.flag(AlterTableSwitchKind.SET_WITHOUT_OIDS, null, $location); } | CLUSTER { $b.flag(AlterTableSwitchKind.SET_WITHOUT_CLUSTER, null, $location); } )
+  : WITHOUT ( OIDS { $b.flag(AlterTableSwitchKind.SET_WITHOUT_OIDS, null, $location); } | CLUSTER
+      { $b.flag(AlterTableSwitchKind.SET_WITHOUT_CLUSTER, null, $location); } )
   | LOGGED { $b.flag(AlterTableSwitchKind.SET_LOGGED, null, $location); }
   | UNLOGGED { $b.flag(AlterTableSwitchKind.SET_UNLOGGED, null, $location); }
-  | ACCESS METHOD ( colId { $b.flag(AlterTableSwitchKind.SET_ACCESS_METHOD, $colId.v, $location); } | DEFAULT { $b.flag(AlterTableSwitchKind.SET_ACCESS_METHOD, null, $location); } )
+  | ACCESS METHOD ( colId { $b.flag(AlterTableSwitchKind.SET_ACCESS_METHOD, $colId.v, $location); }
+      | DEFAULT { $b.flag(AlterTableSwitchKind.SET_ACCESS_METHOD, null, $location); } )
   | TABLESPACE colId { $b.flag(AlterTableSwitchKind.SET_TABLESPACE, $colId.v, $location); }
   | relOptions { $b.add(new AlterTableOptions(false, $relOptions.v, $location)); }
   | SCHEMA colId { $b.schema($colId.v, this); }
@@ -167,7 +206,8 @@ alterTableSet[AlterBuilder b, int location]
 
 alterColumnTarget[AlterBuilder b]
   : ICONST SET STATISTICS statisticsTarget
-    { $b.add(new AlterColumnStatistics(null, columnNumber($ICONST), $statisticsTarget.v, at($start))); }
+    { $b.add(new AlterColumnStatistics(null, columnNumber($ICONST), $statisticsTarget.v,
+          at($start))); }
   | colId alterColumn[$b, $colId.v, at($start)]
   ;
 
@@ -178,16 +218,21 @@ alterColumn[AlterBuilder b, String name, int location] locals [List<ParsedOption
   : SET
     ( DEFAULT expression { $b.add(new AlterColumnDefault($name, $expression.v, $location)); }
     | NOT NULL { $b.add(new AlterColumnNotNull($name, true, $location)); }
-    | EXPRESSION AS lparen expression RPAREN { $b.add(new AlterColumnExpression($name, $expression.v, false, $location)); }
-    | STATISTICS statisticsTarget { $b.add(new AlterColumnStatistics($name, 0, $statisticsTarget.v, $location)); }
+    | EXPRESSION AS lparen expression RPAREN
+        { $b.add(new AlterColumnExpression($name, $expression.v, false, $location)); }
+    | STATISTICS statisticsTarget { $b.add(new AlterColumnStatistics($name, 0, $statisticsTarget.v,
+          $location)); }
     | relOptions { $b.add(new AlterColumnOptions($name, false, $relOptions.v, $location)); }
     | STORAGE nameOrDefault { $b.add(new AlterColumnStorage($name, $nameOrDefault.v, $location)); }
-    | COMPRESSION nameOrDefault { $b.add(new AlterColumnCompression($name, $nameOrDefault.v, $location)); }
+    | COMPRESSION nameOrDefault { $b.add(new AlterColumnCompression($name, $nameOrDefault.v,
+          $location)); }
     | DATA TYPE alteredType[$b, $name, $location]
-    | { $options = list(); } identitySetting { $options.add($identitySetting.v); } ( identityOption { $options.add($identityOption.v); } )*
+    | { $options = list(); } identitySetting { $options.add($identitySetting.v); } ( identityOption
+        { $options.add($identityOption.v); } )*
       { $b.add(new AlterIdentity($name, $options, $location)); }
     )
-  | RESTART restartValue { $options = list(restart($restartValue.v, at($start))); } ( identityOption { $options.add($identityOption.v); } )*
+  | RESTART restartValue { $options = list(restart($restartValue.v, at($start))); }
+      ( identityOption { $options.add($identityOption.v); } )*
     { $b.add(new AlterIdentity($name, $options, $location)); }
   | DROP
     ( DEFAULT { $b.add(new AlterColumnDefault($name, null, $location)); }
@@ -197,9 +242,11 @@ alterColumn[AlterBuilder b, String name, int location] locals [List<ParsedOption
     )
   | RESET relOptions { $b.add(new AlterColumnOptions($name, true, $relOptions.v, $location)); }
   | ADD GENERATED generatedWhen AS IDENTITY optSequenceOptions
-    { $b.add(new AddIdentity($name, new ParsedIdentity(null, $generatedWhen.v, $optSequenceOptions.v, at($GENERATED)), $location)); }
+    { $b.add(new AddIdentity($name, new ParsedIdentity(null, $generatedWhen.v,
+          $optSequenceOptions.v, at($GENERATED)), $location)); }
   | TYPE alteredType[$b, $name, $location]
-  | alterForeignOptions { $b.add(new AlterColumnForeignOptions($name, $alterForeignOptions.v, $location)); }
+  | alterForeignOptions { $b.add(new AlterColumnForeignOptions($name, $alterForeignOptions.v,
+        $location)); }
   ;
 
 alteredType[AlterBuilder b, String name, int location] locals [ParsedExpression using]
@@ -213,7 +260,8 @@ identityOption returns [ParsedOption v]
   ;
 
 identitySetting returns [ParsedOption v]
-  : GENERATED generatedWhen { $v = option("generated", flag($generatedWhen.v, at($start)), at($start)); }
+  : GENERATED generatedWhen { $v = option("generated", flag($generatedWhen.v, at($start)),
+        at($start)); }
   | sequenceOption { identityOptionOnly($sequenceOption.v); $v = $sequenceOption.v; }
   ;
 
@@ -221,40 +269,55 @@ restartValue returns [ParsedExpression v] : ( withWord? number { $v = $number.v;
 
 /** Options of foreign objects: added, set or dropped. */
 alterForeignOptions returns [List<ParsedOption> v]
-  : OPTIONS lparen { $v = list(); alterOption(); } alterForeignOption { $v.add($alterForeignOption.v); }
+  : OPTIONS lparen { $v = list(); alterOption(); } alterForeignOption
+      { $v.add($alterForeignOption.v); }
     ( COMMA { alterOption(); } alterForeignOption { $v.add($alterForeignOption.v); } )* RPAREN
   ;
 
 /** alterOption has told SET, ADD and DROP from options of that name. */
 alterForeignOption returns [ParsedOption v]
   : colLabel SCONST { $v = option($colLabel.v, string($SCONST), at($start)); }
-  | OPTION_SET colLabel SCONST { $v = new ParsedOption(null, $colLabel.v, string($SCONST), OptionAction.SET, at($start)); }
-  | OPTION_ADD colLabel SCONST { $v = new ParsedOption(null, $colLabel.v, string($SCONST), OptionAction.ADD, at($start)); }
-  | OPTION_DROP colLabel { $v = new ParsedOption(null, $colLabel.v, null, OptionAction.DROP, at($start)); }
+  | OPTION_SET colLabel SCONST { $v = new ParsedOption(null, $colLabel.v, string($SCONST),
+        OptionAction.SET, at($start)); }
+  | OPTION_ADD colLabel SCONST { $v = new ParsedOption(null, $colLabel.v, string($SCONST),
+        OptionAction.ADD, at($start)); }
+  | OPTION_DROP colLabel { $v = new ParsedOption(null, $colLabel.v, null, OptionAction.DROP,
+        at($start)); }
   ;
 
 alterSequence[int location] returns [Statement v] locals [AlterBuilder b]
   : ifExists relationName
-    { $b = new AlterBuilder(ObjectKind.SEQUENCE, $location); $b.relation(new ParsedTable($relationName.v, false, null, null, at($relationName.start)), $ifExists.v); }
-    ( sequenceOptions { $v = new ParsedAlterSequence($relationName.v, $ifExists.v, $sequenceOptions.v, $location); }
+    { $b = new AlterBuilder(ObjectKind.SEQUENCE, $location);
+          $b.relation(new ParsedTable($relationName.v, false, null, null, at($relationName.start)),
+        $ifExists.v); }
+    ( sequenceOptions { $v = new ParsedAlterSequence($relationName.v, $ifExists.v,
+          $sequenceOptions.v, $location); }
     | RENAME TO colId { $v = $b.rename(null, null, $colId.v); }
-    | alterTableAction[$b] ( { $b.mayGoOn(this); } COMMA alterTableAction[$b] )* { $v = $b.build(); }
+    | alterTableAction[$b] ( { $b.mayGoOn(this); } COMMA alterTableAction[$b] )*
+        { $v = $b.build(); }
     )
   ;
 
 alterType[int location] returns [Statement v] locals [AlterBuilder b]
-  : anyName { $b = new AlterBuilder(ObjectKind.TYPE, $location); $b.relation($anyName.v); addsValue(); }
+  : anyName { $b = new AlterBuilder(ObjectKind.TYPE, $location); $b.relation($anyName.v);
+        addsValue(); }
     ( ADD_VALUE VALUE ifNotExists label=SCONST
       ( w=( BEFORE | AFTER ) neighbor=SCONST )?
-      { $v = new ParsedAlterEnum($anyName.v, null, $label.text, $neighbor == null ? null : $neighbor.text, $w != null && $w.getType() == AFTER, $ifNotExists.v, $location); }
+      { $v = new ParsedAlterEnum($anyName.v, null, $label.text, $neighbor == null ? null
+            : $neighbor.text, $w != null && $w.getType() == AFTER, $ifNotExists.v, $location); }
     | RENAME
       ( TO colId { $v = rename(ObjectKind.TYPE, object($anyName.v), $colId.v, $location); }
-      | VALUE from=SCONST TO to=SCONST { $v = new ParsedAlterEnum($anyName.v, $from.text, $to.text, null, false, false, $location); }
-      | ATTRIBUTE a=colId TO z=colId dropBehavior { $v = $b.renameAttribute($a.v, $z.v, $dropBehavior.v); }
+      | VALUE from=SCONST TO to=SCONST
+          { $v = new ParsedAlterEnum($anyName.v, $from.text, $to.text, null, false, false,
+            $location); }
+      | ATTRIBUTE a=colId TO z=colId dropBehavior
+          { $v = $b.renameAttribute($a.v, $z.v, $dropBehavior.v); }
       )
-    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.TYPE, object($anyName.v), $role.v, $location); }
+    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.TYPE, object($anyName.v), $role.v,
+          $location); }
     | SET
-      ( SCHEMA s=colId { $v = new ParsedAlterSchema(ObjectKind.TYPE, object($anyName.v), $s.v, false, $location); }
+      ( SCHEMA s=colId { $v = new ParsedAlterSchema(ObjectKind.TYPE, object($anyName.v), $s.v,
+            false, $location); }
       | relOptions { $v = unsupported("ALTER TYPE", $location); }
       )
     | attributeAction[$b] ( COMMA attributeAction[$b] )* { $v = $b.build(); }
@@ -263,12 +326,15 @@ alterType[int location] returns [Statement v] locals [AlterBuilder b]
 
 attributeAction[AlterBuilder b]
   : ADD ATTRIBUTE columnDefinitionItem dropBehavior
-    { $b.add(new AlterAttribute(AlterAttributeKind.ADD, $columnDefinitionItem.v, false, $dropBehavior.v, at($start))); }
+    { $b.add(new AlterAttribute(AlterAttributeKind.ADD, $columnDefinitionItem.v, false,
+          $dropBehavior.v, at($start))); }
   | DROP ( ATTRIBUTE ifExists colId dropBehavior
-      { $b.add(new AlterAttribute(AlterAttributeKind.DROP, attribute($colId.v, at($colId.start)), $ifExists.v, $dropBehavior.v, at($start))); }
+      { $b.add(new AlterAttribute(AlterAttributeKind.DROP, attribute($colId.v, at($colId.start)),
+            $ifExists.v, $dropBehavior.v, at($start))); }
     | VALUE SCONST { notImplemented("dropping an enum value is not implemented", $SCONST); } )
   | ALTER ATTRIBUTE colId ( SET DATA )? TYPE typeName optCollate dropBehavior
-    { $b.add(new AlterAttribute(AlterAttributeKind.ALTER_TYPE, column($colId.v, $typeName.v, $optCollate.v, at($colId.start)), false, $dropBehavior.v, at($start))); }
+    { $b.add(new AlterAttribute(AlterAttributeKind.ALTER_TYPE, column($colId.v, $typeName.v,
+          $optCollate.v, at($colId.start)), false, $dropBehavior.v, at($start))); }
   ;
 
 alterDomain[int location] returns [Statement v] locals [AlterTableAction action]
@@ -276,20 +342,24 @@ alterDomain[int location] returns [Statement v] locals [AlterTableAction action]
     ( SET
       ( DEFAULT expression { $action = new AlterColumnDefault(null, $expression.v, at($start)); }
       | NOT NULL { $action = new AlterColumnNotNull(null, true, at($start)); }
-      | SCHEMA colId { $v = new ParsedAlterSchema(ObjectKind.DOMAIN, object($anyName.v), $colId.v, false, $location); }
+      | SCHEMA colId { $v = new ParsedAlterSchema(ObjectKind.DOMAIN, object($anyName.v), $colId.v,
+            false, $location); }
       )
     | DROP
       ( DEFAULT { $action = new AlterColumnDefault(null, null, at($start)); }
       | NOT NULL { $action = new AlterColumnNotNull(null, false, at($start)); }
-      | CONSTRAINT ifExists colId dropBehavior { $action = new DropConstraint($colId.v, $ifExists.v, $dropBehavior.v, at($start)); }
+      | CONSTRAINT ifExists colId dropBehavior
+          { $action = new DropConstraint($colId.v, $ifExists.v, $dropBehavior.v, at($start)); }
       )
     | ADD domainConstraint { $action = new AddConstraint($domainConstraint.v, at($start)); }
     | VALIDATE CONSTRAINT colId { $action = new ValidateConstraint($colId.v, at($start)); }
-    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DOMAIN, object($anyName.v), $role.v, $location); }
+    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DOMAIN, object($anyName.v), $role.v,
+          $location); }
     | RENAME
       ( TO colId { $v = rename(ObjectKind.DOMAIN, object($anyName.v), $colId.v, $location); }
       | CONSTRAINT a=colId TO z=colId
-        { $v = new ParsedRename(ObjectKind.DOMAIN_CONSTRAINT, ObjectKind.DOMAIN, object($anyName.v), $a.v, $z.v, false, false, DropBehavior.RESTRICT, $location); }
+        { $v = new ParsedRename(ObjectKind.DOMAIN_CONSTRAINT, ObjectKind.DOMAIN,
+              object($anyName.v), $a.v, $z.v, false, false, DropBehavior.RESTRICT, $location); }
       )
     )
     { if ($action != null) { $v = new ParsedAlterDomain($anyName.v, $action, $location); } }
@@ -298,41 +368,57 @@ alterDomain[int location] returns [Statement v] locals [AlterTableAction action]
 domainConstraint returns [Constraint v] locals [String name]
   : ( CONSTRAINT colId { $name = $colId.v; } )?
     ( CHECK lparen expression RPAREN constraintAttributes["CHECK", false, true, true]
-      { $v = new ParsedCheck($name, $expression.v, $constraintAttributes.v.noInherit, $constraintAttributes.v.notValid, at($start)); }
-    | NOT NULL constraintAttributes["NOT NULL", false, false, false] { $v = new ParsedNotNull($name, at($start)); }
+      { $v = new ParsedCheck($name, $expression.v, $constraintAttributes.v.noInherit,
+            $constraintAttributes.v.notValid, at($start)); }
+    | NOT NULL constraintAttributes["NOT NULL", false, false, false]
+        { $v = new ParsedNotNull($name, at($start)); }
     )
   ;
 
 alterDatabase[int location] returns [Statement v]
   : colId
-    ( OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DATABASE, object($colId.v, at($colId.start)), $role.v, $location); }
-    | RENAME TO n=colId { $v = rename(ObjectKind.DATABASE, object($colId.v, at($colId.start)), $n.v, $location); }
+    ( OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DATABASE, object($colId.v,
+          at($colId.start)), $role.v, $location); }
+    | RENAME TO n=colId { $v = rename(ObjectKind.DATABASE, object($colId.v, at($colId.start)),
+          $n.v, $location); }
     | SET { databaseSetting(); }
-      ( TABLESPACE_LA t=colId { $v = new ParsedAlterDatabase($colId.v, list(option("tablespace", text($t.v, at($t.start)), at($t.start))), $location); }
-      | setting[false, at($SET)] { $v = new ParsedAlterSettings(null, false, $colId.v, $setting.v, $location); }
+      ( TABLESPACE_LA t=colId { $v = new ParsedAlterDatabase($colId.v, list(option("tablespace",
+            text($t.v, at($t.start)), at($t.start))), $location); }
+      | setting[false, at($SET)] { $v = new ParsedAlterSettings(null, false, $colId.v, $setting.v,
+            $location); }
       )
-    | resetStatement { $v = new ParsedAlterSettings(null, false, $colId.v, $resetStatement.v, $location); }
+    | resetStatement { $v = new ParsedAlterSettings(null, false, $colId.v, $resetStatement.v,
+          $location); }
     | REFRESH COLLATION VERSION { $v = new ParsedRefreshDatabaseCollation($colId.v, $location); }
-    | withWord? databaseOptions { $v = new ParsedAlterDatabase($colId.v, $databaseOptions.v, $location); }
+    | withWord? databaseOptions { $v = new ParsedAlterDatabase($colId.v, $databaseOptions.v,
+          $location); }
     )
   ;
 
 alterRole[int location] returns [Statement v] locals [String database, List<ParsedOption> options]
   : ( ROLE | USER ) { userMapping(); }
-    ( MAPPING_LA FOR ( role | USER ) SERVER colId alterForeignOptions { $v = unsupported("ALTER USER MAPPING", $location); }
-    | ALL inDatabase settingOrReset { $v = new ParsedAlterSettings(null, true, $inDatabase.v, $settingOrReset.v, $location); }
+    ( MAPPING_LA FOR ( role | USER ) SERVER colId alterForeignOptions
+        { $v = unsupported("ALTER USER MAPPING", $location); }
+    | ALL inDatabase settingOrReset
+        { $v = new ParsedAlterSettings(null, true, $inDatabase.v, $settingOrReset.v, $location); }
     | role
-      ( IN DATABASE d=colId settingOrReset { $v = new ParsedAlterSettings($role.v, false, $d.v, $settingOrReset.v, $location); }
-      | settingOrReset { $v = new ParsedAlterSettings($role.v, false, null, $settingOrReset.v, $location); }
-      | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE, object($role.v.name(), at($role.start)), $z.v.name(), $location); }
+      ( IN DATABASE d=colId settingOrReset
+          { $v = new ParsedAlterSettings($role.v, false, $d.v, $settingOrReset.v, $location); }
+      | settingOrReset { $v = new ParsedAlterSettings($role.v, false, null, $settingOrReset.v,
+            $location); }
+      | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
+            object($role.v.name(), at($role.start)), $z.v.name(), $location); }
       | withWord? { $options = list(); } ( alterRoleOption { $options.add($alterRoleOption.v); } )*
         { $v = new ParsedAlterRole($role.v, OptionAction.UNSPECIFIED, $options, $location); }
       )
     )
   | GROUP role
     ( t=( ADD | DROP ) USER roles
-      { $v = new ParsedAlterRole($role.v, $t.getType() == ADD ? OptionAction.ADD : OptionAction.DROP, list(option("rolemembers", optionList($roles.v, at($roles.start)), at($roles.start))), $location); }
-    | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE, object($role.v.name(), at($role.start)), $z.v.name(), $location); }
+      { $v = new ParsedAlterRole($role.v, $t.getType() == ADD ? OptionAction.ADD
+            : OptionAction.DROP, list(option("rolemembers", optionList($roles.v, at($roles.start)),
+          at($roles.start))), $location); }
+    | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
+          object($role.v.name(), at($role.start)), $z.v.name(), $location); }
     )
   ;
 
@@ -350,9 +436,12 @@ defaultPrivileges[int location] returns [Statement v]
     | FOR ( ROLE | USER ) roles { $owners = $roles.v; }
     )*
     ( GRANT privileges ON defaultTarget TO grantees ( WITH GRANT OPTION { $option = true; } )?
-      { $v = new ParsedDefaultPrivileges($schemas, $owners, defaultGrant(true, $privileges.v, $defaultTarget.v, $grantees.v, $option, DropBehavior.RESTRICT, $GRANT), $location); }
-    | REVOKE ( GRANT OPTION FOR { $option = true; } )? privileges ON defaultTarget FROM grantees dropBehavior
-      { $v = new ParsedDefaultPrivileges($schemas, $owners, defaultGrant(false, $privileges.v, $defaultTarget.v, $grantees.v, $option, $dropBehavior.v, $REVOKE), $location); }
+      { $v = new ParsedDefaultPrivileges($schemas, $owners, defaultGrant(true, $privileges.v,
+            $defaultTarget.v, $grantees.v, $option, DropBehavior.RESTRICT, $GRANT), $location); }
+    | REVOKE ( GRANT OPTION FOR { $option = true;
+          } )? privileges ON defaultTarget FROM grantees dropBehavior
+      { $v = new ParsedDefaultPrivileges($schemas, $owners, defaultGrant(false, $privileges.v,
+            $defaultTarget.v, $grantees.v, $option, $dropBehavior.v, $REVOKE), $location); }
     )
   ;
 
@@ -365,42 +454,56 @@ alterRoutine[ObjectKind kind, ParsedObjectName name, int location] returns [Stat
   : RENAME TO a=colId { $v = rename($kind, $name, $a.v, $location); }
   | OWNER_LA TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
   | SET_SCHEMA SCHEMA b=colId { $v = new ParsedAlterSchema($kind, $name, $b.v, false, $location); }
-  | ( NO { $no = true; } )? DEPENDS ON EXTENSION e=colId { $v = new ParsedAlterDepends($kind, $name, $e.v, $no, $location); }
+  | ( NO { $no = true; } )? DEPENDS ON EXTENSION e=colId
+      { $v = new ParsedAlterDepends($kind, $name, $e.v, $no, $location); }
   | { $options = list(); } ( routineOption { $options.add($routineOption.v); } )+ RESTRICT?
     { $v = new ParsedAlterFunction($kind, $name, $options, $location); }
   ;
 
 alterOperator[int location] returns [Statement v]
   : operatorGroupKind anyName USING colId
-    ( alterObject[$operatorGroupKind.v, objectOf($colId.v, $anyName.v), $location] { $v = $alterObject.v; }
-    | { familyOnly($operatorGroupKind.v); } ADD operatorClassItems { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
-    | { familyOnly($operatorGroupKind.v); } DROP operatorFamilyDrop ( COMMA operatorFamilyDrop )* { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
+    ( alterObject[$operatorGroupKind.v, objectOf($colId.v, $anyName.v), $location]
+        { $v = $alterObject.v; }
+    | { familyOnly($operatorGroupKind.v); } ADD operatorClassItems
+        { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
+    | { familyOnly($operatorGroupKind.v); } DROP operatorFamilyDrop ( COMMA operatorFamilyDrop )*
+        { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
     )
-  | operatorName alterObject[ObjectKind.OPERATOR, $operatorName.v, $location] { $v = $alterObject.v; }
+  | operatorName alterObject[ObjectKind.OPERATOR, $operatorName.v, $location]
+      { $v = $alterObject.v; }
   ;
 
 operatorFamilyDrop : ( OPERATOR | FUNCTION ) ICONST lparen typeNames RPAREN ;
 
-alterPolicy[int location] returns [Statement v] locals [List<ParsedRole> targets, ParsedExpression using, ParsedExpression check]
+alterPolicy[int location] returns [Statement v] locals [List<ParsedRole> targets,
+    ParsedExpression using, ParsedExpression check]
   : ifExists colId ON relationName
     ( RENAME TO n=colId
-      { $v = new ParsedRename(ObjectKind.POLICY, null, objectOn(qualified($relationName.v), $colId.v, at($colId.start)), null, $n.v, false, $ifExists.v, DropBehavior.RESTRICT, $location); }
+      { $v = new ParsedRename(ObjectKind.POLICY, null, objectOn(qualified($relationName.v),
+            $colId.v, at($colId.start)), null, $n.v, false, $ifExists.v, DropBehavior.RESTRICT,
+          $location); }
     | { noIfExists($ifExists.v); $targets = List.of(); } ( TO roles { $targets = $roles.v; } )?
-      ( USING lparen a=expression RPAREN { $using = $a.v; } )? ( WITH CHECK lparen c=expression RPAREN { $check = $c.v; } )?
-      { $v = new ParsedPolicy($colId.v, $relationName.v, true, true, null, $targets, $using, $check, $location); }
+      ( USING lparen a=expression RPAREN { $using = $a.v; } )?
+          ( WITH CHECK lparen c=expression RPAREN { $check = $c.v; } )?
+      { $v = new ParsedPolicy($colId.v, $relationName.v, true, true, null, $targets, $using,
+            $check, $location); }
     )
   ;
 
 alterTextSearch[int location] returns [Statement v]
-  : t1=( PARSER | TEMPLATE ) anyName alterObject[textSearchKindOf($t1), object($anyName.v), $location] { $v = $alterObject.v; }
+  : t1=( PARSER | TEMPLATE ) anyName alterObject[textSearchKindOf($t1), object($anyName.v),
+      $location] { $v = $alterObject.v; }
   | DICTIONARY anyName
-    ( alterObject[ObjectKind.TEXT_SEARCH_DICTIONARY, object($anyName.v), $location] { $v = $alterObject.v; }
+    ( alterObject[ObjectKind.TEXT_SEARCH_DICTIONARY, object($anyName.v), $location]
+        { $v = $alterObject.v; }
     | definition { $v = unsupported("ALTER TEXT SEARCH DICTIONARY", $location); }
     )
   | CONFIGURATION anyName
-    ( alterObject[ObjectKind.TEXT_SEARCH_CONFIGURATION, object($anyName.v), $location] { $v = $alterObject.v; }
+    ( alterObject[ObjectKind.TEXT_SEARCH_CONFIGURATION, object($anyName.v), $location]
+        { $v = $alterObject.v; }
     | ( ADD MAPPING FOR names withWord anyNames
-      | ALTER MAPPING ( FOR names ( withWord anyNames | REPLACE anyName withWord anyName ) | REPLACE anyName withWord anyName )
+      | ALTER MAPPING ( FOR names ( withWord anyNames | REPLACE anyName withWord anyName )
+          | REPLACE anyName withWord anyName )
       | DROP MAPPING ifExists FOR names
       ) { $v = unsupported("ALTER TEXT SEARCH CONFIGURATION", $location); }
     )
@@ -408,7 +511,8 @@ alterTextSearch[int location] returns [Statement v]
 
 alterExtension[String name, int nameLocation, int location] returns [Statement v]
   : UPDATE ( TO wordOrString )* { $v = unsupported("ALTER EXTENSION", $location); }
-  | SET SCHEMA colId { $v = new ParsedAlterSchema(ObjectKind.EXTENSION, object($name, $nameLocation), $colId.v, false, $location); }
+  | SET SCHEMA colId { $v = new ParsedAlterSchema(ObjectKind.EXTENSION, object($name,
+        $nameLocation), $colId.v, false, $location); }
   | ( ADD | DROP ) extensionMember { $v = unsupported("ALTER EXTENSION", $location); }
   ;
 
@@ -428,7 +532,8 @@ extensionMember
 
 alterForeignDataWrapper[ParsedObjectName name, int location] returns [Statement v]
   : alterObject[ObjectKind.FOREIGN_DATA_WRAPPER, $name, $location] { $v = $alterObject.v; }
-  | ( foreignDataWrapperOption+ alterForeignOptions? | alterForeignOptions ) { $v = unsupported("ALTER FOREIGN DATA WRAPPER", $location); }
+  | ( foreignDataWrapperOption+ alterForeignOptions? | alterForeignOptions )
+      { $v = unsupported("ALTER FOREIGN DATA WRAPPER", $location); }
   ;
 
 foreignDataWrapperOption
@@ -438,19 +543,22 @@ foreignDataWrapperOption
 
 alterServer[ParsedObjectName name, int location] returns [Statement v]
   : alterObject[ObjectKind.FOREIGN_SERVER, $name, $location] { $v = $alterObject.v; }
-  | ( VERSION ( SCONST | NULL ) alterForeignOptions? | alterForeignOptions ) { $v = unsupported("ALTER SERVER", $location); }
+  | ( VERSION ( SCONST | NULL ) alterForeignOptions? | alterForeignOptions )
+      { $v = unsupported("ALTER SERVER", $location); }
   ;
 
 alterPublication[ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename(ObjectKind.PUBLICATION, $name, $colId.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.PUBLICATION, $name, $role.v, $location); }
+  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.PUBLICATION, $name, $role.v,
+        $location); }
   | SET ( definition | publicationObjects ) { $v = unsupported("ALTER PUBLICATION", $location); }
   | ( ADD | DROP ) publicationObjects { $v = unsupported("ALTER PUBLICATION", $location); }
   ;
 
 alterSubscription[ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename(ObjectKind.SUBSCRIPTION, $name, $colId.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.SUBSCRIPTION, $name, $role.v, $location); }
+  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.SUBSCRIPTION, $name, $role.v,
+        $location); }
   | ( SET ( definition | PUBLICATION names ( WITH definition )? )
     | CONNECTION SCONST
     | REFRESH PUBLICATION ( WITH definition )?

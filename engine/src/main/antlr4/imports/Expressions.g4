@@ -33,7 +33,8 @@ expression returns [ParsedExpression v] locals [int base]
   ;
 
 expressions returns [List<ParsedExpression> v]
-  : { $v = list(); } expression { $v.add($expression.v); } ( COMMA expression { $v.add($expression.v); } )*
+  : { $v = list(); } expression { $v.add($expression.v); } ( COMMA expression
+      { $v.add($expression.v); } )*
   ;
 
 /** An expression where AND, IN, NOT and so on belong to the surrounding syntax. */
@@ -120,11 +121,14 @@ isTail[int location] locals [boolean negated]
     | UNKNOWN { operators.booleanTest(BooleanTestKind.UNKNOWN, $negated, $location); }
     | DISTINCT FROM { operators.distinctFrom($negated, $location); } operand
     | DOCUMENT { operators.postfix(new ParsedDocumentTest(operators.pop(), $negated, $location)); }
-    | NORMALIZED { operators.postfix(new ParsedNormalizedTest(operators.pop(), null, $negated, $location)); }
+    | NORMALIZED { operators.postfix(new ParsedNormalizedTest(operators.pop(), null, $negated,
+          $location)); }
     | normalForm NORMALIZED
-      { operators.postfix(new ParsedNormalizedTest(operators.pop(), $normalForm.v, $negated, $location)); }
+      { operators.postfix(new ParsedNormalizedTest(operators.pop(), $normalForm.v, $negated,
+            $location)); }
     | jsonKind { jsonTestKeys(); } testedKeys
-      { operators.postfix(new ParsedJsonTest(operators.pop(), $jsonKind.v, $testedKeys.v, $negated, $location)); }
+      { operators.postfix(new ParsedJsonTest(operators.pop(), $jsonKind.v, $testedKeys.v, $negated,
+            $location)); }
     )
   ;
 
@@ -167,7 +171,8 @@ primary returns [ParsedExpression v] locals [List<ParsedExpression> elements]
   | LPAREN { $elements = list(); } expression { $elements.add($expression.v); }
     ( COMMA expression { $elements.add($expression.v); } )* RPAREN
     ( OVERLAPS row { $v = overlaps($elements, $row.v, $start, $OVERLAPS); }
-    | { stepsOnlyBehindOne($elements); } steps { $v = parenthesised($elements, $steps.v, at($start)); }
+    | { stepsOnlyBehindOne($elements); } steps
+        { $v = parenthesised($elements, $steps.v, at($start)); }
     )
   | ROW_LA lparen ( expressions { $elements = $expressions.v; } )? RPAREN
     { $v = new ParsedRow($elements == null ? List.of() : $elements, true, at($start)); }
@@ -193,7 +198,8 @@ primary returns [ParsedExpression v] locals [List<ParsedExpression> elements]
 subquery returns [Query v] : LPAREN_QUERY query RPAREN { $v = $query.v; } ;
 
 row returns [ParsedExpression v]
-  : ROW_LA lparen { List<ParsedExpression> elements = List.of(); } ( expressions { elements = $expressions.v; } )? RPAREN
+  : ROW_LA lparen { List<ParsedExpression> elements = List.of(); } ( expressions
+      { elements = $expressions.v; } )? RPAREN
     { $v = new ParsedRow(elements, true, at($start)); }
   | LPAREN expressions RPAREN { $v = implicitRow($expressions.v, at($start)); }
   ;
@@ -209,7 +215,8 @@ literal returns [ParsedExpression v]
   ;
 
 /** A keyword of a type: in front of a string it is the type of a literal, else a column's name. */
-typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag, List<ParsedExpression> fields]
+typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag,
+    List<ParsedExpression> fields]
   : simpleTypeWord
     ( SCONST { $v = typedLiteral(systemType($simpleTypeWord.v, at($start)), $SCONST); }
     | columnSteps[$start.getText(), $start] { $v = $columnSteps.v; }
@@ -244,8 +251,10 @@ typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag, List<Par
     ( VARYING ( lparen ICONST RPAREN )? SCONST
       { $v = typedLiteral(characterTypeNode(true, $ICONST, true, at($start)), $SCONST); }
     | lparen ICONST RPAREN SCONST
-      { $v = typedLiteral(characterTypeNode($characterWord.varying, $ICONST, true, at($start)), $SCONST); }
-    | SCONST { $v = typedLiteral(characterTypeNode($characterWord.varying, null, true, at($start)), $SCONST); }
+      { $v = typedLiteral(characterTypeNode($characterWord.varying, $ICONST, true, at($start)),
+            $SCONST); }
+    | SCONST { $v = typedLiteral(characterTypeNode($characterWord.varying, null, true, at($start)),
+          $SCONST); }
     | columnSteps[$start.getText(), $start] { $v = $columnSteps.v; }
     )
   | NATIONAL
@@ -264,7 +273,8 @@ typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag, List<Par
     )
   | INTERVAL
     ( lparen ICONST RPAREN SCONST
-      { $v = typedLiteral(systemType("interval", intervalPrecision($ICONST), at($start)), $SCONST); }
+      { $v = typedLiteral(systemType("interval", intervalPrecision($ICONST), at($start)), $SCONST);
+            }
     | SCONST { $fields = List.of(); } ( intervalFields { $fields = $intervalFields.v; } )?
       { $v = typedLiteral(systemType("interval", $fields, at($start)), $SCONST); }
     | columnSteps[$start.getText(), $start] { $v = $columnSteps.v; }
@@ -379,13 +389,15 @@ callOver returns [ParsedWindow v]
   : ( OVER
       ( windowSpecification[null] { $v = $windowSpecification.v; }
       | colId
-        { $v = new ParsedWindow($colId.v, null, List.of(), List.of(), null, false, at($colId.start)); }
+        { $v = new ParsedWindow($colId.v, null, List.of(), List.of(), null, false,
+              at($colId.start)); }
       )
     )?
   ;
 
 windowSpecification[String name] returns [ParsedWindow v]
-    locals [String base, List<ParsedExpression> partition, List<ParsedSortItem> order, ParsedFrame frame]
+    locals [String base, List<ParsedExpression> partition, List<ParsedSortItem> order,
+        ParsedFrame frame]
   : lparen { $partition = List.of(); $order = List.of(); }
     ( baseWindowName { $base = $baseWindowName.v; } )?
     ( PARTITION_LA BY expressions { $partition = $expressions.v; } )?
@@ -394,8 +406,10 @@ windowSpecification[String name] returns [ParsedWindow v]
     RPAREN { $v = new ParsedWindow($name, $base, $partition, $order, $frame, true, at($start)); }
   ;
 
-windowFrame returns [ParsedFrame v] locals [FrameMode mode, ParsedFrameBound low, ParsedFrameBound high]
-  : ( RANGE { $mode = FrameMode.RANGE; } | ROWS { $mode = FrameMode.ROWS; } | GROUPS { $mode = FrameMode.GROUPS; } )
+windowFrame returns [ParsedFrame v] locals [FrameMode mode, ParsedFrameBound low,
+    ParsedFrameBound high]
+  : ( RANGE { $mode = FrameMode.RANGE; } | ROWS { $mode = FrameMode.ROWS; } | GROUPS
+      { $mode = FrameMode.GROUPS; } )
     ( frameBound { $low = $frameBound.v; }
     | BETWEEN a=frameBound AND b=frameBound { $low = $a.v; $high = $b.v; }
     )
@@ -409,8 +423,10 @@ frameBound returns [ParsedFrameBound v]
     )
   | CURRENT_LA ROW { $v = new ParsedFrameBound(FrameBoundKind.CURRENT_ROW, null, at($start)); }
   | expression
-    ( PRECEDING { $v = new ParsedFrameBound(FrameBoundKind.OFFSET_PRECEDING, $expression.v, at($start)); }
-    | FOLLOWING { $v = new ParsedFrameBound(FrameBoundKind.OFFSET_FOLLOWING, $expression.v, at($start)); }
+    ( PRECEDING { $v = new ParsedFrameBound(FrameBoundKind.OFFSET_PRECEDING, $expression.v,
+          at($start)); }
+    | FOLLOWING { $v = new ParsedFrameBound(FrameBoundKind.OFFSET_FOLLOWING, $expression.v,
+          at($start)); }
     )
   ;
 

@@ -6,11 +6,13 @@ specialFunction returns [ParsedExpression v] locals [List<ParsedExpression> list
   | COLLATION
     ( FOR lparen expression RPAREN
       { $v = sqlCall("pg_collation_for", list($expression.v), at($start)); }
-    | lparen callArguments { $v = call(new QualifiedName(list("collation"), at($start)), $callArguments.v, null, null, null); }
+    | lparen callArguments { $v = call(new QualifiedName(list("collation"), at($start)),
+          $callArguments.v, null, null, null); }
     )
   | CAST lparen expression AS typeName RPAREN
     { $v = new ParsedCast($expression.v, $typeName.v, at($start)); }
-  | TREAT lparen expression AS typeName RPAREN { $v = treat($expression.v, $typeName.v, at($start)); }
+  | TREAT lparen expression AS typeName RPAREN
+      { $v = treat($expression.v, $typeName.v, at($start)); }
   | EXTRACT lparen extractField FROM expression RPAREN
     { $v = sqlCall("extract", list($extractField.v, $expression.v), at($start)); }
   | NORMALIZE lparen expression { $list = list($expression.v); }
@@ -41,16 +43,19 @@ specialFunction returns [ParsedExpression v] locals [List<ParsedExpression> list
 sqlValueFunction returns [ParsedExpression v]
   : CURRENT_DATE { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_DATE, -1, at($start)); }
   | timeFunction ( lparen ICONST RPAREN )?
-    { $v = new ParsedSqlValueFunction($timeFunction.v, $ICONST == null ? -1 : integer($ICONST), at($start)); }
+    { $v = new ParsedSqlValueFunction($timeFunction.v, $ICONST == null ? -1 : integer($ICONST),
+          at($start)); }
   | CURRENT_ROLE { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_ROLE, -1, at($start)); }
   | CURRENT_USER { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_USER, -1, at($start)); }
   | SESSION_USER { $v = new ParsedSqlValueFunction(SqlValueFunction.SESSION_USER, -1, at($start)); }
   | SYSTEM_USER { $v = new ParsedSqlValueFunction(SqlValueFunction.SYSTEM_USER, -1, at($start)); }
   | USER { $v = new ParsedSqlValueFunction(SqlValueFunction.USER, -1, at($start)); }
-  | CURRENT_CATALOG { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_CATALOG, -1, at($start)); }
+  | CURRENT_CATALOG { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_CATALOG, -1,
+        at($start)); }
   | CURRENT_SCHEMA
     ( lparen callArguments
-      { $v = call(new QualifiedName(list("current_schema"), at($start)), $callArguments.v, null, null, null); }
+      { $v = call(new QualifiedName(list("current_schema"), at($start)), $callArguments.v, null,
+            null, null); }
     | { $v = new ParsedSqlValueFunction(SqlValueFunction.CURRENT_SCHEMA, -1, at($start)); }
     )
   ;
@@ -71,7 +76,8 @@ overlayArguments[int location] returns [ParsedExpression v] locals [List<ParsedE
   : RPAREN { $v = call(new QualifiedName(list("overlay"), $location), List.of(), $location); }
   | namedOrPlainArgument { $list = list($namedOrPlainArgument.v); }
     ( PLACING a=expression FROM b=expression { $list.add($a.v); $list.add($b.v); }
-      ( FOR c=expression { $list.add($c.v); } )? RPAREN { $v = sqlCall("overlay", $list, $location); }
+      ( FOR c=expression { $list.add($c.v); } )? RPAREN
+          { $v = sqlCall("overlay", $list, $location); }
     | ( COMMA namedOrPlainArgument { $list.add($namedOrPlainArgument.v); } )* RPAREN
       { $v = call(new QualifiedName(list("overlay"), $location), $list, $location); }
     )
@@ -91,8 +97,10 @@ substringArguments[int location] returns [ParsedExpression v]
     )
   ;
 
-xmlFunction returns [ParsedExpression v] locals [List<ParsedExpression> list, List<ParsedSelectItem> attributes]
-  : XMLCONCAT lparen expressions RPAREN { $v = xml(XmlOperation.CONCAT, null, List.of(), $expressions.v, at($start)); }
+xmlFunction returns [ParsedExpression v] locals [List<ParsedExpression> list,
+    List<ParsedSelectItem> attributes]
+  : XMLCONCAT lparen expressions RPAREN
+      { $v = xml(XmlOperation.CONCAT, null, List.of(), $expressions.v, at($start)); }
   | XMLELEMENT lparen NAME colLabel { $attributes = List.of(); $list = List.of(); }
     ( COMMA
       ( XMLATTRIBUTES lparen xmlAttributes RPAREN { $attributes = $xmlAttributes.v; }
@@ -102,17 +110,21 @@ xmlFunction returns [ParsedExpression v] locals [List<ParsedExpression> list, Li
     )? RPAREN { $v = xml(XmlOperation.ELEMENT, $colLabel.v, $attributes, $list, at($start)); }
   | XMLEXISTS lparen primary xmlPassing RPAREN
     { $v = sqlCall("xmlexists", list($primary.v, $xmlPassing.v), at($start)); }
-  | XMLFOREST lparen xmlAttributes RPAREN { $v = xml(XmlOperation.FOREST, null, $xmlAttributes.v, List.of(), at($start)); }
+  | XMLFOREST lparen xmlAttributes RPAREN
+      { $v = xml(XmlOperation.FOREST, null, $xmlAttributes.v, List.of(), at($start)); }
   | XMLPARSE lparen documentOrContent expression { String whitespace = "strip"; }
     ( PRESERVE WHITESPACE { whitespace = "preserve"; } | STRIP WHITESPACE )? RPAREN
     { $v = xmlParse($documentOrContent.v, $expression.v, whitespace, at($start)); }
-  | XMLPI lparen NAME colLabel { $list = List.of(); } ( COMMA expression { $list = list($expression.v); } )? RPAREN
+  | XMLPI lparen NAME colLabel { $list = List.of(); } ( COMMA expression
+      { $list = list($expression.v); } )? RPAREN
     { $v = xml(XmlOperation.PI, $colLabel.v, List.of(), $list, at($start)); }
   | XMLROOT lparen expression { $list = list($expression.v); } COMMA VERSION
     ( xmlRootValue { $list.add($xmlRootValue.v); } ) { String standalone = null; }
     ( COMMA STANDALONE
-      ( YES { standalone = "yes"; } | NO { standalone = "no"; } | NO_VALUE VALUE { standalone = "no value"; } ) )? RPAREN
-    { $v = new ParsedXmlExpression(XmlOperation.ROOT, null, List.of(), $list, standalone, null, false, at($start)); }
+      ( YES { standalone = "yes"; } | NO { standalone = "no"; } | NO_VALUE VALUE
+          { standalone = "no value"; } ) )? RPAREN
+    { $v = new ParsedXmlExpression(XmlOperation.ROOT, null, List.of(), $list, standalone, null,
+          false, at($start)); }
   | XMLSERIALIZE lparen documentOrContent expression AS simpleType { boolean indent = false; }
     ( INDENT { indent = true; } | NO INDENT )? RPAREN
     { $v = new ParsedXmlExpression(XmlOperation.SERIALIZE, null, List.of(), list($expression.v),
@@ -126,7 +138,8 @@ xmlRootValue returns [ParsedExpression v]
   ;
 
 xmlAttributes returns [List<ParsedSelectItem> v]
-  : { $v = list(); } xmlAttribute { $v.add($xmlAttribute.v); } ( COMMA xmlAttribute { $v.add($xmlAttribute.v); } )*
+  : { $v = list(); } xmlAttribute { $v.add($xmlAttribute.v); } ( COMMA xmlAttribute
+      { $v.add($xmlAttribute.v); } )*
   ;
 
 xmlAttribute returns [ParsedSelectItem v]

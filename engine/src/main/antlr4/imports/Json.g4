@@ -6,25 +6,31 @@ jsonFunction returns [ParsedExpression v] locals [JsonBuilder json]
     ( JSON_OBJECT { $json.operation = JsonOperation.OBJECT; } lparen jsonObjectBody[$json] RPAREN
       { $v = jsonObject($json); }
     | JSON_ARRAY { $json.operation = JsonOperation.ARRAY; $json.absentOnNull = true; }
-      ( LPAREN_QUERY query { $json.operation = JsonOperation.ARRAY_SUBQUERY; $json.query = $query.v; }
+      ( LPAREN_QUERY query { $json.operation = JsonOperation.ARRAY_SUBQUERY;
+            $json.query = $query.v; }
         jsonFormat? ( jsonReturning { $json.returning = $jsonReturning.v; } )?
       | LPAREN
-        ( jsonValue { $json.values.add($jsonValue.v); } ( COMMA jsonValue { $json.values.add($jsonValue.v); } )*
+        ( jsonValue { $json.values.add($jsonValue.v); } ( COMMA jsonValue
+            { $json.values.add($jsonValue.v); } )*
           jsonNulls[$json] )?
         ( jsonReturning { $json.returning = $jsonReturning.v; } )?
       ) RPAREN { $v = $json.build(); }
     | JSON_SCALAR lparen expression RPAREN
-      { $v = jsonUnary(JsonOperation.SCALAR, new ParsedJsonValue($expression.v, false, null, at($expression.start)), null, false, at($start)); }
-    | JSON_SERIALIZE lparen jsonValue { $json.operation = JsonOperation.SERIALIZE; $json.values.add($jsonValue.v); }
+      { $v = jsonUnary(JsonOperation.SCALAR, new ParsedJsonValue($expression.v, false, null,
+            at($expression.start)), null, false, at($start)); }
+    | JSON_SERIALIZE lparen jsonValue
+        { $json.operation = JsonOperation.SERIALIZE; $json.values.add($jsonValue.v); }
       ( jsonReturning { $json.returning = $jsonReturning.v; } )? RPAREN { $v = $json.build(); }
     | JSON_QUERY { $json.operation = JsonOperation.QUERY; } lparen jsonQueryArguments[$json]
       ( jsonReturning { $json.returning = $jsonReturning.v; } )?
-      jsonWrapper { $json.wrapper = $jsonWrapper.v; } jsonQuotes { $json.keepQuotes = $jsonQuotes.v; }
+      jsonWrapper { $json.wrapper = $jsonWrapper.v; } jsonQuotes
+          { $json.keepQuotes = $jsonQuotes.v; }
       jsonBehaviors[$json] RPAREN { $v = $json.build(); }
     | JSON_EXISTS { $json.operation = JsonOperation.EXISTS; } lparen jsonQueryArguments[$json]
       ( jsonBehavior ON ERROR { $json.onError = $jsonBehavior.v; } )? RPAREN { $v = $json.build(); }
     | JSON_VALUE { $json.operation = JsonOperation.VALUE; } lparen jsonQueryArguments[$json]
-      ( jsonReturning { $json.returning = $jsonReturning.v; } )? jsonBehaviors[$json] RPAREN { $v = $json.build(); }
+      ( jsonReturning { $json.returning = $jsonReturning.v; } )? jsonBehaviors[$json] RPAREN
+          { $v = $json.build(); }
     )
   ;
 
@@ -32,7 +38,8 @@ jsonFunction returns [ParsedExpression v] locals [JsonBuilder json]
 jsonObjectBody[JsonBuilder json]
   : namedOrPlainArgument
     ( jsonPairValue { $json.addPair($namedOrPlainArgument.v, $jsonPairValue.v); }
-      ( COMMA jsonPair { $json.pairs.add($jsonPair.v); } )* jsonNulls[$json] uniqueKeys { $json.uniqueKeys = $uniqueKeys.v; }
+      ( COMMA jsonPair { $json.pairs.add($jsonPair.v); } )* jsonNulls[$json] uniqueKeys
+          { $json.uniqueKeys = $uniqueKeys.v; }
       ( jsonReturning { $json.returning = $jsonReturning.v; } )?
     | { $json.arguments = list($namedOrPlainArgument.v); }
       ( COMMA namedOrPlainArgument { $json.arguments.add($namedOrPlainArgument.v); } )*
@@ -42,17 +49,21 @@ jsonObjectBody[JsonBuilder json]
 
 jsonAggregate returns [ParsedExpression v] locals [JsonBuilder json]
   : { $json = new JsonBuilder(at($start)); }
-    ( JSON_OBJECTAGG { $json.operation = JsonOperation.OBJECT_AGGREGATE; } lparen jsonPair { $json.pairs.add($jsonPair.v); }
+    ( JSON_OBJECTAGG { $json.operation = JsonOperation.OBJECT_AGGREGATE; } lparen jsonPair
+        { $json.pairs.add($jsonPair.v); }
       jsonNulls[$json] uniqueKeys { $json.uniqueKeys = $uniqueKeys.v; }
-    | JSON_ARRAYAGG { $json.operation = JsonOperation.ARRAY_AGGREGATE; $json.absentOnNull = true; } lparen
-      jsonValue { $json.values.add($jsonValue.v); } ( sortClause { $json.orderBy = $sortClause.v; } )?
+    | JSON_ARRAYAGG { $json.operation = JsonOperation.ARRAY_AGGREGATE; $json.absentOnNull = true;
+          } lparen
+      jsonValue { $json.values.add($jsonValue.v); } ( sortClause
+          { $json.orderBy = $sortClause.v; } )?
       jsonNulls[$json]
     )
     ( jsonReturning { $json.returning = $jsonReturning.v; } )? RPAREN { $v = $json.build(); }
   ;
 
 jsonPair returns [ParsedJsonPair v]
-  : expression jsonPairValue { $v = new ParsedJsonPair($expression.v, $jsonPairValue.v, at($start)); }
+  : expression jsonPairValue { $v = new ParsedJsonPair($expression.v, $jsonPairValue.v,
+        at($start)); }
   ;
 
 jsonPairValue returns [ParsedJsonValue v]
@@ -70,7 +81,8 @@ jsonQueryArguments[JsonBuilder json]
 
 jsonPassing returns [List<ParsedJsonPassing> v]
   : { $v = List.of(); }
-    ( PASSING { $v = list(); } jsonArgument { $v.add($jsonArgument.v); } ( COMMA jsonArgument { $v.add($jsonArgument.v); } )* )?
+    ( PASSING { $v = list(); } jsonArgument { $v.add($jsonArgument.v); } ( COMMA jsonArgument
+        { $v.add($jsonArgument.v); } )* )?
   ;
 
 jsonArgument returns [ParsedJsonPassing v]
@@ -95,7 +107,8 @@ jsonReturning returns [ParsedJsonReturning v] locals [boolean format, String enc
 jsonWrapper returns [JsonWrapper v]
   : { $v = JsonWrapper.UNSPECIFIED; }
     ( WITHOUT ARRAY? WRAPPER { $v = JsonWrapper.NONE; }
-    | WITH { $v = JsonWrapper.UNCONDITIONAL; } ( CONDITIONAL { $v = JsonWrapper.CONDITIONAL; } | UNCONDITIONAL )? ARRAY? WRAPPER
+    | WITH { $v = JsonWrapper.UNCONDITIONAL; } ( CONDITIONAL { $v = JsonWrapper.CONDITIONAL; }
+        | UNCONDITIONAL )? ARRAY? WRAPPER
     )?
   ;
 
@@ -110,7 +123,8 @@ jsonBehavior returns [ParsedJsonBehavior v] locals [JsonBehaviorKind kind, Parse
     | TRUE { $kind = JsonBehaviorKind.TRUE; }
     | FALSE { $kind = JsonBehaviorKind.FALSE; }
     | UNKNOWN { $kind = JsonBehaviorKind.UNKNOWN; }
-    | EMPTY { $kind = JsonBehaviorKind.EMPTY_ARRAY; } ( ARRAY | OBJECT { $kind = JsonBehaviorKind.EMPTY_OBJECT; } )?
+    | EMPTY { $kind = JsonBehaviorKind.EMPTY_ARRAY; } ( ARRAY | OBJECT
+        { $kind = JsonBehaviorKind.EMPTY_OBJECT; } )?
     )
     { $v = new ParsedJsonBehavior($kind, $value, at($start)); }
   ;
@@ -124,16 +138,21 @@ jsonBehaviors[JsonBuilder json]
   ;
 
 jsonTable returns [ParsedJsonTable v] locals [String name, ParsedJsonBehavior onError]
-  : JSON_TABLE lparen jsonValue COMMA expression { stringPath($expression.v, $expression.start); } ( AS colId { $name = $colId.v; } )? jsonPassing
-    COLUMNS lparen jsonColumns RPAREN ( jsonBehavior ON ERROR { $onError = $jsonBehavior.v; } )? RPAREN
-    { $v = new ParsedJsonTable(false, $jsonValue.v, $expression.v, $name, $jsonPassing.v, $jsonColumns.v, $onError, null, at($start)); }
+  : JSON_TABLE lparen jsonValue COMMA expression { stringPath($expression.v, $expression.start); }
+      ( AS colId { $name = $colId.v; } )? jsonPassing
+    COLUMNS lparen jsonColumns RPAREN ( jsonBehavior ON ERROR
+        { $onError = $jsonBehavior.v; } )? RPAREN
+    { $v = new ParsedJsonTable(false, $jsonValue.v, $expression.v, $name, $jsonPassing.v,
+          $jsonColumns.v, $onError, null, at($start)); }
   ;
 
 jsonColumns returns [List<ParsedJsonTableColumn> v]
-  : { $v = list(); } jsonColumn { $v.add($jsonColumn.v); } ( COMMA jsonColumn { $v.add($jsonColumn.v); } )*
+  : { $v = list(); } jsonColumn { $v.add($jsonColumn.v); } ( COMMA jsonColumn
+      { $v.add($jsonColumn.v); } )*
   ;
 
-jsonColumn returns [ParsedJsonTableColumn v] locals [JsonBuilder json, ParsedExpression path, String name, boolean format, String encoding]
+jsonColumn returns [ParsedJsonTableColumn v] locals [JsonBuilder json, ParsedExpression path,
+    String name, boolean format, String encoding]
   : NESTED_LA PATH? SCONST ( AS colId { $name = $colId.v; } )? COLUMNS lparen jsonColumns RPAREN
     { $v = nestedColumn($SCONST, $name, $jsonColumns.v, at($start)); }
   | colId
@@ -144,8 +163,10 @@ jsonColumn returns [ParsedJsonTableColumn v] locals [JsonBuilder json, ParsedExp
         { $v = existsColumn($colId.v, $typeName.v, $path, $json.onError, at($start)); }
       | ( jsonFormat { $format = true; $encoding = $jsonFormat.v; } )?
         ( PATH SCONST { $path = string($SCONST); } )? jsonWrapper jsonQuotes jsonBehaviors[$json]
-        { $v = new ParsedJsonTableColumn(JsonTableColumnKind.REGULAR, $colId.v, $typeName.v, $path, null, $format,
-              $encoding, $jsonWrapper.v, $jsonQuotes.v, List.of(), $json.onEmpty, $json.onError, at($start)); }
+        { $v = new ParsedJsonTableColumn(JsonTableColumnKind.REGULAR, $colId.v, $typeName.v, $path,
+              null, $format,
+              $encoding, $jsonWrapper.v, $jsonQuotes.v, List.of(), $json.onEmpty, $json.onError,
+                  at($start)); }
       )
     )
   ;

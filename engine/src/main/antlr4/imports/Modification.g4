@@ -27,16 +27,19 @@ insert[ParsedWith with] returns [ParsedInsert v]
       ( overriding { $override = $overriding.v; } )? query { $source = $query.v; }
     )
     onConflict returning
-    { $v = new ParsedInsert($with, $relationName.v, $alias, $columns, $override, $source, $onConflict.v, $returning.v,
+    { $v = new ParsedInsert($with, $relationName.v, $alias, $columns, $override, $source,
+          $onConflict.v, $returning.v,
           at($start)); }
   ;
 
 overriding returns [InsertOverriding v]
-  : OVERRIDING ( USER { $v = InsertOverriding.USER; } | SYSTEM { $v = InsertOverriding.SYSTEM; } ) VALUE
+  : OVERRIDING ( USER { $v = InsertOverriding.USER; } | SYSTEM
+      { $v = InsertOverriding.SYSTEM; } ) VALUE
   ;
 
 targetColumns returns [List<ParsedTargetColumn> v]
-  : { $v = list(); } targetColumn { $v.add($targetColumn.v); } ( COMMA targetColumn { $v.add($targetColumn.v); } )*
+  : { $v = list(); } targetColumn { $v.add($targetColumn.v); } ( COMMA targetColumn
+      { $v.add($targetColumn.v); } )*
   ;
 
 targetColumn returns [ParsedTargetColumn v]
@@ -44,16 +47,19 @@ targetColumn returns [ParsedTargetColumn v]
   ;
 
 onConflict returns [ParsedOnConflict v]
-    locals [List<ParsedIndexElement> arbiters, ParsedExpression arbiterWhere, String constraint, ParsedExpression where]
+    locals [List<ParsedIndexElement> arbiters, ParsedExpression arbiterWhere, String constraint,
+        ParsedExpression where]
   : ( ON CONFLICT { $arbiters = List.of(); }
-      ( lparen indexElements RPAREN { $arbiters = $indexElements.v; } ( WHERE e=expression { $arbiterWhere = $e.v; } )?
+      ( lparen indexElements RPAREN { $arbiters = $indexElements.v; } ( WHERE e=expression
+          { $arbiterWhere = $e.v; } )?
       | ON CONSTRAINT colId { $constraint = $colId.v; }
       )?
       DO
       ( NOTHING
         { $v = new ParsedOnConflict($arbiters, $arbiterWhere, $constraint, null, null, at($ON)); }
       | UPDATE SET assignments ( WHERE f=expression { $where = $f.v; } )?
-        { $v = new ParsedOnConflict($arbiters, $arbiterWhere, $constraint, $assignments.v, $where, at($ON)); }
+        { $v = new ParsedOnConflict($arbiters, $arbiterWhere, $constraint, $assignments.v, $where,
+              at($ON)); }
       )
     )?
   ;
@@ -65,7 +71,8 @@ assignments returns [List<ParsedAssignment> v]
 assignment[List<ParsedAssignment> into]
   : targetColumn EQUAL expression
     { $into.add(new ParsedAssignment($targetColumn.v, $expression.v, at($start))); }
-  | lparen targetColumns RPAREN EQUAL expression { assignAll($into, $targetColumns.v, $expression.v, at($start)); }
+  | lparen targetColumns RPAREN EQUAL expression
+      { assignAll($into, $targetColumns.v, $expression.v, at($start)); }
   ;
 
 returning returns [List<ParsedSelectItem> v]
@@ -76,7 +83,8 @@ update[ParsedWith with] returns [ParsedUpdate v]
     locals [List<TableReference> from]
   : UPDATE relationExpression optTargetAlias SET assignments { $from = List.of(); }
     ( FROM tableReferences { $from = $tableReferences.v; } )? whereOrCurrent returning
-    { $v = new ParsedUpdate($with, $relationExpression.v.name(), $relationExpression.v.only(), $optTargetAlias.v,
+    { $v = new ParsedUpdate($with, $relationExpression.v.name(), $relationExpression.v.only(),
+          $optTargetAlias.v,
           $assignments.v, $from, $whereOrCurrent.v, $returning.v, at($start)); }
   ;
 
@@ -89,7 +97,8 @@ optTargetAlias returns [ParsedAlias v]
 delete[ParsedWith with] returns [ParsedDelete v] locals [List<TableReference> using]
   : DELETE FROM relationExpression optTargetAlias { $using = List.of(); }
     ( USING tableReferences { $using = $tableReferences.v; } )? whereOrCurrent returning
-    { $v = new ParsedDelete($with, $relationExpression.v.name(), $relationExpression.v.only(), $optTargetAlias.v,
+    { $v = new ParsedDelete($with, $relationExpression.v.name(), $relationExpression.v.only(),
+          $optTargetAlias.v,
           $using, $whereOrCurrent.v, $returning.v, at($start)); }
   ;
 
@@ -105,9 +114,11 @@ whereOrCurrent returns [ParsedExpression v]
   ;
 
 merge[ParsedWith with] returns [ParsedMerge v] locals [List<ParsedMergeWhen> branches]
-  : MERGE INTO relationExpression optTargetAlias USING tableReference ON expression { $branches = list(); }
+  : MERGE INTO relationExpression optTargetAlias USING tableReference ON expression
+      { $branches = list(); }
     ( mergeWhen { $branches.add($mergeWhen.v); } )+ returning
-    { $v = new ParsedMerge($with, $relationExpression.v.name(), $relationExpression.v.only(), $optTargetAlias.v,
+    { $v = new ParsedMerge($with, $relationExpression.v.name(), $relationExpression.v.only(),
+          $optTargetAlias.v,
           $tableReference.v, $expression.v, $branches, $returning.v, at($start)); }
   ;
 
@@ -119,12 +130,14 @@ mergeWhen returns [ParsedMergeWhen v] locals [MergeBuilder m]
     )
     ( AND expression { $m.condition = $expression.v; } )? THEN
     ( DO NOTHING
-    | { mergeUpdatesOrDeletes($m); } UPDATE SET assignments { $m.action = MergeActionKind.UPDATE; $m.assignments = $assignments.v; }
+    | { mergeUpdatesOrDeletes($m); } UPDATE SET assignments
+        { $m.action = MergeActionKind.UPDATE; $m.assignments = $assignments.v; }
     | { mergeUpdatesOrDeletes($m); } DELETE { $m.action = MergeActionKind.DELETE; }
     | { mergeInserts($m); } INSERT { $m.action = MergeActionKind.INSERT; }
       ( DEFAULT VALUES
       | ( lparen targetColumns RPAREN { $m.columns = $targetColumns.v; } )?
-        ( overriding { $m.overriding = $overriding.v; } )? VALUES lparen expressions RPAREN { $m.values = $expressions.v; }
+        ( overriding { $m.overriding = $overriding.v; } )? VALUES lparen expressions RPAREN
+            { $m.values = $expressions.v; }
       )
     )
     { $v = $m.build(); }

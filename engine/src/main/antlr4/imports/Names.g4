@@ -62,7 +62,8 @@ bareLabel returns [String v]
 columnWord returns [String v]
   : IDENT { $v = $IDENT.text; }
   | unreserved { $v = $unreserved.v; }
-  | t=( COL_NAME_WORD | EXISTS_WORD | INOUT | NONE | OUT | PRECISION | ROW | SETOF | VALUES | XMLNAMESPACES ) { $v = $t.text; }
+  | t=( COL_NAME_WORD | EXISTS_WORD | INOUT | NONE | OUT | PRECISION | ROW | SETOF | VALUES
+      | XMLNAMESPACES ) { $v = $t.text; }
   ;
 
 unreserved returns [String v]
@@ -119,7 +120,8 @@ colNameKeyword returns [String v]
       | NCHAR | NONE | NORMALIZE | NULLIF | NUMERIC | OUT | OVERLAY | POSITION | PRECISION | REAL
       | ROW | SETOF | SMALLINT | SUBSTRING | TIME | TIMESTAMP | TREAT | TRIM | VALUES | VARCHAR
       | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST | XMLNAMESPACES | XMLPARSE
-      | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | COL_NAME_WORD | EXISTS_WORD | ROW_LA | TIME_LA | JSON_LA
+      | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | COL_NAME_WORD | EXISTS_WORD | ROW_LA | TIME_LA
+          | JSON_LA
       | GROUPING_SETS
     ) { $v = $t.text; }
   ;
@@ -237,7 +239,8 @@ optColumnList returns [List<String> v]
 
 /** A function: a keyword that is a column name cannot be one unless it is qualified. */
 functionName returns [QualifiedName v] locals [List<String> parts]
-  : ( colId { $parts = list($colId.v); } | typeFuncNameKeyword { $parts = list($typeFuncNameKeyword.v); } )
+  : ( colId { $parts = list($colId.v); } | typeFuncNameKeyword
+      { $parts = list($typeFuncNameKeyword.v); } )
     ( DOT colLabel { $parts.add($colLabel.v); } )*
     { functionNameOnly($parts, $start); $v = new QualifiedName($parts, at($start)); }
   ;

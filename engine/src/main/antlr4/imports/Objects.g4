@@ -8,45 +8,58 @@ drop returns [Statement v]
       { $v = dropNode($anyNameKind.v, objects($anyNames.v), $ifExists.v, $dropBehavior.v, $start); }
     | FOREIGN
       ( TABLE ifExists anyNames dropBehavior
-        { $v = dropNode(ObjectKind.FOREIGN_TABLE, objects($anyNames.v), $ifExists.v, $dropBehavior.v, $start); }
+        { $v = dropNode(ObjectKind.FOREIGN_TABLE, objects($anyNames.v), $ifExists.v,
+              $dropBehavior.v, $start); }
       | DATA WRAPPER ifExists nameList dropBehavior
-        { $v = dropNode(ObjectKind.FOREIGN_DATA_WRAPPER, $nameList.v, $ifExists.v, $dropBehavior.v, $start); }
+        { $v = dropNode(ObjectKind.FOREIGN_DATA_WRAPPER, $nameList.v, $ifExists.v, $dropBehavior.v,
+              $start); }
       )
     | INDEX ( CONCURRENTLY { $concurrent = true; } )? ifExists anyNames dropBehavior
-      { $v = new ParsedDrop(ObjectKind.INDEX, objects($anyNames.v), $ifExists.v, $concurrent, $dropBehavior.v, at($start)); }
+      { $v = new ParsedDrop(ObjectKind.INDEX, objects($anyNames.v), $ifExists.v, $concurrent,
+            $dropBehavior.v, at($start)); }
     | nameKind ifExists nameList dropBehavior
       { $v = dropNode($nameKind.v, $nameList.v, $ifExists.v, $dropBehavior.v, $start); }
     | ( SUBSCRIPTION ifExists nameList { singleName($nameList.v); } dropBehavior
-        { $v = dropNode(ObjectKind.SUBSCRIPTION, $nameList.v, $ifExists.v, $dropBehavior.v, $start); }
+        { $v = dropNode(ObjectKind.SUBSCRIPTION, $nameList.v, $ifExists.v, $dropBehavior.v,
+              $start); }
       | TABLESPACE ifExists colId
-        { $v = dropNode(ObjectKind.TABLESPACE, list(object($colId.v, at($colId.start))), $ifExists.v, DropBehavior.RESTRICT, $start); }
+        { $v = dropNode(ObjectKind.TABLESPACE, list(object($colId.v, at($colId.start))),
+              $ifExists.v, DropBehavior.RESTRICT, $start); }
       )
     | onTableKind ifExists colId ON anyName dropBehavior
-      { $v = dropNode($onTableKind.v, list(objectOn($anyName.v, $colId.v, at($colId.start))), $ifExists.v, $dropBehavior.v, $start); }
+      { $v = dropNode($onTableKind.v, list(objectOn($anyName.v, $colId.v, at($colId.start))),
+            $ifExists.v, $dropBehavior.v, $start); }
     | t=( TYPE | DOMAIN ) ifExists typeNames dropBehavior
-      { $v = dropNode(typeKind($t), typeObjects($typeNames.v), $ifExists.v, $dropBehavior.v, $start); }
+      { $v = dropNode(typeKind($t), typeObjects($typeNames.v), $ifExists.v, $dropBehavior.v,
+            $start); }
     | routineKind ifExists routineNames dropBehavior
       { $v = dropNode($routineKind.v, $routineNames.v, $ifExists.v, $dropBehavior.v, $start); }
     | AGGREGATE ifExists aggregateNames dropBehavior
-      { $v = dropNode(ObjectKind.AGGREGATE, $aggregateNames.v, $ifExists.v, $dropBehavior.v, $start); }
+      { $v = dropNode(ObjectKind.AGGREGATE, $aggregateNames.v, $ifExists.v, $dropBehavior.v,
+            $start); }
     | OPERATOR { operatorObject(); }
       ( operatorGroupKind ifExists anyName USING colId dropBehavior
-        { $v = dropNode($operatorGroupKind.v, list(objectOf($colId.v, $anyName.v)), $ifExists.v, $dropBehavior.v, $start); }
+        { $v = dropNode($operatorGroupKind.v, list(objectOf($colId.v, $anyName.v)), $ifExists.v,
+              $dropBehavior.v, $start); }
       | ifExists operatorNames dropBehavior
-        { $v = dropNode(ObjectKind.OPERATOR, $operatorNames.v, $ifExists.v, $dropBehavior.v, $start); }
+        { $v = dropNode(ObjectKind.OPERATOR, $operatorNames.v, $ifExists.v, $dropBehavior.v,
+              $start); }
       )
     | CAST ifExists castName dropBehavior
       { $v = dropNode(ObjectKind.CAST, list($castName.v), $ifExists.v, $dropBehavior.v, $start); }
     | TRANSFORM ifExists transformName dropBehavior
-      { $v = dropNode(ObjectKind.TRANSFORM, list($transformName.v), $ifExists.v, $dropBehavior.v, $start); }
-    | OWNED BY roles dropBehavior { $v = new ParsedOwned($roles.v, null, $dropBehavior.v, at($start)); }
+      { $v = dropNode(ObjectKind.TRANSFORM, list($transformName.v), $ifExists.v, $dropBehavior.v,
+            $start); }
+    | OWNED BY roles dropBehavior { $v = new ParsedOwned($roles.v, null, $dropBehavior.v,
+          at($start)); }
     | DATABASE ifExists colId { $options = List.of(); }
       ( withWord? lparen FORCE { $options = list(option("force", null, at($FORCE))); }
         ( COMMA f=FORCE { $options.add(option("force", null, at($f))); } )* RPAREN )?
       { $v = new ParsedDropDatabase($colId.v, $ifExists.v, $options, at($start)); }
     | ( ROLE | GROUP | USER ) { userMapping(); }
       ( ifExists roles { $v = new ParsedDropRole($roles.v, $ifExists.v, at($start)); }
-      | MAPPING_LA ifExists FOR ( role | USER ) SERVER colId { $v = unsupported("DROP USER MAPPING", at($start)); }
+      | MAPPING_LA ifExists FOR ( role | USER ) SERVER colId
+          { $v = unsupported("DROP USER MAPPING", at($start)); }
       )
     )
   ;
@@ -99,7 +112,8 @@ operatorGroupKind returns [ObjectKind v]
   ;
 
 nameList returns [List<ParsedObjectName> v]
-  : { $v = list(); } a=colId { $v.add(object($a.v, at($a.start))); } ( COMMA b=colId { $v.add(object($b.v, at($b.start))); } )*
+  : { $v = list(); } a=colId { $v.add(object($a.v, at($a.start))); } ( COMMA b=colId
+      { $v.add(object($b.v, at($b.start))); } )*
   ;
 
 castName returns [ParsedObjectName v]
@@ -111,35 +125,45 @@ transformName returns [ParsedObjectName v]
   ;
 
 routineNames returns [List<ParsedObjectName> v]
-  : { $v = list(); } routineName { $v.add($routineName.v); } ( COMMA routineName { $v.add($routineName.v); } )*
+  : { $v = list(); } routineName { $v.add($routineName.v); } ( COMMA routineName
+      { $v.add($routineName.v); } )*
   ;
 
 /** A routine with or without its argument types. */
 routineName returns [ParsedObjectName v] locals [List<String> parts]
-  : ( colId { $parts = list($colId.v); } | typeFuncNameKeyword { $parts = list($typeFuncNameKeyword.v); } )
+  : ( colId { $parts = list($colId.v); } | typeFuncNameKeyword
+      { $parts = list($typeFuncNameKeyword.v); } )
     ( DOT colLabel { $parts.add($colLabel.v); } )*
-    ( { functionNameOnly($parts, $start); } routineArguments { $v = routineObject($parts, $routineArguments.v, at($start)); }
+    ( { functionNameOnly($parts, $start); } routineArguments
+        { $v = routineObject($parts, $routineArguments.v, at($start)); }
     | { $v = routineObject($parts, null, at($start)); }
     )
   ;
 
 routineArguments returns [List<ParsedFunctionParameter> v]
-  : lparen { $v = list(); } ( parameter { $v.add($parameter.v); } ( COMMA parameter { $v.add($parameter.v); } )* )? RPAREN
+  : lparen { $v = list(); } ( parameter { $v.add($parameter.v); } ( COMMA parameter
+      { $v.add($parameter.v); } )* )? RPAREN
   ;
 
 /** A parameter: mode and name, in either order, then the type. */
-parameter returns [ParsedFunctionParameter v] locals [ParameterMode mode, String name, ParsedTypeName type]
+parameter returns [ParsedFunctionParameter v] locals [ParameterMode mode, String name,
+    ParsedTypeName type]
   : { $mode = ParameterMode.DEFAULT; }
     ( parameterMode { $mode = $parameterMode.v; } )?
     ( typeFunctionName
-      ( { $type = null; } modeBehindName[$mode] { $mode = $modeBehindName.v; $name = $typeFunctionName.v; }
+      ( { $type = null; } modeBehindName[$mode]
+          { $mode = $modeBehindName.v; $name = $typeFunctionName.v; }
         r=routineType { $type = $r.v; }
       | { $name = $typeFunctionName.v; } s=routineType { $type = $s.v; }
-      | genericTypeTail[$typeFunctionName.v, at($typeFunctionName.start), false] { $type = $genericTypeTail.v; }
+      | genericTypeTail[$typeFunctionName.v, at($typeFunctionName.start), false]
+          { $type = $genericTypeTail.v; }
       )
-    | SETOF ( typeFunctionName genericTypeTail[$typeFunctionName.v, at($typeFunctionName.start), true] { $type = $genericTypeTail.v; }
-      | keywordType arrayBounds { $type = complete($keywordType.v, true, $arrayBounds.v, at($keywordType.start)); } )
-    | keywordType arrayBounds { $type = complete($keywordType.v, false, $arrayBounds.v, at($keywordType.start)); }
+    | SETOF ( typeFunctionName genericTypeTail[$typeFunctionName.v, at($typeFunctionName.start),
+        true] { $type = $genericTypeTail.v; }
+      | keywordType arrayBounds { $type = complete($keywordType.v, true, $arrayBounds.v,
+            at($keywordType.start)); } )
+    | keywordType arrayBounds { $type = complete($keywordType.v, false, $arrayBounds.v,
+          at($keywordType.start)); }
     )
     { $v = new ParsedFunctionParameter($mode, $name, $type, null, at($start)); }
   ;
@@ -156,11 +180,13 @@ modeBehindName[ParameterMode before] returns [ParameterMode v]
   ;
 
 aggregateNames returns [List<ParsedObjectName> v]
-  : { $v = list(); } aggregateName { $v.add($aggregateName.v); } ( COMMA aggregateName { $v.add($aggregateName.v); } )*
+  : { $v = list(); } aggregateName { $v.add($aggregateName.v); } ( COMMA aggregateName
+      { $v.add($aggregateName.v); } )*
   ;
 
 aggregateName returns [ParsedObjectName v]
-  : functionName aggregateArguments { $v = routineObject($functionName.v.parts(), $aggregateArguments.v, at($start)); }
+  : functionName aggregateArguments
+      { $v = routineObject($functionName.v.parts(), $aggregateArguments.v, at($start)); }
   ;
 
 aggregateArguments returns [List<ParsedFunctionParameter> v]
@@ -168,25 +194,29 @@ aggregateArguments returns [List<ParsedFunctionParameter> v]
     ( STAR
     | ORDER BY a=parameter { $v.add($a.v); } ( COMMA b=parameter { $v.add($b.v); } )*
     | c=parameter { $v.add($c.v); } ( COMMA d=parameter { $v.add($d.v); } )*
-      ( ORDER BY { $v = list(); } e=parameter { $v.add($e.v); } ( COMMA f=parameter { $v.add($f.v); } )* )?
+      ( ORDER BY { $v = list(); } e=parameter { $v.add($e.v); } ( COMMA f=parameter
+          { $v.add($f.v); } )* )?
     ) RPAREN
   ;
 
 operatorNames returns [List<ParsedObjectName> v]
-  : { $v = list(); } operatorName { $v.add($operatorName.v); } ( COMMA operatorName { $v.add($operatorName.v); } )*
+  : { $v = list(); } operatorName { $v.add($operatorName.v); } ( COMMA operatorName
+      { $v.add($operatorName.v); } )*
   ;
 
 /** An operator with its operand types; NONE is null. */
 operatorName returns [ParsedObjectName v] locals [ParsedTypeName left, ParsedTypeName right]
   : anyOperator lparen
     ( NONE COMMA a=typeName { $right = $a.v; }
-    | b=typeName { $left = $b.v; } ( COMMA ( NONE | c=typeName { $right = $c.v; } ) | { missingOperand(); } )
+    | b=typeName { $left = $b.v; } ( COMMA ( NONE | c=typeName { $right = $c.v; } ) |
+        { missingOperand(); } )
     ) RPAREN
     { $v = operatorWithTypes($anyOperator.v, $left, $right, at($start)); }
   ;
 
 truncate returns [Statement v] locals [boolean restart]
-  : TRUNCATE TABLE? relationExpressions ( CONTINUE IDENTITY | RESTART IDENTITY { $restart = true; } )? dropBehavior
+  : TRUNCATE TABLE? relationExpressions ( CONTINUE IDENTITY | RESTART IDENTITY
+      { $restart = true; } )? dropBehavior
     { $v = new ParsedTruncate($relationExpressions.v, $restart, $dropBehavior.v, at($start)); }
   ;
 
@@ -196,8 +226,10 @@ comment returns [Statement v] locals [String text]
   ;
 
 securityLabel returns [Statement v] locals [String provider, String label]
-  : SECURITY LABEL ( FOR wordOrString { $provider = $wordOrString.v; } )? ON commentTarget IS ( SCONST { $label = $SCONST.text; } | NULL )
-    { $v = new ParsedSecurityLabel($provider, $commentTarget.kind, $commentTarget.v, $label, at($start)); }
+  : SECURITY LABEL ( FOR wordOrString { $provider = $wordOrString.v; } )? ON commentTarget IS
+      ( SCONST { $label = $SCONST.text; } | NULL )
+    { $v = new ParsedSecurityLabel($provider, $commentTarget.kind, $commentTarget.v, $label,
+          at($start)); }
   ;
 
 commentTarget returns [ObjectKind kind, ParsedObjectName v]
@@ -205,25 +237,33 @@ commentTarget returns [ObjectKind kind, ParsedObjectName v]
   | INDEX anyName { $kind = ObjectKind.INDEX; $v = object($anyName.v); }
   | FOREIGN
     ( TABLE anyName { $kind = ObjectKind.FOREIGN_TABLE; $v = object($anyName.v); }
-    | DATA WRAPPER colId { $kind = ObjectKind.FOREIGN_DATA_WRAPPER; $v = object($colId.v, at($colId.start)); }
+    | DATA WRAPPER colId { $kind = ObjectKind.FOREIGN_DATA_WRAPPER; $v = object($colId.v,
+          at($colId.start)); }
     )
   | COLUMN anyName { $kind = ObjectKind.COLUMN; $v = object($anyName.v); }
   | nameKind colId { $kind = $nameKind.v; $v = object($colId.v, at($colId.start)); }
-  | t=( DATABASE | ROLE | SUBSCRIPTION | TABLESPACE ) colId { $kind = sharedKind($t); $v = object($colId.v, at($colId.start)); }
-  | t=( TYPE | DOMAIN ) typeName { $kind = typeKind($t); $v = typesObject(list($typeName.v), at($typeName.start)); }
+  | t=( DATABASE | ROLE | SUBSCRIPTION | TABLESPACE ) colId
+      { $kind = sharedKind($t); $v = object($colId.v, at($colId.start)); }
+  | t=( TYPE | DOMAIN ) typeName
+      { $kind = typeKind($t); $v = typesObject(list($typeName.v), at($typeName.start)); }
   | AGGREGATE aggregateName { $kind = ObjectKind.AGGREGATE; $v = $aggregateName.v; }
   | routineKind routineName { $kind = $routineKind.v; $v = $routineName.v; }
   | OPERATOR { operatorObject(); }
-    ( operatorGroupKind anyName USING colId { $kind = $operatorGroupKind.v; $v = objectOf($colId.v, $anyName.v); }
+    ( operatorGroupKind anyName USING colId
+        { $kind = $operatorGroupKind.v; $v = objectOf($colId.v, $anyName.v); }
     | operatorName { $kind = ObjectKind.OPERATOR; $v = $operatorName.v; }
     )
   | CONSTRAINT colId ON { constraintDomain(); }
-    ( DOMAIN_LA anyName { $kind = ObjectKind.DOMAIN_CONSTRAINT; $v = objectOn($anyName.v, $colId.v, at($colId.start)); }
-    | anyName { $kind = ObjectKind.TABLE_CONSTRAINT; $v = objectOn($anyName.v, $colId.v, at($colId.start)); }
+    ( DOMAIN_LA anyName { $kind = ObjectKind.DOMAIN_CONSTRAINT; $v = objectOn($anyName.v, $colId.v,
+          at($colId.start)); }
+    | anyName { $kind = ObjectKind.TABLE_CONSTRAINT; $v = objectOn($anyName.v, $colId.v,
+          at($colId.start)); }
     )
-  | onTableKind colId ON anyName { $kind = $onTableKind.v; $v = objectOn($anyName.v, $colId.v, at($colId.start)); }
+  | onTableKind colId ON anyName
+      { $kind = $onTableKind.v; $v = objectOn($anyName.v, $colId.v, at($colId.start)); }
   | TRANSFORM transformName { $kind = ObjectKind.TRANSFORM; $v = $transformName.v; }
-  | LARGE OBJECT number { $kind = ObjectKind.LARGE_OBJECT; $v = largeObject($number.v, at($number.start)); }
+  | LARGE OBJECT number { $kind = ObjectKind.LARGE_OBJECT; $v = largeObject($number.v,
+        at($number.start)); }
   | CAST castName { $kind = ObjectKind.CAST; $v = $castName.v; }
   ;
 
@@ -231,23 +271,30 @@ commentTarget returns [ObjectKind kind, ParsedObjectName v]
 grant returns [Statement v] locals [boolean option, ParsedRole grantor, List<ParsedOption> options]
   : GRANT privileges
     ( ON privilegeTarget TO grantees ( WITH GRANT OPTION { $option = true; } )? grantedBy
-      { $v = grantNode(true, $privileges.v, $privilegeTarget.ctx, $grantees.v, $option, $grantedBy.v, DropBehavior.RESTRICT, $start); }
+      { $v = grantNode(true, $privileges.v, $privilegeTarget.ctx, $grantees.v, $option,
+            $grantedBy.v, DropBehavior.RESTRICT, $start); }
     | TO { rolesOnly($privileges.v); } roles { $options = List.of(); }
-      ( WITH { $options = list(); } grantOption { $options.add($grantOption.v); } ( COMMA grantOption { $options.add($grantOption.v); } )* )?
-      grantedBy { $v = new ParsedGrantRole(true, $privileges.v, $roles.v, $options, $grantedBy.v, DropBehavior.RESTRICT, at($start)); }
+      ( WITH { $options = list(); } grantOption { $options.add($grantOption.v); }
+          ( COMMA grantOption { $options.add($grantOption.v); } )* )?
+      grantedBy { $v = new ParsedGrantRole(true, $privileges.v, $roles.v, $options, $grantedBy.v,
+            DropBehavior.RESTRICT, at($start)); }
     )
   ;
 
 grantOption returns [ParsedOption v]
-  : colLabel t=( OPTION | TRUE | FALSE ) { $v = option($colLabel.v, flag($t.getType() != FALSE, at($t)), at($start)); }
+  : colLabel t=( OPTION | TRUE | FALSE )
+      { $v = option($colLabel.v, flag($t.getType() != FALSE, at($t)), at($start)); }
   ;
 
 revoke returns [Statement v] locals [boolean option, String membershipOption]
-  : REVOKE { revokeOption(); } ( OPTION_WORD OPTION FOR { $membershipOption = $OPTION_WORD.text; } | GRANT OPTION FOR { $option = true; } )? privileges
+  : REVOKE { revokeOption(); } ( OPTION_WORD OPTION FOR { $membershipOption = $OPTION_WORD.text; }
+      | GRANT OPTION FOR { $option = true; } )? privileges
     ( { optionIsGrant($membershipOption); } ON privilegeTarget FROM grantees grantedBy dropBehavior
-      { $v = grantNode(false, $privileges.v, $privilegeTarget.ctx, $grantees.v, $option, $grantedBy.v, $dropBehavior.v, $start); }
+      { $v = grantNode(false, $privileges.v, $privilegeTarget.ctx, $grantees.v, $option,
+            $grantedBy.v, $dropBehavior.v, $start); }
     | { rolesOnly($privileges.v); } FROM roles grantedBy dropBehavior
-      { $v = new ParsedGrantRole(false, $privileges.v, $roles.v, revokedOption($membershipOption, $option, at($start)), $grantedBy.v, $dropBehavior.v, at($start)); }
+      { $v = new ParsedGrantRole(false, $privileges.v, $roles.v, revokedOption($membershipOption,
+            $option, at($start)), $grantedBy.v, $dropBehavior.v, at($start)); }
     )
   ;
 
@@ -255,11 +302,13 @@ revoke returns [Statement v] locals [boolean option, String membershipOption]
 privileges returns [List<ParsedPrivilege> v]
   : ALL PRIVILEGES? { $v = List.of(); }
     ( columnList { $v = list(new ParsedPrivilege(null, $columnList.v, at($start))); } )?
-  | { $v = list(); alterSystem(); } privilege { $v.add($privilege.v); } ( COMMA { alterSystem(); } privilege { $v.add($privilege.v); } )*
+  | { $v = list(); alterSystem(); } privilege { $v.add($privilege.v); } ( COMMA
+      { alterSystem(); } privilege { $v.add($privilege.v); } )*
   ;
 
 privilege returns [ParsedPrivilege v] locals [String name]
-  : ( t=( SELECT | REFERENCES | CREATE ) { $name = $t.getText(); } | colIdNotAlter { $name = $colIdNotAlter.v; } ) optColumnList
+  : ( t=( SELECT | REFERENCES | CREATE ) { $name = $t.getText(); } | colIdNotAlter
+      { $name = $colIdNotAlter.v; } ) optColumnList
     { $v = new ParsedPrivilege($name, $optColumnList.v, at($start)); }
   | ALTER_LA SYSTEM { $v = new ParsedPrivilege("alter system", List.of(), at($start)); }
   ;
@@ -272,11 +321,14 @@ privilegeTarget returns [ObjectKind kind, boolean allInSchemas, List<ParsedObjec
     ( anyNames { $v = objects($anyNames.v); }
     | TABLE anyNames { $v = objects($anyNames.v); }
     | SEQUENCE_LA anyNames { $kind = ObjectKind.SEQUENCE; $v = objects($anyNames.v); }
-    | FOREIGN ( DATA WRAPPER { $kind = ObjectKind.FOREIGN_DATA_WRAPPER; } | SERVER { $kind = ObjectKind.FOREIGN_SERVER; } ) nameList { $v = $nameList.v; }
-    | ROUTINE_KIND_LA routineNames { $kind = routineKindOf($ROUTINE_KIND_LA); $v = $routineNames.v; }
+    | FOREIGN ( DATA WRAPPER { $kind = ObjectKind.FOREIGN_DATA_WRAPPER; } | SERVER
+        { $kind = ObjectKind.FOREIGN_SERVER; } ) nameList { $v = $nameList.v; }
+    | ROUTINE_KIND_LA routineNames
+        { $kind = routineKindOf($ROUTINE_KIND_LA); $v = $routineNames.v; }
     | NAME_KIND_LA nameList { $kind = sharedKind($NAME_KIND_LA); $v = $nameList.v; }
     | TYPE_KIND_LA anyNames { $kind = typeKind($TYPE_KIND_LA); $v = objects($anyNames.v); }
-    | LARGE_LA OBJECT { $kind = ObjectKind.LARGE_OBJECT; $v = list(); } number { $v.add(largeObject($number.v, at($number.start))); }
+    | LARGE_LA OBJECT { $kind = ObjectKind.LARGE_OBJECT; $v = list(); } number
+        { $v.add(largeObject($number.v, at($number.start))); }
       ( COMMA number { $v.add(largeObject($number.v, at($number.start))); } )*
     | PARAMETER_LA { $kind = ObjectKind.PARAMETER; } anyNames { $v = objects($anyNames.v); }
     | ALL t=( TABLES | SEQUENCES | FUNCTIONS | PROCEDURES | ROUTINES ) IN SCHEMA nameList

@@ -8,7 +8,8 @@ query returns [Query v]
   ;
 
 queryBehindWith[ParsedWith with] returns [Query v] locals [TailBuilder tail]
-  : queryBody { $tail = new TailBuilder($with); } queryTail[$tail] { $v = $tail.apply($queryBody.v); }
+  : queryBody { $tail = new TailBuilder($with); } queryTail[$tail]
+      { $v = $tail.apply($queryBody.v); }
   ;
 
 queryTail[TailBuilder tail]
@@ -50,7 +51,8 @@ select returns [Query v] locals [SelectBuilder s]
 /** A SELECT behind that word. */
 selectBody[SelectBuilder s]
   : ( ALL | DISTINCT { $s.distinct = new ParsedDistinct(List.of(), at($DISTINCT)); }
-      ( ON_LA lparen expressions RPAREN { $s.distinct = new ParsedDistinct($expressions.v, at($DISTINCT)); } )?
+      ( ON_LA lparen expressions RPAREN
+          { $s.distinct = new ParsedDistinct($expressions.v, at($DISTINCT)); } )?
       { targetsFollow(); }
     )?
     ( selectItems { $s.items = $selectItems.v; } )?
@@ -64,7 +66,8 @@ selectBody[SelectBuilder s]
   ;
 
 selectItems returns [List<ParsedSelectItem> v]
-  : { $v = list(); } selectItem { $v.add($selectItem.v); } ( COMMA selectItem { $v.add($selectItem.v); } )*
+  : { $v = list(); } selectItem { $v.add($selectItem.v); } ( COMMA selectItem
+      { $v.add($selectItem.v); } )*
   ;
 
 selectItem returns [ParsedSelectItem v] locals [String label]
@@ -93,11 +96,14 @@ groupingElements returns [List<GroupingElement> v]
 /** groupingSyntax has marked ROLLUP and CUBE with a parenthesis, and the empty parentheses. */
 groupingElement returns [GroupingElement v]
   : expression { $v = new GroupingExpression($expression.v, at($start)); }
-  | EMPTY_PARENS RPAREN { $v = new ParsedGroupingSet(GroupingSetKind.EMPTY, List.of(), at($start)); }
+  | EMPTY_PARENS RPAREN { $v = new ParsedGroupingSet(GroupingSetKind.EMPTY, List.of(), at($start));
+        }
   | ROLLUP_LA lparen expressions RPAREN
-    { $v = new ParsedGroupingSet(GroupingSetKind.ROLLUP, groupingExpressions($expressions.v), at($start)); }
+    { $v = new ParsedGroupingSet(GroupingSetKind.ROLLUP, groupingExpressions($expressions.v),
+          at($start)); }
   | CUBE_LA lparen expressions RPAREN
-    { $v = new ParsedGroupingSet(GroupingSetKind.CUBE, groupingExpressions($expressions.v), at($start)); }
+    { $v = new ParsedGroupingSet(GroupingSetKind.CUBE, groupingExpressions($expressions.v),
+          at($start)); }
   | GROUPING_SETS SETS lparen groupingElements RPAREN
     { $v = new ParsedGroupingSet(GroupingSetKind.SETS, $groupingElements.v, at($start)); }
   ;
@@ -107,7 +113,8 @@ windowDefinition returns [ParsedWindow v]
   ;
 
 sortClause returns [List<ParsedSortItem> v]
-  : ORDER BY { $v = list(); } sortItem { $v.add($sortItem.v); } ( COMMA sortItem { $v.add($sortItem.v); } )*
+  : ORDER BY { $v = list(); } sortItem { $v.add($sortItem.v); } ( COMMA sortItem
+      { $v.add($sortItem.v); } )*
   ;
 
 sortItem returns [ParsedSortItem v] locals [QualifiedName using]
@@ -116,7 +123,8 @@ sortItem returns [ParsedSortItem v] locals [QualifiedName using]
     | DESC { direction = SortDirection.DESCENDING; }
     | USING anyOrQualifiedOperator { $using = $anyOrQualifiedOperator.v; }
     )?
-    nullsOrder { $v = new ParsedSortItem($expression.v, direction, $using, $nullsOrder.v, at($start)); }
+    nullsOrder { $v = new ParsedSortItem($expression.v, direction, $using, $nullsOrder.v,
+          at($start)); }
   ;
 
 nullsOrder returns [NullsOrder v]
@@ -125,11 +133,13 @@ nullsOrder returns [NullsOrder v]
   ;
 
 limitClause[TailBuilder tail] locals [ParsedExpression count, boolean ties]
-  : LIMIT ( ALL { $tail.limit(new ParsedNullLiteral(at($ALL)), at($LIMIT)); } | expression { $tail.limit($expression.v, at($LIMIT)); } )
+  : LIMIT ( ALL { $tail.limit(new ParsedNullLiteral(at($ALL)), at($LIMIT)); } | expression
+      { $tail.limit($expression.v, at($LIMIT)); } )
     ( COMMA { $tail.limitWithComma(); } )?
   | FETCH ( FIRST | NEXT ) { fetchCount(); $count = new ParsedIntegerLiteral(1, -1); }
     ( FETCH_ROW
-    | ( primary { $count = $primary.v; } | t=( PLUS | MINUS ) numberLiteral { $count = signed($t, $numberLiteral.v); } ) ( ROW | ROWS )
+    | ( primary { $count = $primary.v; } | t=( PLUS | MINUS ) numberLiteral
+        { $count = signed($t, $numberLiteral.v); } ) ( ROW | ROWS )
     )
     ( ONLY | withWord TIES { $ties = true; } ) { $tail.fetch($count, $ties, at($FETCH)); }
   ;
@@ -138,7 +148,8 @@ offsetClause[TailBuilder tail]
   : OFFSET expression ( ROW | ROWS )? { $tail.offset($expression.v, at($OFFSET)); }
   ;
 
-lockingClause[TailBuilder tail] locals [LockStrength strength, List<RelationName> tables, LockWaitPolicy wait]
+lockingClause[TailBuilder tail] locals [LockStrength strength, List<RelationName> tables,
+    LockWaitPolicy wait]
   : FOR
     ( ( UPDATE { $strength = LockStrength.UPDATE; }
       | NO KEY UPDATE { $strength = LockStrength.NO_KEY_UPDATE; }
@@ -161,7 +172,8 @@ values returns [Query v] locals [List<List<ParsedExpression>> rows]
 
 withClause returns [ParsedWith v] locals [boolean recursive, List<ParsedCommonTable> tables]
   : withWord ( RECURSIVE_LA { $recursive = true; } )? { $tables = list(); }
-    commonTable { $tables.add($commonTable.v); } ( COMMA commonTable { $tables.add($commonTable.v); } )*
+    commonTable { $tables.add($commonTable.v); } ( COMMA commonTable
+        { $tables.add($commonTable.v); } )*
     { $v = new ParsedWith($recursive, $tables, at($start)); }
   ;
 
@@ -171,7 +183,8 @@ commonTable returns [ParsedCommonTable v]
     ( MATERIALIZED { $materialized = true; } | NOT MATERIALIZED { $materialized = false; } )?
     lparen preparable RPAREN
     ( searchClause { $search = $searchClause.v; } )? ( cycleClause { $cycle = $cycleClause.v; } )?
-    { $v = new ParsedCommonTable($colId.v, $columns, $materialized, $preparable.v, $search, $cycle, at($start)); }
+    { $v = new ParsedCommonTable($colId.v, $columns, $materialized, $preparable.v, $search, $cycle,
+          at($start)); }
   ;
 
 searchClause returns [ParsedSearch v] locals [boolean breadth]
@@ -208,9 +221,12 @@ tableReference returns [TableReference v]
 qualifiedJoin[TableReference left] returns [TableReference v] locals [ParsedAlias alias]
   : joinKind JOIN tableReference
     ( ON expression
-      { $v = new ParsedJoin($joinKind.v, false, $left, $tableReference.v, null, null, $expression.v, null, at($start)); }
-    | USING columnList ( AS colId { $alias = new ParsedAlias($colId.v, List.of(), at($colId.start)); } )?
-      { $v = new ParsedJoin($joinKind.v, false, $left, $tableReference.v, $columnList.v, $alias, null, null, at($start)); }
+      { $v = new ParsedJoin($joinKind.v, false, $left, $tableReference.v, null, null,
+            $expression.v, null, at($start)); }
+    | USING columnList ( AS colId { $alias = new ParsedAlias($colId.v, List.of(),
+          at($colId.start)); } )?
+      { $v = new ParsedJoin($joinKind.v, false, $left, $tableReference.v, $columnList.v, $alias,
+            null, null, at($start)); }
     )
   ;
 
@@ -224,14 +240,17 @@ joinKind returns [JoinKind v]
 
 tablePrimary returns [TableReference v] locals [boolean lateral]
   : relationOrFunction { $v = $relationOrFunction.v; }
-  | ONLY ( relationName | lparen relationName RPAREN ) relationTail[$relationName.v, true, at($start)]
+  | ONLY ( relationName | lparen relationName RPAREN ) relationTail[$relationName.v, true,
+      at($start)]
     { $v = $relationTail.v; }
-  | LPAREN_QUERY query RPAREN optAlias { $v = new ParsedSubquery(false, $query.v, $optAlias.v, at($start)); }
+  | LPAREN_QUERY query RPAREN optAlias
+      { $v = new ParsedSubquery(false, $query.v, $optAlias.v, at($start)); }
   | LPAREN tableReference { joinedOnly($tableReference.v); } RPAREN optAlias
     { $v = aliased((ParsedJoin) $tableReference.v, $optAlias.v); }
   | functionItem[false] { $v = $functionItem.v; }
   | LATERAL
-    ( LPAREN_QUERY query RPAREN optAlias { $v = new ParsedSubquery(true, $query.v, $optAlias.v, at($start)); }
+    ( LPAREN_QUERY query RPAREN optAlias
+        { $v = new ParsedSubquery(true, $query.v, $optAlias.v, at($start)); }
     | { rowsFrom(); } functionItem[true] { $v = $functionItem.v; }
     | plainFunctionName lparen callArguments
       functionTail[call($plainFunctionName.v, $callArguments.v, null, null, null), true, at($start)]
@@ -243,12 +262,15 @@ tablePrimary returns [TableReference v] locals [boolean lateral]
 relationOrFunction returns [TableReference v] locals [List<String> parts]
   : fromName { $parts = list($fromName.v); } ( DOT colLabel { $parts.add($colLabel.v); } )*
     ( { functionNameOnly($parts, $start); } lparen callArguments
-      functionTail[call(new QualifiedName($parts, at($start)), $callArguments.v, null, null, null), false, at($start)]
+      functionTail[call(new QualifiedName($parts, at($start)), $callArguments.v, null, null, null),
+          false, at($start)]
       { $v = $functionTail.v; }
-    | relationTail[relation(new QualifiedName($parts, at($start))), false, at($start)] { $v = $relationTail.v; }
+    | relationTail[relation(new QualifiedName($parts, at($start))), false, at($start)]
+        { $v = $relationTail.v; }
     )
   | typeFuncNameCallWord lparen callArguments
-    functionTail[call(new QualifiedName(list($typeFuncNameCallWord.v), at($start)), $callArguments.v, null, null, null), false, at($start)]
+    functionTail[call(new QualifiedName(list($typeFuncNameCallWord.v), at($start)),
+        $callArguments.v, null, null, null), false, at($start)]
     { $v = $functionTail.v; }
   ;
 
@@ -265,7 +287,8 @@ typeWord returns [String v]
     { $v = $t.text; }
   ;
 
-relationTail[RelationName name, boolean only, int location] returns [ParsedTable v] locals [ParsedSample sample]
+relationTail[RelationName name, boolean only,
+    int location] returns [ParsedTable v] locals [ParsedSample sample]
   : STAR? optAlias ( tableSample { $sample = $tableSample.v; } )?
     { $v = new ParsedTable($name, $only, $optAlias.v, $sample, $location); }
   ;
@@ -273,7 +296,8 @@ relationTail[RelationName name, boolean only, int location] returns [ParsedTable
 tableSample returns [ParsedSample v] locals [ParsedExpression repeatable]
   : TABLESAMPLE functionName lparen expressions RPAREN
     ( REPEATABLE lparen expression RPAREN { $repeatable = $expression.v; } )?
-    { $v = new ParsedSample($functionName.v, $expressions.v, $repeatable, at($functionName.start)); }
+    { $v = new ParsedSample($functionName.v, $expressions.v, $repeatable, at($functionName.start));
+          }
   ;
 
 /** Functions in FROM that have a syntax of their own. */
@@ -284,20 +308,23 @@ functionItem[boolean lateral] returns [TableReference v]
   | xmlTable optAlias { $v = finish($xmlTable.v, $lateral, $optAlias.v); }
   | jsonTable optAlias { $v = finish($jsonTable.v, $lateral, $optAlias.v); }
   | ROWS_FROM FROM lparen rowsFromItems RPAREN ordinality functionAlias
-    { $v = new ParsedFunctionTable($lateral, true, $rowsFromItems.v, $ordinality.v, $functionAlias.v,
+    { $v = new ParsedFunctionTable($lateral, true, $rowsFromItems.v, $ordinality.v,
+          $functionAlias.v,
           $functionAlias.columns, at($start)); }
   ;
 
 functionTail[ParsedExpression call, boolean lateral, int location] returns [TableReference v]
   : ordinality functionAlias
-    { $v = new ParsedFunctionTable($lateral, false, list(new ParsedRowsFromItem($call, List.of(), $location)),
+    { $v = new ParsedFunctionTable($lateral, false, list(new ParsedRowsFromItem($call, List.of(),
+          $location)),
           $ordinality.v, $functionAlias.v, $functionAlias.columns, $location); }
   ;
 
 ordinality returns [boolean v] : ( WITH_LA ORDINALITY { $v = true; } )? ;
 
 rowsFromItems returns [List<ParsedRowsFromItem> v]
-  : { $v = list(); } rowsFromItem { $v.add($rowsFromItem.v); } ( COMMA rowsFromItem { $v.add($rowsFromItem.v); } )*
+  : { $v = list(); } rowsFromItem { $v.add($rowsFromItem.v); } ( COMMA rowsFromItem
+      { $v.add($rowsFromItem.v); } )*
   ;
 
 rowsFromItem returns [ParsedRowsFromItem v] locals [List<ParsedColumnDefinition> columns]
@@ -328,7 +355,8 @@ optAlias returns [ParsedAlias v] locals [List<String> columns]
   ;
 
 /** The alias of a function, which may define columns. */
-functionAlias returns [ParsedAlias v, List<ParsedColumnDefinition> columns] locals [List<String> aliases]
+functionAlias returns [ParsedAlias v,
+    List<ParsedColumnDefinition> columns] locals [List<String> aliases]
   : { $columns = List.of(); $aliases = List.of(); }
     ( AS
       ( lparen columnDefinitions RPAREN { $columns = $columnDefinitions.v; }
@@ -373,13 +401,16 @@ relationExpressions returns [List<ParsedTable> v]
     ( COMMA relationExpression { $v.add($relationExpression.v); } )*
   ;
 
-xmlTable returns [ParsedXmlTable v] locals [List<ParsedSelectItem> namespaces, List<ParsedXmlTableColumn> columns]
+xmlTable returns [ParsedXmlTable v] locals [List<ParsedSelectItem> namespaces,
+    List<ParsedXmlTableColumn> columns]
   : XMLTABLE lparen { $namespaces = List.of(); $columns = list(); xmlNamespaces(); }
-    ( XMLNAMESPACES_LA lparen { $namespaces = list(); } xmlNamespace { $namespaces.add($xmlNamespace.v); }
+    ( XMLNAMESPACES_LA lparen { $namespaces = list(); } xmlNamespace
+        { $namespaces.add($xmlNamespace.v); }
       ( COMMA xmlNamespace { $namespaces.add($xmlNamespace.v); } )* RPAREN COMMA )?
     primary xmlPassing COLUMNS xmlTableColumn { $columns.add($xmlTableColumn.v); }
     ( COMMA xmlTableColumn { $columns.add($xmlTableColumn.v); } )* RPAREN
-    { $v = new ParsedXmlTable(false, $namespaces, $primary.v, $xmlPassing.v, $columns, null, at($start)); }
+    { $v = new ParsedXmlTable(false, $namespaces, $primary.v, $xmlPassing.v, $columns, null,
+          at($start)); }
   ;
 
 xmlNamespace returns [ParsedSelectItem v]

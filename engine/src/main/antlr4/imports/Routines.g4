@@ -2,16 +2,19 @@
 parser grammar Routines;
 
 createRoutine[CreatePrefix p] returns [Statement v] locals [RoutineBuilder r]
-  : t=( FUNCTION | PROCEDURE ) functionName { $r = new RoutineBuilder($functionName.v, $t.getType() == PROCEDURE, $p); }
+  : t=( FUNCTION | PROCEDURE ) functionName
+      { $r = new RoutineBuilder($functionName.v, $t.getType() == PROCEDURE, $p); }
     parametersWithDefaults { $r.parameters = $parametersWithDefaults.v; returnsClause(); }
     ( { $r.functionOnly(this); } RETURNS_LA
       ( routineType { $r.returns = $routineType.v; }
-      | TABLE lparen tableColumn { $r.addColumn($tableColumn.v); } ( COMMA tableColumn { $r.addColumn($tableColumn.v); } )* RPAREN
+      | TABLE lparen tableColumn { $r.addColumn($tableColumn.v); } ( COMMA tableColumn
+          { $r.addColumn($tableColumn.v); } )* RPAREN
       )
     )?
     ( createRoutineOption { $r.options.add($createRoutineOption.v); } )*
     ( RETURN expression { $r.bodyReturn = $expression.v; }
-    | BEGIN ATOMIC { $r.bodyStatements = list(); } ( ( bodyStatement { $r.bodyStatements.add($bodyStatement.v); } )? SEMICOLON )* END
+    | BEGIN ATOMIC { $r.bodyStatements = list(); } ( ( bodyStatement
+        { $r.bodyStatements.add($bodyStatement.v); } )? SEMICOLON )* END
     )?
     { $v = $r.build(); }
   ;
@@ -24,7 +27,8 @@ bodyStatement returns [Statement v]
 
 parametersWithDefaults returns [List<ParsedFunctionParameter> v]
   : lparen { $v = list(); }
-    ( parameterWithDefault { $v.add($parameterWithDefault.v); } ( COMMA parameterWithDefault { $v.add($parameterWithDefault.v); } )* )? RPAREN
+    ( parameterWithDefault { $v.add($parameterWithDefault.v); } ( COMMA parameterWithDefault
+        { $v.add($parameterWithDefault.v); } )* )? RPAREN
   ;
 
 parameterWithDefault returns [ParsedFunctionParameter v]
@@ -34,14 +38,18 @@ parameterWithDefault returns [ParsedFunctionParameter v]
 
 tableColumn returns [ParsedFunctionParameter v]
   : typeFunctionName routineType
-    { $v = new ParsedFunctionParameter(ParameterMode.TABLE, $typeFunctionName.v, $routineType.v, null, at($start)); }
+    { $v = new ParsedFunctionParameter(ParameterMode.TABLE, $typeFunctionName.v, $routineType.v,
+          null, at($start)); }
   ;
 
 createRoutineOption returns [ParsedOption v] locals [List<OptionValue> items]
-  : AS a=SCONST { $items = list((OptionValue) string($a)); } ( COMMA b=SCONST { $items.add(string($b)); } )?
+  : AS a=SCONST { $items = list((OptionValue) string($a)); } ( COMMA b=SCONST
+      { $items.add(string($b)); } )?
     { $v = option("as", new OptionList($items, at($a)), at($start)); }
-  | LANGUAGE wordOrString { $v = option("language", text($wordOrString.v, at($wordOrString.start)), at($start)); }
-  | TRANSFORM FOR TYPE x=typeName { $items = list((OptionValue) $x.v); } ( COMMA FOR TYPE y=typeName { $items.add($y.v); } )*
+  | LANGUAGE wordOrString { $v = option("language", text($wordOrString.v, at($wordOrString.start)),
+        at($start)); }
+  | TRANSFORM FOR TYPE x=typeName { $items = list((OptionValue) $x.v); }
+      ( COMMA FOR TYPE y=typeName { $items.add($y.v); } )*
     { $v = option("transform", new OptionList($items, at($start)), at($start)); }
   | WINDOW { $v = option("window", flag(true, at($start)), at($start)); }
   | routineOption { $v = $routineOption.v; }
@@ -63,14 +71,17 @@ routineOption returns [ParsedOption v]
   | ROWS number { $v = numberOption("rows", $number.v, at($start)); }
   | SUPPORT anyName { $v = option("support", $anyName.v, at($start)); }
   | PARALLEL colId { $v = option("parallel", text($colId.v, at($colId.start)), at($start)); }
-  | SET { settingName(); } simpleSetting[false, at($SET)] { $v = option("set", new OptionSetting($simpleSetting.v, at($start)), at($start)); }
-  | resetStatement { $v = option("set", new OptionSetting($resetStatement.v, at($start)), at($start)); }
+  | SET { settingName(); } simpleSetting[false, at($SET)]
+      { $v = option("set", new OptionSetting($simpleSetting.v, at($start)), at($start)); }
+  | resetStatement { $v = option("set", new OptionSetting($resetStatement.v, at($start)),
+        at($start)); }
   ;
 
 doBlock returns [Statement v] locals [List<ParsedOption> options]
   : DO { $options = list(); }
     ( SCONST { $options.add(option("as", string($SCONST), at($SCONST))); }
-    | LANGUAGE wordOrString { $options.add(option("language", text($wordOrString.v, at($wordOrString.start)), at($LANGUAGE))); }
+    | LANGUAGE wordOrString { $options.add(option("language", text($wordOrString.v,
+          at($wordOrString.start)), at($LANGUAGE))); }
     )+
     { $v = new ParsedDo($options, at($start)); }
   ;
@@ -83,18 +94,23 @@ callProcedure returns [Statement v]
 createTrigger[CreatePrefix p] returns [Statement v] locals [TriggerBuilder t]
   : { $t = new TriggerBuilder($p); }
     ( TRIGGER n=colId { $t.name = $n.v; }
-      ( BEFORE { $t.time = TriggerTime.BEFORE; } | AFTER { $t.time = TriggerTime.AFTER; } | INSTEAD OF { $t.time = TriggerTime.INSTEAD_OF; } )
+      ( BEFORE { $t.time = TriggerTime.BEFORE; } | AFTER { $t.time = TriggerTime.AFTER; }
+          | INSTEAD OF { $t.time = TriggerTime.INSTEAD_OF; } )
       triggerEvents[$t] ON r=relationName { $t.table = $r.v; }
       ( REFERENCING ( triggerTransition[$t] )+ )?
       ( FOR EACH? ( ROW { $t.perRow = true; } | STATEMENT ) )?
-    | CONSTRAINT TRIGGER n=colId { $t.name = $n.v; $t.constraint = true; $t.time = TriggerTime.AFTER; $t.perRow = true; }
-      AFTER triggerEvents[$t] ON r=relationName { $t.table = $r.v; } ( FROM f=relationName { $t.from = $f.v; } )?
-      constraintAttributes["TRIGGER", true, false, false] { $t.timing = $constraintAttributes.v.build(); }
+    | CONSTRAINT TRIGGER n=colId { $t.name = $n.v; $t.constraint = true;
+          $t.time = TriggerTime.AFTER; $t.perRow = true; }
+      AFTER triggerEvents[$t] ON r=relationName { $t.table = $r.v; } ( FROM f=relationName
+          { $t.from = $f.v; } )?
+      constraintAttributes["TRIGGER", true, false, false]
+          { $t.timing = $constraintAttributes.v.build(); }
       FOR EACH ROW
     )
     ( WHEN lparen expression RPAREN { $t.when = $expression.v; } )?
     EXECUTE ( FUNCTION | PROCEDURE ) functionName lparen
-    ( triggerArgument { $t.arguments.add($triggerArgument.v); } )? ( COMMA triggerArgument { $t.arguments.add($triggerArgument.v); } )* RPAREN
+    ( triggerArgument { $t.arguments.add($triggerArgument.v); } )? ( COMMA triggerArgument
+        { $t.arguments.add($triggerArgument.v); } )* RPAREN
     { $v = $t.build($functionName.v); }
   ;
 
@@ -108,7 +124,8 @@ triggerEvent[TriggerBuilder t]
   ;
 
 triggerTransition[TriggerBuilder t]
-  : o=( NEW | OLD ) k=( TABLE | ROW ) AS? colId { $t.transition($o.getType() == NEW, $k.getType() == TABLE, $colId.v); }
+  : o=( NEW | OLD ) k=( TABLE | ROW ) AS? colId
+      { $t.transition($o.getType() == NEW, $k.getType() == TABLE, $colId.v); }
   ;
 
 triggerArgument returns [String v]
@@ -116,15 +133,20 @@ triggerArgument returns [String v]
   | colLabel { $v = $colLabel.v; }
   ;
 
-createRule[CreatePrefix p] returns [Statement v] locals [ParsedExpression where, boolean instead, List<Statement> actions]
-  : RULE colId AS ON t=( SELECT | UPDATE | DELETE | INSERT ) TO relationName ( WHERE expression { $where = $expression.v; } )? DO
+createRule[CreatePrefix p] returns [Statement v] locals [ParsedExpression where, boolean instead,
+    List<Statement> actions]
+  : RULE colId AS ON t=( SELECT | UPDATE | DELETE | INSERT ) TO relationName ( WHERE expression
+      { $where = $expression.v; } )? DO
     ( INSTEAD { $instead = true; } | ALSO )? { $actions = list(); }
     ( NOTHING { $actions = List.of(); }
     | ruleAction { $actions.add($ruleAction.v); }
-    | LPAREN ( a=ruleAction { $actions.add($a.v); } )? ( SEMICOLON ( b=ruleAction { $actions.add($b.v); } )? )* RPAREN
-    | LPAREN_QUERY c=query { $actions.add($c.v); } ( SEMICOLON ( d=ruleAction { $actions.add($d.v); } )? )* RPAREN
+    | LPAREN ( a=ruleAction { $actions.add($a.v); } )? ( SEMICOLON ( b=ruleAction
+        { $actions.add($b.v); } )? )* RPAREN
+    | LPAREN_QUERY c=query { $actions.add($c.v); } ( SEMICOLON ( d=ruleAction
+        { $actions.add($d.v); } )? )* RPAREN
     )
-    { $v = new ParsedCreateRule($colId.v, $p.orReplace, $t.getText(), $relationName.v, $where, $instead, $actions, $p.location); }
+    { $v = new ParsedCreateRule($colId.v, $p.orReplace, $t.getText(), $relationName.v, $where,
+          $instead, $actions, $p.location); }
   ;
 
 ruleAction returns [Statement v]
@@ -140,8 +162,10 @@ ruleAction returns [Statement v]
 /** A query that does not begin with a parenthesis. */
 plainQuery returns [Query v] locals [TailBuilder tail]
   : plainPrimary { $v = $plainPrimary.v; $tail = new TailBuilder(null); }
-    ( INTERSECT q1=setQuantifier b1=queryPrimary { $v = setOperation($INTERSECT, $q1.all, $v, $b1.v); } )*
-    ( t=( UNION | EXCEPT ) q2=setQuantifier b2=queryTerm { $v = setOperation($t, $q2.all, $v, $b2.v); } )*
+    ( INTERSECT q1=setQuantifier b1=queryPrimary
+        { $v = setOperation($INTERSECT, $q1.all, $v, $b1.v); } )*
+    ( t=( UNION | EXCEPT ) q2=setQuantifier b2=queryTerm
+        { $v = setOperation($t, $q2.all, $v, $b2.v); } )*
     queryTail[$tail] { $v = $tail.apply($v); }
   ;
 

@@ -4,28 +4,37 @@ parser grammar Sessions;
 /** The statements that a routine's body cannot contain since their words delimit it. */
 beginOrEnd returns [Statement v]
   : BEGIN transactionWord? optTransactionModes
-    { $v = new ParsedTransaction(TransactionKind.BEGIN, null, $optTransactionModes.v, false, at($start)); }
-  | END transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null, List.of(), $chain.v, at($start)); }
+    { $v = new ParsedTransaction(TransactionKind.BEGIN, null, $optTransactionModes.v, false,
+          at($start)); }
+  | END transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null,
+        List.of(), $chain.v, at($start)); }
   ;
 
 transaction returns [Statement v]
   : START TRANSACTION optTransactionModes
-    { $v = new ParsedTransaction(TransactionKind.START, null, $optTransactionModes.v, false, at($start)); }
+    { $v = new ParsedTransaction(TransactionKind.START, null, $optTransactionModes.v, false,
+          at($start)); }
   | COMMIT
-    ( PREPARED SCONST { $v = transactionNode(TransactionKind.COMMIT_PREPARED, $SCONST.text, $start); }
-    | transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null, List.of(), $chain.v, at($start)); }
+    ( PREPARED SCONST { $v = transactionNode(TransactionKind.COMMIT_PREPARED, $SCONST.text,
+          $start); }
+    | transactionWord? chain { $v = new ParsedTransaction(TransactionKind.COMMIT, null, List.of(),
+          $chain.v, at($start)); }
     )
   | ABORT transactionWord? chain
     { $v = new ParsedTransaction(TransactionKind.ROLLBACK, null, List.of(), $chain.v, at($start)); }
   | ROLLBACK
-    ( PREPARED SCONST { $v = transactionNode(TransactionKind.ROLLBACK_PREPARED, $SCONST.text, $start); }
+    ( PREPARED SCONST { $v = transactionNode(TransactionKind.ROLLBACK_PREPARED, $SCONST.text,
+          $start); }
     | transactionWord?
-      ( TO { savepointWord(); } SAVEPOINT_LA? colId { $v = transactionNode(TransactionKind.ROLLBACK_TO, $colId.v, $start); }
-      | chain { $v = new ParsedTransaction(TransactionKind.ROLLBACK, null, List.of(), $chain.v, at($start)); }
+      ( TO { savepointWord(); } SAVEPOINT_LA? colId
+          { $v = transactionNode(TransactionKind.ROLLBACK_TO, $colId.v, $start); }
+      | chain { $v = new ParsedTransaction(TransactionKind.ROLLBACK, null, List.of(), $chain.v,
+            at($start)); }
       )
     )
   | SAVEPOINT colId { $v = transactionNode(TransactionKind.SAVEPOINT, $colId.v, $start); }
-  | RELEASE { savepointWord(); } SAVEPOINT_LA? colId { $v = transactionNode(TransactionKind.RELEASE, $colId.v, $start); }
+  | RELEASE { savepointWord(); } SAVEPOINT_LA? colId
+      { $v = transactionNode(TransactionKind.RELEASE, $colId.v, $start); }
   ;
 
 transactionWord : WORK | TRANSACTION ;
@@ -44,7 +53,8 @@ transactionModes returns [List<ParsedOption> v]
 
 transactionMode returns [ParsedOption v]
   : ISOLATION LEVEL isolationLevel
-    { $v = option("transaction_isolation", text($isolationLevel.v, at($isolationLevel.start)), at($start)); }
+    { $v = option("transaction_isolation", text($isolationLevel.v, at($isolationLevel.start)),
+          at($start)); }
   | READ
     ( ONLY { $v = option("transaction_read_only", flag(true, at($start)), at($start)); }
     | WRITE { $v = option("transaction_read_only", flag(false, at($start)), at($start)); }
@@ -67,22 +77,29 @@ setStatement returns [Statement v] locals [boolean local]
 /** What follows SET [LOCAL]. settingName has turned a plain setting's first name into IDENT. */
 setting[boolean local, int location] returns [Statement v]
   : TRANSACTION transactionModes
-    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION", List.of(), $transactionModes.v, $local, $location); }
+    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION", List.of(), $transactionModes.v, $local,
+          $location); }
   | SESSION_MODES CHARACTERISTICS AS TRANSACTION transactionModes
-    { $v = new ParsedSet(SetKind.MULTI, "SESSION CHARACTERISTICS", List.of(), $transactionModes.v, $local, $location); }
+    { $v = new ParsedSet(SetKind.MULTI, "SESSION CHARACTERISTICS", List.of(), $transactionModes.v,
+          $local, $location); }
   | simpleSetting[$local, $location] { $v = $simpleSetting.v; }
   ;
 
 /** What SET may say in a routine's options as well: all but transaction modes. */
-simpleSetting[boolean local, int location] returns [Statement v] locals [List<RelationName> constraints]
+simpleSetting[boolean local,
+    int location] returns [Statement v] locals [List<RelationName> constraints]
   : TRANSACTION_SNAPSHOT SNAPSHOT SCONST
-    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION SNAPSHOT", list(string($SCONST)), List.of(), $local, $location); }
+    { $v = new ParsedSet(SetKind.MULTI, "TRANSACTION SNAPSHOT", list(string($SCONST)), List.of(),
+          $local, $location); }
   | SESSION AUTHORIZATION
     ( DEFAULT { $v = setDefault("session_authorization", $local, $location); }
-    | wordOrString { $v = set("session_authorization", $wordOrString.v, at($wordOrString.start), $local, $location); }
+    | wordOrString { $v = set("session_authorization", $wordOrString.v, at($wordOrString.start),
+          $local, $location); }
     )
-  | CONSTRAINTS ( ALL { $constraints = List.of(); } | relationNames { $constraints = $relationNames.v; } )
-    t=( DEFERRED | IMMEDIATE ) { $v = new ParsedSetConstraints($constraints, $t.getType() == DEFERRED, $location); }
+  | CONSTRAINTS ( ALL { $constraints = List.of(); } | relationNames
+      { $constraints = $relationNames.v; } )
+    t=( DEFERRED | IMMEDIATE ) { $v = new ParsedSetConstraints($constraints,
+          $t.getType() == DEFERRED, $location); }
   | TIME_LA ZONE zoneValue { $v = timeZone($zoneValue.v, $local, $location); }
   | CATALOG SCONST { notImplemented("current database cannot be changed", $SCONST); }
   | SCHEMA SCONST { $v = set("search_path", $SCONST.text, at($SCONST), $local, $location); }
@@ -90,16 +107,20 @@ simpleSetting[boolean local, int location] returns [Statement v] locals [List<Re
     ( SCONST { $v = set("client_encoding", $SCONST.text, at($SCONST), $local, $location); }
     | DEFAULT? { $v = setDefault("client_encoding", $local, $location); }
     )
-  | ROLE wordOrString { $v = set("role", $wordOrString.v, at($wordOrString.start), $local, $location); }
+  | ROLE wordOrString { $v = set("role", $wordOrString.v, at($wordOrString.start), $local,
+        $location); }
   | XML OPTION documentOrContent
-    { $v = set("xmloption", $documentOrContent.v.toUpperCase(java.util.Locale.ROOT), at($documentOrContent.start), $local, $location); }
+    { $v = set("xmloption", $documentOrContent.v.toUpperCase(java.util.Locale.ROOT),
+          at($documentOrContent.start), $local, $location); }
   | settingVariable
     ( FROM ( CURRENT | CURRENT_LA )
-      { $v = new ParsedSet(SetKind.FROM_CURRENT, $settingVariable.v, List.of(), List.of(), $local, $location); }
+      { $v = new ParsedSet(SetKind.FROM_CURRENT, $settingVariable.v, List.of(), List.of(), $local,
+            $location); }
     | ( TO | EQUAL )
       ( DEFAULT { $v = setDefault($settingVariable.v, $local, $location); }
       | settingValues
-        { $v = new ParsedSet(SetKind.VALUE, $settingVariable.v, $settingValues.v, List.of(), $local, $location); }
+        { $v = new ParsedSet(SetKind.VALUE, $settingVariable.v, $settingValues.v, List.of(),
+              $local, $location); }
       )
     )
   ;
@@ -109,7 +130,8 @@ settingVariable returns [String v]
   ;
 
 settingValues returns [List<ParsedExpression> v]
-  : { $v = list(); } settingValue { $v.add($settingValue.v); } ( COMMA settingValue { $v.add($settingValue.v); } )*
+  : { $v = list(); } settingValue { $v.add($settingValue.v); } ( COMMA settingValue
+      { $v.add($settingValue.v); } )*
   ;
 
 settingValue returns [ParsedExpression v]
@@ -127,7 +149,8 @@ zoneValue returns [ParsedExpression v] locals [List<ParsedExpression> fields]
   : t=( SCONST | IDENT ) { $v = string($t); }
   | INTERVAL
     ( lparen ICONST RPAREN SCONST
-      { $v = typedLiteral(systemType("interval", intervalPrecision($ICONST), at($start)), $SCONST); }
+      { $v = typedLiteral(systemType("interval", intervalPrecision($ICONST), at($start)), $SCONST);
+            }
     | SCONST { $fields = List.of(); } ( intervalFields { $fields = $intervalFields.v; } )?
       { $v = zoneInterval($fields, $SCONST, $intervalFields.start, at($start)); }
     )
@@ -170,14 +193,17 @@ discard returns [Statement v]
 /** PREPARE of a statement or of a transaction. */
 prepare returns [Statement v] locals [List<ParsedTypeName> types]
   : PREPARE { prepareTransaction(); }
-    ( PREPARE_TRANSACTION SCONST { $v = transactionNode(TransactionKind.PREPARE, $SCONST.text, $start); }
-    | colId { $types = List.of(); } ( lparen typeNames RPAREN { $types = $typeNames.v; } )? AS preparable
+    ( PREPARE_TRANSACTION SCONST { $v = transactionNode(TransactionKind.PREPARE, $SCONST.text,
+          $start); }
+    | colId { $types = List.of(); } ( lparen typeNames RPAREN
+        { $types = $typeNames.v; } )? AS preparable
       { $v = new ParsedPrepare($colId.v, $types, $preparable.v, at($start)); }
     )
   ;
 
 execute returns [ParsedExecute v] locals [List<ParsedExpression> arguments]
-  : EXECUTE colId { $arguments = List.of(); } ( lparen expressions RPAREN { $arguments = $expressions.v; } )?
+  : EXECUTE colId { $arguments = List.of(); } ( lparen expressions RPAREN
+      { $arguments = $expressions.v; } )?
     { $v = new ParsedExecute($colId.v, $arguments, at($EXECUTE)); }
   ;
 
@@ -188,16 +214,20 @@ deallocate returns [Statement v]
     )
   ;
 
-declareCursor returns [PreparableStatement v] locals [boolean binary, Boolean scroll, Boolean insensitive, boolean hold]
+declareCursor returns [PreparableStatement v] locals [boolean binary, Boolean scroll,
+    Boolean insensitive, boolean hold]
   : DECLARE colId
     ( NO SCROLL { $scroll = cursorOption($scroll, false, "SCROLL", "NO SCROLL", $NO); }
     | SCROLL { $scroll = cursorOption($scroll, true, "SCROLL", "NO SCROLL", $SCROLL); }
     | BINARY { $binary = true; }
-    | ASENSITIVE { $insensitive = cursorOption($insensitive, false, "INSENSITIVE", "ASENSITIVE", $ASENSITIVE); }
-    | INSENSITIVE { $insensitive = cursorOption($insensitive, true, "INSENSITIVE", "ASENSITIVE", $INSENSITIVE); }
+    | ASENSITIVE { $insensitive = cursorOption($insensitive, false, "INSENSITIVE", "ASENSITIVE",
+          $ASENSITIVE); }
+    | INSENSITIVE { $insensitive = cursorOption($insensitive, true, "INSENSITIVE", "ASENSITIVE",
+          $INSENSITIVE); }
     )*
     CURSOR ( withWord HOLD { $hold = true; } | WITHOUT HOLD )? FOR query
-    { $v = new ParsedDeclareCursor($colId.v, $binary, $scroll, $insensitive, $hold, $query.v, at($start)); }
+    { $v = new ParsedDeclareCursor($colId.v, $binary, $scroll, $insensitive, $hold, $query.v,
+          at($start)); }
   ;
 
 fetch returns [Statement v] locals [FetchBuilder f]
@@ -215,7 +245,8 @@ fetch returns [Statement v] locals [FetchBuilder f]
   ;
 
 close returns [Statement v]
-  : CLOSE ( ALL { $v = new ParsedClose(null, at($CLOSE)); } | colId { $v = new ParsedClose($colId.v, at($CLOSE)); } )
+  : CLOSE ( ALL { $v = new ParsedClose(null, at($CLOSE)); } | colId
+      { $v = new ParsedClose($colId.v, at($CLOSE)); } )
   ;
 
 copy returns [Statement v] locals [CopyBuilder c]
@@ -228,7 +259,8 @@ copy returns [Statement v] locals [CopyBuilder c]
     ( PROGRAM { $c.program = true; } )?
     ( SCONST { $c.file = $SCONST.text; } | STDIN | STDOUT ) { $c.checkFile(this); }
     ( ( USING )? DELIMITERS SCONST { $c.option("delimiter", string($SCONST), at($DELIMITERS)); } )?
-    withWord? ( copyOption[$c]* | lparen genericCopyOption[$c] ( COMMA genericCopyOption[$c] )* RPAREN )
+    withWord? ( copyOption[$c]* | lparen genericCopyOption[$c]
+        ( COMMA genericCopyOption[$c] )* RPAREN )
     ( WHERE expression { $c.where($expression.v, $WHERE, this); } )?
     { $v = $c.build(); }
   ;
@@ -238,12 +270,16 @@ copyOption[CopyBuilder c]
   | CSV { $c.option("format", text("csv", at($start)), at($start)); }
   | FREEZE { $c.option("freeze", flag(true, at($start)), at($start)); }
   | HEADER { $c.option("header", flag(true, at($start)), at($start)); }
-  | t=( DELIMITER | NULL | QUOTE | ESCAPE ) AS? SCONST { $c.option($t.getText(), string($SCONST), at($start)); }
+  | t=( DELIMITER | NULL | QUOTE | ESCAPE ) AS? SCONST
+      { $c.option($t.getText(), string($SCONST), at($start)); }
   | ENCODING SCONST { $c.option("encoding", string($SCONST), at($start)); }
   | FORCE
-    ( QUOTE ( names { $c.option("force_quote", strings($names.v, at($start)), at($start)); } | STAR { $c.option("force_quote", star(at($start)), at($start)); } )
-    | NOT NULL ( names { $c.option("force_not_null", strings($names.v, at($start)), at($start)); } | STAR { $c.option("force_not_null", star(at($start)), at($start)); } )
-    | NULL ( names { $c.option("force_null", strings($names.v, at($start)), at($start)); } | STAR { $c.option("force_null", star(at($start)), at($start)); } )
+    ( QUOTE ( names { $c.option("force_quote", strings($names.v, at($start)), at($start)); } | STAR
+        { $c.option("force_quote", star(at($start)), at($start)); } )
+    | NOT NULL ( names { $c.option("force_not_null", strings($names.v, at($start)), at($start)); }
+        | STAR { $c.option("force_not_null", star(at($start)), at($start)); } )
+    | NULL ( names { $c.option("force_null", strings($names.v, at($start)), at($start)); } | STAR
+        { $c.option("force_null", star(at($start)), at($start)); } )
     )
   ;
 
@@ -254,7 +290,8 @@ genericCopyOption[CopyBuilder c] locals [OptionValue value, List<OptionValue> it
     | STAR { $value = star(at($STAR)); }
     | DEFAULT { $value = string($DEFAULT); }
     | lparen { $items = list(); } a=booleanOrString { $items.add($a.v); }
-      ( COMMA b=booleanOrString { $items.add($b.v); } )* RPAREN { $value = new OptionList($items, at($lparen.start)); }
+      ( COMMA b=booleanOrString { $items.add($b.v); } )* RPAREN
+          { $value = new OptionList($items, at($lparen.start)); }
     )?
     { $c.option($colLabel.v, $value, at($start)); }
   ;
@@ -279,13 +316,16 @@ explainable returns [Statement v]
 analyzeWord : ANALYZE | ANALYSE ;
 
 utilityOptions returns [List<ParsedOption> v]
-  : { $v = list(); } utilityOption { $v.add($utilityOption.v); } ( COMMA utilityOption { $v.add($utilityOption.v); } )*
+  : { $v = list(); } utilityOption { $v.add($utilityOption.v); } ( COMMA utilityOption
+      { $v.add($utilityOption.v); } )*
   ;
 
 utilityOption returns [ParsedOption v] locals [String name, OptionValue value]
-  : ( nonReservedWord { $name = $nonReservedWord.v; } | t=( ANALYZE | ANALYSE ) { $name = "analyze"; }
+  : ( nonReservedWord { $name = $nonReservedWord.v; } | t=( ANALYZE | ANALYSE )
+      { $name = "analyze"; }
     | FORMAT_LA { $name = "format"; } )
-    ( booleanOrString { $value = $booleanOrString.v; } | number { $value = (OptionValue) $number.v; } )?
+    ( booleanOrString { $value = $booleanOrString.v; } | number
+        { $value = (OptionValue) $number.v; } )?
     { $v = option($name, $value, at($start)); }
   ;
 
@@ -311,15 +351,18 @@ analyze returns [Statement v] locals [List<ParsedOption> options, List<ParsedVac
   ;
 
 vacuumTables returns [List<ParsedVacuumTable> v]
-  : { $v = list(); } vacuumTable { $v.add($vacuumTable.v); } ( COMMA vacuumTable { $v.add($vacuumTable.v); } )*
+  : { $v = list(); } vacuumTable { $v.add($vacuumTable.v); } ( COMMA vacuumTable
+      { $v.add($vacuumTable.v); } )*
   ;
 
 vacuumTable returns [ParsedVacuumTable v]
-  : relationName optColumnList { $v = new ParsedVacuumTable($relationName.v, $optColumnList.v, at($start)); }
+  : relationName optColumnList { $v = new ParsedVacuumTable($relationName.v, $optColumnList.v,
+        at($start)); }
   ;
 
 lock returns [Statement v] locals [int mode, boolean noWait]
-  : LOCK TABLE? relationExpressions { $mode = 8; } ( IN lockMode MODE { $mode = $lockMode.v; } )? ( NOWAIT { $noWait = true; } )?
+  : LOCK TABLE? relationExpressions { $mode = 8; } ( IN lockMode MODE { $mode = $lockMode.v; } )?
+      ( NOWAIT { $noWait = true; } )?
     { $v = new ParsedLock($relationExpressions.v, $mode, $noWait, at($start)); }
   ;
 
@@ -333,12 +376,14 @@ lockMode returns [int v]
 
 notification returns [Statement v] locals [String payload]
   : LISTEN colId { $v = new ParsedListen($colId.v, at($start)); }
-  | UNLISTEN ( colId { $v = new ParsedUnlisten($colId.v, at($start)); } | STAR { $v = new ParsedUnlisten(null, at($start)); } )
+  | UNLISTEN ( colId { $v = new ParsedUnlisten($colId.v, at($start)); } | STAR
+      { $v = new ParsedUnlisten(null, at($start)); } )
   | notifyStatement { $v = $notifyStatement.v; }
   ;
 
 notifyStatement returns [Statement v] locals [String payload]
-  : NOTIFY colId ( COMMA SCONST { $payload = $SCONST.text; } )? { $v = new ParsedNotify($colId.v, $payload, at($start)); }
+  : NOTIFY colId ( COMMA SCONST { $payload = $SCONST.text; } )?
+      { $v = new ParsedNotify($colId.v, $payload, at($start)); }
   ;
 
 maintenance returns [Statement v] locals [List<ParsedOption> options, String index, String name]
@@ -351,11 +396,16 @@ maintenance returns [Statement v] locals [List<ParsedOption> options, String ind
     ( clusterTarget[$options, at($start)] { $v = $clusterTarget.v; }
     | { $v = new ParsedCluster(null, null, $options, at($start)); }
     )
-  | REINDEX { $options = List.of(); } ( lparen utilityOptions RPAREN { $options = $utilityOptions.v; } )?
+  | REINDEX { $options = List.of(); } ( lparen utilityOptions RPAREN
+      { $options = $utilityOptions.v; } )?
     ( t=( INDEX | TABLE ) concurrently relationName
-      { $v = new ParsedReindex(reindexKind($t), false, $relationName.v, null, withFlag($options, "concurrently", $concurrently.v, at($concurrently.start)), at($start)); }
-    | t=( SCHEMA | SYSTEM | DATABASE ) concurrently ( colId { $name = $colId.v; } | { requireSchema($t); } )
-      { $v = new ParsedReindex(reindexKind($t), $t.getType() == SYSTEM, null, $name, withFlag($options, "concurrently", $concurrently.v, at($concurrently.start)), at($start)); }
+      { $v = new ParsedReindex(reindexKind($t), false, $relationName.v, null, withFlag($options,
+            "concurrently", $concurrently.v, at($concurrently.start)), at($start)); }
+    | t=( SCHEMA | SYSTEM | DATABASE ) concurrently ( colId { $name = $colId.v; } |
+        { requireSchema($t); } )
+      { $v = new ParsedReindex(reindexKind($t), $t.getType() == SYSTEM, null, $name,
+            withFlag($options, "concurrently", $concurrently.v, at($concurrently.start)),
+          at($start)); }
     )
   ;
 
@@ -365,7 +415,8 @@ concurrently returns [boolean v] : ( CONCURRENTLY { $v = true; } )? ;
 clusterTarget[List<ParsedOption> options, int location] returns [Statement v]
   : a=relationName
     ( USING colId { $v = new ParsedCluster($a.v, $colId.v, $options, $location); }
-    | ON { unqualified($a.v); } b=relationName { $v = new ParsedCluster($b.v, $a.v.name(), $options, $location); }
+    | ON { unqualified($a.v); } b=relationName
+        { $v = new ParsedCluster($b.v, $a.v.name(), $options, $location); }
     | { $v = new ParsedCluster($a.v, null, $options, $location); }
     )
   ;

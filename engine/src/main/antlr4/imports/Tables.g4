@@ -8,7 +8,8 @@ create returns [Statement v] locals [CreatePrefix p]
     ( { $p.expect(this, false, true); } createTable[$p] { $v = $createTable.v; }
     | { $p.expect(this, true, true); } createView[$p] { $v = $createView.v; }
     | { $p.expect(this, false, true); } createSequence[$p] { $v = $createSequence.v; }
-    | { $p.expectMaterializedView(this); } createMaterializedView[$p] { $v = $createMaterializedView.v; }
+    | { $p.expectMaterializedView(this); } createMaterializedView[$p]
+        { $v = $createMaterializedView.v; }
     | { $p.expect(this, false, false); } createIndex[$p] { $v = $createIndex.v; }
     | { $p.expect(this, false, false); } createSchema[$p] { $v = $createSchema.v; }
     | { $p.expect(this, false, false); } createDatabase[$p] { $v = $createDatabase.v; }
@@ -40,7 +41,8 @@ createTable[CreatePrefix p] returns [Statement v] locals [TableBuilder t]
     ( partitionBy { $t.partitionBy = $partitionBy.v; } )?
     tableStorage[$t]
     ( AS { $t.asAllowed(this); }
-      ( query { $t.query = $query.v; } | execute { $t.query = $execute.v; } ) withData { $t.withData = $withData.v; }
+      ( query { $t.query = $query.v; } | execute { $t.query = $execute.v; } ) withData
+          { $t.withData = $withData.v; }
     | { $t.elementsNeeded(this); }
     )
     { $v = $t.build(); }
@@ -79,14 +81,16 @@ tableElement[TableBuilder t]
 
 likeOrConstraint returns [TableElement v] locals [Set<LikeOption> options]
   : LIKE relationName { $options = noLikeOptions(); }
-    ( INCLUDING o=likeOption { include($options, $o.v, true); } | EXCLUDING o=likeOption { include($options, $o.v, false); } )*
+    ( INCLUDING o=likeOption { include($options, $o.v, true); } | EXCLUDING o=likeOption
+        { include($options, $o.v, false); } )*
     { $v = new ParsedTableLike($relationName.v, $options, at($start)); }
   | tableConstraint { $v = $tableConstraint.v; }
   ;
 
 /** Null stands for ALL. */
 likeOption returns [LikeOption v]
-  : t=( COMMENTS | COMPRESSION | CONSTRAINTS | DEFAULTS | GENERATED | IDENTITY | INDEXES | STATISTICS | STORAGE )
+  : t=( COMMENTS | COMPRESSION | CONSTRAINTS | DEFAULTS | GENERATED | IDENTITY | INDEXES
+      | STATISTICS | STORAGE )
     { $v = likeOptionOf($t); }
   | ALL
   ;
@@ -96,7 +100,8 @@ typedElements[TableBuilder t]
   ;
 
 typedElement[TableBuilder t] locals [ColumnBuilder c]
-  : colId { $c = new ColumnBuilder($colId.v, null, at($start)); } ( WITH OPTIONS )? columnQualifier[$c]*
+  : colId { $c = new ColumnBuilder($colId.v, null, at($start)); }
+      ( WITH OPTIONS )? columnQualifier[$c]*
     { $t.elements.add($c.build()); }
   | tableConstraint { $t.elements.add($tableConstraint.v); }
   ;
@@ -120,26 +125,33 @@ columnQualifier[ColumnBuilder c]
   : CONSTRAINT colId columnConstraint[$c, $colId.v, at($CONSTRAINT)]
   | columnConstraint[$c, null, at($start)]
   | DEFERRABLE { $c.deferrable(true, $DEFERRABLE); }
-  | INITIALLY ( DEFERRED { $c.initiallyDeferred(true, $INITIALLY); } | IMMEDIATE { $c.initiallyDeferred(false, $INITIALLY); } )
+  | INITIALLY ( DEFERRED { $c.initiallyDeferred(true, $INITIALLY); } | IMMEDIATE
+      { $c.initiallyDeferred(false, $INITIALLY); } )
   | COLLATE anyName { $c.collate($anyName.v, at($COLLATE)); }
   ;
 
-columnConstraint[ColumnBuilder c, String name, int location] locals [UniqueBuilder u, boolean noInherit]
-  : NOT ( NULL { $c.add(new ParsedNotNull($name, $location)); } | DEFERRABLE { $c.deferrable(false, $NOT); } )
+columnConstraint[ColumnBuilder c, String name, int location] locals [UniqueBuilder u,
+    boolean noInherit]
+  : NOT ( NULL { $c.add(new ParsedNotNull($name, $location)); } | DEFERRABLE
+      { $c.deferrable(false, $NOT); } )
   | NULL { $c.add(new ParsedNullable($name, $location)); }
-  | UNIQUE { $u = new UniqueBuilder($name, false, $location); } nullsDistinct { $u.nullsNotDistinct = $nullsDistinct.v; }
+  | UNIQUE { $u = new UniqueBuilder($name, false, $location); } nullsDistinct
+      { $u.nullsNotDistinct = $nullsDistinct.v; }
     uniqueStorage[$u] { $c.add($u); }
-  | PRIMARY KEY { $u = new UniqueBuilder($name, true, $location); } uniqueStorage[$u] { $c.add($u); }
+  | PRIMARY KEY { $u = new UniqueBuilder($name, true, $location); } uniqueStorage[$u]
+      { $c.add($u); }
   | CHECK lparen expression RPAREN ( NO INHERIT { $noInherit = true; } )?
     { $c.add(new ParsedCheck($name, $expression.v, $noInherit, false, $location)); }
   | DEFAULT restricted { $c.add(new ParsedDefaultValue($name, $restricted.v, $location)); }
   | GENERATED generatedWhen AS
-    ( IDENTITY optSequenceOptions { $c.add(new ParsedIdentity($name, $generatedWhen.v, $optSequenceOptions.v, $location)); }
+    ( IDENTITY optSequenceOptions { $c.add(new ParsedIdentity($name, $generatedWhen.v,
+          $optSequenceOptions.v, $location)); }
     | { alwaysOnly($generatedWhen.v, at($generatedWhen.start)); } lparen expression RPAREN STORED
       { $c.add(new ParsedGenerated($name, $generatedWhen.v, $expression.v, $location)); }
     )
   | REFERENCES relationName optColumnList foreignKeyMatch foreignKeyActions
-    { $c.add(new ForeignKeyBuilder($name, List.of(), $relationName.v, $optColumnList.v, $foreignKeyMatch.v, $foreignKeyActions.v, $location)); }
+    { $c.add(new ForeignKeyBuilder($name, List.of(), $relationName.v, $optColumnList.v,
+          $foreignKeyMatch.v, $foreignKeyActions.v, $location)); }
   ;
 
 generatedWhen returns [boolean v] : ALWAYS { $v = true; } | BY DEFAULT ;
@@ -152,32 +164,44 @@ optSequenceOptions returns [List<ParsedOption> v]
 nullsDistinct returns [boolean v] : ( NULLS ( DISTINCT | NOT DISTINCT { $v = true; } ) )? ;
 
 uniqueStorage[UniqueBuilder u]
-  : ( WITH definition { $u.options = $definition.v; } )? ( USING INDEX TABLESPACE colId { $u.tablespace = $colId.v; } )?
+  : ( WITH definition { $u.options = $definition.v; } )? ( USING INDEX TABLESPACE colId
+      { $u.tablespace = $colId.v; } )?
   ;
 
 tableConstraint returns [Constraint v] locals [String name]
-  : ( CONSTRAINT colId { $name = $colId.v; } )? tableConstraintBody[$name, at($start)] { $v = $tableConstraintBody.v; }
+  : ( CONSTRAINT colId { $name = $colId.v; } )? tableConstraintBody[$name, at($start)]
+      { $v = $tableConstraintBody.v; }
   ;
 
-tableConstraintBody[String name, int location] returns [Constraint v] locals [UniqueBuilder u, ParsedExpression where]
+tableConstraintBody[String name, int location] returns [Constraint v] locals [UniqueBuilder u,
+    ParsedExpression where]
   : CHECK lparen expression RPAREN constraintAttributes["CHECK", false, true, true]
-    { $v = new ParsedCheck($name, $expression.v, $constraintAttributes.v.noInherit, $constraintAttributes.v.notValid, $location); }
-  | UNIQUE { $u = new UniqueBuilder($name, false, $location); } nullsDistinct { $u.nullsNotDistinct = $nullsDistinct.v; }
-    uniqueBody[$u] constraintAttributes["UNIQUE", true, false, false] { $v = $u.build($constraintAttributes.v); }
+    { $v = new ParsedCheck($name, $expression.v, $constraintAttributes.v.noInherit,
+          $constraintAttributes.v.notValid, $location); }
+  | UNIQUE { $u = new UniqueBuilder($name, false, $location); } nullsDistinct
+      { $u.nullsNotDistinct = $nullsDistinct.v; }
+    uniqueBody[$u] constraintAttributes["UNIQUE", true, false, false]
+        { $v = $u.build($constraintAttributes.v); }
   | PRIMARY KEY { $u = new UniqueBuilder($name, true, $location); }
-    uniqueBody[$u] constraintAttributes["PRIMARY KEY", true, false, false] { $v = $u.build($constraintAttributes.v); }
-  | EXCLUDE_LA { $u = new UniqueBuilder($name, false, $location); } ( USING colId { $u.accessMethod = $colId.v; } )?
-    lparen exclusionElements[$u] RPAREN ( INCLUDE columnList { $u.including = $columnList.v; } )? uniqueStorage[$u]
-    ( WHERE lparen expression RPAREN { $where = $expression.v; } )? constraintAttributes["EXCLUDE", true, false, false]
+    uniqueBody[$u] constraintAttributes["PRIMARY KEY", true, false, false]
+        { $v = $u.build($constraintAttributes.v); }
+  | EXCLUDE_LA { $u = new UniqueBuilder($name, false, $location); } ( USING colId
+      { $u.accessMethod = $colId.v; } )?
+    lparen exclusionElements[$u] RPAREN ( INCLUDE columnList
+        { $u.including = $columnList.v; } )? uniqueStorage[$u]
+    ( WHERE lparen expression RPAREN
+        { $where = $expression.v; } )? constraintAttributes["EXCLUDE", true, false, false]
     { $v = $u.buildExclusion($where, $constraintAttributes.v); }
   | FOREIGN KEY columnList REFERENCES relationName optColumnList foreignKeyMatch foreignKeyActions
     constraintAttributes["FOREIGN KEY", true, true, false]
-    { $v = new ForeignKeyBuilder($name, $columnList.v, $relationName.v, $optColumnList.v, $foreignKeyMatch.v, $foreignKeyActions.v, $location)
+    { $v = new ForeignKeyBuilder($name, $columnList.v, $relationName.v, $optColumnList.v,
+          $foreignKeyMatch.v, $foreignKeyActions.v, $location)
           .build($constraintAttributes.v); }
   ;
 
 uniqueBody[UniqueBuilder u]
-  : columnList { $u.columns = $columnList.v; } ( INCLUDE i=columnList { $u.including = $i.v; } )? uniqueStorage[$u]
+  : columnList { $u.columns = $columnList.v; } ( INCLUDE i=columnList
+      { $u.including = $i.v; } )? uniqueStorage[$u]
   | USING INDEX colId { $u.usingIndex = $colId.v; }
   ;
 
@@ -187,7 +211,8 @@ exclusionElements[UniqueBuilder u]
 
 exclusionElement[UniqueBuilder u]
   : indexElement WITH anyOrQualifiedExclusion
-    { $u.exclusions.add(new ParsedExclusionElement($indexElement.v, $anyOrQualifiedExclusion.v, at($start))); }
+    { $u.exclusions.add(new ParsedExclusionElement($indexElement.v, $anyOrQualifiedExclusion.v,
+          at($start))); }
   ;
 
 anyOrQualifiedExclusion returns [QualifiedName v]
@@ -196,24 +221,28 @@ anyOrQualifiedExclusion returns [QualifiedName v]
   ;
 
 /** What may follow a constraint; the arguments say what its kind accepts. */
-constraintAttributes[String kind, boolean deferrable, boolean notValid, boolean noInherit] returns [TimingBuilder v]
+constraintAttributes[String kind, boolean deferrable, boolean notValid,
+    boolean noInherit] returns [TimingBuilder v]
   : { $v = new TimingBuilder($kind, $deferrable, $notValid, $noInherit); }
     ( t=NOT ( DEFERRABLE { $v.deferrable(false, at($t)); } | VALID { $v.notValid(); } )
     | t=DEFERRABLE { $v.deferrable(true, at($t)); }
-    | t=INITIALLY ( DEFERRED { $v.initiallyDeferred(true, at($t)); } | IMMEDIATE { $v.initiallyDeferred(false, at($t)); } )
+    | t=INITIALLY ( DEFERRED { $v.initiallyDeferred(true, at($t)); } | IMMEDIATE
+        { $v.initiallyDeferred(false, at($t)); } )
     | t=NO INHERIT { $v.noInherit(); }
     )*
   ;
 
 foreignKeyMatch returns [ForeignKeyMatch v]
   : { $v = ForeignKeyMatch.SIMPLE; }
-    ( MATCH ( FULL { $v = ForeignKeyMatch.FULL; } | PARTIAL { matchPartial($PARTIAL); } | SIMPLE ) )?
+    ( MATCH ( FULL { $v = ForeignKeyMatch.FULL; } | PARTIAL { matchPartial($PARTIAL); }
+        | SIMPLE ) )?
   ;
 
 foreignKeyActions returns [ForeignKeyActions v]
   : { $v = new ForeignKeyActions(); }
     ( ON
-      ( UPDATE { $v.start(this, true); } a=foreignKeyAction { $v.onUpdate($a.v, $a.columns, at($ON)); }
+      ( UPDATE { $v.start(this, true); } a=foreignKeyAction
+          { $v.onUpdate($a.v, $a.columns, at($ON)); }
       | DELETE { $v.start(this, false); } b=foreignKeyAction { $v.onDelete($b.v, $b.columns); }
       )
     )*
@@ -224,7 +253,8 @@ foreignKeyAction returns [ForeignKeyAction v, List<String> columns]
     ( NO ACTION { $v = ForeignKeyAction.NO_ACTION; }
     | RESTRICT { $v = ForeignKeyAction.RESTRICT; }
     | CASCADE { $v = ForeignKeyAction.CASCADE; }
-    | SET ( NULL { $v = ForeignKeyAction.SET_NULL; } | DEFAULT { $v = ForeignKeyAction.SET_DEFAULT; } )
+    | SET ( NULL { $v = ForeignKeyAction.SET_NULL; } | DEFAULT
+        { $v = ForeignKeyAction.SET_DEFAULT; } )
       optColumnList { $columns = $optColumnList.v; }
     )
   ;
@@ -237,19 +267,23 @@ partitionBy returns [ParsedPartitionBy v] locals [List<ParsedIndexElement> keys]
 
 partitionKey returns [ParsedIndexElement v] locals [QualifiedName operatorClass]
   : indexKey optCollate ( anyName { $operatorClass = $anyName.v; } )?
-    { $v = $indexKey.v.build($optCollate.v, $operatorClass, List.of(), SortDirection.DEFAULT, NullsOrder.DEFAULT); }
+    { $v = $indexKey.v.build($optCollate.v, $operatorClass, List.of(), SortDirection.DEFAULT,
+          NullsOrder.DEFAULT); }
   ;
 
 partitionBound returns [ParsedPartitionBound v] locals [PartitionHash hash]
   : FOR VALUES
-    ( WITH lparen { $hash = new PartitionHash(); } partitionHashItem[$hash] ( COMMA partitionHashItem[$hash] )* RPAREN
+    ( WITH lparen { $hash = new PartitionHash(); } partitionHashItem[$hash]
+        ( COMMA partitionHashItem[$hash] )* RPAREN
       { $v = $hash.build(at($start)); }
     | IN lparen expressions RPAREN
-      { $v = new ParsedPartitionBound(PartitionBoundKind.LIST, $expressions.v, List.of(), 0, 0, at($start)); }
+      { $v = new ParsedPartitionBound(PartitionBoundKind.LIST, $expressions.v, List.of(), 0, 0,
+            at($start)); }
     | FROM lparen a=expressions RPAREN TO lparen b=expressions RPAREN
       { $v = new ParsedPartitionBound(PartitionBoundKind.RANGE, $a.v, $b.v, 0, 0, at($start)); }
     )
-  | DEFAULT { $v = new ParsedPartitionBound(PartitionBoundKind.DEFAULT, List.of(), List.of(), 0, 0, at($start)); }
+  | DEFAULT { $v = new ParsedPartitionBound(PartitionBoundKind.DEFAULT, List.of(), List.of(), 0, 0,
+        at($start)); }
   ;
 
 partitionHashItem[PartitionHash hash]
@@ -262,40 +296,48 @@ createIndex[CreatePrefix p] returns [Statement v] locals [IndexBuilder i]
     ( colId { $i.name = $colId.v; } | { indexNameNeeded($i.ifNotExists); } ) ON relationExpression
     ( USING a=colId { $i.accessMethod = $a.v; } )? lparen b=indexElements RPAREN
     ( INCLUDE lparen c=indexElements RPAREN { $i.including = $c.v; } )?
-    nullsDistinct ( WITH relOptions { $i.options = $relOptions.v; } )? ( TABLESPACE d=colId { $i.tablespace = $d.v; } )?
+    nullsDistinct ( WITH relOptions { $i.options = $relOptions.v; } )? ( TABLESPACE d=colId
+        { $i.tablespace = $d.v; } )?
     ( WHERE expression { $i.where = $expression.v; } )?
     { $v = $i.build($relationExpression.v, $b.v, $nullsDistinct.v); }
   ;
 
 indexElements returns [List<ParsedIndexElement> v]
-  : { $v = list(); } indexElement { $v.add($indexElement.v); } ( COMMA indexElement { $v.add($indexElement.v); } )*
+  : { $v = list(); } indexElement { $v.add($indexElement.v); } ( COMMA indexElement
+      { $v.add($indexElement.v); } )*
   ;
 
 indexElement returns [ParsedIndexElement v]
     locals [QualifiedName operatorClass, List<ParsedOption> options, SortDirection direction]
   : indexKey optCollate { $options = List.of(); $direction = SortDirection.DEFAULT; }
     ( anyName { $operatorClass = $anyName.v; } ( relOptions { $options = $relOptions.v; } )? )?
-    ( ASC { $direction = SortDirection.ASCENDING; } | DESC { $direction = SortDirection.DESCENDING; } )?
-    nullsOrder { $v = $indexKey.v.build($optCollate.v, $operatorClass, $options, $direction, $nullsOrder.v); }
+    ( ASC { $direction = SortDirection.ASCENDING; } | DESC
+        { $direction = SortDirection.DESCENDING; } )?
+    nullsOrder { $v = $indexKey.v.build($optCollate.v, $operatorClass, $options, $direction,
+          $nullsOrder.v); }
   ;
 
 /** A column, a function or a parenthesised expression. */
 indexKey returns [IndexKey v] locals [List<String> parts]
   : fromName { $parts = list($fromName.v); } ( DOT colLabel { $parts.add($colLabel.v); } )*
     ( { functionNameOnly($parts, $start); } lparen callArguments
-      { $v = new IndexKey(call(new QualifiedName($parts, at($start)), $callArguments.v, null, null, null), at($start)); }
+      { $v = new IndexKey(call(new QualifiedName($parts, at($start)), $callArguments.v, null, null,
+            null), at($start)); }
     | { unqualified($parts); $v = new IndexKey($fromName.v, at($start)); }
     )
   | typeFuncNameCallWord lparen callArguments
-    { $v = new IndexKey(call(new QualifiedName(list($typeFuncNameCallWord.v), at($start)), $callArguments.v, null, null, null), at($start)); }
+    { $v = new IndexKey(call(new QualifiedName(list($typeFuncNameCallWord.v), at($start)),
+          $callArguments.v, null, null, null), at($start)); }
   | specialFunction { $v = new IndexKey($specialFunction.v, at($start)); }
   | jsonFunction { $v = new IndexKey($jsonFunction.v, at($start)); }
   | lparen expression RPAREN { $v = new IndexKey($expression.v, at($start)); }
   ;
 
 createSequence[CreatePrefix p] returns [Statement v] locals [List<ParsedOption> options]
-  : SEQUENCE ifNotExists relationName { $options = List.of(); } ( sequenceOptions { $options = $sequenceOptions.v; } )?
-    { $v = new ParsedCreateSequence($relationName.v, $p.persistence(), $ifNotExists.v, $options, $p.location); }
+  : SEQUENCE ifNotExists relationName { $options = List.of(); } ( sequenceOptions
+      { $options = $sequenceOptions.v; } )?
+    { $v = new ParsedCreateSequence($relationName.v, $p.persistence(), $ifNotExists.v, $options,
+          $p.location); }
   ;
 
 sequenceOptions returns [List<ParsedOption> v]
@@ -316,33 +358,43 @@ sequenceOption returns [ParsedOption v] locals [OptionValue value]
   | OWNED BY anyName { $v = option("owned_by", $anyName.v, at($start)); }
   | SEQUENCE NAME anyName { $v = option("sequence_name", $anyName.v, at($start)); }
   | START withWord? number { $v = numberOption("start", $number.v, at($start)); }
-  | RESTART ( withWord? number { $value = (OptionValue) $number.v; } )? { $v = option("restart", $value, at($start)); }
+  | RESTART ( withWord? number { $value = (OptionValue) $number.v; } )?
+      { $v = option("restart", $value, at($start)); }
   ;
 
-createView[CreatePrefix p] returns [Statement v] locals [boolean recursive, List<ParsedOption> options, String check]
-  : ( RECURSIVE { $recursive = true; } )? VIEW relationName optColumnList { recursiveNeedsColumns($recursive, $optColumnList.v); $options = List.of(); }
+createView[CreatePrefix p] returns [Statement v] locals [boolean recursive,
+    List<ParsedOption> options, String check]
+  : ( RECURSIVE { $recursive = true; } )? VIEW relationName optColumnList
+      { recursiveNeedsColumns($recursive, $optColumnList.v); $options = List.of(); }
     ( WITH relOptions { $options = $relOptions.v; } )? AS query
-    ( WITH ( CASCADED { $check = "cascaded"; } | LOCAL { $check = "local"; } | { $check = "cascaded"; } ) CHECK OPTION )?
-    { $v = new ParsedCreateView($relationName.v, $p.persistence(), $p.orReplace, $recursive, $optColumnList.v, $options,
+    ( WITH ( CASCADED { $check = "cascaded"; } | LOCAL { $check = "local"; } |
+        { $check = "cascaded"; } ) CHECK OPTION )?
+    { $v = new ParsedCreateView($relationName.v, $p.persistence(), $p.orReplace, $recursive,
+          $optColumnList.v, $options,
           $query.v, $check, $p.location); }
   ;
 
 createMaterializedView[CreatePrefix p] returns [Statement v] locals [TableBuilder t]
-  : MATERIALIZED VIEW ifNotExists relationName { $t = new TableBuilder($relationName.v, $p, $ifNotExists.v); }
+  : MATERIALIZED VIEW ifNotExists relationName
+      { $t = new TableBuilder($relationName.v, $p, $ifNotExists.v); }
     optColumnList { $t.materializedView($optColumnList.v); }
-    ( USING colId { $t.accessMethod = $colId.v; } )? ( WITH relOptions { $t.options = $relOptions.v; } )?
-    ( TABLESPACE b=colId { $t.tablespace = $b.v; } )? AS query { $t.query = $query.v; } withData { $t.withData = $withData.v; }
+    ( USING colId { $t.accessMethod = $colId.v; } )? ( WITH relOptions
+        { $t.options = $relOptions.v; } )?
+    ( TABLESPACE b=colId { $t.tablespace = $b.v; } )? AS query { $t.query = $query.v; } withData
+        { $t.withData = $withData.v; }
     { $v = $t.build(); }
   ;
 
 refresh returns [Statement v]
   : REFRESH MATERIALIZED VIEW concurrently relationName withData
-    { $v = new ParsedRefreshMaterializedView($relationName.v, $concurrently.v, $withData.v, at($start)); }
+    { $v = new ParsedRefreshMaterializedView($relationName.v, $concurrently.v, $withData.v,
+          at($start)); }
   ;
 
 /** Storage parameters and the like in parentheses. */
 relOptions returns [List<ParsedOption> v]
-  : lparen { $v = list(); } relOption { $v.add($relOption.v); } ( COMMA relOption { $v.add($relOption.v); } )* RPAREN
+  : lparen { $v = list(); } relOption { $v.add($relOption.v); } ( COMMA relOption
+      { $v.add($relOption.v); } )* RPAREN
   ;
 
 relOption returns [ParsedOption v] locals [String namespace, String name, OptionValue value]
@@ -352,11 +404,13 @@ relOption returns [ParsedOption v] locals [String namespace, String name, Option
   ;
 
 definition returns [List<ParsedOption> v]
-  : lparen { $v = list(); } definitionItem { $v.add($definitionItem.v); } ( COMMA definitionItem { $v.add($definitionItem.v); } )* RPAREN
+  : lparen { $v = list(); } definitionItem { $v.add($definitionItem.v); } ( COMMA definitionItem
+      { $v.add($definitionItem.v); } )* RPAREN
   ;
 
 definitionItem returns [ParsedOption v] locals [OptionValue value]
-  : colLabel ( EQUAL definitionValue { $value = $definitionValue.v; } )? { $v = option($colLabel.v, $value, at($start)); }
+  : colLabel ( EQUAL definitionValue { $value = $definitionValue.v; } )?
+      { $v = option($colLabel.v, $value, at($start)); }
   ;
 
 definitionValue returns [OptionValue v]
@@ -378,25 +432,29 @@ operatorValue returns [OptionValue v] locals [String sign]
     ( numberLiteral { $v = (OptionValue) signed($t, $numberLiteral.v); }
     | { $v = new QualifiedName(list($t.getText()), at($start)); }
     )
-  | t=( OP | STAR | SLASH | PERCENT | CARET | LESS | GREATER | EQUAL | LESS_EQUALS | GREATER_EQUALS | NOT_EQUALS )
+  | t=( OP | STAR | SLASH | PERCENT | CARET | LESS | GREATER | EQUAL | LESS_EQUALS | GREATER_EQUALS
+      | NOT_EQUALS )
     { $v = new QualifiedName(list($t.getText()), at($start)); }
   | qualifiedOperator { $v = $qualifiedOperator.v; }
   ;
 
 foreignOptions returns [List<ParsedOption> v]
-  : OPTIONS lparen { $v = list(); } foreignOption { $v.add($foreignOption.v); } ( COMMA foreignOption { $v.add($foreignOption.v); } )* RPAREN
+  : OPTIONS lparen { $v = list(); } foreignOption { $v.add($foreignOption.v); }
+      ( COMMA foreignOption { $v.add($foreignOption.v); } )* RPAREN
   ;
 
 foreignOption returns [ParsedOption v]
   : colLabel SCONST { $v = option($colLabel.v, string($SCONST), at($start)); }
   ;
 
-createSchema[CreatePrefix p] returns [Statement v] locals [String name, ParsedRole owner, List<Statement> elements]
+createSchema[CreatePrefix p] returns [Statement v] locals [String name, ParsedRole owner,
+    List<Statement> elements]
   : SCHEMA ifNotExists
     ( colId { $name = $colId.v; } ( AUTHORIZATION role { $owner = $role.v; } )?
     | AUTHORIZATION role { $owner = $role.v; }
     )
-    { $elements = list(); } ( { noElements($ifNotExists.v); } ( schemaElement { $elements.add($schemaElement.v); } | grant { $elements.add($grant.v); } ) )*
+    { $elements = list(); } ( { noElements($ifNotExists.v); } ( schemaElement
+        { $elements.add($schemaElement.v); } | grant { $elements.add($grant.v); } ) )*
     { $v = new ParsedCreateSchema($name, $owner, $ifNotExists.v, $elements, $p.location); }
   ;
 
@@ -435,7 +493,8 @@ databaseOption returns [ParsedOption v] locals [String name, OptionValue value]
 
 createRole[CreatePrefix p] returns [Statement v] locals [boolean login]
   : ( ROLE | GROUP | USER { $login = true; } ) { userMapping(); }
-    ( MAPPING_LA { $v = unsupported("CREATE USER MAPPING", $p.location); } ifNotExists FOR ( role | USER ) SERVER colId foreignOptions?
+    ( MAPPING_LA { $v = unsupported("CREATE USER MAPPING", $p.location); } ifNotExists FOR ( role
+        | USER ) SERVER colId foreignOptions?
     | role { roleName($role.v); } withWord? roleOptions
       { $v = new ParsedCreateRole($role.v.name(), $login, $roleOptions.v, $p.location); }
     )
@@ -447,19 +506,24 @@ roleOptions returns [List<ParsedOption> v]
 
 roleOption returns [ParsedOption v]
   : alterRoleOption { $v = $alterRoleOption.v; }
-  | SYSID ICONST { $v = option("sysid", new ParsedIntegerLiteral(integer($ICONST), at($ICONST)), at($start)); }
+  | SYSID ICONST { $v = option("sysid", new ParsedIntegerLiteral(integer($ICONST), at($ICONST)),
+        at($start)); }
   | ADMIN roles { $v = option("adminmembers", optionList($roles.v, at($start)), at($start)); }
   | ROLE roles { $v = option("rolemembers", optionList($roles.v, at($start)), at($start)); }
-  | IN ( ROLE | GROUP ) roles { $v = option("addroleto", optionList($roles.v, at($start)), at($start)); }
+  | IN ( ROLE | GROUP ) roles { $v = option("addroleto", optionList($roles.v, at($start)),
+        at($start)); }
   ;
 
 /** The options that ALTER ROLE takes as well. */
 alterRoleOption returns [ParsedOption v] locals [OptionValue value]
-  : PASSWORD ( SCONST { $value = string($SCONST); } | NULL ) { $v = option("password", $value, at($start)); }
+  : PASSWORD ( SCONST { $value = string($SCONST); } | NULL )
+      { $v = option("password", $value, at($start)); }
   | ENCRYPTED PASSWORD SCONST { $v = option("password", string($SCONST), at($start)); }
   | UNENCRYPTED PASSWORD SCONST { unencryptedPassword($start); }
   | INHERIT { $v = option("inherit", flag(true, at($start)), at($start)); }
-  | CONNECTION LIMIT signedInteger { $v = option("connectionlimit", new ParsedIntegerLiteral($signedInteger.v, at($signedInteger.start)), at($start)); }
+  | CONNECTION LIMIT signedInteger
+      { $v = option("connectionlimit", new ParsedIntegerLiteral($signedInteger.v,
+        at($signedInteger.start)), at($start)); }
   | VALID UNTIL SCONST { $v = option("validUntil", string($SCONST), at($start)); }
   | USER roles { $v = option("rolemembers", optionList($roles.v, at($start)), at($start)); }
   | IDENT { $v = roleFlag($IDENT); }

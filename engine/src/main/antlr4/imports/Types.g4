@@ -11,7 +11,8 @@ typeNames returns [List<ParsedTypeName> v]
   ;
 
 arrayBounds returns [List<Integer> v]
-  : { $v = list(); } ARRAY ( LBRACKET ICONST RBRACKET { $v.add(integer($ICONST)); } | { $v.add(-1); } )
+  : { $v = list(); } ARRAY ( LBRACKET ICONST RBRACKET { $v.add(integer($ICONST)); } |
+      { $v.add(-1); } )
   | { $v = list(); }
     ( LBRACKET ( ICONST { $v.add(integer($ICONST)); } | { $v.add(-1); } ) RBRACKET )+
   | { $v = List.of(); }

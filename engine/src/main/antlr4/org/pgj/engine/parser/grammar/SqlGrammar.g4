@@ -1,6 +1,7 @@
 /**
  * PostgreSQL 17's SQL, written so that the next token decides everywhere: the generated parser is
- * switches only and never consults the ATN. What would need two tokens is settled by TokenClassifier,
+ * switches only and never consults the ATN. What would need two tokens is settled by
+     TokenClassifier,
  * or by a support method called in front of the decision, which turn a token into one whose name
  * ends in _LA. Rules build the tree themselves; their result is v.
  */
@@ -11,7 +12,8 @@ options {
   superClass = GrammarSupport;
 }
 
-import Names, Types, Expressions, Functions, Json, Queries, Modification, Sessions, Tables, Objects, Alter, Routines, Definitions;
+import Names, Types, Expressions, Functions, Json, Queries, Modification, Sessions, Tables,
+    Objects, Alter, Routines, Definitions;
 
 @header {
 import static org.pgj.engine.parser.grammar.AlterNodes.*;
@@ -57,7 +59,8 @@ routineAssignment returns [ParsedVariableAssignment v]
   ;
 
 statementOrNothing
-  : { beginStatement(); } ( statement { endStatement($statement.v); } | beginOrEnd { endStatement($beginOrEnd.v); } )?
+  : { beginStatement(); } ( statement { endStatement($statement.v); } | beginOrEnd
+      { endStatement($beginOrEnd.v); } )?
   ;
 
 statement returns [Statement v]
