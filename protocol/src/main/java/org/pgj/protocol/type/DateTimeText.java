@@ -13,10 +13,12 @@ import java.time.ZoneOffset;
  */
 public final class DateTimeText {
   private final String text;
+  private final boolean beforeChrist;
   private int at;
 
   private DateTimeText(String text) {
     this.text = text;
+    this.beforeChrist = text.endsWith("BC");
   }
 
   /**
@@ -57,12 +59,8 @@ public final class DateTimeText {
       time = time();
       offset = offset();
     }
-    if (text.startsWith(" BC", at) && date != null) {
-      date = LocalDate.of(1 - date.getYear(), date.getMonthValue(), date.getDayOfMonth());
-      at += 3;
-    } else if (text.startsWith("BC", at) && date != null) {
-      date = LocalDate.of(1 - date.getYear(), date.getMonthValue(), date.getDayOfMonth());
-      at += 2;
+    if (date != null && beforeChrist) {
+      at += text.startsWith(" BC", at) ? 3 : 2;
     }
     if (at != text.length() || date == null && time == null) {
       throw bad();
@@ -72,6 +70,9 @@ public final class DateTimeText {
 
   private LocalDate date() {
     int year = number(9);
+    if (beforeChrist) {
+      year = 1 - year;
+    }
     expect('-');
     int month = number(2);
     expect('-');

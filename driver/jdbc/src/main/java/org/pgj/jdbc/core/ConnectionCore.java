@@ -36,6 +36,8 @@ public final class ConnectionCore implements ValueContext {
   private final String user;
   private final StatementCache cache;
   private final TypeCatalog types = new TypeCatalog(this);
+  private final StatementGuard guard;
+  private final boolean rewritesBatches;
   private final ReentrantLock cancelLock = new ReentrantLock();
   private Object running;
   private boolean autoCommit = true;
@@ -58,6 +60,8 @@ public final class ConnectionCore implements ValueContext {
     this.settings = settings;
     this.address = address;
     this.user = user;
+    this.guard = new StatementGuard(this, settings);
+    this.rewritesBatches = settings.bool(PgjProperty.REWRITE_BATCHED_INSERTS);
     this.cache =
         new StatementCache(settings.integer(PgjProperty.PREPARED_STATEMENT_CACHE_QUERIES), this);
   }
@@ -80,6 +84,11 @@ public final class ConnectionCore implements ValueContext {
 
   public TypeCatalog types() {
     return types;
+  }
+
+  /** True if batches of INSERTs are sent as multi-row INSERTs. */
+  public boolean rewritesBatches() {
+    return rewritesBatches;
   }
 
   /** The user that logged in. */
@@ -111,13 +120,15 @@ public final class ConnectionCore implements ValueContext {
    * @throws SQLException the first error; the executions tell which ran
    */
   public void run(Execution[] group, Object owner) throws SQLException {
-    run(group, owner, autoCommit ? null : readOnly ? "BEGIN READ ONLY" : "BEGIN");
+    guard.run(group, owner, autoCommit ? null : readOnly ? "BEGIN READ ONLY" : "BEGIN");
   }
 
   /**
-   * As {@link #run(Execution[], Object)} with an explicit statement that opens a block, or null.
+   * Runs a group without savepoint and second attempt.
+   *
+   * @param begin statement that opens a transaction block if none is open, or null
    */
-  public void run(Execution[] group, Object owner, String begin) throws SQLException {
+  void runUnguarded(Execution[] group, Object owner, String begin) throws SQLException {
     ReentrantLock lock = session.lock();
     lock.lock();
     try {
@@ -142,14 +153,16 @@ public final class ConnectionCore implements ValueContext {
   /** Runs a statement of the driver's own that returns nothing, by the simple protocol. */
   public void runSimple(String sql) throws SQLException {
     Execution[] group = {Execution.of(new PreparedQuery(sql, 0), null).simple()};
-    run(group, this, null);
+    runUnguarded(group, this, null);
   }
 
   /**
    * Runs a statement of the driver's own within the current transaction, opening one if need be.
    */
   public void runStatement(String sql) throws SQLException {
-    Execution[] group = {Execution.of(new PreparedQuery(sql, 0), null).oneShot().dropRows()};
+    Execution[] group = {
+      Execution.of(new PreparedQuery(sql, 0), null).oneShot().dropRows().control()
+    };
     run(group, this);
   }
 
@@ -157,7 +170,7 @@ public final class ConnectionCore implements ValueContext {
   public String show(String setting) throws SQLException {
     Execution execution =
         Execution.of(new PreparedQuery("SHOW " + setting, 0), null).oneShot().keepAll();
-    run(new Execution[] {execution}, this, null);
+    runUnguarded(new Execution[] {execution}, this, null);
     return Rows.of(execution).get(0, 0);
   }
 
@@ -328,7 +341,7 @@ public final class ConnectionCore implements ValueContext {
 
   /** Gives a statement up that has fallen out of the cache. */
   void forget(CachedStatement statement) {
-    for (PreparedQuery query : statement.queries()) {
+    for (PreparedQuery query : statement.allQueries()) {
       executor.forget(query);
     }
   }

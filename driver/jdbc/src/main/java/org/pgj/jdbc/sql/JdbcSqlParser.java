@@ -7,6 +7,10 @@ import org.pgj.jdbc.sql.NativeSql.Command;
 
 /** Turns the text given to JDBC into statements for the server. One object parses one text. */
 public final class JdbcSqlParser {
+  private static final String[] TRANSACTION_WORDS = {
+    "begin", "start", "commit", "end", "rollback", "abort", "savepoint", "release", "prepare"
+  };
+
   private final String sql;
   private final boolean placeholders;
   private final boolean escapes;
@@ -189,6 +193,11 @@ public final class JdbcSqlParser {
     }
     if (SqlScanner.isWord(sql, from, to, "merge")) {
       return Command.MERGE;
+    }
+    for (String word : TRANSACTION_WORDS) {
+      if (SqlScanner.isWord(sql, from, to, word)) {
+        return Command.TRANSACTION;
+      }
     }
     return Command.OTHER;
   }

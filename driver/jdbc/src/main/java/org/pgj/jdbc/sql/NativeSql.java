@@ -19,6 +19,8 @@ public record NativeSql(String text, int parameterCount, Command command, boolea
     UPDATE,
     DELETE,
     MERGE,
+    /** Begins or ends transactions or savepoints. */
+    TRANSACTION,
     OTHER
   }
 

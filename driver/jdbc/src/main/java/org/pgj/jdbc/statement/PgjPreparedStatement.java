@@ -33,6 +33,7 @@ import org.pgj.jdbc.type.StreamValues;
 import org.pgj.jdbc.wire.BatchParameters;
 import org.pgj.jdbc.wire.Execution;
 import org.pgj.jdbc.wire.ParameterSet;
+import org.pgj.jdbc.wire.PreparedQuery;
 import org.pgj.jdbc.wire.RowFields;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
@@ -127,13 +128,32 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
       batch = new ArrayList<>();
     }
     if (run != null && !run.add(parameters)) {
-      batch.add(Execution.ofBatch(statement.queries()[0], run));
-      run = null;
+      addRun();
     }
     if (run == null) {
       run = new BatchParameters(parameters.count());
       run.add(parameters);
     }
+  }
+
+  /** Ends the runs of equal types; INSERTs become multi-row INSERTs if that is asked for. */
+  private void addRun() {
+    int row = 0;
+    int size = run.size();
+    if (core.rewritesBatches() && statement.multiRow(1) != null) {
+      for (int log2 = 30; log2 > 0; log2--) {
+        PreparedQuery query = size - row >> log2 == 0 ? null : statement.multiRow(log2);
+        if (query != null) {
+          int runs = size - row >> log2;
+          batch.add(Execution.ofBatch(query, run, row, 1 << log2, runs));
+          row += runs << log2;
+        }
+      }
+    }
+    if (row < size) {
+      batch.add(Execution.ofBatch(statement.queries()[0], run, row, 1, size - row));
+    }
+    run = null;
   }
 
   @Override
@@ -146,12 +166,11 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
   @Override
   public long[] executeLargeBatch() throws SQLException {
     checkOpen();
-    List<Execution> group = batch == null ? new ArrayList<>() : batch;
     if (run != null) {
-      group.add(Execution.ofBatch(statement.queries()[0], run));
+      addRun();
     }
+    List<Execution> group = batch == null ? new ArrayList<>() : batch;
     batch = null;
-    run = null;
     return runBatch(group, wantKeys);
   }
 

@@ -12,6 +12,7 @@ import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.QueryTimer;
 import org.pgj.jdbc.result.PgjResultSet;
+import org.pgj.jdbc.sql.NativeSql;
 import org.pgj.jdbc.wire.Execution;
 import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.protocol.SqlState;
@@ -89,16 +90,23 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
       ParameterSet own =
           count == 1 || parameters == null ? parameters : parameters.slice(from, size);
       from += size;
-      group[i] = execution(Execution.of(statement.queries()[i], own), i == count - 1);
+      group[i] =
+          execution(
+              Execution.of(statement.queries()[i], own),
+              statement.parts().get(i),
+              i == count - 1 && !wantKeys);
     }
-    keys = wantKeys ? group[0] : null;
     run(group);
+    keys = wantKeys ? group[0] : null;
     return showResult(0);
   }
 
-  private Execution execution(Execution execution, boolean last) {
+  private Execution execution(Execution execution, NativeSql part, boolean last) {
     boolean forwardOnly = resultType == ResultSet.TYPE_FORWARD_ONLY;
-    execution.limit(maxRows, forwardOnly && last && keys == null ? fetchSize : 0);
+    execution.limit(maxRows, forwardOnly && last ? fetchSize : 0);
+    if (part.command() == NativeSql.Command.TRANSACTION) {
+      execution.control();
+    }
     if (!forwardOnly || !last) {
       execution.keepAll();
     }

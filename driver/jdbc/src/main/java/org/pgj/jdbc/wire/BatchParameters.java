@@ -2,6 +2,7 @@ package org.pgj.jdbc.wire;
 
 import java.util.Arrays;
 import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.type.TypeOid;
 
 /**
  * Parameter values of many runs of one statement, encoded as Bind wants them as soon as they are
@@ -60,9 +61,42 @@ public final class BatchParameters {
     return onlyNulls[parameter];
   }
 
-  /** Writes the part of Bind from the format codes to the last value, for one run. */
-  void writeTo(int run, MessageWriter out) {
-    int from = run == 0 ? 0 : ends[run - 1];
-    out.bytes(values.array(), from, ends[run] - from);
+  boolean hasTypedStrings() {
+    for (int type : types) {
+      if (type == TypeOid.VARCHAR) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Declares parameters given as varchar as untyped. */
+  void untypeStrings() {
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == TypeOid.VARCHAR) {
+        types[i] = TypeOid.UNSPECIFIED;
+      }
+    }
+  }
+
+  /**
+   * Writes the part of Bind from the format codes to the last value, for {@code count} runs as one.
+   */
+  void writeTo(int firstRun, int count, MessageWriter out) {
+    int parameters = types.length;
+    int formatBytes = 2 * parameters;
+    out.int16(parameters * count);
+    for (int run = firstRun; run < firstRun + count; run++) {
+      out.bytes(values.array(), start(run) + 2, formatBytes);
+    }
+    out.int16(parameters * count);
+    for (int run = firstRun; run < firstRun + count; run++) {
+      int from = start(run) + 2 + formatBytes + 2;
+      out.bytes(values.array(), from, ends[run] - from);
+    }
+  }
+
+  private int start(int run) {
+    return run == 0 ? 0 : ends[run - 1];
   }
 }

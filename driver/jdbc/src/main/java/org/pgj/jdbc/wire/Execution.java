@@ -3,6 +3,7 @@ package org.pgj.jdbc.wire;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import org.pgj.protocol.MessageWriter;
 
 /**
  * One run of a statement, or of a batch of runs of the same statement, and what came of it. Filled
@@ -17,6 +18,14 @@ public final class Execution {
 
   /** Values of many runs; null for a single one. */
   final BatchParameters batch;
+
+  /** The first row of {@link #batch} that is run here. */
+  private int firstRow;
+
+  /** How many rows of {@link #batch} make one run. */
+  private int rowsPerRun = 1;
+
+  private int runs = 1;
 
   /** At most so many rows; 0 for all. */
   int maxRows;
@@ -35,6 +44,12 @@ public final class Execution {
 
   /** Never given a name in the server. */
   boolean oneShot;
+
+  /** Sent without a Parse of its own. */
+  boolean usedPrepared;
+
+  /** Controls transactions: autosave sets no savepoint for it. */
+  boolean control;
 
   String portal = "";
   RowFields fields = RowFields.NONE;
@@ -76,10 +91,38 @@ public final class Execution {
 
   /** One run for each row of {@code batch}. */
   public static Execution ofBatch(PreparedQuery query, BatchParameters batch) {
+    return ofBatch(query, batch, 0, 1, batch.size());
+  }
+
+  /**
+   * {@code runs} runs, each with {@code rowsPerRun} rows of {@code batch}, from {@code firstRow}
+   * on.
+   */
+  public static Execution ofBatch(
+      PreparedQuery query, BatchParameters batch, int firstRow, int rowsPerRun, int runs) {
     Execution execution = new Execution(query, null, batch);
-    execution.updateCounts = new long[batch.size()];
+    execution.firstRow = firstRow;
+    execution.rowsPerRun = rowsPerRun;
+    execution.runs = runs;
+    execution.updateCounts = new long[runs * rowsPerRun];
     Arrays.fill(execution.updateCounts, Statement.EXECUTE_FAILED);
     return execution;
+  }
+
+  /** The same, to be run once more. */
+  public Execution again() {
+    Execution copy =
+        batch == null
+            ? new Execution(query, parameters, null)
+            : ofBatch(query, batch, firstRow, rowsPerRun, runs);
+    copy.maxRows = maxRows;
+    copy.fetchSize = fetchSize;
+    copy.keepAll = keepAll;
+    copy.wantRows = wantRows;
+    copy.simple = simple;
+    copy.oneShot = oneShot;
+    copy.control = control;
+    return copy;
   }
 
   /** An empty result without columns. */
@@ -139,6 +182,30 @@ public final class Execution {
     return this;
   }
 
+  /** Marks a statement that controls transactions. */
+  public Execution control() {
+    control = true;
+    return this;
+  }
+
+  public boolean isControl() {
+    return control;
+  }
+
+  /** True if the server has, or is to get, a prepared statement for it. */
+  public boolean isPrepared() {
+    return query.prepared;
+  }
+
+  /** True if it failed although the server had prepared it before. */
+  public boolean isStale() {
+    return state == State.FAILED && usedPrepared;
+  }
+
+  public PreparedQuery query() {
+    return query;
+  }
+
   /** Does not count this run for preparing the statement in the server. */
   public Execution oneShot() {
     oneShot = true;
@@ -175,11 +242,6 @@ public final class Execution {
     return updateCounts;
   }
 
-  /** Runs of a batch that succeeded: they are the first ones. */
-  public int completedRuns() {
-    return completed;
-  }
-
   public State state() {
     return state;
   }
@@ -194,7 +256,48 @@ public final class Execution {
   }
 
   int runs() {
-    return batch == null ? 1 : batch.size();
+    return runs;
+  }
+
+  /** Writes the parameters of one run, as Bind wants them. */
+  void writeParameters(int run, MessageWriter out) {
+    if (batch != null) {
+      batch.writeTo(firstRow + run * rowsPerRun, rowsPerRun, out);
+    } else if (parameters != null) {
+      parameters.writeTo(out);
+    } else {
+      out.int32(0);
+    }
+  }
+
+  /** The declared type of a parameter. */
+  int parameterType(int index) {
+    return batch != null ? batch.types()[index % batch.types().length] : parameters.oid(index);
+  }
+
+  /** True if strings are among the parameters that a server may not accept as varchar. */
+  public boolean hasUnprovenStrings() {
+    return !query.proven
+        && !query.untypedStrings
+        && (batch != null
+            ? batch.hasTypedStrings()
+            : parameters != null && parameters.hasTypedStrings());
+  }
+
+  /** Sends strings without a type from now on, for this statement. */
+  public void untypeStrings() {
+    query.untypedStrings = true;
+    applyStringTypes();
+  }
+
+  void applyStringTypes() {
+    if (query.untypedStrings) {
+      if (batch != null) {
+        batch.untypeStrings();
+      } else if (parameters != null) {
+        parameters.untypeStrings();
+      }
+    }
   }
 
   void startRows(RowFields newFields) {
@@ -229,11 +332,13 @@ public final class Execution {
   boolean complete(long count) {
     updateCount = count;
     if (updateCounts != null) {
-      updateCounts[completed] = count;
+      long each = rowsPerRun == 1 ? count : count == rowsPerRun ? 1 : Statement.SUCCESS_NO_INFO;
+      Arrays.fill(updateCounts, completed * rowsPerRun, (completed + 1) * rowsPerRun, each);
     }
     completed++;
-    if (completed == runs()) {
+    if (completed == runs) {
       state = State.COMPLETE;
+      query.proven = true;
       return true;
     }
     return false;

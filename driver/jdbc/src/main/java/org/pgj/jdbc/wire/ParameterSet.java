@@ -70,14 +70,23 @@ public final class ParameterSet {
     return kinds[index] == NULL;
   }
 
-  /** True if the value is text of an undeclared or character type. */
-  public boolean isText(int index) {
-    return kinds[index] == TEXT;
+  /** True if a parameter is a string declared as varchar. */
+  boolean hasTypedStrings() {
+    for (int i = 0; i < kinds.length; i++) {
+      if (kinds[i] == TEXT && oids[i] == TypeOid.VARCHAR) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  /** Changes the declared type of a parameter. */
-  public void retype(int index, int oid) {
-    oids[index] = oid;
+  /** Declares parameters given as varchar as untyped, so that the server finds the type out. */
+  void untypeStrings() {
+    for (int i = 0; i < kinds.length; i++) {
+      if (oids[i] == TypeOid.VARCHAR && (kinds[i] == TEXT || kinds[i] == NULL)) {
+        oids[i] = TypeOid.UNSPECIFIED;
+      }
+    }
   }
 
   public void setNull(int index, int oid) {

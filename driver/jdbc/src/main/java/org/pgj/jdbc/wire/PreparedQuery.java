@@ -28,6 +28,12 @@ public final class PreparedQuery {
   /** Columns of its result, in the formats to ask for; null while unknown. */
   RowFields fields;
 
+  /** True once it ran without an error. */
+  boolean proven;
+
+  /** True if strings must be sent without a type, since as varchar they do not fit. */
+  boolean untypedStrings;
+
   private int executions;
   private int[] inferredTypes;
 
@@ -72,7 +78,8 @@ public final class PreparedQuery {
     }
     for (int i = 0; i < types.length; i++) {
       if (execution.batch != null) {
-        if (execution.batch.types()[i] != types[i] && !execution.batch.isNull(i)) {
+        int column = i % execution.batch.types().length;
+        if (execution.batch.types()[column] != types[i] && !execution.batch.isNull(column)) {
           return false;
         }
       } else if (execution.parameters.oid(i) != types[i] && !execution.parameters.isNull(i)) {

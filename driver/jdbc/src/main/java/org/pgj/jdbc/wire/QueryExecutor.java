@@ -294,12 +294,15 @@ public final class QueryExecutor {
       unanswered.add(execution);
       return;
     }
+    execution.applyStringTypes();
     if (query.epoch != epoch) {
       query.epoch = epoch;
       query.prepared = false;
       query.fields = null;
     }
-    if (!query.prepared || !query.fits(execution)) {
+    if (query.prepared && query.fits(execution)) {
+      execution.usedPrepared = true;
+    } else {
       writeParse(execution);
     }
     if (execution.fetchSize > 0 && inBlock) {
@@ -344,7 +347,7 @@ public final class QueryExecutor {
     out.cstring(query.sql());
     out.int16(count);
     for (int i = 0; i < count; i++) {
-      types[i] = execution.batch != null ? execution.batch.types()[i] : execution.parameters.oid(i);
+      types[i] = execution.parameterType(i);
       out.int32(types[i]);
     }
     out.end();
@@ -355,13 +358,7 @@ public final class QueryExecutor {
     out.begin(FrontendMessage.BIND);
     out.cstring(execution.portal);
     out.cstring(execution.query.name);
-    if (execution.batch != null) {
-      execution.batch.writeTo(run, out);
-    } else if (execution.parameters != null) {
-      execution.parameters.writeTo(out);
-    } else {
-      out.int32(0);
-    }
+    execution.writeParameters(run, out);
     int columns = known == null ? 0 : known.count();
     out.int16(columns);
     for (int i = 0; i < columns; i++) {

@@ -1,0 +1,167 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pgj.jdbc.PgjConnection;
+import org.pgj.jdbc.PgjNotification;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+/** What only pgj's driver does. */
+@OnEveryPairing
+class ExtrasTest extends Scenario {
+  ExtrasTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void onlyPgj() {
+    assumeTrue(pairing.isPgjDriver());
+  }
+
+  private void reconnect(String parameters) throws SQLException {
+    connection.close();
+    connection = pairing.connect(parameters);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void stringsFitAnyType(boolean autoCommit) throws SQLException {
+    run("CREATE TYPE pg_temp.mood AS ENUM ('sad', 'happy')");
+    run("CREATE TEMP TABLE s (j jsonb, u uuid, m pg_temp.mood, i inet, n int, t text)");
+    connection.setAutoCommit(autoCommit);
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO s VALUES (?, ?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < 7; i++) {
+        insert.setString(1, "{\"a\": 1}");
+        insert.setString(2, "00112233-4455-6677-8899-aabbccddeeff");
+        insert.setString(3, "happy");
+        insert.setString(4, "10.0.0.1");
+        insert.setString(5, "42");
+        insert.setString(6, "text");
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+      }
+      insert.setString(1, null);
+      insert.addBatch();
+      insert.setString(1, "[]");
+      insert.addBatch();
+      assertThat(insert.executeBatch()).containsExactly(1, 1);
+    }
+    assertThat(value("SELECT count(*), min(n) FROM s")).isEqualTo("9|42");
+    if (!autoCommit) {
+      connection.commit();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"never", "always"})
+  void preparedStatementsSurviveChangesOfTheTable(String autosave) throws SQLException {
+    reconnect("&prepareThreshold=1&autosave=" + autosave);
+    run("CREATE TEMP TABLE d (a int)", "INSERT INTO d VALUES (1)");
+    connection.setAutoCommit(autosave.equals("never"));
+    try (PreparedStatement select = connection.prepareStatement("SELECT * FROM d")) {
+      assertThat(rows(select.executeQuery())).containsExactly("1");
+      assertThat(rows(select.executeQuery())).containsExactly("1");
+      run("ALTER TABLE d ADD COLUMN b text DEFAULT 'new'");
+      assertThat(rows(select.executeQuery())).containsExactly("1|new");
+      run("DEALLOCATE ALL");
+      assertThat(rows(select.executeQuery())).containsExactly("1|new");
+      run("ALTER TABLE d DROP COLUMN a");
+      assertThat(rows(select.executeQuery())).containsExactly("new");
+    }
+  }
+
+  @Test
+  void autosaveKeepsTheTransactionAfterAnError() throws SQLException {
+    reconnect("&autosave=always");
+    connection.setAutoCommit(false);
+    run("CREATE TEMP TABLE a (id int PRIMARY KEY)", "INSERT INTO a VALUES (1)");
+    failsWith("23505", () -> run("INSERT INTO a VALUES (1)"));
+    run("INSERT INTO a VALUES (2)");
+    var savepoint = connection.setSavepoint("mine");
+    run("INSERT INTO a VALUES (3)");
+    failsWith("42P01", () -> run("SELECT * FROM nowhere"));
+    run("INSERT INTO a VALUES (4)");
+    connection.rollback(savepoint);
+    run("INSERT INTO a VALUES (5)");
+    connection.commit();
+    assertThat(rows("SELECT id FROM a ORDER BY id")).containsExactly("1", "2", "5");
+  }
+
+  @Test
+  void rewrittenInsertsHaveCountsAndKeys() throws SQLException {
+    reconnect("&reWriteBatchedInserts=true");
+    run("CREATE TEMP TABLE w (id serial, a int, b text DEFAULT '$1 ?')");
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO w (a, b) VALUES (?, 'x$1,' || ?) -- the end",
+            Statement.RETURN_GENERATED_KEYS)) {
+      for (int i = 1; i <= 300; i++) {
+        insert.setInt(1, i);
+        insert.setString(2, "b" + i);
+        insert.addBatch();
+      }
+      assertThat(insert.executeBatch()).hasSize(300).containsOnly(1);
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        for (int i = 1; i <= 300; i++) {
+          assertThat(keys.next()).isTrue();
+          assertThat(keys.getInt("id")).isEqualTo(i);
+          assertThat(keys.getString("b")).isEqualTo("x$1,b" + i);
+        }
+        assertThat(keys.next()).isFalse();
+      }
+    }
+  }
+
+  @Test
+  void notificationsArrive() throws SQLException {
+    run("LISTEN news");
+    PgjConnection listener = connection.unwrap(PgjConnection.class);
+    assertThat(listener.getNotifications()).isEmpty();
+    assertThat(listener.getNotifications(50)).isEmpty();
+    try (var other = pairing.connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("NOTIFY news, 'hello'");
+      int sender = other.unwrap(PgjConnection.class).getBackendPid();
+      assertThat(listener.getNotifications(10_000))
+          .containsExactly(new PgjNotification(sender, "news", "hello"));
+    }
+  }
+
+  @Test
+  void hugeResultsNeedLittleMemory() throws SQLException {
+    long before = usedMemory();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows =
+            statement.executeQuery("SELECT repeat('m', 1000) FROM generate_series(1, 200000)")) {
+      int count = 0;
+      while (rows.next()) {
+        if (++count % 50_000 == 0) {
+          assertThat(usedMemory() - before).isLessThan(64 << 20);
+        }
+      }
+      assertThat(count).isEqualTo(200_000);
+    }
+  }
+
+  private static long usedMemory() {
+    System.gc();
+    return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+  }
+
+  @Test
+  void unknownPropertiesWarn() throws SQLException {
+    reconnect("&noSuchProperty=1");
+    assertThat(connection.getWarnings().getMessage()).contains("noSuchProperty");
+  }
+}
