@@ -261,6 +261,7 @@ final class Session implements SessionServices, NoticeReceiver {
         skipUntilSync = true;
         beginCommand(null);
         extended.execute(message);
+        timer.stop(Interrupt.STATEMENT_TIMEOUT);
         skipUntilSync = false;
       }
       case FrontendMessage.CLOSE -> {

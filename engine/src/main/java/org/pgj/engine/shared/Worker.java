@@ -176,7 +176,7 @@ public final class Worker {
   public int waitLatch(long timeoutNanos, WaitEvent event) {
     long word = slot + ProcessTable.LATCH;
     long deadline = timeoutNanos < 0 ? 0 : System.nanoTime() + timeoutNanos;
-    if (consumeLatch(word)) {
+    if (consumeLatch(word) || timeoutNanos != 0 && spinForLatch(word)) {
       return LATCH_SET;
     }
     beginWait(event);
@@ -236,6 +236,19 @@ public final class Worker {
     } finally {
       endWait();
     }
+  }
+
+  private boolean spinForLatch(long word) {
+    if (!spinner.begin()) {
+      return false;
+    }
+    int left = spinner.limit();
+    while (left > 0 && Memory.getIntAcquire(word) != Latch.SET) {
+      Thread.onSpinWait();
+      left--;
+    }
+    spinner.end(left > 0);
+    return left > 0 && consumeLatch(word);
   }
 
   /** Whether the latch was set; it is RUNNING afterwards. */
