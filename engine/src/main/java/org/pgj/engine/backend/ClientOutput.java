@@ -3,12 +3,13 @@ package org.pgj.engine.backend;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.NotifyQueue;
 import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.MessageWriter;
 
 /** Messages to the client, gathered until they are flushed or many. */
-final class ClientOutput implements Settings.Reporter {
+final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
   private static final int BUFFER = 8192;
 
   private final MessageWriter writer = new MessageWriter(BUFFER);
@@ -88,7 +89,9 @@ final class ClientOutput implements Settings.Reporter {
     writer.end();
   }
 
-  void notification(int pid, String channel, String payload) {
+  /** NotificationResponse. */
+  @Override
+  public void notified(int pid, String channel, String payload) {
     writer.begin(BackendMessage.NOTIFICATION_RESPONSE);
     writer.int32(pid);
     writer.cstring(channel);

@@ -23,6 +23,7 @@ final class DiscardCommand extends SessionCommand {
       session.portals().closeAll();
       session.settings().resetAll();
       runner.forgetAll();
+      session.notifications().unlisten(null);
       session.transactions().locks().releaseAllForSession(LockTag.Type.ADVISORY);
     }
     if (kind == DiscardKind.ALL || kind == DiscardKind.PLANS) {

@@ -1,6 +1,7 @@
 package org.pgj.engine.backend;
 
 import org.pgj.engine.command.CopyClient;
+import org.pgj.engine.command.Notifications;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -79,6 +80,11 @@ final class Session implements SessionServices, NoticeReceiver {
   @Override
   public CopyClient copyClient() {
     return copy;
+  }
+
+  @Override
+  public Notifications notifications() {
+    return context.notifications();
   }
 
   @Override
@@ -174,6 +180,9 @@ final class Session implements SessionServices, NoticeReceiver {
       case IN_TRANSACTION -> activity.setState(Activity.State.IDLE_IN_TRANSACTION, now);
       case FAILED -> activity.setState(Activity.State.IDLE_IN_ABORTED_TRANSACTION, now);
     }
+    if (status == TransactionBlock.Status.IDLE && worker.takeInterrupts(Interrupt.NOTIFY) != 0) {
+      context.notifications().read(out);
+    }
     settings.reportChanges(out);
     out.readyForQuery(
         switch (status) {
@@ -204,7 +213,11 @@ final class Session implements SessionServices, NoticeReceiver {
   }
 
   private void serviceInterrupts() {
-    int taken = worker.takeInterrupts(Interrupt.CATCH_UP | Interrupt.RELOAD | Interrupt.NOTIFY);
+    if (!block.isInBlock() && worker.takeInterrupts(Interrupt.NOTIFY) != 0) {
+      context.notifications().read(out);
+      out.flush();
+    }
+    int taken = worker.takeInterrupts(Interrupt.CATCH_UP | Interrupt.RELOAD);
     if ((taken & Interrupt.CATCH_UP) != 0 && !transactions.isActive()) {
       context.connector().acceptInvalidations();
     }

@@ -2,7 +2,6 @@ package org.pgj.engine.backend;
 
 import java.util.List;
 import org.pgj.engine.command.SessionServices;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedClose;
 import org.pgj.engine.parser.tree.ParsedDeallocate;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
@@ -36,9 +35,9 @@ abstract class SessionCommand implements PreparedQuery {
       case ParsedFetch fetch -> CursorCommands.fetch(fetch, runner);
       case ParsedClose close -> CursorCommands.close(close, runner);
       case ParsedDiscard discard -> new DiscardCommand(discard, runner);
-      case ParsedListen listen -> throw DatabaseError.notSupported("LISTEN");
-      case ParsedNotify notify -> throw DatabaseError.notSupported("NOTIFY");
-      case ParsedUnlisten unlisten -> throw DatabaseError.notSupported("UNLISTEN");
+      case ParsedListen listen -> new NotificationCommand(listen, runner);
+      case ParsedNotify notify -> new NotificationCommand(notify, runner);
+      case ParsedUnlisten unlisten -> new NotificationCommand(unlisten, runner);
       default -> null;
     };
   }

@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.pgj.engine.command.Notifications;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.setting.ConfigurationFile;
@@ -9,6 +10,7 @@ import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
+import org.pgj.engine.shared.NotifyQueue;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.transaction.TransactionManager;
@@ -23,6 +25,7 @@ final class SessionContext {
   private final Activity activity;
   private final InterruptTimer timer;
   private final Portals portals;
+  private final Notifications notifications;
   private final NoticeLevel noticeLevel = new NoticeLevel();
   private QueryPipeline pipeline;
 
@@ -41,6 +44,7 @@ final class SessionContext {
     this.activity = new Activity(worker);
     this.timer = timer;
     this.portals = new Portals(transactions);
+    this.notifications = new Notifications(new NotifyQueue(worker), transactions);
     settings.listen("client_min_messages", noticeLevel);
     transactions.register(portals);
     transactions.register(new SettingsParticipant(settings));
@@ -76,6 +80,10 @@ final class SessionContext {
 
   Portals portals() {
     return portals;
+  }
+
+  Notifications notifications() {
+    return notifications;
   }
 
   NoticeLevel noticeLevel() {

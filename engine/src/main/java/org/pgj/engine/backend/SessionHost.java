@@ -129,6 +129,7 @@ public final class SessionHost implements SessionRunner {
     }
     abortStrayTransaction();
     context.transactions().locks().releaseAllForSession();
+    context.notifications().reset();
     boolean reusable = context.connector().disconnect();
     context.settings().forgetClient();
     context.setPipeline(null);

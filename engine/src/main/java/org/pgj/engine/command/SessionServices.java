@@ -15,6 +15,9 @@ public interface SessionServices {
   /** The client's side of COPY … FROM STDIN and TO STDOUT. */
   CopyClient copyClient();
 
+  /** LISTEN and NOTIFY. */
+  Notifications notifications();
+
   /** The text of the query string that is being run. */
   String queryText();
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.InvalidationQueue;
 import org.pgj.engine.shared.LWLockId;
+import org.pgj.engine.shared.NotifyQueue;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.storage.buffer.BufferPool;
@@ -21,6 +22,7 @@ final class SegmentRegions {
     regions.add(ProcessTable.REGION);
     regions.add(LWLockId.REGION);
     regions.add(InvalidationQueue.REGION);
+    regions.add(NotifyQueue.REGION);
     regions.add(LockManager.REGION);
     regions.addAll(TransactionManager.REGIONS);
     Collections.addAll(regions, BufferPool.regions());

@@ -28,6 +28,7 @@ import org.pgj.engine.os.Memory;
  *   96 database    4   oid; owner
  *  100 role        4   oid; owner
  *  104 messages    8   position in the invalidation queue; owner
+ *  112 notify      8   position in the notification queue + 1, 0 not listening; owner
  *  128 area of the lock manager, 128 bytes
  *  256 area of {@link Activity}
  * </pre>
@@ -82,6 +83,7 @@ public final class ProcessTable {
   static final long DATABASE = 96;
   static final long ROLE = 100;
   static final long MESSAGES = 104;
+  static final long NOTIFY_POSITION = 112;
 
   /** Offset in a slot of the lock manager's 128 bytes. */
   public static final long LOCK_AREA = 128;

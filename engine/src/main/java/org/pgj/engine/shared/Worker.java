@@ -62,6 +62,7 @@ public final class Worker {
     Memory.putLong(slot + ProcessTable.XID_FLOOR, 0);
     Memory.putLong(slot + ProcessTable.XID, 0);
     Memory.putLong(slot + ProcessTable.XMIN, 0);
+    Memory.putLong(slot + ProcessTable.NOTIFY_POSITION, 0);
     Memory.getAndAddInt(slot + ProcessTable.USE, 1);
     Memory.putIntVolatile(slot + ProcessTable.STATE, SlotState.ACTIVE.ordinal());
   }

@@ -160,6 +160,10 @@ final class ScriptedClient implements ClientConnection {
         ErrorFields fields = ErrorFields.read(reader);
         yield type + " " + fields.severity() + " " + fields.sqlState() + " " + fields.message();
       }
+      case 'A' -> {
+        reader.int32();
+        yield "A " + reader.cstring() + " " + reader.cstring();
+      }
       case 'C' -> "C " + reader.cstring();
       case 'Z' -> "Z " + (char) reader.int8();
       case 'S' -> "S " + reader.cstring() + "=" + reader.cstring();

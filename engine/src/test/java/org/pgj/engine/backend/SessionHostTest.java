@@ -310,6 +310,42 @@ class SessionHostTest {
   }
 
   @Test
+  void notificationsArriveAfterCommitAndOnlyIfListenedTo() {
+    assertThat(
+            run(
+                client()
+                    .query("listen a")
+                    .query("notify b, 'other'")
+                    .query("begin")
+                    .query("notify a, 'x'")
+                    .query("notify a, 'x'")
+                    .query("savepoint s")
+                    .query("notify a, 'undone'")
+                    .query("rollback to s")
+                    .query("commit")))
+        .containsExactly(
+            "C LISTEN",
+            "Z I",
+            "C NOTIFY",
+            "Z I",
+            "C BEGIN",
+            "Z T",
+            "C NOTIFY",
+            "Z T",
+            "C NOTIFY",
+            "Z T",
+            "C SAVEPOINT",
+            "Z T",
+            "C NOTIFY",
+            "Z T",
+            "C ROLLBACK",
+            "Z T",
+            "C COMMIT",
+            "A a x",
+            "Z I");
+  }
+
+  @Test
   void brokenMessagesEndTheConnection() {
     ScriptedClient client = client().raw('Q', 2_000_000_000);
     host.run(client);
