@@ -6,6 +6,8 @@ import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.storage.freespace.VisibilityMap;
+import org.pgj.engine.storage.page.PageLayout;
 
 /**
  * Relations and databases coming and going, logged. What a transaction creates or drops is removed
@@ -47,14 +49,39 @@ public final class RelationStorage {
 
   /**
    * Cuts a fork; the caller keeps everybody away from the blocks it cuts. Durable when it returns,
-   * for the file is cut at once.
+   * for the file is cut at once. The visibility map forgets the blocks that are cut.
    */
   public void truncate(RelationFile relation, Fork fork, int blocks) {
+    if (fork == Fork.MAIN) {
+      truncateVisibilityMap(relation, blocks);
+    }
     if (wal != null && relation.isLogged(fork)) {
       put(record.begin(RecordType.RELATION_TRUNCATE, ResourceKind.STORAGE), relation);
       wal.flush(record.putByte(fork.ordinal()).putInt(blocks).insert());
     }
     pool.truncate(relation, fork, blocks);
+  }
+
+  private void truncateVisibilityMap(RelationFile relation, int blocks) {
+    int mapBlock = VisibilityMap.block(blocks);
+    int mapBlocks = pool.blockCount(relation, Fork.VM);
+    if (mapBlocks <= mapBlock) {
+      return;
+    }
+    VisibilityMap map = new VisibilityMap(pool);
+    int buffer = map.pin(relation, blocks, 0, true);
+    pool.lockExclusive(buffer);
+    if (!map.isNew(buffer)) {
+      int offset = VisibilityMap.offset(blocks);
+      PageChange change = new PageChange(pool.worker(), pool, wal);
+      change.begin(ResourceKind.VISIBILITY_MAP).onPage(buffer);
+      change.setByte(offset, map.before(buffer, blocks));
+      change.zeroRange(offset + 1, PageLayout.PAGE_SIZE - offset - 1).commit();
+    }
+    pool.unlockAndUnpin(buffer);
+    if (mapBlocks > mapBlock + 1) {
+      truncate(relation, Fork.VM, mapBlock + 1);
+    }
   }
 
   /**

@@ -75,6 +75,11 @@ public final class BufferPool {
     return store == null;
   }
 
+  /** The worker whose handle this is. */
+  public Worker worker() {
+    return worker;
+  }
+
   // ---- pins
 
   /**

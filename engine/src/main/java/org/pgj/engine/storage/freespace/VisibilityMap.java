@@ -46,7 +46,7 @@ public final class VisibilityMap {
    * @return the buffer; 0 if the page does not exist: no bit is set
    */
   public int pin(RelationFile relation, int heapBlock, int previous, boolean create) {
-    int mapBlock = heapBlock / PAGES_PER_BLOCK;
+    int mapBlock = block(heapBlock);
     if (previous != 0) {
       if (pool.block(previous) == mapBlock) {
         return previous;
@@ -77,6 +77,11 @@ public final class VisibilityMap {
     return Page.isNew(pool.page(map));
   }
 
+  /** The map's block with a heap block's bits. */
+  public static int block(int heapBlock) {
+    return heapBlock / PAGES_PER_BLOCK;
+  }
+
   /** Where the byte with a heap block's bits is in its page. */
   public static int offset(int heapBlock) {
     return PageLayout.HEADER_SIZE + heapBlock % PAGES_PER_BLOCK / PAGES_PER_BYTE;
@@ -87,6 +92,12 @@ public final class VisibilityMap {
     int value = Memory.getByte(pool.page(map) + offset(heapBlock)) & 0xFF;
     int shift = shift(heapBlock);
     return value & ~(3 << shift) | bits << shift;
+  }
+
+  /** The byte at {@link #offset} without the bits of a heap block and of those behind it. */
+  public int before(int map, int heapBlock) {
+    int value = Memory.getByte(pool.page(map) + offset(heapBlock)) & 0xFF;
+    return value & (1 << shift(heapBlock)) - 1;
   }
 
   /** How many heap blocks have a bit set. */
