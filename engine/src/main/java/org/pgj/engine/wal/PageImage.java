@@ -4,7 +4,10 @@ import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
 
-/** A whole page in a record, without the hole between line pointers and items. */
+/**
+ * A whole page in a record, without the hole between line pointers and items. A page that has no
+ * line pointers is stored in full: arrays, maps and meta pages keep their data there.
+ */
 final class PageImage {
   private PageImage() {}
 
@@ -16,7 +19,7 @@ final class PageImage {
   static int encode(byte[] page, byte[] target, int at) {
     int hole = PageCopy.lower(page);
     int end = PageCopy.upper(page);
-    if (hole < PageLayout.HEADER_SIZE || hole >= end || end > PageLayout.PAGE_SIZE) {
+    if (hole <= PageLayout.HEADER_SIZE || hole >= end || end > PageLayout.PAGE_SIZE) {
       hole = 0;
       end = 0;
     }
