@@ -1,0 +1,70 @@
+package org.pgj.engine.executor.scan;
+
+import java.util.BitSet;
+import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.HeapTable;
+import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.operator.Operator;
+
+/** Fetches the rows of a bitmap in physical order, so that each page is visited once. */
+public final class BitmapHeapScanOperator extends Operator {
+  private final ExecutionContext context;
+  private final HeapFetch heap;
+  private final BitmapSource bitmap;
+  private final TupleColumns columns;
+  private final PageBatch rows = new PageBatch();
+  private final RowSlices slices = new RowSlices();
+  private TidSet tids;
+  private int next;
+
+  public BitmapHeapScanOperator(
+      ExecutionContext context, HeapTable table, BitmapSource bitmap, TupleColumns columns) {
+    this.context = context;
+    this.heap = table.fetch();
+    this.bitmap = bitmap;
+    this.columns = columns;
+  }
+
+  @Override
+  public void open() {
+    restart();
+  }
+
+  @Override
+  public void rescan(BitSet changed) {
+    restart();
+  }
+
+  private void restart() {
+    tids = null;
+    next = 0;
+    slices.set(0);
+  }
+
+  @Override
+  public Batch next(int maxRows) {
+    if (tids == null) {
+      tids = bitmap.compute();
+    }
+    while (slices.isEmpty()) {
+      int count = Math.min(maxRows, tids.count() - next);
+      if (count == 0) {
+        return null;
+      }
+      rows.clear();
+      heap.fetch(tids.tids(), next, count, context.snapshot(), rows, null);
+      next += count;
+      columns.reset();
+      columns.decode(rows, 0);
+      slices.set(rows.count());
+    }
+    return slices.take(columns.columns(), maxRows);
+  }
+
+  @Override
+  public void close() {
+    restart();
+  }
+}
