@@ -9,10 +9,10 @@ import org.pgj.engine.analyzer.tree.SetOperationTree;
 import org.pgj.engine.analyzer.tree.SetOperationTree.Kind;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
 import org.pgj.engine.planner.cost.CostModel;
-import org.pgj.engine.planner.join.Orders;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.Plan;
@@ -114,7 +114,7 @@ final class SetOperationPlanner {
               key.equality(),
               key.ordering(),
               output.get(key.target()).collation(),
-              Orders.isDescending(level.context.catalog(), key.ordering()),
+              SortOrder.isDescending(level.context.catalog(), key.ordering()),
               key.nullsFirst()));
     }
     return planKeys;

@@ -12,9 +12,9 @@ import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
+import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.planner.build.Leaves;
 import org.pgj.engine.planner.cost.CostModel;
-import org.pgj.engine.planner.join.Orders;
 import org.pgj.engine.planner.join.PathList;
 import org.pgj.engine.planner.path.AggregatePath;
 import org.pgj.engine.planner.path.LimitPath;
@@ -73,7 +73,7 @@ final class UpperPlanner {
         expression,
         key.equality(),
         key.ordering(),
-        key.ordering() != 0 && Orders.isDescending(level.context.catalog(), key.ordering()),
+        key.ordering() != 0 && SortOrder.isDescending(level.context.catalog(), key.ordering()),
         key.nullsFirst(),
         key.hashable());
   }

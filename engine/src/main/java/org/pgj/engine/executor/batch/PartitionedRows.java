@@ -10,24 +10,27 @@ import org.pgj.engine.type.vector.Vector;
  * written with its hash as an additional last column.
  */
 public final class PartitionedRows implements AutoCloseable {
-  private static final int HASH_SHIFT = 32;
-
   private final SpillFile[] files;
   private final int columnCount;
   private final int mask;
+  private final int shift;
   private final LongVector hashColumn = new LongVector(1);
   private int[] order = new int[0];
   private final int[] starts;
 
   /**
    * @param partitions a power of two
+   * @param level 0, or one more than that of the partition whose rows are split again: other bits
+   *     of the hash decide then
    */
-  public PartitionedRows(TemporaryFiles temporary, Representation[] layout, int partitions) {
+  public PartitionedRows(
+      TemporaryFiles temporary, Representation[] layout, int partitions, int level) {
     Representation[] stored = new Representation[layout.length + 1];
     System.arraycopy(layout, 0, stored, 0, layout.length);
     stored[layout.length] = Representation.LONG;
     this.columnCount = layout.length;
     this.mask = partitions - 1;
+    this.shift = 32 + level * Integer.numberOfTrailingZeros(partitions);
     this.starts = new int[partitions + 1];
     this.files = new SpillFile[partitions];
     for (int p = 0; p < partitions; p++) {
@@ -92,7 +95,7 @@ public final class PartitionedRows implements AutoCloseable {
   }
 
   private int partition(long hash) {
-    return (int) (hash >>> HASH_SHIFT) & mask;
+    return (int) (hash >>> shift) & mask;
   }
 
   /** To be called after the last write, before the first read. */

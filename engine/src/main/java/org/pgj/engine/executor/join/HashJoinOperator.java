@@ -160,7 +160,7 @@ public final class HashJoinOperator extends Operator {
 
   /** Moves what is in the table to disk; the rest of the input will follow it there. */
   private void beginPartitions() {
-    innerParts = new PartitionedRows(memory.files(), spec.innerLayout(), PARTITIONS);
+    innerParts = new PartitionedRows(memory.files(), spec.innerLayout(), PARTITIONS, 0);
     RowStore rows = table.rows();
     Batch chunk = new Batch();
     HashKeys keys = innerKeys.copy();
@@ -172,7 +172,7 @@ public final class HashJoinOperator extends Operator {
   }
 
   private void partitionOuter() {
-    outerParts = new PartitionedRows(memory.files(), spec.outerLayout(), PARTITIONS);
+    outerParts = new PartitionedRows(memory.files(), spec.outerLayout(), PARTITIONS, 0);
     boolean dropNulls = !spec.keepsOuter() && spec.kind() != JoinKind.ANTI;
     Batch batch;
     while ((batch = outer.next(memory.batchSize())) != null) {

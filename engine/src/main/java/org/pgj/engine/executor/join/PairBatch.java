@@ -67,6 +67,20 @@ final class PairBatch {
     return batch.set(columns, count);
   }
 
+  /** The joined rows of all pairs, both sides being kept rows. */
+  Batch gather(RowStore outer, RowStore inner) {
+    for (int c = 0; c < columns.length; c++) {
+      if (needed[c]) {
+        if (c < outerCount) {
+          outer.gather(c, outerRows, 0, count, columns[c]);
+        } else {
+          inner.gather(c - outerCount, innerRows, 0, count, columns[c]);
+        }
+      }
+    }
+    return batch.set(columns, count);
+  }
+
   private void gatherOuter(Vector source, Vector target) {
     target.reset();
     target.ensureCapacity(count);

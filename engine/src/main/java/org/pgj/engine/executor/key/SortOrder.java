@@ -1,5 +1,7 @@
 package org.pgj.engine.executor.key;
 
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -11,6 +13,19 @@ import org.pgj.engine.type.vector.Vector;
  */
 public record SortOrder(
     int column, ValueComparator comparator, boolean descending, boolean nullsFirst) {
+
+  private static final int BTREE = 403;
+  private static final int LESS = 1;
+
+  /** Whether an ordering operator sorts downwards: whether it is the {@code >} of a family. */
+  public static boolean isDescending(Catalog catalog, int ordering) {
+    for (FamilyOperatorEntry entry : catalog.familiesOfOperator(ordering)) {
+      if (entry.accessMethod() == BTREE && entry.purpose() == 's') {
+        return entry.strategy() != LESS;
+      }
+    }
+    return false;
+  }
 
   /** Order of two rows by this key. */
   public int compare(Vector left, int leftRow, Vector right, int rightRow) {

@@ -4,6 +4,7 @@ import org.pgj.engine.executor.batch.MemoryBudget;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.executor.batch.SpillFile;
 import org.pgj.engine.executor.batch.TemporaryFiles;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.type.vector.Representation;
 
 /**
@@ -11,10 +12,10 @@ import org.pgj.engine.type.vector.Representation;
  *
  * @param workMemory bytes
  * @param batchSize rows asked of an input at a time
- * @param interrupts run once per batch within long loops; throws if the query is to end
+ * @param interrupts asked once per batch within long loops; throws if the query is to end
  */
 public record OperatorMemory(
-    long workMemory, int batchSize, TemporaryFiles files, Runnable interrupts) {
+    long workMemory, int batchSize, TemporaryFiles files, FunctionContext interrupts) {
 
   public MemoryBudget budget() {
     return new MemoryBudget(workMemory);
@@ -30,6 +31,6 @@ public record OperatorMemory(
   }
 
   public void checkInterrupts() {
-    interrupts.run();
+    interrupts.checkInterrupts();
   }
 }

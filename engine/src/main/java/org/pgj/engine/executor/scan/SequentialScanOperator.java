@@ -20,8 +20,7 @@ public final class SequentialScanOperator extends Operator {
   private HeapScan scan;
   private boolean done;
 
-  public SequentialScanOperator(
-      ExecutionContext context, HeapTable table, TupleColumns columns) {
+  public SequentialScanOperator(ExecutionContext context, HeapTable table, TupleColumns columns) {
     this.context = context;
     this.table = table;
     this.columns = columns;

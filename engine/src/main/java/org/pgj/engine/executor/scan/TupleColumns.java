@@ -28,8 +28,7 @@ public final class TupleColumns {
    * @param attributes attribute numbers, ascending; negative ones are system columns
    * @param detoaster null if no value can be toasted
    */
-  public TupleColumns(
-      TupleDescriptor tuples, int[] attributes, int tableOid, Detoaster detoaster) {
+  public TupleColumns(TupleDescriptor tuples, int[] attributes, int tableOid, Detoaster detoaster) {
     this.attributes = attributes;
     this.tableOid = tableOid;
     int system = 0;
@@ -44,9 +43,7 @@ public final class TupleColumns {
         throw DatabaseError.notSupported("whole-row reference");
       }
       Representation representation =
-          attributes[c] < 0
-              ? Representation.LONG
-              : tuples.representation(attributes[c] - 1);
+          attributes[c] < 0 ? Representation.LONG : tuples.representation(attributes[c] - 1);
       columns[c] = Vector.create(representation, 1);
       if (c >= system) {
         wanted[c - system] = attributes[c] - 1;

@@ -16,6 +16,9 @@ public final class EqualityOperators {
   private static final int BTREE = 403;
   private static final int EQUAL = 3;
   private static final int BOOL = 16;
+  private static final int DATE = 1082;
+  private static final int TIMESTAMP = 1114;
+  private static final int TIMESTAMPTZ = 1184;
 
   private final Catalog catalog;
 
@@ -67,7 +70,8 @@ public final class EqualityOperators {
     }
     Expression left = call.arguments().get(0);
     Expression right = call.arguments().get(1);
-    int family = operator.canMerge() ? familyOf(call.operator()) : 0;
+    boolean comparable = hasOneUnit(operator.left(), operator.right());
+    int family = operator.canMerge() && comparable ? familyOf(call.operator()) : 0;
     return new JoinEquality(
         left,
         right,
@@ -76,7 +80,19 @@ public final class EqualityOperators {
         call.operator(),
         operator.commutator(),
         family,
-        operator.canHash());
+        operator.canHash() && comparable);
+  }
+
+  /**
+   * Whether values of two types can be compared as they are held: dates count days, timestamps
+   * microseconds.
+   */
+  static boolean hasOneUnit(int left, int right) {
+    return left == right || left != DATE && right != DATE && !isTimestampPair(left, right);
+  }
+
+  private static boolean isTimestampPair(int left, int right) {
+    return left == TIMESTAMP && right == TIMESTAMPTZ || left == TIMESTAMPTZ && right == TIMESTAMP;
   }
 
   /** Whether the sides of an equality refer to different, non-empty sets of relations. */

@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.NullTest;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.RelationStatistics.ColumnStatistics;
@@ -85,6 +86,10 @@ public final class IndexMatcher {
       return null;
     }
     Expression comparand = oriented.arguments().get(1);
+    OperatorEntry operator = context.catalog().operator(oriented.operator());
+    if (!EqualityOperators.hasOneUnit(operator.left(), operator.right())) {
+      return null;
+    }
     if (!isFixed(comparand, relation)) {
       return null;
     }

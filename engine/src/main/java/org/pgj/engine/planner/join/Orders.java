@@ -71,16 +71,6 @@ public final class Orders {
     return null;
   }
 
-  /** Whether an ordering operator sorts downwards. */
-  public static boolean isDescending(Catalog catalog, int ordering) {
-    for (FamilyOperatorEntry entry : catalog.familiesOfOperator(ordering)) {
-      if (entry.accessMethod() == BTREE && entry.purpose() == 's') {
-        return entry.strategy() != LESS;
-      }
-    }
-    return false;
-  }
-
   /** The useful part of the order in which an index returns rows. */
   List<PathKey> ofIndex(Relation relation, IndexInfo index, boolean backward) {
     List<PathKey> keys = new ArrayList<>();

@@ -1,0 +1,187 @@
+package org.pgj.engine.executor;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.pgj.engine.analyzer.tree.DomainConversion;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.SqlValueFunction;
+import org.pgj.engine.analyzer.tree.SubplanCall;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.executor.batch.TemporaryFiles;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.expression.ExpressionContext;
+import org.pgj.engine.executor.expression.ParameterValues;
+import org.pgj.engine.executor.expression.SqlValues;
+import org.pgj.engine.executor.operator.OperatorMemory;
+import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.FunctionKernel;
+import org.pgj.engine.function.FunctionRegistry;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.vector.Vector;
+
+/** What the operators of one operator tree share: collaborators, parameters, the snapshot. */
+public final class ExecutionContext implements ExpressionContext {
+  private final SessionObjects session;
+  private final ParameterValues parameters;
+  private Subplans subplans;
+  private Snapshot snapshot;
+
+  /**
+   * What a session brings to every execution.
+   *
+   * @param events hears of written rows
+   * @param languages functions that are no built-ins; null if there are none
+   * @param domains checks of domain constraints
+   * @param stored reads expressions that catalogs keep
+   */
+  public record SessionObjects(
+      Catalog catalog,
+      TypeCatalog types,
+      FunctionContext functions,
+      TableOpener tables,
+      TransactionManager transactions,
+      TemporaryFiles temporaryFiles,
+      ExecutionSettings settings,
+      RowEventSink events,
+      FunctionLanguages languages,
+      DomainChecks domains,
+      StoredExpressions stored) {}
+
+  /** Kernels of functions written in SQL or another language. */
+  @FunctionalInterface
+  public interface FunctionLanguages {
+    FunctionKernel kernel(FunctionEntry entry, FunctionCall call);
+  }
+
+  /** Checks that values satisfy a domain's constraints. */
+  @FunctionalInterface
+  public interface DomainChecks {
+    Evaluator check(
+        DomainConversion conversion,
+        Evaluator argument,
+        Consumer<Vector> value,
+        ExpressionCompiler compiler);
+  }
+
+  /** Reads expressions of indexes; column references have range index 1. */
+  public interface StoredExpressions {
+    Expression read(String stored);
+
+    List<Expression> readList(String stored);
+  }
+
+  /** Compiles calls of subplans. */
+  @FunctionalInterface
+  public interface Subplans {
+    Evaluator compile(SubplanCall call, ExpressionCompiler compiler);
+  }
+
+  public ExecutionContext(SessionObjects session, int executionParameters) {
+    this.session = session;
+    this.parameters = new ParameterValues(executionParameters);
+  }
+
+  public void setSubplans(Subplans compiler) {
+    subplans = compiler;
+  }
+
+  public SessionObjects session() {
+    return session;
+  }
+
+  @Override
+  public Catalog catalog() {
+    return session.catalog();
+  }
+
+  @Override
+  public TypeCatalog types() {
+    return session.types();
+  }
+
+  @Override
+  public FunctionContext functions() {
+    return session.functions();
+  }
+
+  @Override
+  public ParameterValues parameters() {
+    return parameters;
+  }
+
+  public TableOpener tables() {
+    return session.tables();
+  }
+
+  public TransactionManager transactions() {
+    return session.transactions();
+  }
+
+  public RowEventSink events() {
+    return session.events();
+  }
+
+  public int batchSize() {
+    return session.settings().batchSize();
+  }
+
+  /** What the present execution sees. */
+  public Snapshot snapshot() {
+    return snapshot;
+  }
+
+  public void setSnapshot(Snapshot newSnapshot) {
+    snapshot = newSnapshot;
+  }
+
+  public void checkInterrupts() {
+    session.transactions().worker().checkInterrupts();
+  }
+
+  /** The memory of a sort or a materialisation. */
+  public OperatorMemory workMemory() {
+    return memory(session.settings().workMemory());
+  }
+
+  /** The memory of a hash table. */
+  public OperatorMemory hashMemory() {
+    return memory(
+        (long) (session.settings().workMemory() * session.settings().hashMemoryMultiplier()));
+  }
+
+  private OperatorMemory memory(long bytes) {
+    return new OperatorMemory(bytes, batchSize(), session.temporaryFiles(), session.functions());
+  }
+
+  @Override
+  public FunctionKernel kernel(FunctionEntry entry, FunctionCall call) {
+    return session.languages() == null || FunctionRegistry.exists(entry.oid())
+        ? FunctionRegistry.kernel(call, entry.name())
+        : session.languages().kernel(entry, call);
+  }
+
+  @Override
+  public Evaluator sqlValue(SqlValueFunction function) {
+    return SqlValues.compile(function, this);
+  }
+
+  @Override
+  public Evaluator subplan(SubplanCall call, ExpressionCompiler compiler) {
+    return subplans.compile(call, compiler);
+  }
+
+  @Override
+  public Evaluator domainCheck(
+      DomainConversion conversion,
+      Evaluator argument,
+      Consumer<Vector> value,
+      ExpressionCompiler compiler) {
+    return session.domains().check(conversion, argument, value, compiler);
+  }
+}

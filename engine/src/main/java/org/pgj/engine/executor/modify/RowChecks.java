@@ -1,0 +1,131 @@
+package org.pgj.engine.executor.modify;
+
+import java.util.List;
+import org.pgj.engine.access.tuple.Attribute;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** Generated columns, NOT NULL and CHECK of new rows. */
+final class RowChecks {
+  private static final int LONGEST_VALUE = 64;
+
+  private final ExecutionContext context;
+  private final OpenTable table;
+  private final TupleDescriptor tuples;
+  private final int[] generatedColumns;
+  private final Evaluator[] generated;
+  private final List<String> checkNames;
+  private final Evaluator[] checks;
+
+  RowChecks(
+      ExecutionContext context,
+      OpenTable table,
+      int[] generatedColumns,
+      Evaluator[] generated,
+      List<String> checkNames,
+      Evaluator[] checks) {
+    this.context = context;
+    this.table = table;
+    this.tuples = table.heap().relation().tuples();
+    this.generatedColumns = generatedColumns;
+    this.generated = generated;
+    this.checkNames = checkNames;
+    this.checks = checks;
+  }
+
+  /** Computes generated columns and tests all constraints of a batch of whole rows. */
+  void apply(Batch rows) {
+    for (int g = 0; g < generated.length; g++) {
+      Vector value = generated[g].evaluate(rows);
+      Vector target = rows.column(generatedColumns[g]);
+      for (int i = 0; i < rows.count(); i++) {
+        int row = rows.row(i);
+        target.copyFrom(value, row, row);
+      }
+    }
+    testNotNull(rows);
+    for (int c = 0; c < checks.length; c++) {
+      test(rows, c);
+    }
+  }
+
+  private void testNotNull(Batch rows) {
+    for (int a = 0; a < tuples.size(); a++) {
+      Attribute attribute = tuples.attribute(a);
+      Vector column = rows.column(a);
+      if (!attribute.notNull() || attribute.dropped() || !column.mayHaveNulls()) {
+        continue;
+      }
+      for (int i = 0; i < rows.count(); i++) {
+        int row = rows.row(i);
+        if (column.isNull(row)) {
+          throw new DatabaseError(
+                  "23502",
+                  "null value in column \""
+                      + attribute.name()
+                      + "\" of relation \""
+                      + table.relation().name()
+                      + "\" violates not-null constraint")
+              .detail(describe(rows.columns(), row))
+              .table(schema(), table.relation().name())
+              .column(attribute.name());
+        }
+      }
+    }
+  }
+
+  private void test(Batch rows, int check) {
+    LongVector truth = (LongVector) checks[check].evaluate(rows);
+    for (int i = 0; i < rows.count(); i++) {
+      int row = rows.row(i);
+      if (!truth.isNull(row) && truth.get(row) == 0) {
+        throw new DatabaseError(
+                "23514",
+                "new row for relation \""
+                    + table.relation().name()
+                    + "\" violates check constraint \""
+                    + checkNames.get(check)
+                    + "\"")
+            .detail(describe(rows.columns(), row))
+            .table(schema(), table.relation().name())
+            .constraint(checkNames.get(check));
+      }
+    }
+  }
+
+  private String schema() {
+    return context.catalog().namespace(table.relation().namespace()).name();
+  }
+
+  private String describe(Vector[] columns, int row) {
+    StringBuilder text = new StringBuilder("Failing row contains (");
+    boolean first = true;
+    for (int a = 0; a < tuples.size(); a++) {
+      if (tuples.attribute(a).dropped()) {
+        continue;
+      }
+      if (!first) {
+        text.append(", ");
+      }
+      first = false;
+      text.append(valueText(columns[a], row, tuples.attribute(a).typeOid()));
+    }
+    return text.append(").").toString();
+  }
+
+  private String valueText(Vector column, int row, int typeOid) {
+    if (column.isNull(row)) {
+      return "null";
+    }
+    SqlType type = context.types().type(typeOid);
+    String value = type.outputText(column, row, context.functions());
+    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
+  }
+}

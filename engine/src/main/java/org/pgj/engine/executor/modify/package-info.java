@@ -1,0 +1,14 @@
+/**
+ * Writing rows: INSERT, UPDATE, DELETE with their constraints, indexes and RETURNING.
+ *
+ * <ol>
+ *   <li>Rows are written batch by batch; a batch's new rows stand at the positions of the input
+ *       rows they come from.
+ *   <li>Constraints are tested before a row is written, unique ones by inserting into the index.
+ *   <li>Under read committed, a row that another transaction has changed meanwhile is looked at
+ *       again in its new version (EvalPlanQual); under repeatable read that is 40001.
+ * </ol>
+ *
+ * <p>Read {@link org.pgj.engine.executor.modify.ModifyTableOperator} first.
+ */
+package org.pgj.engine.executor.modify;
