@@ -104,17 +104,16 @@ class FunctionCasesTest {
 
   private String rows(SetFunction function, Vector[] arguments, SqlType type) {
     function.open(arguments, 0, context);
-    StringBuilder rows = new StringBuilder();
+    List<String> rows = new ArrayList<>();
     Vector column = Vector.create(type.representation(), 3);
     for (int count = 1; count > 0; ) {
       column.reset();
       count = function.next(new Vector[] {column}, 3, context);
       for (int i = 0; i < count; i++) {
-        rows.append(rows.isEmpty() ? "" : " | ");
-        rows.append(column.isNull(i) ? "\\N" : escape(type.outputText(column, i, context)));
+        rows.add(column.isNull(i) ? "\\\\N" : escape(type.outputText(column, i, context)));
       }
     }
-    return rows.toString();
+    return String.join(" | ", rows);
   }
 
   /** Resolves anyelement and anyarray by the first actual argument that tells. */

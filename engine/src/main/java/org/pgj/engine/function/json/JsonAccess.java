@@ -2,6 +2,7 @@ package org.pgj.engine.function.json;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.Whitespace;
 import org.pgj.engine.type.json.JsonParser;
 import org.pgj.engine.type.json.JsonText;
 import org.pgj.engine.type.vector.Bytes;
@@ -49,7 +50,7 @@ public final class JsonAccess {
   }
 
   private static Bytes walk(Bytes json, Bytes path) {
-    Bytes at = json;
+    Bytes at = trim(json);
     for (Bytes step : JsonbAccess.texts(path)) {
       if (step == null) {
         return null;
@@ -68,6 +69,18 @@ public final class JsonAccess {
       at = members.slice(member);
     }
     return at;
+  }
+
+  private static Bytes trim(Bytes json) {
+    int from = json.offset();
+    int to = json.end();
+    while (from < to && Whitespace.is(json.array()[from])) {
+      from++;
+    }
+    while (to > from && Whitespace.is(json.array()[to - 1])) {
+      to--;
+    }
+    return new Bytes(json.array(), from, to - from);
   }
 
   @SqlFunction("json_typeof")

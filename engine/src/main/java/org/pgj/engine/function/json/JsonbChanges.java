@@ -115,7 +115,10 @@ public final class JsonbChanges {
       throw new DatabaseError("22023", "cannot delete path in scalar");
     }
     Bytes[] steps = JsonbAccess.texts(path);
-    (steps.length == 0 ? node : change(node, steps, 0, null, Action.DELETE)).write(out);
+    (steps.length == 0 || new Jsonb(json).count() == 0
+            ? node
+            : change(node, steps, 0, null, Action.DELETE))
+        .write(out);
   }
 
   @SqlFunction("jsonb_set")
@@ -226,9 +229,6 @@ public final class JsonbChanges {
 
   private static JsonNode changeElement(
       JsonNode.Array array, Bytes step, Bytes[] path, int level, JsonNode value, Action action) {
-    if (action == Action.DELETE && array.elements().isEmpty()) {
-      return array;
-    }
     Integer parsed = JsonbAccess.index(step);
     if (parsed == null) {
       throw new DatabaseError(

@@ -222,7 +222,7 @@ public final class Jsonb {
     }
     return switch (a.tag()) {
       case NUMBER -> NumericArithmetic.compare(a.content(), b.content());
-      case STRING -> Integer.signum(a.content().compareContent(b.content()));
+      case STRING -> a.content().compareContent(b.content());
       case ARRAY -> {
         int result = Integer.compare(a.count(), b.count());
         for (int i = 0; result == 0 && i < a.count(); i++) {
