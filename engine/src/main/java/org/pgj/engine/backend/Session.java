@@ -151,25 +151,32 @@ final class Session implements SessionServices, NoticeReceiver {
       } catch (ProtocolViolation violation) {
         recover(new DatabaseError("08P01", violation.getMessage()));
         ready = !skipUntilSync;
-      } catch (StackOverflowError overflow) {
-        recover(
-            new DatabaseError("54001", "stack depth limit exceeded")
-                .hint(
-                    "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB),"
-                        + " after ensuring the platform's stack depth limit is adequate."));
-        ready = !skipUntilSync;
-      } catch (OutOfMemoryError exhausted) {
-        recover(new DatabaseError("53200", "out of memory"));
-        ready = !skipUntilSync;
-      } catch (RuntimeException bug) {
-        if (worker.inCritical()) {
-          throw new PanicError("failure in a critical section", bug);
-        }
-        ServerLog.failure("unexpected failure of: " + queryText, bug);
-        recover(new DatabaseError("XX000", bug.toString()));
+      } catch (PanicError panic) {
+        throw panic;
+      } catch (Throwable failure) {
+        recover(reported(failure));
         ready = !skipUntilSync;
       }
     }
+  }
+
+  /** What the client is told of a failure that is no report: a limit, or a bug. */
+  private DatabaseError reported(Throwable failure) {
+    if (worker.inCritical()) {
+      throw new PanicError("failure in a critical section", failure);
+    }
+    if (failure instanceof StackOverflowError) {
+      return new DatabaseError("54001", "stack depth limit exceeded")
+          .hint(
+              "Increase the configuration parameter \"max_stack_depth\" (currently "
+                  + settings.show("max_stack_depth")
+                  + "), after ensuring the platform's stack depth limit is adequate.");
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return new DatabaseError("53200", "out of memory");
+    }
+    ServerLog.failure("unexpected failure of: " + queryText, failure);
+    return new DatabaseError("XX000", failure.toString());
   }
 
   private void becomeReady() {

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.PanicError;
+import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
@@ -112,9 +114,16 @@ public final class SessionHost implements SessionRunner {
     } catch (ProtocolViolation violation) {
       out.error(new DatabaseError("08P01", violation.getMessage()).fatal());
       out.flush();
+    } catch (PanicError panic) {
+      throw panic;
+    } catch (Throwable bug) {
+      ServerLog.failure("unexpected failure at the start of a session", bug);
+      out.error(new DatabaseError("XX000", bug.toString()).fatal());
+      out.flush();
+      inOrder = false;
     } finally {
       if (entered) {
-        inOrder = leave(session);
+        inOrder &= leave(session);
       }
     }
     return inOrder && (worker.interrupts() & Interrupt.TERMINATE) == 0

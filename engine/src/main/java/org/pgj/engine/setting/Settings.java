@@ -335,7 +335,6 @@ public final class Settings {
     state.resetValue = value;
     state.resetSource = SettingSource.OVERRIDE;
     state.baseValue = value;
-    state.baseSource = SettingSource.OVERRIDE;
     state.assign(value, SettingSource.OVERRIDE);
   }
 

@@ -51,6 +51,9 @@ public final class TransactionBlock {
   private Request request = Request.NONE;
   private boolean chain;
 
+  /** BEGIN itself is still running: if it fails there is no block. */
+  private boolean beginning;
+
   /** The innermost savepoint's subtransaction has been rolled back already. */
   private boolean innermostAborted;
 
@@ -90,7 +93,18 @@ public final class TransactionBlock {
 
   private void beginTransaction() {
     IsolationLevel isolation = IsolationLevel.of(settings.text("default_transaction_isolation"));
-    transactions.begin(isolation, settings.isTrue("default_transaction_read_only"));
+    beginTransaction(isolation, settings.isTrue("default_transaction_read_only"));
+  }
+
+  /** The parameters that show the transaction's properties follow what it begins with. */
+  private void beginTransaction(IsolationLevel isolation, boolean readOnly) {
+    if (!settings.text("transaction_isolation").equals(isolation.label())) {
+      settings.setInternal("transaction_isolation", isolation.label());
+    }
+    if (settings.isTrue("transaction_read_only") != readOnly) {
+      settings.setInternal("transaction_read_only", readOnly ? "on" : "off");
+    }
+    transactions.begin(isolation, readOnly);
   }
 
   /** The statements that follow share one transaction until {@link #endImplicit()}. */
@@ -111,6 +125,7 @@ public final class TransactionBlock {
   public void finishStatement() {
     Request wanted = request;
     request = Request.NONE;
+    beginning = false;
     switch (state) {
       case NONE -> {
         // Nothing is open.
@@ -133,6 +148,7 @@ public final class TransactionBlock {
 
   /** After a statement inside of a transaction that goes on: its changes become visible. */
   public void separateStatements() {
+    beginning = false;
     if (request != Request.NONE) {
       finishStatement();
     } else if (transactions.isActive() && state != State.FAILED) {
@@ -161,7 +177,7 @@ public final class TransactionBlock {
       forgetBlock();
     }
     if (again) {
-      transactions.begin(isolation, readOnly);
+      beginTransaction(isolation, readOnly);
       state = State.BLOCK;
     }
   }
@@ -179,6 +195,7 @@ public final class TransactionBlock {
     chain = false;
     savepoints.clear();
     innermostAborted = false;
+    beginning = false;
   }
 
   /** After an error: rolls back the transaction, or a block's innermost savepoint. */
@@ -188,6 +205,10 @@ public final class TransactionBlock {
     switch (state) {
       case NONE, SINGLE, IMPLICIT -> abortAll();
       case BLOCK -> {
+        if (beginning) {
+          abortAll();
+          return;
+        }
         if (savepoints.isEmpty()) {
           transactions.abort();
         } else {
@@ -214,7 +235,10 @@ public final class TransactionBlock {
   /** BEGIN, START TRANSACTION. */
   public void begin() {
     switch (state) {
-      case SINGLE, IMPLICIT -> state = State.BLOCK;
+      case SINGLE, IMPLICIT -> {
+        state = State.BLOCK;
+        beginning = true;
+      }
       case BLOCK, FAILED ->
           notices.receive(Notice.warning("25001", "there is already a transaction in progress"));
       case NONE -> throw new IllegalStateException("no statement was started");

@@ -238,6 +238,54 @@ class SessionHostTest {
   }
 
   @Test
+  void isolationFollowsDefaultsAndStatements() {
+    assertThat(
+            run(
+                client()
+                    .query("set default_transaction_isolation = 'repeatable read'")
+                    .query("show transaction_isolation")
+                    .query("begin isolation level read committed read only")
+                    .query("show transaction_isolation")
+                    .query("show transaction_read_only")
+                    .query("commit and chain")
+                    .query("show transaction_isolation")
+                    .query("commit")
+                    .query("show transaction_isolation")
+                    .query("begin isolation level serializable")))
+        .containsExactly(
+            "C SET",
+            "Z I",
+            "T transaction_isolation",
+            "D repeatable read",
+            "C SHOW",
+            "Z I",
+            "C BEGIN",
+            "Z T",
+            "T transaction_isolation",
+            "D read committed",
+            "C SHOW",
+            "Z T",
+            "T transaction_read_only",
+            "D on",
+            "C SHOW",
+            "Z T",
+            "C COMMIT",
+            "Z T",
+            "T transaction_isolation",
+            "D read committed",
+            "C SHOW",
+            "Z T",
+            "C COMMIT",
+            "Z I",
+            "T transaction_isolation",
+            "D repeatable read",
+            "C SHOW",
+            "Z I",
+            "E ERROR 0A000 transaction isolation level serializable is not supported yet",
+            "Z I");
+  }
+
+  @Test
   void preparedStatementsAndCursorsOfSql() {
     assertThat(
             run(
