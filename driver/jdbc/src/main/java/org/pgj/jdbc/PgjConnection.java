@@ -1,5 +1,8 @@
 package org.pgj.jdbc;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 
@@ -22,6 +25,37 @@ public interface PgjConnection extends Connection {
    * @return empty when the time is up
    */
   PgjNotification[] getNotifications(int timeoutMillis) throws SQLException;
+
+  /**
+   * Runs {@code COPY … FROM STDIN} with the stream's bytes in the command's format, text in UTF-8.
+   *
+   * @return the number of rows
+   */
+  long copyIn(String sql, InputStream data) throws SQLException, IOException;
+
+  /**
+   * Runs {@code COPY … FROM STDIN}; what is written to the stream is its data, closing the stream
+   * completes it.
+   */
+  OutputStream copyIn(String sql) throws SQLException;
+
+  /**
+   * Runs {@code COPY … TO STDOUT} into a stream, which stays open.
+   *
+   * @return the number of rows
+   */
+  long copyOut(String sql, OutputStream target) throws SQLException, IOException;
+
+  /** Runs {@code COPY … TO STDOUT}; its data are read from the stream. */
+  InputStream copyOut(String sql) throws SQLException;
+
+  /**
+   * Begins to write rows into a table.
+   *
+   * @param table its name, with schema and quotes as in SQL
+   * @param columns names of columns, which are quoted; none stands for all
+   */
+  PgjRowWriter copyRows(String table, String... columns) throws SQLException;
 
   /** Cancels whatever the connection is running; from any thread. */
   void cancelQuery() throws SQLException;

@@ -3,16 +3,26 @@ package org.pgj.tck.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.jdbc.PgjConnection;
 import org.pgj.jdbc.PgjNotification;
+import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
@@ -136,6 +146,70 @@ class ExtrasTest extends Scenario {
       assertThat(listener.getNotifications(10_000))
           .containsExactly(new PgjNotification(sender, "news", "hello"));
     }
+  }
+
+  @Test
+  void copyGoesBothWays() throws Exception {
+    run("CREATE TEMP TABLE c (id int, v text)");
+    PgjConnection pgj = connection.unwrap(PgjConnection.class);
+    byte[] data = "1\tone\n2\t\\N\n".getBytes(StandardCharsets.UTF_8);
+    assertThat(pgj.copyIn("COPY c FROM STDIN", new ByteArrayInputStream(data))).isEqualTo(2);
+    try (OutputStream stream = pgj.copyIn("COPY c FROM STDIN")) {
+      for (int i = 3; i <= 50_000; i++) {
+        stream.write((i + "\tv" + i + "\n").getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    assertThat(value("SELECT count(*), sum(id), count(v) FROM c"))
+        .isEqualTo("50000|1250025000|49999");
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(pgj.copyOut("COPY (SELECT * FROM c ORDER BY id LIMIT 2) TO STDOUT", out))
+        .isEqualTo(2);
+    assertThat(out.toByteArray()).isEqualTo(data);
+    try (InputStream stream = pgj.copyOut("COPY c TO STDOUT")) {
+      assertThat(stream.read()).isEqualTo('1');
+    }
+    assertThat(value("SELECT 1")).isEqualTo("1");
+  }
+
+  @Test
+  void failedCopiesLeaveTheConnectionUsable() throws Exception {
+    run("CREATE TEMP TABLE c (id int PRIMARY KEY)");
+    PgjConnection pgj = connection.unwrap(PgjConnection.class);
+    byte[] lines = "1\n".repeat(1_000_000).getBytes(StandardCharsets.UTF_8);
+    failsWith("23505", () -> pgj.copyIn("COPY c FROM STDIN", new ByteArrayInputStream(lines)));
+    failsWith("42P01", () -> pgj.copyIn("COPY nowhere FROM STDIN"));
+    failsWith("42601", () -> pgj.copyIn("SELECT 1"));
+    OutputStream open = pgj.copyIn("COPY c FROM STDIN");
+    failsWith("55000", () -> value("SELECT 1"));
+    open.close();
+    assertThat(value("SELECT count(*) FROM c")).isEqualTo("0");
+    failsWith("57014", () -> run("COPY c FROM STDIN"));
+    assertThat(value("SELECT count(*) FROM c")).isEqualTo("0");
+  }
+
+  @Test
+  void rowsAreCopiedWithTypedValues() throws Exception {
+    run(
+        "CREATE TEMP TABLE r (a int2, b int4, c int8, d float8, e numeric, f text, g bool, h uuid,"
+            + " i bytea, j timestamptz, k date, l jsonb)");
+    PgjConnection pgj = connection.unwrap(PgjConnection.class);
+    UUID uuid = new UUID(1, 2);
+    try (PgjRowWriter rows = pgj.copyRows("r")) {
+      for (int i = 0; i < 10_000; i++) {
+        rows.int2(1).int4(i).int8(3).float8(4.5).numeric(new BigDecimal("-6.70")).text("é");
+        rows.bool(true).uuid(uuid).bytea(new byte[] {7}).timestamptz(Instant.EPOCH);
+        rows.date(LocalDate.EPOCH).jsonb(i == 0 ? null : "{}").endRow();
+      }
+      assertThat(rows.finish()).isEqualTo(10_000);
+    }
+    assertThat(value("SELECT count(*), sum(b), min(e), min(f), count(l) FROM r"))
+        .isEqualTo("10000|49995000|-6.70|é|9999");
+    assertThat(value("SELECT a, c, d, g, h, i, j = to_timestamp(0), k FROM r LIMIT 1"))
+        .isEqualTo("1|3|4.5|t|" + uuid + "|\\x07|t|1970-01-01");
+    try (PgjRowWriter rows = pgj.copyRows("r", "a", "f")) {
+      rows.int2(1).text("lost").endRow();
+    }
+    assertThat(value("SELECT count(*) FROM r WHERE f = 'lost'")).isEqualTo("0");
   }
 
   @Test

@@ -1,5 +1,8 @@
 package org.pgj.jdbc.connection;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.CallableStatement;
@@ -24,6 +27,10 @@ import java.util.concurrent.Executor;
 import org.pgj.jdbc.PgjConnection;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjProperty;
+import org.pgj.jdbc.PgjRowWriter;
+import org.pgj.jdbc.copy.Copies;
+import org.pgj.jdbc.copy.CopyInStream;
+import org.pgj.jdbc.copy.CopyOutStream;
 import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
@@ -508,6 +515,36 @@ public final class ConnectionHandle implements PgjConnection {
     }
     core.awaitNotification(timeoutMillis);
     return getNotifications();
+  }
+
+  @Override
+  public long copyIn(String sql, InputStream data) throws SQLException, IOException {
+    checkOpen();
+    return Copies.in(core, sql, data);
+  }
+
+  @Override
+  public OutputStream copyIn(String sql) throws SQLException {
+    checkOpen();
+    return new CopyInStream(Copies.start(core, sql, true));
+  }
+
+  @Override
+  public long copyOut(String sql, OutputStream target) throws SQLException, IOException {
+    checkOpen();
+    return Copies.out(core, sql, target);
+  }
+
+  @Override
+  public InputStream copyOut(String sql) throws SQLException {
+    checkOpen();
+    return new CopyOutStream(Copies.start(core, sql, false));
+  }
+
+  @Override
+  public PgjRowWriter copyRows(String table, String... columns) throws SQLException {
+    checkOpen();
+    return Copies.rows(core, table, columns);
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.pgj.jdbc.type.ValueContext;
 import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.url.ConnectionUrl;
 import org.pgj.jdbc.wire.CancelRequest;
+import org.pgj.jdbc.wire.CopyExchange;
 import org.pgj.jdbc.wire.Execution;
 import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.jdbc.wire.PreparedQuery;
@@ -248,6 +249,14 @@ public final class ConnectionCore implements ValueContext {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** Begins a COPY, within a transaction block unless autocommit is on. */
+  public CopyExchange copy(String sql) throws SQLException {
+    if (!autoCommit && !session.inTransactionBlock()) {
+      runSimple("BEGIN");
+    }
+    return CopyExchange.start(session, executor, sql);
   }
 
   /** Gives up the rows of an execution that are not here yet. */

@@ -10,8 +10,10 @@ import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.FrontendMessage;
 import org.pgj.protocol.MessageInput;
+import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.MessageWriter;
 import org.pgj.protocol.ProtocolViolation;
+import org.pgj.protocol.Utf8;
 
 /**
  * Runs statements on a session by the extended protocol. The caller holds {@link
@@ -571,23 +573,27 @@ public final class QueryExecutor {
     return types;
   }
 
-  /**
-   * The number at the end of the command tag, or 0; notices commands that drop prepared statements.
-   */
+  /** The number at the end of the command tag; notices commands that drop prepared statements. */
   private long commandCount() {
     byte[] tag = in.array();
     int from = in.position();
-    int end = in.skipCString();
-    if (tag[from] == 'D' && end - from > 9) {
-      String text = new String(tag, from, end - from, java.nio.charset.StandardCharsets.US_ASCII);
+    if (tag[from] == 'D' && in.remaining() > 10) {
+      String text = Utf8.decode(tag, from, in.end() - 1);
       if (text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL")) {
         epoch++;
         closes.clear();
       }
     }
+    return commandCount(in);
+  }
+
+  /** The number at the end of the command tag that the reader stands at, or 0. */
+  static long commandCount(MessageReader in) {
+    byte[] tag = in.array();
+    int from = in.position();
     long count = 0;
     long power = 1;
-    for (int i = end - 1; i >= from && tag[i] >= '0' && tag[i] <= '9'; i--) {
+    for (int i = in.skipCString() - 1; i >= from && tag[i] >= '0' && tag[i] <= '9'; i--) {
       count += (tag[i] - '0') * power;
       power *= 10;
     }

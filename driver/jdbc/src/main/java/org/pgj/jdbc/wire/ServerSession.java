@@ -40,6 +40,7 @@ public final class ServerSession {
   private byte status = BackendMessage.IDLE;
   private int processId;
   private int secretKey;
+  private String busy;
   private volatile boolean closed;
 
   public ServerSession(Transport transport, boolean detailedErrors, BinaryTypes binaryTypes) {
@@ -123,8 +124,16 @@ public final class ServerSession {
     return closed;
   }
 
-  /** Throws 08003 if the session has ended. */
+  /** Notes what keeps the session from taking requests; null if nothing does. */
+  void busy(String reason) {
+    busy = reason;
+  }
+
+  /** Throws 08003 if the session has ended, 55000 if it takes no requests now. */
   public void checkOpen() throws SQLException {
+    if (busy != null) {
+      throw new SQLException(busy, SqlState.OBJECT_NOT_IN_PREREQUISITE_STATE);
+    }
     if (closed) {
       throw new SQLNonTransientConnectionException(
           "This connection has been closed.", SqlState.CONNECTION_DOES_NOT_EXIST);
@@ -173,7 +182,12 @@ public final class ServerSession {
 
   /** Sends all output; for exchanges in which the server sends nothing meanwhile. */
   void send() throws IOException {
-    int sent = 0;
+    send(0);
+  }
+
+  /** Sends the output from an index on. */
+  void send(int from) throws IOException {
+    int sent = from;
     while (sent < out.length()) {
       int count = transport.send(out.array(), sent, out.length());
       sent += count;
