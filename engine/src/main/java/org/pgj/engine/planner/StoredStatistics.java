@@ -1,0 +1,126 @@
+package org.pgj.engine.planner;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgStatistic;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.array.ArrayView;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.Representation;
+import org.pgj.engine.type.vector.Vector;
+
+/** Statistics from pg_statistic, read once per generation of the catalog caches. */
+public final class StoredStatistics implements RelationStatistics {
+  private static final int SLOTS = 5;
+  private static final int COMMON_VALUES = 1;
+  private static final int HISTOGRAM = 2;
+  private static final int CORRELATION = 3;
+  private static final int FLOAT4 = 700;
+
+  private final Catalog catalog;
+  private final TypeCatalog types;
+  private final ToIntFunction<RelationEntry> blocks;
+  private final Map<Long, ColumnStatistics> columns = new HashMap<>();
+  private long generation;
+
+  /**
+   * @param blocks the present number of blocks of a relation's main fork
+   */
+  public StoredStatistics(Catalog catalog, TypeCatalog types, ToIntFunction<RelationEntry> blocks) {
+    this.catalog = catalog;
+    this.types = types;
+    this.blocks = blocks;
+  }
+
+  @Override
+  public int blocks(RelationEntry relation) {
+    return relation.fileNumber() == 0 ? 0 : blocks.applyAsInt(relation);
+  }
+
+  @Override
+  public ColumnStatistics column(int relation, int attribute) {
+    if (catalog.relations().generation() != generation) {
+      columns.clear();
+      generation = catalog.relations().generation();
+    }
+    long key = (long) relation << 16 | attribute;
+    if (!columns.containsKey(key)) {
+      columns.put(key, read(relation, attribute));
+    }
+    return columns.get(key);
+  }
+
+  private ColumnStatistics read(int relation, int attribute) {
+    List<CatalogRow> rows =
+        catalog
+            .source()
+            .find(
+                PgStatistic.RELATION,
+                PgStatistic.STATISTIC_RELID_ATT_INH_INDEX,
+                relation,
+                (short) attribute,
+                false);
+    return rows.isEmpty() ? null : read(rows.getFirst());
+  }
+
+  private ColumnStatistics read(CatalogRow row) {
+    Vector common = null;
+    double[] frequencies = null;
+    Vector histogram = null;
+    int histogramSize = 0;
+    double correlation = 0;
+    for (int slot = 0; slot < SLOTS; slot++) {
+      switch (row.int2(PgStatistic.STAKIND1 + slot)) {
+        case COMMON_VALUES -> {
+          frequencies = numbers(row.payload(PgStatistic.STANUMBERS1 + slot));
+          common = values(row.payload(PgStatistic.STAVALUES1 + slot));
+        }
+        case HISTOGRAM -> {
+          byte[] payload = row.payload(PgStatistic.STAVALUES1 + slot);
+          histogram = values(payload);
+          histogramSize = new ArrayView(payload, 0, payload.length).count();
+        }
+        case CORRELATION -> correlation = numbers(row.payload(PgStatistic.STANUMBERS1 + slot))[0];
+        default -> {}
+      }
+    }
+    return new ColumnStatistics(
+        row.float4(PgStatistic.STANULLFRAC),
+        row.int4(PgStatistic.STAWIDTH),
+        row.float4(PgStatistic.STADISTINCT),
+        common,
+        frequencies,
+        histogram,
+        histogramSize,
+        correlation);
+  }
+
+  private double[] numbers(byte[] payload) {
+    DoubleVector vector = (DoubleVector) values(payload, types.type(FLOAT4));
+    ArrayView view = new ArrayView(payload, 0, payload.length);
+    double[] numbers = new double[view.count()];
+    System.arraycopy(vector.values(), 0, numbers, 0, numbers.length);
+    return numbers;
+  }
+
+  private Vector values(byte[] payload) {
+    ArrayView view = new ArrayView(payload, 0, payload.length);
+    return values(payload, types.type(view.elementType()));
+  }
+
+  private static Vector values(byte[] payload, SqlType type) {
+    ArrayView view = new ArrayView(payload, 0, payload.length);
+    Representation representation = type.representation();
+    Vector values = Vector.create(representation, Math.max(1, view.count()));
+    for (int i = 0; i < view.count(); i++) {
+      view.next(type, values, i);
+    }
+    return values;
+  }
+}
