@@ -33,7 +33,7 @@ public final class EngineLauncher implements LocalLauncher {
       Path runFolder =
           inMemory
               ? MemoryInstance.runFolder(deadline)
-              : FileInstance.runFolder(target.directory(), deadline);
+              : FileInstance.runFolder(target.directory(), settings(target), deadline);
       String listen = target.parameter("listen");
       if (listen != null) {
         Ports.open(runFolder, listen);
@@ -53,6 +53,10 @@ public final class EngineLauncher implements LocalLauncher {
       }
       throw new SQLException(failure.getMessage(), "08001", failure);
     }
+  }
+
+  private static Map<String, String> settings(LocalTarget target) {
+    return target.flag("strictauth") ? Map.of("pgj.strict_auth", "true") : Map.of();
   }
 
   /** A private database ends with the connection or DataSource it belongs to. */

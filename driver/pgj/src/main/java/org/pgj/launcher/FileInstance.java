@@ -6,7 +6,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.pgj.jdbc.spi.Deadline;
@@ -30,8 +32,10 @@ final class FileInstance {
    * The run folder of the directory's instance, of which this JVM is an owner afterwards.
    *
    * @param directory made if absent
+   * @param settings configuration parameters, should it have to be started
    */
-  static Path runFolder(Path directory, Deadline deadline) throws LaunchException {
+  static Path runFolder(Path directory, Map<String, String> settings, Deadline deadline)
+      throws LaunchException {
     Path canonical = canonical(directory);
     Path known = OWNED.get(canonical);
     if (known != null && Files.exists(RunningInstance.socket(known))) {
@@ -47,8 +51,11 @@ final class FileInstance {
           FileLock lock = channel.lock()) {
         Path folder = lock.isValid() ? join(canonical) : null;
         if (folder == null) {
-          RunningInstance started =
-              RunningInstance.start("f", List.of("--owned", "--data=" + canonical), deadline);
+          List<String> arguments = new ArrayList<>();
+          arguments.add("--owned");
+          arguments.add("--data=" + canonical);
+          settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
+          RunningInstance started = RunningInstance.start("f", arguments, deadline);
           folder = started.runFolder();
         }
         OWNED.put(canonical, folder);

@@ -15,7 +15,7 @@ public final class Instances {
 
   /** Initialises an empty data directory: an instance is started there once and stopped. */
   public static void initialize(Path directory) throws LaunchException {
-    FileInstance.runFolder(directory, Deadline.never());
+    FileInstance.runFolder(directory, Map.of(), Deadline.never());
     stop(directory, false);
   }
 

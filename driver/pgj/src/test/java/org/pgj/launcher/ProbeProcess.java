@@ -43,7 +43,7 @@ final class ProbeProcess {
     return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
   }
 
-  private static String testClasses() {
+  static String testClasses() {
     return Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().getPath())
         .toString();
   }
