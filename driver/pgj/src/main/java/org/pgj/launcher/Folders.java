@@ -119,8 +119,12 @@ final class Folders {
 
   /** The user's numeric id: there may be no name to it. */
   private static String userId(Path writable) {
+    Path self = Path.of("/proc/self");
     try {
-      Path probe = Files.createTempFile(writable, "pgj", null);
+      if (Files.exists(self)) {
+        return Files.getAttribute(self, "unix:uid").toString();
+      }
+      Path probe = Files.createFile(writable.resolve("pgj-" + uniqueName()));
       try {
         return Files.getAttribute(probe, "unix:uid").toString();
       } finally {
@@ -129,6 +133,13 @@ final class Folders {
     } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
       return "user";
     }
+  }
+
+  /** A name no other process uses; made without the JDK's random source, which is slow to start. */
+  static String uniqueName() {
+    return Long.toString(ProcessHandle.current().pid(), Character.MAX_RADIX)
+        + "-"
+        + Long.toString(System.nanoTime() & Long.MAX_VALUE, Character.MAX_RADIX);
   }
 
   private static boolean isOwnedBy(Path folder, String user) {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ public final class ForegroundServer {
       arguments.add("--owned");
       arguments.add("--data=" + canonical);
       settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
-      Path runFolder = Files.createTempDirectory(Folders.run(), "s");
+      Path runFolder = RunningInstance.makeRunFolder("s");
       Process process = Engine.locate().start(runFolder, arguments, null);
       return new ForegroundServer(process).serve(out, canonical);
     } catch (IOException failure) {

@@ -141,11 +141,11 @@ final class JavaHome {
   /** An entry of the home's {@code release} file without its quotes, or null. */
   static String entry(Path home, String name) {
     try {
-      String text = Files.readString(home.resolve("release"), StandardCharsets.UTF_8);
-      for (String line : text.split("\n")) {
-        if (line.startsWith(name + "=")) {
-          return line.substring(name.length() + 1).trim().replace("\"", "");
-        }
+      String text = "\n" + Files.readString(home.resolve("release"), StandardCharsets.UTF_8) + "\n";
+      int at = text.indexOf("\n" + name + "=");
+      if (at >= 0) {
+        int start = at + name.length() + 2;
+        return text.substring(start, text.indexOf('\n', start)).trim().replace("\"", "");
       }
     } catch (IOException absent) {
       return null;

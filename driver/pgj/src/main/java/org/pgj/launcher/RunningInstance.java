@@ -62,30 +62,21 @@ record RunningInstance(Process process, Path runFolder, int port) {
     return new RunningInstance(process, runFolder, port(ready));
   }
 
-  private static Path makeRunFolder(String name) throws LaunchException {
-    Path parent = Folders.run();
+  /** Makes the folder of a new instance. */
+  static Path makeRunFolder(String name) throws LaunchException {
+    Path folder = Folders.run().resolve(name + Folders.uniqueName());
     try {
-      return Files.createTempDirectory(parent, name);
+      Folders.makePrivate(folder);
+      return folder;
     } catch (IOException failure) {
-      throw new LaunchException("cannot make a folder in " + parent + ": " + failure, failure);
+      throw new LaunchException("cannot make folder " + folder + ": " + failure, failure);
     }
   }
 
   /** The ready line, or null if the process has ended or the time is up. */
   private static String awaitReady(Process process, Deadline deadline) {
     long patience = deadline.isLimited() ? deadline.remainingMillis() : DEFAULT_PATIENCE_MILLIS;
-    Thread watchdog =
-        new Thread(
-            () -> {
-              try {
-                Thread.sleep(patience);
-                process.destroyForcibly();
-              } catch (InterruptedException readyInTime) {
-                Thread.currentThread().interrupt();
-              }
-            },
-            "pgj launch timeout");
-    watchdog.setDaemon(true);
+    Watchdog watchdog = new Watchdog(process, patience);
     watchdog.start();
     try {
       String line = readLine(process.getInputStream());
@@ -134,6 +125,29 @@ record RunningInstance(Process process, Path runFolder, int port) {
       process.waitFor();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends a launch that takes too long. */
+  private static final class Watchdog extends Thread {
+    private final Process process;
+    private final long patienceMillis;
+
+    Watchdog(Process process, long patienceMillis) {
+      super("pgj launch timeout");
+      this.process = process;
+      this.patienceMillis = patienceMillis;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try {
+        Thread.sleep(patienceMillis);
+        process.destroyForcibly();
+      } catch (InterruptedException readyInTime) {
+        interrupt();
+      }
     }
   }
 }
