@@ -80,7 +80,7 @@ alter returns [Statement v] locals [AlterBuilder b]
     mean something. */
 alterObject[ObjectKind kind, ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename($kind, $name, $colId.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
+  | OWNER TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
   | SET
     ( SCHEMA colId { $v = new ParsedAlterSchema($kind, $name, $colId.v, false, $location); }
     | relOptions { $v = unsupported("ALTER " + commandName($kind), $location); }
@@ -116,8 +116,10 @@ moveTablespace[AlterBuilder b] returns [Statement v] locals [List<ParsedRole> ow
 /** RENAME of the table, a column or a constraint. */
 renameInTable[AlterBuilder b] returns [Statement v]
   : TO a=colId { $v = $b.rename(null, null, $a.v); }
-  | CONSTRAINT b1=colId TO b2=colId { $v = $b.rename(ObjectKind.TABLE_CONSTRAINT, $b1.v, $b2.v); }
-  | COLUMN? c1=colId TO c2=colId { $v = $b.rename(ObjectKind.COLUMN, $c1.v, $c2.v); }
+  | { $b.notIndex(this); } CONSTRAINT b1=colId TO b2=colId
+      { $v = $b.rename(ObjectKind.TABLE_CONSTRAINT, $b1.v, $b2.v); }
+  | { $b.notIndex(this); } COLUMN? c1=colId TO c2=colId
+      { $v = $b.rename(ObjectKind.COLUMN, $c1.v, $c2.v); }
   ;
 
 /** Actions that begin with NO, which sequences take for their options. */
@@ -169,7 +171,7 @@ alterTableAction[AlterBuilder b]
   | OF anyName { $b.add(new AlterOfType(type($anyName.v.parts(), List.of(), at($anyName.start)),
         at($start))); }
   | NOT OF { $b.flag(AlterTableSwitchKind.NOT_OF, null, at($start)); }
-  | OWNER_LA TO role { $b.add(new AlterTableOwner($role.v, at($start))); }
+  | OWNER TO role { $b.add(new AlterTableOwner($role.v, at($start))); }
   | REPLICA IDENTITY replicaIdentity[$b, at($start)]
   | alterForeignOptions { $b.add(new AlterForeignOptions($alterForeignOptions.v, at($start))); }
   | ATTACH PARTITION relationName { $b.alone(this); }
@@ -313,7 +315,7 @@ alterType[int location] returns [Statement v] locals [AlterBuilder b]
       | ATTRIBUTE a=colId TO z=colId dropBehavior
           { $v = $b.renameAttribute($a.v, $z.v, $dropBehavior.v); }
       )
-    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.TYPE, object($anyName.v), $role.v,
+    | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.TYPE, object($anyName.v), $role.v,
           $location); }
     | SET
       ( SCHEMA s=colId { $v = new ParsedAlterSchema(ObjectKind.TYPE, object($anyName.v), $s.v,
@@ -353,7 +355,7 @@ alterDomain[int location] returns [Statement v] locals [AlterTableAction action]
       )
     | ADD domainConstraint { $action = new AddConstraint($domainConstraint.v, at($start)); }
     | VALIDATE CONSTRAINT colId { $action = new ValidateConstraint($colId.v, at($start)); }
-    | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DOMAIN, object($anyName.v), $role.v,
+    | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.DOMAIN, object($anyName.v), $role.v,
           $location); }
     | RENAME
       ( TO colId { $v = rename(ObjectKind.DOMAIN, object($anyName.v), $colId.v, $location); }
@@ -376,7 +378,7 @@ domainConstraint returns [Constraint v] locals [String name]
   ;
 
 alterDatabase[int location] returns [Statement v]
-  : colId
+  : colId { databaseOwner(); }
     ( OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DATABASE, object($colId.v,
           at($colId.start)), $role.v, $location); }
     | RENAME TO n=colId { $v = rename(ObjectKind.DATABASE, object($colId.v, at($colId.start)),
@@ -452,7 +454,7 @@ defaultTarget returns [ObjectKind v]
 alterRoutine[ObjectKind kind, ParsedObjectName name, int location] returns [Statement v]
     locals [List<ParsedOption> options, boolean no]
   : RENAME TO a=colId { $v = rename($kind, $name, $a.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
+  | OWNER TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
   | SET_SCHEMA SCHEMA b=colId { $v = new ParsedAlterSchema($kind, $name, $b.v, false, $location); }
   | ( NO { $no = true; } )? DEPENDS ON EXTENSION e=colId
       { $v = new ParsedAlterDepends($kind, $name, $e.v, $no, $location); }
@@ -549,7 +551,7 @@ alterServer[ParsedObjectName name, int location] returns [Statement v]
 
 alterPublication[ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename(ObjectKind.PUBLICATION, $name, $colId.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.PUBLICATION, $name, $role.v,
+  | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.PUBLICATION, $name, $role.v,
         $location); }
   | SET ( definition | publicationObjects ) { $v = unsupported("ALTER PUBLICATION", $location); }
   | ( ADD | DROP ) publicationObjects { $v = unsupported("ALTER PUBLICATION", $location); }
@@ -557,7 +559,7 @@ alterPublication[ParsedObjectName name, int location] returns [Statement v]
 
 alterSubscription[ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename(ObjectKind.SUBSCRIPTION, $name, $colId.v, $location); }
-  | OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.SUBSCRIPTION, $name, $role.v,
+  | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.SUBSCRIPTION, $name, $role.v,
         $location); }
   | ( SET ( definition | PUBLICATION names ( WITH definition )? )
     | CONNECTION SCONST

@@ -175,7 +175,7 @@ statisticsItem returns [ParsedIndexElement v]
 
 createForeignTable[CreatePrefix p] returns [Statement v] locals [TableBuilder t]
   : ifNotExists relationName { $t = new TableBuilder($relationName.v, $p, $ifNotExists.v); }
-    ( lparen tableElements[$t] RPAREN { $t.elementsNeeded(this); }
+    ( lparen tableElements[$t] { $t.elementsNeeded(this); } RPAREN
         ( INHERITS lparen relationNames RPAREN )?
     | PARTITION OF relationName ( lparen typedElements[$t] RPAREN )? partitionBound
     )

@@ -23,7 +23,7 @@ expression returns [ParsedExpression v] locals [int base]
     | ISNULL { operators.nullTest(false, at($ISNULL)); }
     | NOTNULL { operators.nullTest(true, at($NOTNULL)); }
     | AT_LA
-      ( TIME_LA ZONE { operators.atTimeZone(at($AT_LA)); } operand
+      ( timeWord ZONE { operators.atTimeZone(at($AT_LA)); } operand
       | LOCAL { operators.atLocal(at($AT_LA)); }
       )
     | COLLATE anyName { operators.collate($anyName.v, at($COLLATE)); }
@@ -54,7 +54,8 @@ operand
     )*
     ( primary { operators.operand($primary.v); }
     | DEFAULT { operators.operand(new ParsedDefault(at($DEFAULT))); }
-    | UNIQUE { notImplemented("UNIQUE predicate is not yet implemented", $UNIQUE); }
+    | UNIQUE nullsDistinct subquery
+      { notImplemented("UNIQUE predicate is not yet implemented", $UNIQUE); }
     )
   ;
 
@@ -266,7 +267,7 @@ typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag,
   | t=( TIMESTAMP | TIME )
     ( lparen ICONST RPAREN timeZoneOption SCONST
       { $v = typedLiteral(dateTimeTypeNode($t, $timeZoneOption.v, $ICONST), $SCONST); }
-    | ( WITH_LA TIME_LA ZONE { $flag = true; } | WITHOUT_LA TIME_LA ZONE ) SCONST
+    | ( WITH_LA timeWord ZONE { $flag = true; } | WITHOUT_LA timeWord ZONE ) SCONST
       { $v = typedLiteral(dateTimeTypeNode($t, $flag, null), $SCONST); }
     | SCONST { $v = typedLiteral(dateTimeTypeNode($t, false, null), $SCONST); }
     | columnSteps[$start.getText(), $start] { $v = $columnSteps.v; }
@@ -282,7 +283,7 @@ typedLiteralOrColumn returns [ParsedExpression v] locals [boolean flag,
   ;
 
 timeZoneOption returns [boolean v]
-  : ( WITH_LA TIME_LA ZONE { $v = true; } | WITHOUT_LA TIME_LA ZONE )?
+  : ( WITH_LA timeWord ZONE { $v = true; } | WITHOUT_LA timeWord ZONE )?
   ;
 
 simpleTypeWord returns [String v]
@@ -299,13 +300,13 @@ characterWord returns [boolean varying]
 
 /** Fields and subscripts behind a column, parameter or parenthesis. */
 steps returns [List<IndirectionStep> v]
-  : { $v = List.of(); } ( { $v = list(); } ( step { $v.add($step.v); } )+ )?
+  : { $v = List.of(); } ( { $v = list(); } ( step { $v.add($step.v); } )+ { starIsLast($v); } )?
   ;
 
 step returns [IndirectionStep v] locals [ParsedExpression low, ParsedExpression high, boolean slice]
   : DOT
     ( colLabel { $v = new FieldStep($colLabel.v, at($start)); }
-    | STAR { starIsLast($STAR); $v = new StarStep(at($start)); }
+    | STAR { $v = new StarStep(at($start)); }
     )
   | LBRACKET ( expression { $low = $expression.v; } )?
     ( COLON { $slice = true; } ( expression { $high = $expression.v; } )? )?
@@ -322,7 +323,8 @@ columnTail[String first, Token firstToken] returns [ParsedExpression v] locals [
   : steps
     ( { $name = callable($first, $steps.v, $firstToken); }
       lparen callArguments
-      ( SCONST { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
+      ( { modifiersOnly($callArguments.v); } SCONST
+          { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
       | withinGroup[$callArguments.v] callFilter callOver
         { $v = call($name, $callArguments.v, $withinGroup.v, $callFilter.v, $callOver.v); }
       )
@@ -336,7 +338,8 @@ columnTail[String first, Token firstToken] returns [ParsedExpression v] locals [
 typeFuncNameCall returns [ParsedExpression v] locals [QualifiedName name]
   : typeFuncNameCallWord { $name = new QualifiedName(list($typeFuncNameCallWord.v), at($start)); }
     ( lparen callArguments
-      ( SCONST { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
+      ( { modifiersOnly($callArguments.v); } SCONST
+          { $v = typedLiteral(genericType($name, $callArguments.v), $SCONST); }
       | withinGroup[$callArguments.v] callFilter callOver
         { $v = call($name, $callArguments.v, $withinGroup.v, $callFilter.v, $callOver.v); }
       )
@@ -433,7 +436,7 @@ frameBound returns [ParsedFrameBound v]
 frameExclusion returns [FrameExclusion v]
   : { $v = FrameExclusion.NO_OTHERS; }
     ( EXCLUDE
-      ( CURRENT_LA ROW { $v = FrameExclusion.CURRENT_ROW; }
+      ( ( CURRENT_LA | CURRENT ) ROW { $v = FrameExclusion.CURRENT_ROW; }
       | GROUP { $v = FrameExclusion.GROUP; }
       | TIES { $v = FrameExclusion.TIES; }
       | NO OTHERS

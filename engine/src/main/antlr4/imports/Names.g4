@@ -49,7 +49,8 @@ colLabel returns [String v]
   | colNameKeyword { $v = $colNameKeyword.v; }
   | typeFuncNameKeyword { $v = $typeFuncNameKeyword.v; }
   | reservedKeyword { $v = $reservedKeyword.v; }
-  | LABEL_WORD { $v = $LABEL_WORD.text; }
+  | t=( LABEL_WORD | AT_LA | CURRENT_LA | DOUBLE_LA | IF_LA | NO_VALUE | OPERATOR_LA | PARTITION_LA
+      | UNBOUNDED_LA ) { $v = $t.text; }
   ;
 
 /** A label without AS. */
@@ -199,7 +200,7 @@ bareLabelKeyword returns [String v]
       | VARIADIC | VERBOSE | VERSION | VIEW | VIEWS | VOLATILE | WHEN | WHITESPACE | WORK | WRAPPER
       | WRITE | XML | XMLATTRIBUTES | XMLCONCAT | XMLELEMENT | XMLEXISTS | XMLFOREST
       | XMLNAMESPACES | XMLPARSE | XMLPI | XMLROOT | XMLSERIALIZE | XMLTABLE | YES | ZONE
-      | EXISTS_WORD | LABEL_WORD
+      | EXISTS_WORD | ROW_LA | LABEL_WORD
     ) { $v = $t.text; }
   ;
 
@@ -313,3 +314,6 @@ ifExists returns [boolean v] : ( IF_LA EXISTS { $v = true; } )? ;
 ifNotExists returns [boolean v] : ( IF_LA NOT EXISTS { $v = true; } )? ;
 
 withWord : WITH | WITH_LA ;
+
+/** TIME, whether or not ZONE follows. */
+timeWord : TIME | TIME_LA ;

@@ -135,7 +135,7 @@ nullsOrder returns [NullsOrder v]
 limitClause[TailBuilder tail] locals [ParsedExpression count, boolean ties]
   : LIMIT ( ALL { $tail.limit(new ParsedNullLiteral(at($ALL)), at($LIMIT)); } | expression
       { $tail.limit($expression.v, at($LIMIT)); } )
-    ( COMMA { $tail.limitWithComma(); } )?
+    ( COMMA expression { $tail.limitWithComma(); } )?
   | FETCH ( FIRST | NEXT ) { fetchCount(); $count = new ParsedIntegerLiteral(1, -1); }
     ( FETCH_ROW
     | ( primary { $count = $primary.v; } | t=( PLUS | MINUS ) numberLiteral
@@ -278,7 +278,7 @@ relationOrFunction returns [TableReference v] locals [List<String> parts]
 fromName returns [String v]
   : columnWord { $v = $columnWord.v; }
   | typeWord { $v = $typeWord.v; }
-  | BETWEEN { $v = $BETWEEN.text; }
+  | t=( BETWEEN | ROW_LA ) { $v = $t.text; }
   ;
 
 typeWord returns [String v]

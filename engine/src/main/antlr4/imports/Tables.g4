@@ -37,8 +37,9 @@ createTable[CreatePrefix p] returns [Statement v] locals [TableBuilder t]
     | lparen tableElements[$t] RPAREN
     | { $t.columnNames = List.of(); }
     )
-    ( INHERITS lparen relationNames RPAREN { $t.inherits = $relationNames.v; } )?
-    ( partitionBy { $t.partitionBy = $partitionBy.v; } )?
+    ( { $t.elementsNeeded(this); } INHERITS lparen relationNames RPAREN
+      { $t.inherits = $relationNames.v; } )?
+    ( { $t.elementsNeeded(this); } partitionBy { $t.partitionBy = $partitionBy.v; } )?
     tableStorage[$t]
     ( AS { $t.asAllowed(this); }
       ( query { $t.query = $query.v; } | execute { $t.query = $execute.v; } ) withData

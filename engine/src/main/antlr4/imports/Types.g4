@@ -101,7 +101,7 @@ characterType[boolean inLiteral] returns [ParsedTypeName v] locals [boolean vary
 
 dateTimeType returns [ParsedTypeName v] locals [boolean zone]
   : t=( TIMESTAMP | TIME ) ( lparen ICONST RPAREN )?
-    ( WITH_LA TIME_LA ZONE { $zone = true; } | WITHOUT_LA TIME_LA ZONE )?
+    ( WITH_LA timeWord ZONE { $zone = true; } | WITHOUT_LA timeWord ZONE )?
     { $v = dateTimeTypeNode($t, $zone, $ICONST); }
   ;
 

@@ -107,6 +107,13 @@ final class AlterBuilder {
     }
   }
 
+  /** An index has no columns or constraints to rename. */
+  void notIndex(TokenCursor parser) {
+    if (kind == ObjectKind.INDEX) {
+      throw parser.syntaxError();
+    }
+  }
+
   void indexOnly(TokenCursor parser) {
     if (kind != ObjectKind.INDEX) {
       throw parser.syntaxError();

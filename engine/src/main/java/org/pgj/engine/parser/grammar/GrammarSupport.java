@@ -71,9 +71,18 @@ abstract class GrammarSupport extends LookaheadSupport {
     }
   }
 
-  protected final void starIsLast(Token star) {
-    if (ahead(1) == DOT || ahead(1) == LBRACKET) {
-      throw complaint("improper use of \"*\"");
+  protected final void starIsLast(List<IndirectionStep> steps) {
+    for (int i = 0; i < steps.size() - 1; i++) {
+      if (steps.get(i) instanceof StarStep) {
+        throw complaint("improper use of \"*\"");
+      }
+    }
+  }
+
+  /** In front of a string the arguments of a call are a type's modifiers. */
+  protected final void modifiersOnly(CallArguments arguments) {
+    if (arguments.list.isEmpty() || arguments.distinct || arguments.variadic) {
+      throw syntaxError();
     }
   }
 

@@ -35,7 +35,8 @@ final class KeywordTokens {
   static boolean isColumnNameKeyword(int type) {
     return type > LAST_UNRESERVED && type <= LAST_COL_NAME
         || type == COL_NAME_WORD
-        || type == EXISTS_WORD;
+        || type == EXISTS_WORD
+        || type == ROW_LA;
   }
 
   /** Whether a keyword may be an argument's name: not a column name keyword, not reserved. */

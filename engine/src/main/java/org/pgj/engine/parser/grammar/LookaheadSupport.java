@@ -258,6 +258,13 @@ abstract class LookaheadSupport extends TokenCursor {
     }
   }
 
+  /** ALTER DATABASE ... OWNER TO, not the option OWNER. */
+  protected final void databaseOwner() {
+    if (ahead(1) == OWNER && ahead(2) == TO) {
+      retype(OWNER_LA);
+    }
+  }
+
   /** ALTER DATABASE ... SET TABLESPACE, unless it is a setting of that name. */
   protected final void databaseSetting() {
     if (ahead(1) == TABLESPACE && !followsSetting(ahead(2))) {

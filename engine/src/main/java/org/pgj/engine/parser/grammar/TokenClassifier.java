@@ -103,8 +103,6 @@ final class TokenClassifier {
         return next == LPAREN ? ROW_LA : type;
       case OPERATOR:
         return next == LPAREN && !isDefinition(previous) ? OPERATOR_LA : type;
-      case OWNER:
-        return next == TO ? OWNER_LA : type;
       case PARTITION:
         return next == BY ? PARTITION_LA : type;
       case UNBOUNDED:
@@ -132,9 +130,9 @@ final class TokenClassifier {
       case AND, OR, IS, LIKE, ILIKE, SIMILAR, IN, COLLATE:
         return endsItem(next) && previous != AS ? LABEL_WORD : type;
       case ESCAPE:
-        return endsItem(next) ? IDENT : type;
+        return endsOperand(previous) ? type : IDENT;
       case BETWEEN:
-        return endsItem(next) ? COL_NAME_WORD : type;
+        return endsOperand(previous) || previous == NOT_LA ? type : COL_NAME_WORD;
       case EXISTS:
         return next == LPAREN || previous == IF_LA || previous == NOT ? type : EXISTS_WORD;
       case COALESCE, EXTRACT, GREATEST, JSON_ARRAY, JSON_ARRAYAGG, JSON_EXISTS, JSON_OBJECT:
@@ -145,6 +143,19 @@ final class TokenClassifier {
       default:
         return type;
     }
+  }
+
+  /** Whether a value may end in this token, so that an operator may follow. */
+  static boolean endsOperand(int type) {
+    return type > 0 && type <= KeywordTokens.LAST_TYPE_FUNC_NAME
+        || switch (type) {
+          case IDENT, ICONST, FCONST, SCONST, BCONST, XCONST, PARAM, RPAREN, RBRACKET -> true;
+          case COL_NAME_WORD, EXISTS_WORD, TRUE, FALSE, NULL, END, DEFAULT -> true;
+          case CURRENT_CATALOG, CURRENT_DATE, CURRENT_ROLE, CURRENT_TIME -> true;
+          case CURRENT_TIMESTAMP, CURRENT_USER, LOCALTIME, LOCALTIMESTAMP -> true;
+          case SESSION_USER, SYSTEM_USER, USER, ARRAY, KEYS_LA, STAR -> true;
+          default -> false;
+        };
   }
 
   private static boolean isDefinition(int type) {

@@ -35,8 +35,12 @@ abstract class TokenCursor extends Parser {
     return statements;
   }
 
+  /** A statement in parentheses can only be a query. */
   protected final void beginStatement() {
     statementStart = tokens.peek(1).start;
+    for (int i = 1; tokens.peek(i).type == SqlGrammar.LPAREN; i++) {
+      tokens.peek(i).type = SqlGrammar.LPAREN_QUERY;
+    }
   }
 
   protected final void endStatement(Statement statement) {
@@ -74,9 +78,18 @@ abstract class TokenCursor extends Parser {
     return Integer.parseInt(token.getText());
   }
 
-  /** The error at the next token. */
+  /**
+   * The error at the next token. One that look-ahead has marked counts as what it would have been
+   * without: the operator or name was fine, what comes behind it is not.
+   */
   protected final DatabaseError syntaxError() {
-    return syntaxError(tokens.LT(1));
+    Token token = tokens.LT(1);
+    boolean behindOperand =
+        tokens.index() > 0 && TokenClassifier.endsOperand(tokens.previous().type);
+    boolean marked =
+        token.getType() == SqlGrammar.ARG_NAME && !behindOperand
+            || token.getType() == SqlGrammar.LABEL_WORD && behindOperand;
+    return syntaxError(marked ? tokens.LT(2) : token);
   }
 
   protected final DatabaseError syntaxError(Token token) {
