@@ -3,6 +3,8 @@ package org.pgj.launcher;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +52,7 @@ record RunningInstance(Process process, Path runFolder, int port) {
     } catch (IOException failure) {
       throw new LaunchException("cannot start pgj's engine: " + failure.getMessage(), failure);
     }
+    loadSocketClasses();
     String ready = awaitReady(process, deadline);
     if (ready == null) {
       process.destroyForcibly();
@@ -60,6 +63,15 @@ record RunningInstance(Process process, Path runFolder, int port) {
               + tail(log.toPath()));
     }
     return new RunningInstance(process, runFolder, port(ready));
+  }
+
+  /** The driver needs them next, and until the engine is ready there is nothing else to do. */
+  private static void loadSocketClasses() {
+    try {
+      SocketChannel.open(StandardProtocolFamily.UNIX).close();
+    } catch (IOException unsupported) {
+      // The driver will find out and say so.
+    }
   }
 
   /** Makes the folder of a new instance. */
