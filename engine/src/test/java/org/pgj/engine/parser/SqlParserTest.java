@@ -1,6 +1,7 @@
 package org.pgj.engine.parser;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.ArrayList;
@@ -177,6 +178,23 @@ class SqlParserTest {
     assertThat(assignment.steps()).hasSize(2);
     assertThat(SqlParser.parseRoutineAssignment("x := 1", ScannerOptions.DEFAULT).name())
         .isEqualTo("x");
+  }
+
+  @Test
+  void backslashesInPlainStringsAreEscapesOnDemand() {
+    ScannerOptions old = new ScannerOptions(false, true, true);
+    List<Notice> notices = new ArrayList<>();
+    ParsedSelect select =
+        (ParsedSelect) SqlParser.parse("select 'a\\'b\\n'", old, notices::add).get(0).statement();
+    assertThat(select.items().get(0).expression()).isEqualTo(new ParsedStringLiteral("a'b\n", 7));
+    assertThat(notices)
+        .extracting(Notice::message)
+        .containsExactly("nonstandard use of \\' in a string literal");
+  }
+
+  @Test
+  void warmUpParses() {
+    assertThatCode(ParserWarmUp::run).doesNotThrowAnyException();
   }
 
   @Test

@@ -44,20 +44,25 @@ final class Identifiers {
       bytes += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
       if (bytes > MAX_BYTES) {
         String truncated = name.substring(0, i);
-        if (notices != null) {
-          notices.receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42622",
-                  "identifier \"" + name + "\" will be truncated to \"" + truncated + "\"",
-                  null,
-                  null,
-                  0));
-        }
+        notice(
+            new Notice(
+                Notice.Level.NOTICE,
+                "42622",
+                "identifier \"" + name + "\" will be truncated to \"" + truncated + "\"",
+                null,
+                null,
+                0));
         return truncated;
       }
       i += Character.charCount(c);
     }
     return name;
+  }
+
+  /** Tells the client, if anybody listens. */
+  void notice(Notice notice) {
+    if (notices != null) {
+      notices.receive(notice);
+    }
   }
 }

@@ -3,6 +3,7 @@ package org.pgj.engine.parser.grammar;
 import static org.pgj.engine.parser.grammar.CharacterClasses.*;
 
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
 
 /** Strings, bit strings and quoted identifiers. */
 final class StringScanner {
@@ -110,6 +111,7 @@ final class StringScanner {
 
   private SqlToken escaped(int start, int quote) {
     EscapedText value = new EscapedText();
+    boolean warn = start == quote && options.escapeStringWarning();
     int i = quote + 1;
     while (true) {
       int from = i;
@@ -121,6 +123,10 @@ final class StringScanner {
         throw SqlScanner.failure("unterminated quoted string", text, start, length);
       }
       if (text[i] == '\\') {
+        if (warn) {
+          warnOfEscape(text[i + 1], start);
+          warn = false;
+        }
         i = escape(value, i);
       } else if (text[i + 1] == '\'') {
         value.append('\'');
@@ -133,6 +139,25 @@ final class StringScanner {
         i = next;
       }
     }
+  }
+
+  private void warnOfEscape(char escaped, int location) {
+    String what = escaped == '\'' ? "\\'" : escaped == '\\' ? "\\\\" : "escape";
+    String hint =
+        switch (escaped) {
+          case '\'' ->
+              "Use '' to write quotes in strings, or use the escape string syntax (E'...').";
+          case '\\' -> "Use the escape string syntax for backslashes, e.g., E'\\\\'.";
+          default -> "Use the escape string syntax for escapes, e.g., E'\\r\\n'.";
+        };
+    identifiers.notice(
+        new Notice(
+            Notice.Level.WARNING,
+            "22P06",
+            "nonstandard use of " + what + " in a string literal",
+            null,
+            hint,
+            location + 1));
   }
 
   /** Reads one escape and answers where the text goes on. */
