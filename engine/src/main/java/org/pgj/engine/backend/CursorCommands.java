@@ -2,8 +2,6 @@ package org.pgj.engine.backend;
 
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.executor.batch.Batch;
-import org.pgj.engine.parser.tree.FetchDirection;
 import org.pgj.engine.parser.tree.ParsedClose;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedFetch;
@@ -13,16 +11,14 @@ import org.pgj.engine.type.vector.Vector;
 /** DECLARE, FETCH, MOVE and CLOSE: portals under names of the user's. */
 final class CursorCommands {
   private static final short[] TEXT = {};
+  private static final int[] NO_TYPES = {};
 
   private CursorCommands() {}
 
   static PreparedQuery declare(ParsedDeclareCursor statement, StatementRunner runner) {
-    if (statement.hold()) {
-      throw DatabaseError.notSupported("DECLARE CURSOR WITH HOLD");
-    }
     String text = runner.session().queryText();
     ParsedStatement inner = new ParsedStatement(statement.query(), 0, text.length());
-    PreparedQuery query = runner.context().pipeline().prepare(inner, text, new int[0]);
+    PreparedQuery query = runner.context().pipeline().prepare(inner, text, NO_TYPES);
     return new SessionCommand() {
       @Override
       public int[] parameterTypes() {
@@ -32,16 +28,20 @@ final class CursorCommands {
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
         Session session = runner.session();
-        session.transactionBlock().requireBlock("DECLARE CURSOR");
-        session
-            .portals()
-            .add(
-                new Portal(
-                    statement.name(),
-                    new BoundStatement(text, inner, query),
-                    parameters,
-                    TEXT,
-                    session.portals().level()));
+        if (!statement.hold()) {
+          session.transactionBlock().requireBlock("DECLARE CURSOR");
+        }
+        Portal portal =
+            new Portal(
+                statement.name(),
+                new BoundStatement(text, inner, query),
+                parameters,
+                TEXT,
+                session.portals().level());
+        portal.cursor =
+            new Cursor(portal, runner, statement.hold() ? Boolean.TRUE : statement.scroll());
+        portal.hold = statement.hold();
+        session.portals().add(portal);
         return "DECLARE CURSOR";
       }
     };
@@ -65,6 +65,12 @@ final class CursorCommands {
 
   static PreparedQuery fetch(ParsedFetch statement, StatementRunner runner) {
     Portal portal = runner.session().portals().findCursor(statement.cursor());
+    if (portal.columns() == null) {
+      throw new DatabaseError("55000", "cursor \"" + statement.cursor() + "\" has no rows");
+    }
+    if (portal.cursor == null) {
+      portal.cursor = new Cursor(portal, runner, false);
+    }
     return new SessionCommand() {
       @Override
       public List<ResultColumn> columns() {
@@ -73,61 +79,19 @@ final class CursorCommands {
 
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
-        Counter counter = new Counter(statement.move() ? NoRows.INSTANCE : rows);
-        advance(portal, statement, runner, counter);
-        return (statement.move() ? "MOVE " : "FETCH ") + counter.count;
+        long given = advance(portal.cursor, statement, statement.move() ? NoRows.INSTANCE : rows);
+        return (statement.move() ? "MOVE " : "FETCH ") + given;
       }
     };
   }
 
-  private static void advance(
-      Portal portal, ParsedFetch statement, StatementRunner runner, Counter rows) {
+  private static long advance(Cursor cursor, ParsedFetch statement, RowReceiver rows) {
     long count = statement.count();
-    FetchDirection direction = statement.direction();
-    long skipped = 0;
-    if (direction == FetchDirection.ABSOLUTE || direction == FetchDirection.RELATIVE) {
-      long target = direction == FetchDirection.ABSOLUTE ? count - portal.position : count;
-      if (target <= 0) {
-        throw backward();
-      }
-      skipped = target - 1;
-      count = 1;
-    } else if (direction == FetchDirection.BACKWARD || count < 0) {
-      throw backward();
-    }
-    if (skipped > 0) {
-      step(portal, skipped, runner, new Counter(NoRows.INSTANCE));
-    }
-    if (count > 0) {
-      step(portal, count, runner, rows);
-    }
-  }
-
-  private static void step(Portal portal, long count, StatementRunner runner, Counter rows) {
-    if (!portal.complete) {
-      runner.run(portal, count == Long.MAX_VALUE ? 0 : count, rows, true);
-      portal.position += rows.count;
-    }
-  }
-
-  private static DatabaseError backward() {
-    return new DatabaseError("55000", "cursor can only scan forward")
-        .hint("Declare it with SCROLL option to enable backward scan.");
-  }
-
-  /** Counts rows on their way. */
-  private static final class Counter implements RowReceiver {
-    private final RowReceiver target;
-    private long count;
-
-    Counter(RowReceiver target) {
-      this.target = target;
-    }
-
-    @Override
-    public void receive(Batch batch) {
-      count += batch.count();
-      target.receive(batch);
-    }
+    return switch (statement.direction()) {
+      case FORWARD -> cursor.move(count, rows);
+      case BACKWARD -> cursor.move(-count, rows);
+      case ABSOLUTE -> cursor.moveTo(count, rows);
+      case RELATIVE -> cursor.moveBy(count, rows);
+    };
   }
 }

@@ -17,8 +17,14 @@ final class Portal {
   boolean complete;
   boolean broken;
 
-  /** Rows given out so far, of a cursor. */
-  long position;
+  /** The place of a SQL cursor; null of a portal of the protocol's. */
+  Cursor cursor;
+
+  /** Stays when its transaction commits. */
+  boolean hold;
+
+  /** Has outlived its transaction: its rows are materialised. */
+  boolean held;
 
   Portal(
       String name,

@@ -65,9 +65,17 @@ final class Portals implements TransactionParticipant {
     }
   }
 
+  /** Closes all, those that outlive transactions too. */
   void closeAll() {
+    closeAll(false);
+  }
+
+  private void closeAll(boolean keepHeld) {
+    if (portals.isEmpty()) {
+      return;
+    }
     for (Portal portal : new ArrayList<>(portals.values())) {
-      if (portal != active) {
+      if (portal != active && !(keepHeld && portal.held)) {
         portals.remove(portal.name);
         portal.close();
       }
@@ -95,18 +103,24 @@ final class Portals implements TransactionParticipant {
 
   @Override
   public void beforeCommit() {
-    closeAll();
+    for (Portal portal : new ArrayList<>(portals.values())) {
+      if (portal.hold && !portal.held) {
+        portal.cursor.materialize();
+        portal.held = true;
+      }
+    }
+    closeAll(true);
   }
 
   @Override
   public void atEnd(boolean committed) {
-    closeAll();
+    closeAll(true);
   }
 
   @Override
   public void subtransactionEnded(int level, boolean committed) {
     for (Portal portal : new ArrayList<>(portals.values())) {
-      if (portal.level >= level && portal != active) {
+      if (portal.level >= level && portal != active && !portal.held) {
         if (committed) {
           portal.level = level - 1;
         } else {

@@ -324,10 +324,71 @@ class SessionHostTest {
             "C MOVE 3",
             "Z T",
             "T n",
-            "E ERROR 55000 cursor can only scan forward",
-            "Z E",
+            "D 4",
+            "C FETCH 1",
+            "Z T",
             "C ROLLBACK",
             "Z I");
+  }
+
+  @Test
+  void cursorsGoWhereTheyAreTold() {
+    assertThat(
+            run(
+                client()
+                    .query("begin")
+                    .query("declare c scroll cursor with hold for select 5")
+                    .query("fetch absolute 3 from c")
+                    .query("commit")
+                    .query("fetch last from c")
+                    .query("fetch relative -2 from c")
+                    .query("fetch backward all from c")
+                    .query("fetch next from c")
+                    .query("close c")
+                    .query("begin; declare c no scroll cursor for select 5")
+                    .query("fetch 2 from c")
+                    .query("fetch prior from c")))
+        .containsExactly(
+            "C BEGIN",
+            "Z T",
+            "C DECLARE CURSOR",
+            "Z T",
+            "T n",
+            "D 2",
+            "C FETCH 1",
+            "Z T",
+            "C COMMIT",
+            "Z I",
+            "T n",
+            "D 4",
+            "C FETCH 1",
+            "Z I",
+            "T n",
+            "D 2",
+            "C FETCH 1",
+            "Z I",
+            "T n",
+            "D 1",
+            "D 0",
+            "C FETCH 2",
+            "Z I",
+            "T n",
+            "D 0",
+            "C FETCH 1",
+            "Z I",
+            "C CLOSE CURSOR",
+            "Z I",
+            "C BEGIN",
+            "C DECLARE CURSOR",
+            "Z T",
+            "T n",
+            "D 0",
+            "D 1",
+            "C FETCH 2",
+            "Z T",
+            "T n",
+            "E ERROR 55000 cursor can only scan forward",
+            "Z E");
   }
 
   @Test
