@@ -37,6 +37,7 @@ import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.Rows;
 import org.pgj.jdbc.metadata.PgjDatabaseMetaData;
 import org.pgj.jdbc.statement.GeneratedKeys;
+import org.pgj.jdbc.statement.PgjCallableStatement;
 import org.pgj.jdbc.statement.PgjPreparedStatement;
 import org.pgj.jdbc.statement.PgjStatement;
 import org.pgj.jdbc.statement.StatementDefaults;
@@ -167,8 +168,7 @@ public final class ConnectionHandle implements PgjConnection {
   public CallableStatement prepareCall(String sql, int type, int concurrency, int hold)
       throws SQLException {
     checkOpen();
-    throw new SQLFeatureNotSupportedException(
-        "CallableStatement is not supported yet", SqlState.FEATURE_NOT_SUPPORTED);
+    return new PgjCallableStatement(core, this, sql, type, readOnly(concurrency), hold, defaults);
   }
 
   @Override

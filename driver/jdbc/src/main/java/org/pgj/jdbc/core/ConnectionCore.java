@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjProperty;
 import org.pgj.jdbc.spi.Deadline;
+import org.pgj.jdbc.sql.CallEscape;
 import org.pgj.jdbc.sql.JdbcSqlParser;
 import org.pgj.jdbc.sql.NativeSql;
 import org.pgj.jdbc.type.ValueContext;
@@ -39,6 +40,7 @@ public final class ConnectionCore implements ValueContext {
   private final TypeCatalog types = new TypeCatalog(this);
   private final StatementGuard guard;
   private final boolean rewritesBatches;
+  private final CallEscape callEscape;
   private final ReentrantLock cancelLock = new ReentrantLock();
   private Object running;
   private boolean autoCommit = true;
@@ -61,6 +63,12 @@ public final class ConnectionCore implements ValueContext {
     this.settings = settings;
     this.address = address;
     this.user = user;
+    String mode = settings.string(PgjProperty.ESCAPE_SYNTAX_CALL_MODE);
+    this.callEscape = CallEscape.of(mode);
+    if (callEscape == null) {
+      throw ConnectionSettings.invalid(
+          PgjProperty.ESCAPE_SYNTAX_CALL_MODE, mode, "select, callIfNoReturn or call");
+    }
     this.guard = new StatementGuard(this, settings);
     this.rewritesBatches = settings.bool(PgjProperty.REWRITE_BATCHED_INSERTS);
     this.cache =
@@ -335,7 +343,8 @@ public final class ConnectionCore implements ValueContext {
       CachedStatement cached = cache.get(fullKey);
       if (cached == null) {
         boolean backslash = "off".equals(session.parameter("standard_conforming_strings"));
-        List<NativeSql> parts = new JdbcSqlParser(sql, placeholders, escapes, backslash).parse();
+        List<NativeSql> parts =
+            new JdbcSqlParser(sql, placeholders, escapes, backslash, callEscape).parse();
         if (returning != null) {
           parts.replaceAll(part -> part.takesReturning() ? part.withSuffix(returning) : part);
         }

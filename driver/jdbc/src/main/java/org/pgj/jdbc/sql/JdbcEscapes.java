@@ -12,7 +12,8 @@ final class JdbcEscapes {
   record Replacement(String text, int end) {}
 
   /** Translates the escape whose brace is at {@code open}; null if what follows is no escape. */
-  static Replacement translate(String sql, int open, boolean backslashEscapes) throws SQLException {
+  static Replacement translate(
+      String sql, int open, boolean backslashEscapes, CallEscape callEscape) throws SQLException {
     int from = skipSpace(sql, open + 1);
     int to = from;
     while (to < sql.length() && Character.isLetter(sql.charAt(to))) {
@@ -39,8 +40,10 @@ final class JdbcEscapes {
           case "escape" -> "ESCAPE" + spaced(body);
           case "limit" -> "LIMIT" + limit(body);
           case "fn" -> EscapedFunctions.translate(body.trim(), backslashEscapes);
-          case "call" -> CallEscape.translate(body, false);
-          case "?" -> CallEscape.translate(afterEquals(sql, from + 1, close), true);
+          case "call" -> callEscape.translate(body, false);
+          case "?" ->
+              callEscape.translate(
+                  nested(afterEquals(sql, from + 1, close), backslashEscapes), true);
           default -> null;
         };
     return text == null ? null : new Replacement(text, close + 1);
@@ -82,7 +85,8 @@ final class JdbcEscapes {
         i = end;
         continue;
       }
-      Replacement inner = body.charAt(i) == '{' ? translate(body, i, backslashEscapes) : null;
+      Replacement inner =
+          body.charAt(i) == '{' ? translate(body, i, backslashEscapes, CallEscape.SELECT) : null;
       if (inner == null) {
         text.append(body.charAt(i++));
       } else {

@@ -15,6 +15,7 @@ public final class JdbcSqlParser {
   private final boolean placeholders;
   private final boolean escapes;
   private final boolean backslashEscapes;
+  private final CallEscape callEscape;
   private final List<NativeSql> statements = new ArrayList<>(1);
 
   /** The statement's text so far; null while it is the source text unchanged. */
@@ -35,13 +36,19 @@ public final class JdbcSqlParser {
    * @param placeholders whether {@code ?} stands for a parameter and {@code ??} for a question mark
    * @param escapes whether {@code {…}} is translated
    * @param backslashEscapes the server's standard_conforming_strings is off
+   * @param callEscape what {@code {call}} becomes
    */
   public JdbcSqlParser(
-      String sql, boolean placeholders, boolean escapes, boolean backslashEscapes) {
+      String sql,
+      boolean placeholders,
+      boolean escapes,
+      boolean backslashEscapes,
+      CallEscape callEscape) {
     this.sql = sql;
     this.placeholders = placeholders;
     this.escapes = escapes;
     this.backslashEscapes = backslashEscapes;
+    this.callEscape = callEscape;
   }
 
   /**
@@ -90,7 +97,8 @@ public final class JdbcSqlParser {
       case '{':
         notBlank();
         if (escapes) {
-          JdbcEscapes.Replacement replacement = JdbcEscapes.translate(sql, i, backslashEscapes);
+          JdbcEscapes.Replacement replacement =
+              JdbcEscapes.translate(sql, i, backslashEscapes, callEscape);
           if (replacement != null) {
             return replace(i, replacement);
           }

@@ -159,6 +159,13 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
     return false;
   }
 
+  /** Takes the current result away from the statement: it stays open until its taker closes it. */
+  protected final ResultSet takeResult() {
+    ResultSet taken = result;
+    result = null;
+    return taken;
+  }
+
   protected final ResultSet queryResult(boolean hasRows) throws SQLException {
     if (!hasRows) {
       throw new SQLException("No results were returned by the query.", SqlState.NO_DATA);
@@ -171,7 +178,7 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
       closeResult();
       throw new SQLException("A result was returned when none was expected.", TOO_MANY_RESULTS);
     }
-    return executions.length == 0 ? 0 : executions[current].updateCount();
+    return current >= executions.length ? 0 : executions[current].updateCount();
   }
 
   private void addWarnings(SQLWarning more) {

@@ -62,6 +62,10 @@ public final class ParameterSet {
     return -1;
   }
 
+  public boolean isUnset(int index) {
+    return kinds[index] == UNSET;
+  }
+
   public int oid(int index) {
     return oids[index];
   }

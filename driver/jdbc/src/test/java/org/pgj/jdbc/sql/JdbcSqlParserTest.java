@@ -12,7 +12,7 @@ import org.pgj.jdbc.sql.NativeSql.Command;
 
 class JdbcSqlParserTest {
   private static List<NativeSql> parse(String sql) throws SQLException {
-    return new JdbcSqlParser(sql, true, true, false).parse();
+    return new JdbcSqlParser(sql, true, true, false, CallEscape.SELECT).parse();
   }
 
   @ParameterizedTest
@@ -37,6 +37,9 @@ class JdbcSqlParserTest {
         "SELECT * FROM {oj a LEFT JOIN b ON true} WHERE x LIKE 'y' {escape '!'} ~"
             + " SELECT * FROM a LEFT JOIN b ON true WHERE x LIKE 'y' ESCAPE '!'",
         "SELECT '{d}' ~ SELECT '{d}'",
+        "{call f(?, {d '2024-01-01'})} ~ select * from f($1, DATE '2024-01-01') as result",
+        "{ ? = call f(?)} ~ select * from f($1) as result",
+        "{call f} ~ select * from f() as result",
       })
   void placeholdersAndEscapesAreTranslated(String jdbc, String expected) throws SQLException {
     assertThat(parse(jdbc)).singleElement().extracting(NativeSql::text).isEqualTo(expected);
@@ -74,7 +77,9 @@ class JdbcSqlParserTest {
 
   @Test
   void placeholdersOfPlainStatementsStay() throws SQLException {
-    assertThat(new JdbcSqlParser("SELECT j ? 'a', j ?? 'b'", false, true, false).parse())
+    assertThat(
+            new JdbcSqlParser("SELECT j ? 'a', j ?? 'b'", false, true, false, CallEscape.SELECT)
+                .parse())
         .singleElement()
         .extracting(NativeSql::text)
         .isEqualTo("SELECT j ? 'a', j ?? 'b'");
