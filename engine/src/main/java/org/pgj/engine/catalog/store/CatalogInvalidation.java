@@ -45,24 +45,13 @@ public final class CatalogInvalidation implements TransactionParticipant {
     }
   }
 
-  /** Takes over what other backends changed: called before names are looked up. */
-  public void acceptOthers() {
-    if (!queue.hasMessages()) {
-      return;
-    }
-    queue.read(
-        new InvalidationQueue.Reader() {
-          @Override
-          public void invalidate(int database, int kind, long first, long second) {
-            stale |= database == 0 || database == databaseOid;
-          }
-
-          @Override
-          public void invalidateAll() {
-            stale = true;
-          }
-        });
-    commandEnded();
+  /**
+   * Another backend changed something.
+   *
+   * @param database oid of its database, 0 for something that all share
+   */
+  public void changedElsewhere(int database) {
+    stale |= database == 0 || database == databaseOid;
   }
 
   @Override

@@ -23,6 +23,7 @@ import org.pgj.engine.access.index.UniqueCheck;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDeformer;
+import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.row.CatalogSource;
 import org.pgj.engine.catalog.schema.PgClass;
@@ -48,7 +49,7 @@ public final class CatalogStore implements CatalogSource {
   /** Makes toasters for system tables that have a toast relation. */
   public interface ToasterFactory {
     /** The toaster of a system table, null if it needs none. */
-    Toaster toaster(SystemCatalog table);
+    Toaster toaster(SystemCatalog table, TupleDescriptor tuples);
   }
 
   /**

@@ -6,7 +6,6 @@ import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapRelation;
 import org.pgj.engine.access.heap.HeapTable;
-import org.pgj.engine.access.heap.Toaster;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
@@ -40,10 +39,13 @@ final class SystemTable {
   }
 
   /**
-   * @param toaster of the table, null if it has no toast relation
+   * @param toasters makes the toaster of a table that has a toast relation
    */
   static SystemTable open(
-      HeapContext context, int databaseOid, SystemCatalog definition, Toaster toaster) {
+      HeapContext context,
+      int databaseOid,
+      SystemCatalog definition,
+      CatalogStore.ToasterFactory toasters) {
     List<SystemCatalog.Column> columns = definition.columns();
     TupleDescriptor descriptor = descriptor(columns);
     List<SystemCatalog.Index> definitions = definition.indexes();
@@ -56,7 +58,7 @@ final class SystemTable {
             indexedAttributes(definitions),
             new int[0],
             100);
-    HeapTable heap = new HeapTable(context, relation, toaster);
+    HeapTable heap = new HeapTable(context, relation, toasters.toaster(definition, descriptor));
     List<SystemIndex> indexes = new ArrayList<>(definitions.size());
     for (SystemCatalog.Index index : definitions) {
       indexes.add(

@@ -1,0 +1,137 @@
+package org.pgj.engine.backend.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.name.CatalogTypes;
+import org.pgj.engine.catalog.store.CatalogInvalidation;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.SystemToast;
+import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.catalog.table.ToastTables;
+
+/** One database as one backend process knows it: caches and open tables, kept between clients. */
+final class DatabaseSession {
+  private final EngineRuntime runtime;
+  private final int oid;
+  private final CatalogInvalidation invalidation;
+  private final CatalogStore store;
+  private final Catalog catalog;
+  private final CatalogTypes types;
+  private final TableOpener tables;
+  private final CatalogChanges changes;
+  private SearchPath path;
+  private String pathText = "";
+  private String pathUser = "";
+  private long pathGeneration = -1;
+  private int temporaryNamespace;
+
+  DatabaseSession(EngineRuntime runtime, int oid) {
+    this.runtime = runtime;
+    this.oid = oid;
+    this.invalidation =
+        new CatalogInvalidation(
+            runtime.invalidations(), oid, runtime.transactions(), this::forgetUserObjects);
+    this.store =
+        new CatalogStore(
+            runtime.heap(), oid, new SystemToast(runtime.heap(), oid), invalidation);
+    this.catalog = new Catalog(store);
+    this.types = new CatalogTypes(catalog, this::searchPath);
+    this.tables =
+        new TableOpener(
+            runtime.heap(),
+            catalog,
+            types,
+            oid,
+            new ToastTables(runtime.heap(), catalog, oid));
+    this.changes =
+        new CatalogChanges(
+            catalog, store, invalidation, runtime.transactions(), runtime.pendingStorage());
+  }
+
+  private void forgetUserObjects() {
+    catalog.invalidateUserObjects();
+  }
+
+  int oid() {
+    return oid;
+  }
+
+  CatalogInvalidation invalidation() {
+    return invalidation;
+  }
+
+  CatalogStore store() {
+    return store;
+  }
+
+  Catalog catalog() {
+    return catalog;
+  }
+
+  CatalogTypes types() {
+    return types;
+  }
+
+  TableOpener tables() {
+    return tables;
+  }
+
+  CatalogChanges changes() {
+    return changes;
+  }
+
+  /** The effective search path: follows the setting, the user and the schemas that exist. */
+  SearchPath searchPath() {
+    String text = runtime.settings().text("search_path");
+    String user = runtime.functions().currentUser();
+    long generation = catalog.relations().generation();
+    if (path == null
+        || generation != pathGeneration
+        || !text.equals(pathText)
+        || !user.equals(pathUser)) {
+      path = SearchPath.of(catalog, schemas(text), user, temporaryNamespace);
+      pathText = text;
+      pathUser = user;
+      pathGeneration = generation;
+    }
+    return path;
+  }
+
+  /** The elements of a search_path value: comma-separated, folded unless in quotes. */
+  private static List<String> schemas(String text) {
+    List<String> schemas = new ArrayList<>();
+    StringBuilder name = new StringBuilder();
+    boolean quoted = false;
+    boolean any = false;
+    for (int i = 0; i <= text.length(); i++) {
+      char c = i < text.length() ? text.charAt(i) : ',';
+      if (c == '"') {
+        quoted = !quoted;
+        any = true;
+      } else if (c == ',' && (!quoted || i == text.length())) {
+        if (any) {
+          schemas.add(name.toString());
+        }
+        name.setLength(0);
+        any = false;
+      } else if (quoted || !Character.isWhitespace(c)) {
+        name.append(quoted ? c : Character.toLowerCase(c));
+        any = true;
+      }
+    }
+    return schemas;
+  }
+
+  /** The session's temporary namespace, 0 if it has none. */
+  int temporaryNamespace() {
+    return temporaryNamespace;
+  }
+
+  void setTemporaryNamespace(int namespace) {
+    temporaryNamespace = namespace;
+    path = null;
+  }
+}

@@ -1,0 +1,136 @@
+package org.pgj.engine.backend.database;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.InvalidationQueue;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.shared.child.ChildParameters;
+import org.pgj.engine.transaction.MultiXacts;
+import org.pgj.engine.transaction.PagedCommitLog;
+import org.pgj.engine.transaction.PendingStorage;
+import org.pgj.engine.transaction.TransactionLog;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.WalTransactionLog;
+import org.pgj.engine.wal.StorageContext;
+import org.pgj.engine.wal.StorageSettings;
+
+/**
+ * What a backend process has for its whole life, whichever database its clients connect to: storage,
+ * locks, transactions, and the databases it has entered, whose caches stay warm.
+ */
+final class EngineRuntime {
+  private final ChildParameters parameters;
+  private final Worker worker;
+  private final Settings settings;
+  private final StorageContext storage;
+  private final TransactionManager transactions;
+  private final HeapContext heap;
+  private final PendingStorage pendingStorage;
+  private final InvalidationQueue invalidations;
+  private final SessionFunctions functions;
+  private final Map<Integer, DatabaseSession> databases = new HashMap<>();
+
+  EngineRuntime(ChildParameters parameters, Worker worker, Settings settings) {
+    this.parameters = parameters;
+    this.worker = worker;
+    this.settings = settings;
+    Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
+    this.storage = new StorageContext(worker, directory, StorageSettings.DEFAULT);
+    TransactionLog log =
+        storage.wal() == null ? TransactionLog.NONE : new WalTransactionLog(storage.wal());
+    this.transactions =
+        new TransactionManager(
+            worker,
+            new LockManager(worker),
+            log,
+            new PagedCommitLog(worker, storage.pool(), storage.wal()));
+    this.heap =
+        new HeapContext(
+            worker,
+            storage.pool(),
+            storage.newPageChange(),
+            transactions,
+            new MultiXacts(worker, transactions, storage.pool(), storage.wal()));
+    this.pendingStorage = new PendingStorage(transactions, storage.relations());
+    this.invalidations = new InvalidationQueue(worker);
+    this.functions = new SessionFunctions(this);
+    transactions.register(new PinRelease(storage.pool()));
+  }
+
+  ChildParameters parameters() {
+    return parameters;
+  }
+
+  Worker worker() {
+    return worker;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  StorageContext storage() {
+    return storage;
+  }
+
+  TransactionManager transactions() {
+    return transactions;
+  }
+
+  HeapContext heap() {
+    return heap;
+  }
+
+  PendingStorage pendingStorage() {
+    return pendingStorage;
+  }
+
+  InvalidationQueue invalidations() {
+    return invalidations;
+  }
+
+  /** What functions ask of the session; one for all databases of the process. */
+  SessionFunctions functions() {
+    return functions;
+  }
+
+  /** A database as this process knows it. */
+  DatabaseSession database(int oid) {
+    DatabaseSession database = databases.get(oid);
+    if (database == null) {
+      database = new DatabaseSession(this, oid);
+      databases.put(oid, database);
+    }
+    return database;
+  }
+
+  /** Hands invalidations to the caches of all databases entered so far. */
+  void acceptInvalidations() {
+    if (!invalidations.hasMessages()) {
+      return;
+    }
+    invalidations.read(
+        new InvalidationQueue.Reader() {
+          @Override
+          public void invalidate(int database, int kind, long first, long second) {
+            for (DatabaseSession session : databases.values()) {
+              session.invalidation().changedElsewhere(database);
+            }
+          }
+
+          @Override
+          public void invalidateAll() {
+            for (DatabaseSession session : databases.values()) {
+              session.invalidation().changedElsewhere(0);
+            }
+          }
+        });
+    for (DatabaseSession session : databases.values()) {
+      session.invalidation().commandEnded();
+    }
+  }
+}

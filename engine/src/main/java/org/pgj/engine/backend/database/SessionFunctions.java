@@ -1,0 +1,266 @@
+package org.pgj.engine.backend.database;
+
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.pgj.engine.backend.DatabaseConnector;
+import org.pgj.engine.backend.SettingTypeContext;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.system.SessionInformation;
+import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.Activity;
+import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.type.TypeCatalog;
+
+/** What functions may ask of the session, for the whole life of the process. */
+final class SessionFunctions implements FunctionContext, SessionInformation {
+  private static final int PG_CATALOG = SearchPath.PG_CATALOG;
+
+  private final EngineRuntime runtime;
+  private final CurrentTypes types = new CurrentTypes();
+  private final SettingTypeContext values;
+  private RandomGenerator random = new SplittableRandom();
+  private SessionServices services;
+  private DatabaseSession database;
+  private DatabaseConnector.Role role;
+  private String databaseName = "";
+
+  SessionFunctions(EngineRuntime runtime) {
+    this.runtime = runtime;
+    this.values = new SettingTypeContext(runtime.settings(), runtime.transactions(), types);
+  }
+
+  /** A session begins in a database. */
+  void enter(
+      DatabaseSession newDatabase,
+      String name,
+      DatabaseConnector.Role newRole,
+      SessionServices newServices) {
+    types.enter(newDatabase.types());
+    database = newDatabase;
+    databaseName = name;
+    role = newRole;
+    services = newServices;
+    random = new SplittableRandom();
+  }
+
+  @Override
+  public DateStyle dateStyle() {
+    return values.dateStyle();
+  }
+
+  @Override
+  public DateOrder dateOrder() {
+    return values.dateOrder();
+  }
+
+  @Override
+  public IntervalStyle intervalStyle() {
+    return values.intervalStyle();
+  }
+
+  @Override
+  public ZoneId timeZone() {
+    return values.timeZone();
+  }
+
+  @Override
+  public int extraFloatDigits() {
+    return values.extraFloatDigits();
+  }
+
+  @Override
+  public boolean isByteaOutputHex() {
+    return values.isByteaOutputHex();
+  }
+
+  @Override
+  public long transactionTimestamp() {
+    return values.transactionTimestamp();
+  }
+
+  @Override
+  public TypeCatalog catalog() {
+    return types;
+  }
+
+  @Override
+  public long statementTimestamp() {
+    return services.statementTime();
+  }
+
+  @Override
+  public long clockTimestamp() {
+    return Clock.now();
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public void seedRandom(double seed) {
+    random = new SplittableRandom(Double.doubleToLongBits(seed));
+  }
+
+  @Override
+  public String setting(String name, boolean missingOk) {
+    Settings settings = runtime.settings();
+    return missingOk ? settings.showIfKnown(name) : settings.show(name);
+  }
+
+  @Override
+  public String setSetting(String name, String value, boolean local) {
+    runtime
+        .settings()
+        .set(name, value, local ? Settings.Scope.LOCAL : Settings.Scope.SESSION);
+    return runtime.settings().show(name);
+  }
+
+  @Override
+  public void checkInterrupts() {
+    runtime.worker().checkInterrupts();
+  }
+
+  @Override
+  public <T> T service(Class<T> type) {
+    if (type == SessionInformation.class) {
+      return type.cast(this);
+    }
+    throw DatabaseError.notSupported("a function of " + type.getSimpleName());
+  }
+
+  @Override
+  public String version() {
+    return "PostgreSQL "
+        + runtime.settings().text("server_version")
+        + " (pgj) on "
+        + System.getProperty("os.arch")
+        + "-jvm, compiled by Java "
+        + System.getProperty("java.version")
+        + ", 64-bit";
+  }
+
+  @Override
+  public String databaseName() {
+    return databaseName;
+  }
+
+  @Override
+  public String sessionUser() {
+    return role.name();
+  }
+
+  @Override
+  public String currentUser() {
+    return role == null ? "" : role.name();
+  }
+
+  /** Oid of the current user. */
+  int currentUserOid() {
+    return role.oid();
+  }
+
+  boolean isSuperuser() {
+    return role.superuser();
+  }
+
+  @Override
+  public int processId() {
+    return runtime.worker().pid();
+  }
+
+  @Override
+  public String[] searchPath(boolean includeImplicit) {
+    SearchPath path = database.searchPath();
+    int[] namespaces = path.namespaces();
+    String text = runtime.settings().text("search_path");
+    String[] names = new String[namespaces.length];
+    int count = 0;
+    for (int namespace : namespaces) {
+      NamespaceEntry entry = database.catalog().namespace(namespace);
+      boolean implicit =
+          namespace == PG_CATALOG && !text.contains("pg_catalog")
+              || namespace == path.temporary();
+      if (includeImplicit || !implicit) {
+        names[count++] = entry.name();
+      }
+    }
+    return Arrays.copyOf(names, count);
+  }
+
+  @Override
+  public String currentQuery() {
+    return services.queryText();
+  }
+
+  @Override
+  public String clientAddress() {
+    String address = activity().clientAddress();
+    return address.isEmpty() ? null : address;
+  }
+
+  @Override
+  public int clientPort() {
+    return activity().clientPort();
+  }
+
+  private Activity.Report activity() {
+    return Activity.read(runtime.worker().processes(), runtime.worker().index());
+  }
+
+  @Override
+  public String serverAddress() {
+    return clientAddress() == null ? null : "127.0.0.1";
+  }
+
+  @Override
+  public int serverPort() {
+    return (int) runtime.settings().integer("port");
+  }
+
+  @Override
+  public long serverStartTime() {
+    return runtime.parameters().startMicros();
+  }
+
+  @Override
+  public long configurationLoadTime() {
+    return runtime.parameters().startMicros();
+  }
+
+  @Override
+  public boolean isInRecovery() {
+    return false;
+  }
+
+  @Override
+  public long assignTransactionId() {
+    return runtime.transactions().topXid();
+  }
+
+  @Override
+  public long transactionIdIfAssigned() {
+    return runtime.transactions().topXidIfAssigned();
+  }
+
+  @Override
+  public void sleep(long nanoseconds) {
+    long deadline = System.nanoTime() + nanoseconds;
+    while (true) {
+      runtime.worker().checkInterrupts();
+      long left = deadline - System.nanoTime();
+      if (left <= 0) {
+        return;
+      }
+      runtime.worker().waitLatch(left, WaitEvent.PG_SLEEP);
+    }
+  }
+}
