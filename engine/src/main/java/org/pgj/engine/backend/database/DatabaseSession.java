@@ -35,17 +35,12 @@ final class DatabaseSession {
         new CatalogInvalidation(
             runtime.invalidations(), oid, runtime.transactions(), this::forgetUserObjects);
     this.store =
-        new CatalogStore(
-            runtime.heap(), oid, new SystemToast(runtime.heap(), oid), invalidation);
+        new CatalogStore(runtime.heap(), oid, new SystemToast(runtime.heap(), oid), invalidation);
     this.catalog = new Catalog(store);
     this.types = new CatalogTypes(catalog, this::searchPath);
     this.tables =
         new TableOpener(
-            runtime.heap(),
-            catalog,
-            types,
-            oid,
-            new ToastTables(runtime.heap(), catalog, oid));
+            runtime.heap(), catalog, types, oid, new ToastTables(runtime.heap(), catalog, oid));
     this.changes =
         new CatalogChanges(
             catalog, store, invalidation, runtime.transactions(), runtime.pendingStorage());

@@ -19,8 +19,8 @@ import org.pgj.engine.wal.StorageContext;
 import org.pgj.engine.wal.StorageSettings;
 
 /**
- * What a backend process has for its whole life, whichever database its clients connect to: storage,
- * locks, transactions, and the databases it has entered, whose caches stay warm.
+ * What a backend process has for its whole life, whichever database its clients connect to:
+ * storage, locks, transactions, and the databases it has entered, whose caches stay warm.
  */
 final class EngineRuntime {
   private final ChildParameters parameters;

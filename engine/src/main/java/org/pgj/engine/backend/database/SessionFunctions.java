@@ -118,9 +118,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
 
   @Override
   public String setSetting(String name, String value, boolean local) {
-    runtime
-        .settings()
-        .set(name, value, local ? Settings.Scope.LOCAL : Settings.Scope.SESSION);
+    runtime.settings().set(name, value, local ? Settings.Scope.LOCAL : Settings.Scope.SESSION);
     return runtime.settings().show(name);
   }
 
@@ -187,8 +185,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     for (int namespace : namespaces) {
       NamespaceEntry entry = database.catalog().namespace(namespace);
       boolean implicit =
-          namespace == PG_CATALOG && !text.contains("pg_catalog")
-              || namespace == path.temporary();
+          namespace == PG_CATALOG && !text.contains("pg_catalog") || namespace == path.temporary();
       if (includeImplicit || !implicit) {
         names[count++] = entry.name();
       }

@@ -24,4 +24,20 @@ public record NewColumn(
   public static NewColumn of(String name, int type, int typmod, int collation) {
     return new NewColumn(name, type, typmod, collation, 0, false, false, '\0', '\0', '\0', '\0');
   }
+
+  /** The same column, not null. */
+  public NewColumn asNotNull() {
+    return new NewColumn(
+        name,
+        type,
+        typmod,
+        collation,
+        dimensions,
+        true,
+        hasDefault,
+        storage,
+        compression,
+        identity,
+        generated);
+  }
 }

@@ -1,0 +1,41 @@
+package org.pgj.engine.command;
+
+import java.util.function.Supplier;
+import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.analyzer.resolve.TypeServices;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.wal.RelationStorage;
+
+/**
+ * What commands work with, for one session in one database.
+ *
+ * @param path the effective search path now
+ * @param analyzers makes an analyzer for one statement without parameters
+ */
+public record CommandContext(
+    Catalog catalog,
+    CatalogChanges changes,
+    Supplier<SearchPath> path,
+    TableOpener tables,
+    HeapContext heap,
+    RelationStorage storage,
+    RelationOpener relations,
+    TypeServices types,
+    FunctionContext functions,
+    Supplier<Analyzer> analyzers,
+    CurrentUser user,
+    SessionServices session) {
+
+  /** The role that commands run as. */
+  public interface CurrentUser {
+    int oid();
+
+    boolean isSuperuser();
+  }
+}

@@ -1,0 +1,63 @@
+package org.pgj.engine.command;
+
+import org.pgj.engine.command.database.CreateDatabase;
+import org.pgj.engine.command.database.DropDatabase;
+import org.pgj.engine.command.drop.DropCommand;
+import org.pgj.engine.command.schema.CreateSchema;
+import org.pgj.engine.command.table.AlterTable;
+import org.pgj.engine.command.table.CreateIndex;
+import org.pgj.engine.command.table.CreateTable;
+import org.pgj.engine.command.table.TruncateTable;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedAlterTable;
+import org.pgj.engine.parser.tree.ParsedCreateDatabase;
+import org.pgj.engine.parser.tree.ParsedCreateIndex;
+import org.pgj.engine.parser.tree.ParsedCreateSchema;
+import org.pgj.engine.parser.tree.ParsedCreateTable;
+import org.pgj.engine.parser.tree.ParsedDrop;
+import org.pgj.engine.parser.tree.ParsedDropDatabase;
+import org.pgj.engine.parser.tree.ParsedTruncate;
+import org.pgj.engine.parser.tree.Statement;
+
+/** Runs statements that are no plans and return no rows. */
+public final class CommandRunner {
+  private final CommandContext context;
+
+  public CommandRunner(CommandContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @return its command tag
+   * @throws DatabaseError 0A000 if there is no such command yet
+   */
+  public String run(Statement statement) {
+    return switch (statement) {
+      case ParsedCreateTable create -> new CreateTable(context).run(create);
+      case ParsedCreateIndex create -> new CreateIndex(context).run(create);
+      case ParsedAlterTable alter -> new AlterTable(context).run(alter);
+      case ParsedTruncate truncate -> new TruncateTable(context).run(truncate);
+      case ParsedDrop drop -> new DropCommand(context).run(drop);
+      case ParsedCreateSchema create -> new CreateSchema(context).run(create);
+      case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
+      case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
+      default -> throw DatabaseError.notSupported(nameOf(statement));
+    };
+  }
+
+  /** The statement's SQL name, from the class's: ParsedCreateView gives CREATE VIEW. */
+  private static String nameOf(Statement statement) {
+    String name = statement.getClass().getSimpleName().substring("Parsed".length());
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (i > 0 && Character.isUpperCase(c)) {
+        words.append(' ');
+      }
+      words.append(Character.toUpperCase(c));
+    }
+    return words.toString();
+  }
+}

@@ -1,0 +1,48 @@
+package org.pgj.engine.command;
+
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.RelationName;
+
+/** Where new objects go. */
+public final class Schemas {
+  private Schemas() {}
+
+  /**
+   * The namespace a new object of a name belongs to.
+   *
+   * @throws DatabaseError 3F000 if there is none, 0A000 for another database's name
+   */
+  public static int creation(CommandContext context, RelationName name) {
+    if (name.catalog() != null && !name.catalog().equals(context.relations().database())) {
+      throw new DatabaseError(
+              "0A000",
+              "cross-database references are not implemented: \""
+                  + name.catalog()
+                  + "."
+                  + name.schema()
+                  + "."
+                  + name.name()
+                  + "\"")
+          .at(name.location());
+    }
+    return creation(context, name.schema());
+  }
+
+  /** As {@link #creation(CommandContext, RelationName)}, by the schema alone; null if not given. */
+  public static int creation(CommandContext context, String schema) {
+    SearchPath path = context.path().get();
+    if (schema == null) {
+      if (path.creation() == 0) {
+        throw new DatabaseError("3F000", "no schema has been selected to create in");
+      }
+      return path.creation();
+    }
+    NamespaceEntry namespace = context.catalog().namespace(schema);
+    if (namespace == null) {
+      throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
+    }
+    return namespace.oid();
+  }
+}

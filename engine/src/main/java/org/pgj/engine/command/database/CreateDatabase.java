@@ -1,0 +1,66 @@
+package org.pgj.engine.command.database;
+
+import java.util.Locale;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.OptionValue;
+import org.pgj.engine.parser.tree.ParsedCreateDatabase;
+import org.pgj.engine.parser.tree.ParsedOption;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.QualifiedName;
+
+/** CREATE DATABASE. */
+public final class CreateDatabase {
+  private final CommandContext context;
+
+  public CreateDatabase(CommandContext context) {
+    this.context = context;
+  }
+
+  public String run(ParsedCreateDatabase create) {
+    context.session().transactionBlock().preventInBlock("CREATE DATABASE");
+    String template = null;
+    for (ParsedOption option : create.options()) {
+      switch (option.name().toLowerCase(Locale.ROOT)) {
+        case "template" -> template = text(option.value());
+        case "encoding" -> requireUtf8(text(option.value()));
+        case "owner",
+            "strategy",
+            "locale",
+            "lc_collate",
+            "lc_ctype",
+            "locale_provider",
+            "builtin_locale",
+            "connection_limit",
+            "allow_connections",
+            "is_template",
+            "tablespace" ->
+            throw DatabaseError.notSupported("option \"" + option.name() + "\" of CREATE DATABASE")
+                .at(option.location());
+        default ->
+            throw new DatabaseError("42601", "option \"" + option.name() + "\" not recognized")
+                .at(option.location());
+      }
+    }
+    new DatabaseCommands(context.changes(), context.storage())
+        .create(create.name(), template, context.user().oid());
+    context.changes().nextCommand();
+    return "CREATE DATABASE";
+  }
+
+  private static String text(OptionValue value) {
+    return switch (value) {
+      case ParsedStringLiteral string -> string.value();
+      case QualifiedName name -> name.parts().getLast();
+      case null -> null;
+      default -> throw new DatabaseError("42601", "option requires a name").at(value.location());
+    };
+  }
+
+  private static void requireUtf8(String encoding) {
+    String plain = encoding.replace("-", "").replace("_", "").toUpperCase(Locale.ROOT);
+    if (!plain.equals("UTF8") && !plain.equals("UNICODE")) {
+      throw DatabaseError.notSupported("encoding " + encoding);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package org.pgj.engine.command.database;
+
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.entry.DatabaseEntry;
+import org.pgj.engine.catalog.schema.PgDatabase;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
+import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.SlotState;
+import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.shared.Worker;
+import org.pgj.engine.wal.RelationStorage;
+import org.pgj.protocol.LocalParameters;
+
+/** Makes and removes databases. */
+public final class DatabaseCommands {
+  private static final String DEFAULT_TEMPLATE = "template1";
+  private static final int MAX_ATTEMPTS = 50;
+  private static final long ATTEMPT_NANOS = 100_000_000L;
+
+  private final CatalogChanges changes;
+  private final CatalogStore store;
+  private final RelationStorage storage;
+  private final Worker worker;
+  private final ProcessTable processes;
+
+  public DatabaseCommands(CatalogChanges changes, RelationStorage storage) {
+    this.changes = changes;
+    this.store = changes.store();
+    this.storage = storage;
+    this.worker = changes.transactions().worker();
+    this.processes = worker.processes();
+  }
+
+  /** Only one transaction at a time makes or removes databases. */
+  private void lock() {
+    changes
+        .transactions()
+        .locks()
+        .acquire(LockTag.relation(0, PgDatabase.RELATION), LockMode.SHARE_ROW_EXCLUSIVE);
+  }
+
+  /** Makes the database that a local client wants, unless it exists, as its parameters say. */
+  public void createLocal(String name, int owner, Map<String, String> parameters) {
+    String template = parameters.get(LocalParameters.CREATE_DATABASE);
+    if (template == null) {
+      return;
+    }
+    lock();
+    changes.catalog().invalidateUserObjects();
+    boolean exists = changes.catalog().database(name) != null;
+    if (exists && parameters.containsKey(LocalParameters.FRESH_DATABASE)) {
+      drop(name, true);
+      changes.nextCommand();
+      exists = false;
+    }
+    if (!exists) {
+      create(name, template, owner);
+    }
+  }
+
+  /**
+   * Makes a database as a copy of another.
+   *
+   * @param template null for template1
+   * @throws DatabaseError 42P04 if the name is taken, 3D000 if there is no such template
+   */
+  public void create(String name, String template, int owner) {
+    lock();
+    if (changes.catalog().database(name) != null) {
+      throw new DatabaseError("42P04", "database \"" + name + "\" already exists");
+    }
+    String source = template == null ? DEFAULT_TEMPLATE : template;
+    List<StoredRow> rows =
+        store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, source);
+    if (rows.isEmpty()) {
+      throw new DatabaseError("3D000", "template database \"" + source + "\" does not exist");
+    }
+    StoredRow row = rows.getFirst();
+    int sourceOid = row.oid(PgDatabase.OID);
+    requireUnused(source, sourceOid);
+    int oid = store.newOid(PgDatabase.RELATION, PgDatabase.DATABASE_OID_INDEX);
+    RowValues values =
+        store
+            .change(PgDatabase.RELATION, row)
+            .oid(PgDatabase.OID, oid)
+            .text(PgDatabase.DATNAME, name)
+            .oid(PgDatabase.DATDBA, owner)
+            .bool(PgDatabase.DATISTEMPLATE, false)
+            .bool(PgDatabase.DATALLOWCONN, true)
+            .int4(PgDatabase.DATCONNLIMIT, -1)
+            .setNull(PgDatabase.DATACL);
+    store.insert(PgDatabase.RELATION, values);
+    storage.createDatabase(oid, sourceOid);
+  }
+
+  private void requireUnused(String name, int oid) {
+    int others = countOthers(oid);
+    if (others > 0) {
+      throw new DatabaseError(
+              "55006", "source database \"" + name + "\" is being accessed by other users")
+          .detail(othersText(others));
+    }
+  }
+
+  /** Other sessions in a database, after giving those that are leaving some time. */
+  private int countOthers(int oid) {
+    int others = 0;
+    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      others = 0;
+      for (int i = 0; i < processes.used(); i++) {
+        if (i != worker.index()
+            && processes.state(i) == SlotState.ACTIVE
+            && processes.database(i) == oid
+            && processes.type(i) == BackendType.CLIENT_BACKEND) {
+          others++;
+        }
+      }
+      if (others == 0) {
+        break;
+      }
+      worker.checkInterrupts();
+      worker.waitLatch(ATTEMPT_NANOS, WaitEvent.PG_SLEEP);
+    }
+    return others;
+  }
+
+  private static String othersText(int others) {
+    return others == 1
+        ? "There is 1 other session using the database."
+        : "There are " + others + " other sessions using the database.";
+  }
+
+  /**
+   * Removes a database.
+   *
+   * @param missingOk whether nothing happens if there is none
+   * @return whether it existed
+   */
+  public boolean drop(String name, boolean missingOk) {
+    lock();
+    DatabaseEntry database = changes.catalog().database(name);
+    if (database == null) {
+      if (missingOk) {
+        return false;
+      }
+      throw new DatabaseError("3D000", "database \"" + name + "\" does not exist");
+    }
+    if (database.oid() == store.databaseOid() && worker.database() == database.oid()) {
+      throw new DatabaseError("55006", "cannot drop the currently open database");
+    }
+    if (database.isTemplate()) {
+      throw new DatabaseError("42809", "cannot drop a template database");
+    }
+    int others = countOthers(database.oid());
+    if (others > 0) {
+      throw new DatabaseError("55006", "database \"" + name + "\" is being accessed by other users")
+          .detail(othersText(others));
+    }
+    for (StoredRow row : store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, name)) {
+      store.delete(PgDatabase.RELATION, row);
+    }
+    storage.dropDatabase(database.oid());
+    return true;
+  }
+}

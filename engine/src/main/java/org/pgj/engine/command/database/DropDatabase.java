@@ -1,0 +1,33 @@
+package org.pgj.engine.command.database;
+
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.tree.ParsedDropDatabase;
+
+/** DROP DATABASE. */
+public final class DropDatabase {
+  private final CommandContext context;
+
+  public DropDatabase(CommandContext context) {
+    this.context = context;
+  }
+
+  public String run(ParsedDropDatabase drop) {
+    context.session().transactionBlock().preventInBlock("DROP DATABASE");
+    if (!drop.options().isEmpty()) {
+      throw DatabaseError.notSupported("DROP DATABASE WITH (FORCE)").at(drop.location());
+    }
+    boolean existed =
+        new DatabaseCommands(context.changes(), context.storage())
+            .drop(drop.name(), drop.ifExists());
+    if (!existed) {
+      context
+          .session()
+          .notices()
+          .receive(Notice.notice("database \"" + drop.name() + "\" does not exist, skipping"));
+    }
+    context.changes().nextCommand();
+    return "DROP DATABASE";
+  }
+}

@@ -1,0 +1,2 @@
+/** CREATE and DROP DATABASE. */
+package org.pgj.engine.command.database;

@@ -1,0 +1,170 @@
+package org.pgj.engine.command.drop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.change.ObjectRemover;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.tree.DropBehavior;
+import org.pgj.engine.parser.tree.ObjectKind;
+import org.pgj.engine.parser.tree.ParsedDrop;
+import org.pgj.engine.parser.tree.ParsedObjectName;
+import org.pgj.engine.parser.tree.RelationName;
+
+/** DROP of relations and schemas. */
+public final class DropCommand {
+  /** PostgreSQL's number of AccessExclusiveLock. */
+  private static final int ACCESS_EXCLUSIVE = 8;
+
+  private static final int MOST_DETAILS = 100;
+
+  private final CommandContext context;
+
+  public DropCommand(CommandContext context) {
+    this.context = context;
+  }
+
+  public String run(ParsedDrop drop) {
+    List<ObjectAddress> targets = new ArrayList<>();
+    for (ParsedObjectName object : drop.objects()) {
+      ObjectAddress target =
+          switch (drop.kind()) {
+            case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
+            case SCHEMA -> schema(drop, object);
+            default ->
+                throw DatabaseError.notSupported("DROP " + words(drop.kind()))
+                    .at(drop.location());
+          };
+      if (target != null && !targets.contains(target)) {
+        targets.add(target);
+      }
+    }
+    if (!targets.isEmpty()) {
+      List<String> cascaded =
+          new ObjectRemover(context.changes())
+              .drop(targets, drop.behavior() == DropBehavior.CASCADE);
+      notifyCascade(cascaded);
+    }
+    return "DROP " + words(drop.kind());
+  }
+
+  private static String words(ObjectKind kind) {
+    return kind.name().replace('_', ' ');
+  }
+
+  private void notifyCascade(List<String> cascaded) {
+    if (cascaded.isEmpty()) {
+      return;
+    }
+    if (cascaded.size() == 1) {
+      context
+          .session()
+          .notices()
+          .receive(Notice.notice("drop cascades to " + cascaded.getFirst()));
+      return;
+    }
+    List<String> shown = cascaded.subList(0, Math.min(cascaded.size(), MOST_DETAILS));
+    StringBuilder detail = new StringBuilder();
+    for (String object : shown) {
+      detail.append(detail.isEmpty() ? "" : "\n").append("drop cascades to ").append(object);
+    }
+    context
+        .session()
+        .notices()
+        .receive(
+            new Notice(
+                Notice.Level.NOTICE,
+                "00000",
+                "drop cascades to " + cascaded.size() + " other objects",
+                detail.toString(),
+                null,
+                0));
+  }
+
+  private ObjectAddress relation(ParsedDrop drop, ParsedObjectName object) {
+    List<String> parts = object.name().parts();
+    int count = parts.size();
+    RelationName name =
+        new RelationName(
+            count > 2 ? parts.get(count - 3) : null,
+            count > 1 ? parts.get(count - 2) : null,
+            parts.getLast(),
+            -1);
+    String kind = words(drop.kind()).toLowerCase(Locale.ROOT);
+    if (!context.relations().exists(name)) {
+      String shown = String.join(".", parts);
+      if (drop.ifExists()) {
+        context
+            .session()
+            .notices()
+            .receive(Notice.notice(kind + " \"" + shown + "\" does not exist, skipping"));
+        return null;
+      }
+      throw new DatabaseError("42P01", kind + " \"" + shown + "\" does not exist");
+    }
+    RelationEntry relation = context.relations().open(name, ACCESS_EXCLUSIVE);
+    requireKind(drop.kind(), kind, relation);
+    if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
+      throw new DatabaseError(
+          "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
+    }
+    return ObjectAddress.relation(relation.oid());
+  }
+
+  private static void requireKind(ObjectKind wanted, String kind, RelationEntry relation) {
+    boolean right =
+        switch (wanted) {
+          case TABLE -> relation.kind() == 'r' || relation.kind() == 'p';
+          case INDEX -> relation.kind() == 'i' || relation.kind() == 'I';
+          case SEQUENCE -> relation.kind() == 'S';
+          case VIEW -> relation.kind() == 'v';
+          default -> relation.kind() == 'm';
+        };
+    if (right) {
+      return;
+    }
+    String actual =
+        switch (relation.kind()) {
+          case 'r', 'p' -> "TABLE";
+          case 'i', 'I' -> "INDEX";
+          case 'S' -> "SEQUENCE";
+          case 'v' -> "VIEW";
+          case 'm' -> "MATERIALIZED VIEW";
+          case 'f' -> "FOREIGN TABLE";
+          default -> "TYPE";
+        };
+    String article = kind.equals("index") ? "an " : "a ";
+    String lower = actual.toLowerCase(Locale.ROOT);
+    throw new DatabaseError("42809", "\"" + relation.name() + "\" is not " + article + kind)
+        .hint(
+            "Use DROP "
+                + actual
+                + " to remove "
+                + (lower.startsWith("i") ? "an " : "a ")
+                + lower
+                + ".");
+  }
+
+  private ObjectAddress schema(ParsedDrop drop, ParsedObjectName object) {
+    String name = object.name().parts().getLast();
+    NamespaceEntry namespace = context.catalog().namespace(name);
+    if (namespace == null) {
+      if (drop.ifExists()) {
+        context
+            .session()
+            .notices()
+            .receive(Notice.notice("schema \"" + name + "\" does not exist, skipping"));
+        return null;
+      }
+      throw new DatabaseError("3F000", "schema \"" + name + "\" does not exist");
+    }
+    return ObjectAddress.of(PgNamespace.RELATION, namespace.oid());
+  }
+}

@@ -1,0 +1,2 @@
+/** CREATE, ALTER and DROP ROLE. */
+package org.pgj.engine.command.role;

@@ -1,0 +1,2 @@
+/** CREATE SCHEMA. */
+package org.pgj.engine.command.schema;

@@ -1,0 +1,20 @@
+package org.pgj.engine.command.table;
+
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+
+/** Which types a column may have. */
+final class ColumnTypes {
+  private ColumnTypes() {}
+
+  /** Refuses pseudo-types: 42P16. */
+  static void check(CommandContext context, String column, int type) {
+    TypeEntry entry = context.catalog().type(type);
+    if (entry.isPseudo()) {
+      throw new DatabaseError(
+          "42P16",
+          "column \"" + column + "\" has pseudo-type " + context.types().format(type));
+    }
+  }
+}

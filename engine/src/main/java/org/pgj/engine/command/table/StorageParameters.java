@@ -1,0 +1,61 @@
+package org.pgj.engine.command.table;
+
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.OptionValue;
+import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
+import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
+import org.pgj.engine.parser.tree.ParsedNumericLiteral;
+import org.pgj.engine.parser.tree.ParsedOption;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.QualifiedName;
+
+/** Storage parameters of WITH (manual: CREATE TABLE, Storage Parameters). */
+final class StorageParameters {
+  private StorageParameters() {}
+
+  /** The parameters as pg_class.reloptions keeps them; null if there are none. */
+  static String[] texts(List<ParsedOption> options) {
+    if (options.isEmpty()) {
+      return null;
+    }
+    String[] texts = new String[options.size()];
+    for (int i = 0; i < texts.length; i++) {
+      ParsedOption option = options.get(i);
+      if (option.name().equals("fillfactor")) {
+        requireFillFactor(option);
+      }
+      texts[i] = option.name() + "=" + text(option.value());
+    }
+    return texts;
+  }
+
+  private static void requireFillFactor(ParsedOption option) {
+    String value = text(option.value());
+    int factor;
+    try {
+      factor = Integer.parseInt(value);
+    } catch (NumberFormatException notANumber) {
+      throw new DatabaseError(
+          "22023", "invalid value for integer option \"fillfactor\": " + value);
+    }
+    if (factor < 10 || factor > 100) {
+      throw new DatabaseError(
+              "22023", "value " + value + " out of bounds for option \"fillfactor\"")
+          .detail("Valid values are between \"10\" and \"100\".");
+    }
+  }
+
+  private static String text(OptionValue value) {
+    return switch (value) {
+      case null -> "true";
+      case ParsedStringLiteral string -> string.value();
+      case ParsedIntegerLiteral integer -> Integer.toString(integer.value());
+      case ParsedNumericLiteral numeric -> numeric.text();
+      case ParsedBooleanLiteral flag -> Boolean.toString(flag.value());
+      case QualifiedName name -> String.join(".", name.parts());
+      default ->
+          throw new DatabaseError("42601", "invalid storage parameter").at(value.location());
+    };
+  }
+}
