@@ -5,6 +5,7 @@ import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.catalog.bootstrap.ClusterBuilder;
 import org.pgj.engine.catalog.store.CatalogInvalidation;
 import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.SystemToast;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.os.ProcessControl;
@@ -67,7 +68,11 @@ public final class ClusterImageMain {
         new CatalogInvalidation(
             new InvalidationQueue(worker), ClusterBuilder.TEMPLATE1, transactions, () -> {});
     CatalogStore store =
-        new CatalogStore(heap, ClusterBuilder.TEMPLATE1, table -> null, invalidation);
+        new CatalogStore(
+            heap,
+            ClusterBuilder.TEMPLATE1,
+            new SystemToast(heap, ClusterBuilder.TEMPLATE1),
+            invalidation);
     new ClusterBuilder(heap, store).build();
     transactions.commit();
     storage.pool().databases().create(TEMPLATE0, ClusterBuilder.TEMPLATE1);

@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.store.CatalogInvalidation;
 import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.SystemToast;
 import org.pgj.engine.shared.InvalidationQueue;
 
 /** The system tables as bootstrap makes them, read back through their indexes. */
@@ -34,7 +35,12 @@ class ClusterBuilderTest {
             ClusterBuilder.TEMPLATE1,
             session.transactions(),
             () -> {});
-    store = new CatalogStore(session, ClusterBuilder.TEMPLATE1, table -> null, invalidation);
+    store =
+        new CatalogStore(
+            session,
+            ClusterBuilder.TEMPLATE1,
+            new SystemToast(session, ClusterBuilder.TEMPLATE1),
+            invalidation);
     MemoryInstance.inTransaction(session, new ClusterBuilder(session, store)::build);
     catalog = new Catalog(store);
     MemoryInstance.begin(session);

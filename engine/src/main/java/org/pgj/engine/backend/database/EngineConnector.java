@@ -13,7 +13,7 @@ import org.pgj.engine.error.DatabaseError;
 /** The way from the protocol into the engine. */
 final class EngineConnector implements DatabaseConnector {
   /** Template of new databases; its shared catalogs also answer before a database is entered. */
-  private static final int TEMPLATE1 = 1;
+  static final int TEMPLATE1 = 1;
 
   private final EngineRuntime runtime;
   private DatabaseSession current;

@@ -82,9 +82,7 @@ final class ObjectDescriptions {
     return row == null
         ? "default value"
         : "default value for "
-            + relation(
-                ObjectAddress.column(
-                    row.oid(PgAttrdef.ADRELID), row.int2(PgAttrdef.ADNUM)));
+            + relation(ObjectAddress.column(row.oid(PgAttrdef.ADRELID), row.int2(PgAttrdef.ADNUM)));
   }
 
   private String rule(int oid) {

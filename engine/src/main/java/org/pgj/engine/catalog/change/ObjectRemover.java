@@ -53,9 +53,7 @@ public final class ObjectRemover {
     }
     if (!cascade && !dependents.isEmpty()) {
       String what =
-          targets.size() == 1
-              ? descriptions.describe(targets.getFirst())
-              : "desired object(s)";
+          targets.size() == 1 ? descriptions.describe(targets.getFirst()) : "desired object(s)";
       throw new DatabaseError(
               "2BP01", "cannot drop " + what + " because other objects depend on it")
           .detail(String.join("\n", dependents))
@@ -70,8 +68,7 @@ public final class ObjectRemover {
   }
 
   /** Gathers what depends on an object; dependents come behind what they depend on. */
-  private void collect(
-      ObjectAddress object, List<String> dependents, List<String> cascaded) {
+  private void collect(ObjectAddress object, List<String> dependents, List<String> cascaded) {
     for (StoredRow row :
         store.rows(
             PgDepend.RELATION,
@@ -83,9 +80,7 @@ public final class ObjectRemover {
       }
       ObjectAddress dependent =
           new ObjectAddress(
-              row.oid(PgDepend.CLASSID),
-              row.oid(PgDepend.OBJID),
-              row.int4(PgDepend.OBJSUBID));
+              row.oid(PgDepend.CLASSID), row.oid(PgDepend.OBJID), row.int4(PgDepend.OBJSUBID));
       if (found.containsKey(dependent)
           || found.containsKey(ObjectAddress.of(dependent.catalog(), dependent.object()))) {
         continue;
@@ -110,19 +105,15 @@ public final class ObjectRemover {
         }
       }
       case PgConstraint.RELATION ->
-          deleteAll(
-              PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, object.object());
+          deleteAll(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, object.object());
       case PgAttrdef.RELATION ->
           deleteAll(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, object.object());
-      case PgType.RELATION ->
-          deleteAll(PgType.RELATION, PgType.TYPE_OID_INDEX, object.object());
+      case PgType.RELATION -> deleteAll(PgType.RELATION, PgType.TYPE_OID_INDEX, object.object());
       case PgRewrite.RELATION ->
           deleteAll(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, object.object());
       case PgNamespace.RELATION ->
-          deleteAll(
-              PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX, object.object());
-      default ->
-          throw DatabaseError.notSupported("dropping " + descriptions.describe(object));
+          deleteAll(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX, object.object());
+      default -> throw DatabaseError.notSupported("dropping " + descriptions.describe(object));
     }
     changes.forgetDependencies(object);
     deleteComments(object);

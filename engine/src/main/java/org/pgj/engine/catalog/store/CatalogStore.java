@@ -20,6 +20,7 @@ import org.pgj.engine.access.index.IndexBatch;
 import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.access.index.UniqueCheck;
+import org.pgj.engine.access.toast.ToastTable;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDeformer;
@@ -74,7 +75,7 @@ public final class CatalogStore implements CatalogSource {
     SystemTable table = tables.get(catalog);
     if (table == null) {
       SystemCatalog definition = SystemCatalogs.of(catalog);
-      table = SystemTable.open(context, databaseOid, definition, toasters.toaster(definition));
+      table = SystemTable.open(context, databaseOid, definition, toasters);
       tables.put(catalog, table);
     }
     return table;
@@ -336,6 +337,9 @@ public final class CatalogStore implements CatalogSource {
   public void createIndexes(int catalog) {
     for (SystemTable.SystemIndex index : table(catalog).indexes()) {
       index.access().create();
+    }
+    if (table(catalog).heap().toaster() instanceof ToastTable toast) {
+      toast.index().create();
     }
   }
 }

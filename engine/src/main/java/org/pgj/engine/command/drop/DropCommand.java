@@ -39,8 +39,7 @@ public final class DropCommand {
             case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
             case SCHEMA -> schema(drop, object);
             default ->
-                throw DatabaseError.notSupported("DROP " + words(drop.kind()))
-                    .at(drop.location());
+                throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
           };
       if (target != null && !targets.contains(target)) {
         targets.add(target);
@@ -64,10 +63,7 @@ public final class DropCommand {
       return;
     }
     if (cascaded.size() == 1) {
-      context
-          .session()
-          .notices()
-          .receive(Notice.notice("drop cascades to " + cascaded.getFirst()));
+      context.session().notices().receive(Notice.notice("drop cascades to " + cascaded.getFirst()));
       return;
     }
     List<String> shown = cascaded.subList(0, Math.min(cascaded.size(), MOST_DETAILS));

@@ -18,9 +18,7 @@ public final class RoleWriter {
         PgAuthid.RELATION,
         store
             .newRow(PgAuthid.RELATION)
-            .oid(
-                PgAuthid.OID,
-                store.newOid(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX))
+            .oid(PgAuthid.OID, store.newOid(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX))
             .text(PgAuthid.ROLNAME, name)
             .bool(PgAuthid.ROLSUPER, true)
             .bool(PgAuthid.ROLINHERIT, true)

@@ -31,8 +31,7 @@ public final class AlterTable {
           .session()
           .notices()
           .receive(
-              Notice.notice(
-                  "relation \"" + alter.table().name() + "\" does not exist, skipping"));
+              Notice.notice("relation \"" + alter.table().name() + "\" does not exist, skipping"));
       return "ALTER TABLE";
     }
     RelationEntry table = context.relations().open(alter.table(), ACCESS_EXCLUSIVE);

@@ -13,8 +13,7 @@ final class ColumnTypes {
     TypeEntry entry = context.catalog().type(type);
     if (entry.isPseudo()) {
       throw new DatabaseError(
-          "42P16",
-          "column \"" + column + "\" has pseudo-type " + context.types().format(type));
+          "42P16", "column \"" + column + "\" has pseudo-type " + context.types().format(type));
     }
   }
 }

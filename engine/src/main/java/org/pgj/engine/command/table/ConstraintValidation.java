@@ -28,9 +28,7 @@ final class ConstraintValidation {
     OpenTable table = context.tables().open(relation.oid());
     TupleDeformer deformer =
         new TupleDeformer(
-            table.heap().relation().tuples(),
-            new int[] {attribute - 1},
-            table.heap().toaster());
+            table.heap().relation().tuples(), new int[] {attribute - 1}, table.heap().toaster());
     Vector column =
         Vector.create(
             table.heap().relation().tuples().representation(attribute - 1), Vector.BATCH_SIZE);

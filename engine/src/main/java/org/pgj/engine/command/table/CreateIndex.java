@@ -37,8 +37,7 @@ public final class CreateIndex {
     }
     String method = create.accessMethod() == null ? "btree" : create.accessMethod();
     if (!method.equals("btree")) {
-      throw DatabaseError.notSupported("access method \"" + method + "\"")
-          .at(create.location());
+      throw DatabaseError.notSupported("access method \"" + method + "\"").at(create.location());
     }
     if (create.where() != null) {
       throw DatabaseError.notSupported("partial indexes").at(create.where().location());
@@ -125,9 +124,7 @@ public final class CreateIndex {
             : namedClass(element.operatorClass());
     boolean descending = element.direction() == SortDirection.DESCENDING;
     boolean nullsFirst =
-        element.nulls() == NullsOrder.DEFAULT
-            ? descending
-            : element.nulls() == NullsOrder.FIRST;
+        element.nulls() == NullsOrder.DEFAULT ? descending : element.nulls() == NullsOrder.FIRST;
     int options =
         (descending ? IndexEntry.DESCENDING : 0) | (nullsFirst ? IndexEntry.NULLS_FIRST : 0);
     return new IndexColumn(
@@ -153,8 +150,7 @@ public final class CreateIndex {
   private int namedClass(QualifiedName name) {
     String schema = name.parts().size() > 1 ? name.parts().get(name.parts().size() - 2) : null;
     NamespaceEntry namespace = schema == null ? null : context.catalog().namespace(schema);
-    for (OperatorClassEntry candidate :
-        context.catalog().operatorClassesOf(TypeOperators.BTREE)) {
+    for (OperatorClassEntry candidate : context.catalog().operatorClassesOf(TypeOperators.BTREE)) {
       boolean reachable =
           namespace == null
               ? context.path().get().position(candidate.namespace()) >= 0

@@ -54,8 +54,7 @@ public final class CreateTable {
     refuseUnsupported(create);
     int namespace = Schemas.creation(context, create.table());
     String name = create.table().name();
-    if (create.ifNotExists()
-        && context.catalog().relations().relationOid(namespace, name) != 0) {
+    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
       context
           .session()
           .notices()

@@ -87,8 +87,7 @@ final class IndexCreation {
         table.name(),
         second,
         label,
-        candidate ->
-            context.catalog().relations().relationOid(table.namespace(), candidate) != 0);
+        candidate -> context.catalog().relations().relationOid(table.namespace(), candidate) != 0);
   }
 
   /**
@@ -99,7 +98,13 @@ final class IndexCreation {
    * @param options bits of {@link IndexEntry#options()}
    */
   record IndexColumn(
-      int attribute, String name, int type, int typmod, int collation, int operatorClass, int options) {
+      int attribute,
+      String name,
+      int type,
+      int typmod,
+      int collation,
+      int operatorClass,
+      int options) {
 
     static IndexColumn plain(CommandContext context, AttributeEntry attribute) {
       return new IndexColumn(
@@ -215,9 +220,8 @@ final class IndexCreation {
     IndexEntry entry = index.entry();
     TupleDescriptor tuples = table.heap().relation().tuples();
     IndexBuilder builder =
-        index
-            .access()
-            .build(context.session().settings().integer("maintenance_work_mem") * 1024);
+        index.access().build(
+                context.session().settings().integer("maintenance_work_mem") * 1024, null);
     int[] wanted = ascending(entry.keys());
     TupleDeformer deformer = new TupleDeformer(tuples, wanted, table.heap().toaster());
     Vector[] decoded = new Vector[wanted.length];

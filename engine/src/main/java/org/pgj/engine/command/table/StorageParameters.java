@@ -36,8 +36,7 @@ final class StorageParameters {
     try {
       factor = Integer.parseInt(value);
     } catch (NumberFormatException notANumber) {
-      throw new DatabaseError(
-          "22023", "invalid value for integer option \"fillfactor\": " + value);
+      throw new DatabaseError("22023", "invalid value for integer option \"fillfactor\": " + value);
     }
     if (factor < 10 || factor > 100) {
       throw new DatabaseError(
@@ -54,8 +53,7 @@ final class StorageParameters {
       case ParsedNumericLiteral numeric -> numeric.text();
       case ParsedBooleanLiteral flag -> Boolean.toString(flag.value());
       case QualifiedName name -> String.join(".", name.parts());
-      default ->
-          throw new DatabaseError("42601", "invalid storage parameter").at(value.location());
+      default -> throw new DatabaseError("42601", "invalid storage parameter").at(value.location());
     };
   }
 }

@@ -85,9 +85,7 @@ final class TableConstraints {
   private DatabaseError multiplePrimaryKeys(int table, ParsedUnique unique) {
     return new DatabaseError(
             "42P16",
-            "multiple primary keys for table \""
-                + relation(table).name()
-                + "\" are not allowed")
+            "multiple primary keys for table \"" + relation(table).name() + "\" are not allowed")
         .at(unique.location());
   }
 
@@ -99,15 +97,12 @@ final class TableConstraints {
     RelationEntry relation = relation(table);
     Analyzer analyzer = context.analyzers().get();
     Expression condition =
-        analyzer.condition(
-            check.expression(), relation, Analyzer.Purpose.CHECK, "CHECK");
+        analyzer.condition(check.expression(), relation, Analyzer.Purpose.CHECK, "CHECK");
     int[] keys = columnsOf(condition);
     String name = check.name();
     if (name == null) {
       String second =
-          column != null
-              ? column
-              : keys.length == 1 ? relation.attribute(keys[0]).name() : null;
+          column != null ? column : keys.length == 1 ? relation.attribute(keys[0]).name() : null;
       name =
           ObjectName.choose(
               relation.name(),
@@ -162,11 +157,7 @@ final class TableConstraints {
     if (constraints.exists(relation.oid(), name)) {
       throw new DatabaseError(
           "42710",
-          "constraint \""
-              + name
-              + "\" for relation \""
-              + relation.name()
-              + "\" already exists");
+          "constraint \"" + name + "\" for relation \"" + relation.name() + "\" already exists");
     }
   }
 
@@ -194,8 +185,7 @@ final class TableConstraints {
       throw DatabaseError.notSupported("ADD CONSTRAINT USING INDEX").at(unique.location());
     }
     if (unique.primary()) {
-      for (ConstraintEntry constraint :
-          context.catalog().relations().constraints(table)) {
+      for (ConstraintEntry constraint : context.catalog().relations().constraints(table)) {
         if (constraint.kind() == 'p') {
           throw multiplePrimaryKeys(table, unique);
         }

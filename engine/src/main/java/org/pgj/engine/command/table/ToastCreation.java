@@ -91,9 +91,7 @@ final class ToastCreation {
         row,
         store.change(PgClass.RELATION, row).oid(PgClass.RELTOASTRELID, toast));
     changes.depend(
-        ObjectAddress.relation(toast),
-        ObjectAddress.relation(table),
-        CatalogChanges.INTERNAL);
+        ObjectAddress.relation(toast), ObjectAddress.relation(table), CatalogChanges.INTERNAL);
     changes.nextCommand();
     OpenTable opened = context.tables().open(toast);
     opened.index(index).access().create();

@@ -1,0 +1,82 @@
+package org.pgj.engine.backend.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.backend.PreparedQuery;
+import org.pgj.engine.backend.QueryPipeline;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.tree.DiscardKind;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
+import org.pgj.engine.parser.tree.ParsedExplain;
+import org.pgj.engine.parser.tree.ParsedExpression;
+import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.ParsedTypeName;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Vector;
+
+/** A query's way through the engine, for one session in one database. */
+final class EnginePipeline implements QueryPipeline {
+  private final QueryEnvironment environment;
+
+  EnginePipeline(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+    this.environment = new QueryEnvironment(runtime, database, services);
+  }
+
+  @Override
+  public List<ParsedStatement> parse(String text) {
+    return SqlParser.parse(text);
+  }
+
+  @Override
+  public PreparedQuery prepare(ParsedStatement parsed, String text, int[] parameterTypes) {
+    Statement statement = parsed.statement();
+    return switch (statement) {
+      case ParsedCreateTableAs create -> throw DatabaseError.notSupported("CREATE TABLE AS");
+      case PreparableStatement query ->
+          new PlannedQuery(environment, query, parameterTypes);
+      case ParsedExplain explain -> throw DatabaseError.notSupported("EXPLAIN");
+      default -> new CommandQuery(environment, statement);
+    };
+  }
+
+  @Override
+  public Vector[] evaluate(
+      List<ParsedExpression> expressions, int[] types, String text, SessionServices services) {
+    Analyzer analyzer = environment.newAnalyzer();
+    List<Expression> analyzed = new ArrayList<>(expressions.size());
+    for (int i = 0; i < expressions.size(); i++) {
+      analyzed.add(
+          analyzer.assigned(
+              expressions.get(i),
+              null,
+              Analyzer.Purpose.EXECUTE_PARAMETER,
+              Integer.toString(i + 1),
+              types[i],
+              -1));
+    }
+    return environment.constants().values(analyzed);
+  }
+
+  @Override
+  public int resolveType(ParsedTypeName type) {
+    return environment.newAnalyzer().typeNames().resolve(type).type();
+  }
+
+  @Override
+  public TypeContext typeContext() {
+    return environment.runtime().functions();
+  }
+
+  @Override
+  public void discard(DiscardKind kind) {
+    if (kind == DiscardKind.TEMPORARY && environment.database().temporaryNamespace() != 0) {
+      throw DatabaseError.notSupported("DISCARD TEMP");
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package org.pgj.engine.backend.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.backend.PreparedQuery;
+import org.pgj.engine.backend.QueryExecution;
+import org.pgj.engine.backend.ResultColumn;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.type.vector.Vector;
+
+/**
+ * A SELECT, INSERT, UPDATE, DELETE or MERGE. Analyzed when prepared, planned when first run; both
+ * are done anew after definitions have changed. The operators of the last run are kept for the next.
+ */
+final class PlannedQuery implements PreparedQuery {
+  private final QueryEnvironment environment;
+  private final PreparableStatement statement;
+  private final int[] parameterTypes;
+  private final List<ResultColumn> columns;
+  private AnalyzedQuery query;
+  private String searchPath;
+  private long generation;
+  private PlannedStatement plan;
+  private StatementExecution idle;
+
+  PlannedQuery(
+      QueryEnvironment environment, PreparableStatement statement, int[] declaredTypes) {
+    this.environment = environment;
+    this.statement = statement;
+    ParameterTypes types = new ParameterTypes(declaredTypes, true);
+    analyze(types);
+    this.parameterTypes = types.determined();
+    this.columns = describe(query);
+  }
+
+  private void analyze(ParameterTypes types) {
+    environment.runtime().acceptInvalidations();
+    query = environment.analyze(statement, types);
+    generation = environment.database().catalog().relations().generation();
+    searchPath = environment.runtime().settings().text("search_path");
+    plan = null;
+    idle = null;
+  }
+
+  private List<ResultColumn> describe(AnalyzedQuery analyzed) {
+    if (analyzed.command() != CommandKind.SELECT && analyzed.returning().isEmpty()) {
+      return null;
+    }
+    List<TargetEntry> targets =
+        analyzed.command() == CommandKind.SELECT ? analyzed.targetList() : analyzed.returning();
+    List<ResultColumn> described = new ArrayList<>(targets.size());
+    for (TargetEntry target : targets) {
+      if (!target.hidden()) {
+        Expression value = target.expression();
+        described.add(
+            new ResultColumn(
+                target.name(),
+                target.originTable(),
+                target.originColumn(),
+                environment.database().types().type(value.type()),
+                value.typmod()));
+      }
+    }
+    return described;
+  }
+
+  @Override
+  public int[] parameterTypes() {
+    return parameterTypes;
+  }
+
+  @Override
+  public List<ResultColumn> columns() {
+    return columns;
+  }
+
+  @Override
+  public boolean isReusable() {
+    return true;
+  }
+
+  @Override
+  public boolean isValid() {
+    return generation == environment.database().catalog().relations().generation()
+        && searchPath.equals(environment.runtime().settings().text("search_path"));
+  }
+
+  @Override
+  public QueryExecution start(Vector[] parameters, SessionServices services) {
+    prepareToRun();
+    environment.accessChecks().check(plan);
+    if (plan.modifiesData() || plan.locksRows()) {
+      environment
+          .runtime()
+          .transactions()
+          .requireWritable(plan.modifiesData() ? plan.command().name() : "SELECT FOR UPDATE");
+    }
+    StatementExecution execution = idle;
+    idle = null;
+    if (execution == null) {
+      execution = new StatementExecution(plan, environment.sessionObjects());
+    }
+    return new PlanRun(environment.runtime().transactions(), this, execution, parameters);
+  }
+
+  /** Locks what the plan reads and writes; plans, or analyzes and plans anew, where need be. */
+  private void prepareToRun() {
+    while (true) {
+      if (!isValid()) {
+        analyze(new ParameterTypes(parameterTypes, false));
+        requireSameResult();
+      }
+      if (plan == null) {
+        plan = environment.plan(query);
+      }
+      for (RangeTableEntry.Relation relation : plan.relations()) {
+        environment.relations().lock(relation.relation(), relation.lockMode());
+      }
+      environment.runtime().acceptInvalidations();
+      if (isValid()) {
+        return;
+      }
+    }
+  }
+
+  private void requireSameResult() {
+    List<ResultColumn> now = describe(query);
+    boolean same = (now == null) == (columns == null);
+    if (same && now != null) {
+      same = now.size() == columns.size();
+      for (int i = 0; same && i < now.size(); i++) {
+        same =
+            now.get(i).type().oid() == columns.get(i).type().oid()
+                && now.get(i).typmod() == columns.get(i).typmod();
+      }
+    }
+    if (!same) {
+      throw new DatabaseError("0A000", "cached plan must not change result type");
+    }
+  }
+
+  /** Takes back the operators of a run that has ended in order. */
+  void finished(StatementExecution execution) {
+    if (execution.statement() == plan) {
+      idle = execution;
+    }
+  }
+}

@@ -1,0 +1,153 @@
+package org.pgj.engine.backend.database;
+
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandRunner;
+import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext.SessionObjects;
+import org.pgj.engine.executor.ExecutionSettings;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.planner.CostSettings;
+import org.pgj.engine.planner.Planner;
+import org.pgj.engine.planner.PlannerContext;
+import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.rewriter.Rewriter;
+
+/** The stages of a query, put together for one session in one database. */
+final class QueryEnvironment {
+  private static final int BATCH_SIZE = 1024;
+
+  private final EngineRuntime runtime;
+  private final DatabaseSession database;
+  private final SessionServices services;
+  private final LiteralTypes literals;
+  private final RelationLocator relations;
+  private final ConstantValues constants;
+  private final CommandRunner commands;
+  private final AccessChecks accessChecks;
+
+  QueryEnvironment(
+      EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+    this.runtime = runtime;
+    this.database = database;
+    this.services = services;
+    this.literals = new LiteralTypes(runtime.functions());
+    this.relations = new RelationLocator(runtime, database);
+    this.constants = new ConstantValues(this);
+    this.accessChecks = new AccessChecks(runtime, database);
+    this.commands = new CommandRunner(commandContext());
+  }
+
+  private CommandContext commandContext() {
+    SessionFunctions functions = runtime.functions();
+    return new CommandContext(
+        database.catalog(),
+        database.changes(),
+        database::searchPath,
+        database.tables(),
+        runtime.heap(),
+        runtime.storage().relations(),
+        relations,
+        literals,
+        functions,
+        this::newAnalyzer,
+        new CommandContext.CurrentUser() {
+          @Override
+          public int oid() {
+            return functions.currentUserOid();
+          }
+
+          @Override
+          public boolean isSuperuser() {
+            return functions.isSuperuser();
+          }
+        },
+        services);
+  }
+
+  EngineRuntime runtime() {
+    return runtime;
+  }
+
+  DatabaseSession database() {
+    return database;
+  }
+
+  SessionServices services() {
+    return services;
+  }
+
+  CommandRunner commands() {
+    return commands;
+  }
+
+  ConstantValues constants() {
+    return constants;
+  }
+
+  RelationLocator relations() {
+    return relations;
+  }
+
+  AccessChecks accessChecks() {
+    return accessChecks;
+  }
+
+  /** An analyzer for a statement without parameters. */
+  Analyzer newAnalyzer() {
+    return newAnalyzer(ParameterTypes.none());
+  }
+
+  Analyzer newAnalyzer(ParameterTypes parameters) {
+    return new Analyzer(
+        database.catalog(), database.searchPath(), literals, relations, parameters);
+  }
+
+  /** Analyzes and rewrites a statement. */
+  AnalyzedQuery analyze(PreparableStatement statement, ParameterTypes parameters) {
+    AnalyzedQuery query = newAnalyzer(parameters).analyze(statement);
+    return new Rewriter(database.catalog()).rewrite(query);
+  }
+
+  /** Plans a rewritten query. */
+  PlannedStatement plan(AnalyzedQuery query) {
+    Catalog catalog = database.catalog();
+    PlannerContext context =
+        new PlannerContext(
+            catalog,
+            database.types(),
+            new StoredStatistics(runtime, database),
+            constants,
+            StoredTrees.INSTANCE,
+            costSettings());
+    return new Planner(context).plan(query, 0);
+  }
+
+  private CostSettings costSettings() {
+    return CostSettings.defaults();
+  }
+
+  /** What executions of this session share. */
+  SessionObjects sessionObjects() {
+    long workMemory = runtime.settings().integer("work_mem") * 1024;
+    return new SessionObjects(
+        database.catalog(),
+        database.types(),
+        runtime.functions(),
+        database.tables(),
+        runtime.transactions(),
+        SpillFiles.INSTANCE,
+        new ExecutionSettings(
+            workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
+        RowEventSink.NONE,
+        null,
+        (conversion, argument, value, compiler) -> {
+          throw DatabaseError.notSupported("checking the constraints of a domain");
+        });
+  }
+}

@@ -1,0 +1,95 @@
+package org.pgj.engine.backend.database;
+
+import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
+import org.pgj.engine.parser.tree.RelationName;
+
+/** Finds relations by name and locks them. */
+final class RelationLocator implements RelationOpener {
+  private static final LockMode[] MODES = LockMode.values();
+
+  private final EngineRuntime runtime;
+  private final DatabaseSession database;
+
+  RelationLocator(EngineRuntime runtime, DatabaseSession database) {
+    this.runtime = runtime;
+    this.database = database;
+  }
+
+  @Override
+  public String database() {
+    return runtime.functions().databaseName();
+  }
+
+  @Override
+  public boolean exists(RelationName name) {
+    return find(name) != 0;
+  }
+
+  @Override
+  public RelationEntry open(RelationName name, int lockMode) {
+    if (name.catalog() != null && !name.catalog().equals(database())) {
+      throw new DatabaseError(
+              "0A000",
+              "cross-database references are not implemented: \""
+                  + name.catalog()
+                  + "."
+                  + name.schema()
+                  + "."
+                  + name.name()
+                  + "\"")
+          .at(name.location());
+    }
+    while (true) {
+      int oid = find(name);
+      if (oid == 0) {
+        throw missing(name);
+      }
+      lock(oid, lockMode);
+      runtime.acceptInvalidations();
+      if (find(name) == oid) {
+        RelationEntry relation = database.catalog().relations().relation(oid);
+        if (relation != null) {
+          return relation;
+        }
+      }
+    }
+  }
+
+  /** Takes a lock on a relation of this database, or a shared one. */
+  void lock(int relation, int lockMode) {
+    RelationEntry entry = database.catalog().relations().relation(relation);
+    int databaseOid = entry != null && entry.shared() ? 0 : database.oid();
+    runtime
+        .transactions()
+        .locks()
+        .acquire(LockTag.relation(databaseOid, relation), MODES[lockMode - 1]);
+  }
+
+  private int find(RelationName name) {
+    if (name.schema() == null) {
+      return database.searchPath().relation(name.name());
+    }
+    if (name.schema().equals("pg_temp")) {
+      int temporary = database.temporaryNamespace();
+      return temporary == 0
+          ? 0
+          : database.catalog().relations().relationOid(temporary, name.name());
+    }
+    NamespaceEntry namespace = database.catalog().namespace(name.schema());
+    return namespace == null
+        ? 0
+        : database.catalog().relations().relationOid(namespace.oid(), name.name());
+  }
+
+  private DatabaseError missing(RelationName name) {
+    String shown =
+        name.schema() == null ? name.name() : name.schema() + "." + name.name();
+    return new DatabaseError("42P01", "relation \"" + shown + "\" does not exist")
+        .at(name.location());
+  }
+}
