@@ -55,8 +55,7 @@ final class ConstantValues implements PlannerContext.ConstantEvaluator {
     }
     return switch (value) {
       case LongVector longs ->
-          new Constant(
-              type, typmod, collation, longs.get(0), null, false, expression.position());
+          new Constant(type, typmod, collation, longs.get(0), null, false, expression.position());
       case DoubleVector doubles ->
           new Constant(
               type,

@@ -38,8 +38,7 @@ final class EnginePipeline implements QueryPipeline {
     Statement statement = parsed.statement();
     return switch (statement) {
       case ParsedCreateTableAs create -> throw DatabaseError.notSupported("CREATE TABLE AS");
-      case PreparableStatement query ->
-          new PlannedQuery(environment, query, parameterTypes);
+      case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
       case ParsedExplain explain -> throw DatabaseError.notSupported("EXPLAIN");
       default -> new CommandQuery(environment, statement);
     };
@@ -75,7 +74,7 @@ final class EnginePipeline implements QueryPipeline {
 
   @Override
   public void discard(DiscardKind kind) {
-    if (kind == DiscardKind.TEMPORARY && environment.database().temporaryNamespace() != 0) {
+    if (kind == DiscardKind.TEMP && environment.database().temporaryNamespace() != 0) {
       throw DatabaseError.notSupported("DISCARD TEMP");
     }
   }

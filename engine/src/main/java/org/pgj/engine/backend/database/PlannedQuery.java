@@ -20,7 +20,8 @@ import org.pgj.engine.type.vector.Vector;
 
 /**
  * A SELECT, INSERT, UPDATE, DELETE or MERGE. Analyzed when prepared, planned when first run; both
- * are done anew after definitions have changed. The operators of the last run are kept for the next.
+ * are done anew after definitions have changed. The operators of the last run are kept for the
+ * next.
  */
 final class PlannedQuery implements PreparedQuery {
   private final QueryEnvironment environment;
@@ -33,8 +34,7 @@ final class PlannedQuery implements PreparedQuery {
   private PlannedStatement plan;
   private StatementExecution idle;
 
-  PlannedQuery(
-      QueryEnvironment environment, PreparableStatement statement, int[] declaredTypes) {
+  PlannedQuery(QueryEnvironment environment, PreparableStatement statement, int[] declaredTypes) {
     this.environment = environment;
     this.statement = statement;
     ParameterTypes types = new ParameterTypes(declaredTypes, true);

@@ -31,8 +31,7 @@ final class QueryEnvironment {
   private final CommandRunner commands;
   private final AccessChecks accessChecks;
 
-  QueryEnvironment(
-      EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+  QueryEnvironment(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
     this.runtime = runtime;
     this.database = database;
     this.services = services;
@@ -104,8 +103,7 @@ final class QueryEnvironment {
   }
 
   Analyzer newAnalyzer(ParameterTypes parameters) {
-    return new Analyzer(
-        database.catalog(), database.searchPath(), literals, relations, parameters);
+    return new Analyzer(database.catalog(), database.searchPath(), literals, relations, parameters);
   }
 
   /** Analyzes and rewrites a statement. */
@@ -148,6 +146,7 @@ final class QueryEnvironment {
         null,
         (conversion, argument, value, compiler) -> {
           throw DatabaseError.notSupported("checking the constraints of a domain");
-        });
+        },
+        StoredTrees.INSTANCE);
   }
 }

@@ -87,8 +87,7 @@ final class RelationLocator implements RelationOpener {
   }
 
   private DatabaseError missing(RelationName name) {
-    String shown =
-        name.schema() == null ? name.name() : name.schema() + "." + name.name();
+    String shown = name.schema() == null ? name.name() : name.schema() + "." + name.name();
     return new DatabaseError("42P01", "relation \"" + shown + "\" does not exist")
         .at(name.location());
   }

@@ -2,7 +2,9 @@ package org.pgj.engine.backend.database;
 
 import org.pgj.engine.parser.SqlParser;
 
-/** Makes a young process ready for its first statement: classes loaded, the parser's tables filled. */
+/**
+ * Makes a young process ready for its first statement: classes loaded, the parser's tables filled.
+ */
 final class WarmUp {
   private static final String[] STATEMENTS = {
     "select 1",

@@ -220,8 +220,9 @@ final class IndexCreation {
     IndexEntry entry = index.entry();
     TupleDescriptor tuples = table.heap().relation().tuples();
     IndexBuilder builder =
-        index.access().build(
-                context.session().settings().integer("maintenance_work_mem") * 1024, null);
+        index
+            .access()
+            .build(context.session().settings().integer("maintenance_work_mem") * 1024, null);
     int[] wanted = ascending(entry.keys());
     TupleDeformer deformer = new TupleDeformer(tuples, wanted, table.heap().toaster());
     Vector[] decoded = new Vector[wanted.length];
