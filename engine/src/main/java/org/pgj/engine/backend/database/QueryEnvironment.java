@@ -4,6 +4,7 @@ import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.SessionServices;
@@ -15,8 +16,10 @@ import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.Planner;
 import org.pgj.engine.planner.PlannerContext;
+import org.pgj.engine.planner.StoredStatistics;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.Rewriter;
+import org.pgj.engine.storage.file.Fork;
 
 /** The stages of a query, put together for one session in one database. */
 final class QueryEnvironment {
@@ -30,6 +33,7 @@ final class QueryEnvironment {
   private final ConstantValues constants;
   private final CommandRunner commands;
   private final AccessChecks accessChecks;
+  private final StoredStatistics statistics;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
     this.runtime = runtime;
@@ -39,6 +43,7 @@ final class QueryEnvironment {
     this.relations = new RelationLocator(runtime, database);
     this.constants = new ConstantValues(this);
     this.accessChecks = new AccessChecks(runtime, database);
+    this.statistics = new StoredStatistics(database.catalog(), database.types(), this::blocks);
     this.commands = new CommandRunner(commandContext());
   }
 
@@ -117,13 +122,12 @@ final class QueryEnvironment {
     Catalog catalog = database.catalog();
     PlannerContext context =
         new PlannerContext(
-            catalog,
-            database.types(),
-            new StoredStatistics(runtime, database),
-            constants,
-            StoredTrees.INSTANCE,
-            costSettings());
+            catalog, database.types(), statistics, constants, StoredTrees.INSTANCE, costSettings());
     return new Planner(context).plan(query, 0);
+  }
+
+  private int blocks(RelationEntry relation) {
+    return runtime.storage().pool().blockCount(database.tables().file(relation), Fork.MAIN);
   }
 
   private CostSettings costSettings() {

@@ -1,0 +1,195 @@
+package org.pgj.engine.executor.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.AggregateCall;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.SortKey;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.aggregate.Aggregations;
+import org.pgj.engine.executor.aggregate.ProjectSetOperator;
+import org.pgj.engine.executor.aggregate.SetOperationOperator;
+import org.pgj.engine.executor.expression.ColumnResolver;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.key.SortOrder;
+import org.pgj.engine.executor.key.ValueComparator;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.operator.RecursiveUnionOperator;
+import org.pgj.engine.executor.operator.UniqueOperator;
+import org.pgj.engine.function.Aggregate;
+import org.pgj.engine.function.FunctionRegistry;
+import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.GroupPlan;
+import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.PlanKey;
+import org.pgj.engine.planner.plan.ProjectSetPlan;
+import org.pgj.engine.planner.plan.RecursiveUnionPlan;
+import org.pgj.engine.planner.plan.SetOperationPlan;
+import org.pgj.engine.planner.plan.WindowPlan;
+import org.pgj.engine.type.vector.Representation;
+
+/** Makes the operators of grouping, windows and sets. */
+final class GroupFactory {
+  private final OperatorFactory factory;
+  private final ExecutionContext context;
+
+  GroupFactory(OperatorFactory factory) {
+    this.factory = factory;
+    this.context = factory.context();
+  }
+
+  Operator aggregate(AggregatePlan plan) {
+    Plan input = plan.input();
+    Representation[] results = new Representation[plan.aggregates().size()];
+    for (int a = 0; a < results.length; a++) {
+      results[a] = factory.representation(plan.aggregates().get(a));
+    }
+    Aggregations builder =
+        new Aggregations(
+            factory.layout(input),
+            results,
+            OperatorFactory.keyColumns(plan.keys()),
+            factory.comparators(plan.keys(), input.output()),
+            context.hashMemory(),
+            context.functions());
+    Aggregations.Source source = set -> calls(plan);
+    boolean sorted = plan.strategy() == AggregatePlan.Strategy.SORTED;
+    Operator child = factory.build(input);
+    Operator operator =
+        sorted
+            ? builder.sorted(child, source)
+            : builder.hashed(
+                child,
+                source,
+                plan.groupingSets(),
+                plan.groupingCalls(),
+                factory.parameters(input));
+    return factory.finish(operator, plan.filter(), plan.output(), OperatorFactory::inputColumn);
+  }
+
+  private List<Aggregations.Call> calls(AggregatePlan plan) {
+    List<Aggregations.Call> calls = new ArrayList<>(plan.aggregates().size());
+    for (AggregateCall call : plan.aggregates()) {
+      calls.add(call(call));
+    }
+    return calls;
+  }
+
+  private Aggregations.Call call(AggregateCall call) {
+    List<Expression> arguments = new ArrayList<>(call.directArguments());
+    int direct = arguments.size();
+    arguments.addAll(call.arguments());
+    int[] types = new int[arguments.size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = arguments.get(i).type();
+    }
+    FunctionEntry entry = context.catalog().function(call.function());
+    Aggregate aggregate =
+        FunctionRegistry.aggregate(
+            new org.pgj.engine.function.FunctionCall(
+                call.function(), types, call.type(), call.variadicArray()),
+            entry.name());
+    ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
+    return new Aggregations.Call(
+        aggregate,
+        compiler.compileAll(arguments),
+        compiler.compileOptional(call.filter()),
+        order(call, direct),
+        call.distinct().size());
+  }
+
+  /** Keys over the arguments: those of DISTINCT, as far as ORDER BY does not begin with them. */
+  private SortOrder[] order(AggregateCall call, int direct) {
+    List<SortKey> keys = new ArrayList<>(call.orderBy());
+    if (!call.distinct().isEmpty()) {
+      keys = new ArrayList<>();
+      for (SortKey key : call.orderBy()) {
+        if (isDistinctKey(call, key)) {
+          keys.add(key);
+        }
+      }
+      for (SortKey key : call.distinct()) {
+        if (!hasTarget(keys, key.target())) {
+          keys.add(key);
+        }
+      }
+    }
+    SortOrder[] orders = new SortOrder[keys.size()];
+    for (int i = 0; i < orders.length; i++) {
+      SortKey key = keys.get(i);
+      ValueComparator comparator = factory.comparator(call.arguments().get(key.target()));
+      boolean descending =
+          key.ordering() != 0 && SortOrder.isDescending(context.catalog(), key.ordering());
+      orders[i] = new SortOrder(direct + key.target(), comparator, descending, key.nullsFirst());
+    }
+    return orders;
+  }
+
+  private static boolean isDistinctKey(AggregateCall call, SortKey key) {
+    return hasTarget(call.distinct(), key.target());
+  }
+
+  private static boolean hasTarget(List<SortKey> keys, int target) {
+    for (SortKey key : keys) {
+      if (key.target() == target) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  Operator group(GroupPlan plan) {
+    Operator unique =
+        new UniqueOperator(
+            factory.build(plan.input()),
+            OperatorFactory.keyColumns(plan.keys()),
+            factory.comparators(plan.keys(), plan.input().output()),
+            context.workMemory().smallStore(factory.layout(plan.input())));
+    return factory.finish(unique, plan.filter(), plan.output(), OperatorFactory::inputColumn);
+  }
+
+  Operator window(WindowPlan plan) {
+    throw DatabaseError.notSupported("window function");
+  }
+
+  Operator setOperation(SetOperationPlan plan) {
+    Operator input = factory.build(plan.input());
+    int flag = plan.input().output().size() - 1;
+    return new SetOperationOperator(
+        input,
+        factory.layout(plan.input()),
+        OperatorFactory.keyColumns(plan.keys()),
+        factory.comparators(plan.keys(), plan.input().output()),
+        flag,
+        plan.kind(),
+        plan.all(),
+        context.hashMemory());
+  }
+
+  Operator projectSet(ProjectSetPlan plan) {
+    ColumnResolver columns = OperatorFactory::inputColumn;
+    return ProjectSetOperator.of(
+        factory.build(plan.input()),
+        plan.output(),
+        factory.layout(plan),
+        factory.compiler(columns),
+        context);
+  }
+
+  Operator recursiveUnion(RecursiveUnionPlan plan) {
+    Representation[] layout = factory.layout(plan);
+    List<PlanKey> keys = plan.keys();
+    RecursiveUnionOperator union =
+        new RecursiveUnionOperator(
+            factory.build(plan.outer()),
+            layout,
+            OperatorFactory.keyColumns(keys),
+            factory.comparators(keys, plan.output()),
+            context.workMemory());
+    factory.shared().addWorkTable(plan.workTable(), union);
+    union.setStep(factory.build(plan.inner()));
+    return union;
+  }
+}

@@ -1,0 +1,35 @@
+package org.pgj.engine.executor.build;
+
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.planner.plan.Plan;
+
+/** Measurements per plan node, for EXPLAIN ANALYZE. */
+public final class Instruments {
+  private final boolean timing;
+  private final Map<Plan, InstrumentedOperator> operators = new IdentityHashMap<>();
+
+  /**
+   * @param timing whether the clock is read for every batch
+   */
+  public Instruments(boolean timing) {
+    this.timing = timing;
+  }
+
+  Operator wrap(Plan plan, Operator operator) {
+    InstrumentedOperator instrumented = new InstrumentedOperator(operator, timing);
+    operators.put(plan, instrumented);
+    return instrumented;
+  }
+
+  /** What was measured for a node, null if it never ran. */
+  public InstrumentedOperator of(Plan plan) {
+    return operators.get(plan);
+  }
+
+  public boolean hasTiming() {
+    return timing;
+  }
+}

@@ -1,0 +1,159 @@
+package org.pgj.engine.executor.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.table.OpenIndex;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.expression.ColumnResolver;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.modify.IndexMaintenance;
+import org.pgj.engine.executor.modify.LockRowsOperator;
+import org.pgj.engine.executor.modify.ModifyParts;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.planner.plan.LockRowsPlan;
+import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Conflict;
+import org.pgj.engine.planner.plan.PlanColumns;
+import org.pgj.engine.planner.plan.RowMarkPlan;
+
+/** Makes the operators that write and lock rows. */
+final class ModifyFactory {
+  private final OperatorFactory factory;
+  private final ExecutionContext context;
+
+  ModifyFactory(OperatorFactory factory) {
+    this.factory = factory;
+    this.context = factory.context();
+  }
+
+  Operator modifyTable(ModifyTablePlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    int columnCount = table.heap().relation().tuples().size();
+    int target = plan.target().rangeIndex();
+    ColumnResolver tableColumns = reference -> tableColumn(reference, target);
+    ColumnResolver returningColumns =
+        reference ->
+            reference.rangeIndex() == PlanColumns.OUTER
+                ? columnCount + reference.attribute() - 1
+                : tableColumn(reference, target);
+    ModifyParts parts =
+        new ModifyParts(context, table, indexes(table), compile(plan, tableColumns));
+    if (plan.conflict() != null) {
+      parts.onConflict(conflict(plan.conflict(), target, columnCount));
+    }
+    Evaluator[] returning =
+        plan.output().isEmpty()
+            ? null
+            : factory.compiler(returningColumns).compileAll(plan.output());
+    RecheckQuery recheck = new RecheckQuery(factory, plan.input(), target, table, plan.marks());
+    int[] assigned = new int[plan.assigned().size()];
+    for (int a = 0; a < assigned.length; a++) {
+      assigned[a] = plan.assigned().get(a) - 1;
+    }
+    Operator input = factory.build(plan.input());
+    return switch (plan.command()) {
+      case INSERT -> parts.insert(input, returning);
+      case UPDATE -> parts.update(input, assigned, plan.tidColumn(), returning, recheck);
+      case DELETE -> parts.delete(input, plan.tidColumn(), returning, recheck);
+      default -> throw new IllegalStateException("no modification: " + plan.command());
+    };
+  }
+
+  private static int tableColumn(ColumnReference reference, int target) {
+    if (reference.rangeIndex() != target || reference.attribute() < 1) {
+      throw DatabaseError.notSupported("system column of the table that is written");
+    }
+    return reference.attribute() - 1;
+  }
+
+  private ModifyParts.Constraints compile(ModifyTablePlan plan, ColumnResolver columns) {
+    ExpressionCompiler compiler = factory.compiler(columns);
+    int[] generatedColumns = new int[plan.generated().size()];
+    Evaluator[] generated = new Evaluator[generatedColumns.length];
+    for (int g = 0; g < generated.length; g++) {
+      generatedColumns[g] = plan.generated().get(g).attribute() - 1;
+      generated[g] = compiler.compile(plan.generated().get(g).expression());
+    }
+    List<String> names = new ArrayList<>();
+    Evaluator[] checks = new Evaluator[plan.checks().size()];
+    for (int c = 0; c < checks.length; c++) {
+      names.add(plan.checks().get(c).name());
+      checks[c] = compiler.compile(plan.checks().get(c).condition());
+    }
+    return new ModifyParts.Constraints(generatedColumns, generated, names, checks);
+  }
+
+  private ModifyParts.OnConflict conflict(Conflict conflict, int target, int columnCount) {
+    if (conflict.update() == null) {
+      return new ModifyParts.OnConflict(conflict.arbiters(), null, null, null);
+    }
+    ColumnResolver columns =
+        reference ->
+            reference.rangeIndex() == conflict.excluded()
+                ? columnCount + reference.attribute() - 1
+                : tableColumn(reference, target);
+    ExpressionCompiler compiler = factory.compiler(columns);
+    int[] attributes = new int[conflict.update().attributes().size()];
+    for (int a = 0; a < attributes.length; a++) {
+      attributes[a] = conflict.update().attributes().get(a) - 1;
+    }
+    return new ModifyParts.OnConflict(
+        conflict.arbiters(),
+        compiler.compileOptional(conflict.update().condition()),
+        attributes,
+        compiler.compileAll(conflict.update().values()));
+  }
+
+  /** What computes the columns of each index from a whole row. */
+  private IndexMaintenance indexes(OpenTable table) {
+    List<IndexMaintenance.Target> targets = new ArrayList<>(table.indexes().size());
+    for (OpenIndex index : table.indexes()) {
+      targets.add(indexTarget(index));
+    }
+    return new IndexMaintenance(context, table, targets);
+  }
+
+  private IndexMaintenance.Target indexTarget(OpenIndex index) {
+    IndexEntry entry = index.entry();
+    int[] attributes = new int[entry.keys().length];
+    Evaluator[] expressions = new Evaluator[attributes.length];
+    ExpressionCompiler compiler = factory.compiler(reference -> reference.attribute() - 1);
+    List<Expression> stored =
+        entry.expressions() == null
+            ? List.of()
+            : context.session().stored().readList(entry.expressions());
+    int next = 0;
+    for (int c = 0; c < attributes.length; c++) {
+      attributes[c] = entry.keys()[c] - 1;
+      if (entry.keys()[c] == 0) {
+        expressions[c] = compiler.compile(stored.get(next++));
+      }
+    }
+    Evaluator predicate =
+        entry.predicate() == null
+            ? null
+            : compiler.compile(context.session().stored().read(entry.predicate()));
+    return new IndexMaintenance.Target(index, attributes, expressions, predicate);
+  }
+
+  Operator lockRows(LockRowsPlan plan) {
+    List<LockRowsOperator.Mark> marks = new ArrayList<>();
+    for (RowMarkPlan mark : plan.marks()) {
+      OpenTable table = context.tables().open(mark.relation());
+      marks.add(
+          new LockRowsOperator.Mark(
+              table,
+              LockRowsOperator.mode(mark.strength()),
+              LockRowsOperator.policy(mark.waitPolicy()),
+              mark.tidColumn(),
+              new RecheckQuery(factory, plan.input(), mark.rangeIndex(), table, plan.marks())));
+    }
+    return new LockRowsOperator(context, factory.build(plan.input()), factory.layout(plan), marks);
+  }
+}

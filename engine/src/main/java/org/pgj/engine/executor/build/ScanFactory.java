@@ -1,0 +1,240 @@
+package org.pgj.engine.executor.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.access.index.IndexAccess;
+import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.expression.ColumnResolver;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.scan.BitmapHeapScanOperator;
+import org.pgj.engine.executor.scan.BitmapSource;
+import org.pgj.engine.executor.scan.FunctionScanOperator;
+import org.pgj.engine.executor.scan.IndexKeys;
+import org.pgj.engine.executor.scan.IndexScanOperator;
+import org.pgj.engine.executor.scan.RecheckScanOperator;
+import org.pgj.engine.executor.scan.SequentialScanOperator;
+import org.pgj.engine.executor.scan.SetProducer;
+import org.pgj.engine.executor.scan.TidScanOperator;
+import org.pgj.engine.executor.scan.TupleColumns;
+import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
+import org.pgj.engine.planner.plan.BitmapPlan;
+import org.pgj.engine.planner.plan.FunctionScanPlan;
+import org.pgj.engine.planner.plan.IndexCondition;
+import org.pgj.engine.planner.plan.IndexOnlyScanPlan;
+import org.pgj.engine.planner.plan.IndexScanPlan;
+import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.ScanTarget;
+import org.pgj.engine.planner.plan.SequentialScanPlan;
+import org.pgj.engine.planner.plan.TidScanPlan;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.Representation;
+
+/** Makes the operators that read tables and functions. */
+final class ScanFactory {
+  private final OperatorFactory factory;
+  private final ExecutionContext context;
+
+  ScanFactory(OperatorFactory factory) {
+    this.factory = factory;
+    this.context = factory.context();
+  }
+
+  static ColumnResolver columns(ScanTarget target) {
+    return reference -> {
+      if (reference.rangeIndex() != target.rangeIndex()) {
+        throw new IllegalStateException("no column of the scanned table: " + reference);
+      }
+      return target.position(reference.attribute());
+    };
+  }
+
+  private TupleColumns tupleColumns(OpenTable table, ScanTarget target) {
+    return new TupleColumns(
+        table.heap().relation().tuples(),
+        target.columns(),
+        target.relation(),
+        table.heap().toaster());
+  }
+
+  Operator sequential(SequentialScanPlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    TupleColumns columns = tupleColumns(table, plan.target());
+    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    Operator scan =
+        row != null
+            ? new RecheckScanOperator(row.row(), columns)
+            : new SequentialScanOperator(context, table.heap(), columns);
+    return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
+  }
+
+  Operator index(IndexScanPlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    TupleColumns columns = tupleColumns(table, plan.target());
+    ColumnResolver resolver = columns(plan.target());
+    if (factory.rechecked(plan.target().rangeIndex()) != null) {
+      return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
+    }
+    IndexAccess index = table.index(plan.index()).access();
+    Operator scan =
+        new IndexScanOperator(
+            context, table.heap(), index, keys(plan.conditions()), columns, plan.backward());
+    return factory.finish(scan, plan.filter(), plan.output(), resolver);
+  }
+
+  /** An index-only scan without the index's tuples: every row is fetched from the heap. */
+  Operator indexOnly(IndexOnlyScanPlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    if (factory.rechecked(plan.target().rangeIndex()) != null) {
+      return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
+    }
+    IndexAccess index = table.index(plan.index()).access();
+    Operator scan =
+        new IndexScanOperator(
+            context,
+            table.heap(),
+            index,
+            keys(plan.conditions()),
+            tupleColumns(table, plan.target()),
+            plan.backward());
+    return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
+  }
+
+  /** The one row, under the conditions that the index would have decided as well. */
+  private Operator recheck(
+      OpenTable table,
+      ScanTarget target,
+      List<IndexCondition> conditions,
+      Expression filter,
+      List<Expression> output) {
+    List<Expression> all = new ArrayList<>();
+    for (IndexCondition condition : conditions) {
+      all.add(condition.clause());
+    }
+    if (filter != null) {
+      all.add(filter);
+    }
+    ScanTarget wider = withColumns(target, all);
+    Operator scan =
+        new RecheckScanOperator(
+            factory.rechecked(target.rangeIndex()).row(), tupleColumns(table, wider));
+    for (Expression condition : all) {
+      scan = factory.filter(scan, condition, columns(wider));
+    }
+    return factory.project(scan, output, columns(wider));
+  }
+
+  private static ScanTarget withColumns(ScanTarget target, List<Expression> expressions) {
+    return ScanColumns.extend(target, expressions);
+  }
+
+  private IndexKeys keys(List<IndexCondition> conditions) {
+    int count = conditions.size();
+    ScanKey[] keys = new ScanKey[count];
+    Evaluator[] comparands = new Evaluator[count];
+    SqlType[] elementTypes = new SqlType[count];
+    ExpressionCompiler compiler = factory.compiler(ColumnResolver.NONE);
+    for (int k = 0; k < count; k++) {
+      IndexCondition condition = conditions.get(k);
+      keys[k] = new ScanKey(condition.column(), IndexKeys.strategy(condition));
+      comparands[k] = compiler.compileOptional(condition.comparand());
+      if (condition.kind() == IndexCondition.Kind.ANY) {
+        TypeEntry array = context.catalog().type(condition.comparand().type());
+        elementTypes[k] = context.types().type(array.element());
+      }
+    }
+    return new IndexKeys(keys, comparands, elementTypes);
+  }
+
+  Operator bitmapHeap(BitmapHeapScanPlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    TupleColumns columns = tupleColumns(table, plan.target());
+    ColumnResolver resolver = columns(plan.target());
+    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    Operator scan;
+    if (row != null) {
+      scan = factory.filter(new RecheckScanOperator(row.row(), columns), plan.recheck(), resolver);
+    } else {
+      scan =
+          new BitmapHeapScanOperator(context, table.heap(), bitmap(plan.bitmap(), table), columns);
+    }
+    return factory.finish(scan, plan.filter(), plan.output(), resolver);
+  }
+
+  private BitmapSource bitmap(Plan plan, OpenTable table) {
+    return switch ((BitmapPlan) plan) {
+      case BitmapPlan.IndexScan scan ->
+          BitmapSource.index(table.index(scan.index()).access(), keys(scan.conditions()));
+      case BitmapPlan.And and -> BitmapSource.combine(bitmaps(and.inputs(), table), true);
+      case BitmapPlan.Or or -> BitmapSource.combine(bitmaps(or.inputs(), table), false);
+    };
+  }
+
+  private BitmapSource[] bitmaps(List<Plan> plans, OpenTable table) {
+    BitmapSource[] sources = new BitmapSource[plans.size()];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = bitmap(plans.get(i), table);
+    }
+    return sources;
+  }
+
+  Operator tid(TidScanPlan plan) {
+    OpenTable table = context.tables().open(plan.target().relation());
+    TupleColumns columns = tupleColumns(table, plan.target());
+    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    Operator scan =
+        row != null
+            ? new RecheckScanOperator(row.row(), columns)
+            : new TidScanOperator(
+                context,
+                table.heap(),
+                factory
+                    .compiler(ColumnResolver.NONE)
+                    .compile(TidScanOperator.comparand(plan.conditions().getFirst())),
+                columns);
+    return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
+  }
+
+  Operator function(FunctionScanPlan plan) {
+    RangeTableEntry.Functions functions = plan.functions();
+    SetProducer[] producers = new SetProducer[plan.calls().size()];
+    List<Representation> layout = new ArrayList<>();
+    int column = 0;
+    for (int f = 0; f < producers.length; f++) {
+      RangeTableEntry.RangeFunction function = functions.functions().get(f);
+      Representation[] columns = new Representation[function.columns()];
+      for (int c = 0; c < columns.length; c++) {
+        int type = functions.columnTypes().get(column++).type();
+        columns[c] = context.types().type(type).representation();
+        layout.add(columns[c]);
+      }
+      producers[f] =
+          SetProducer.of(
+              plan.calls().get(f), columns, factory.compiler(ColumnResolver.NONE), context);
+    }
+    if (functions.ordinality()) {
+      layout.add(Representation.LONG);
+    }
+    Operator scan =
+        new FunctionScanOperator(
+            context, producers, layout.toArray(new Representation[0]), functions.ordinality());
+    int rangeIndex = plan.target().rangeIndex();
+    return factory.finish(
+        scan,
+        plan.filter(),
+        plan.output(),
+        reference -> {
+          if (reference.rangeIndex() != rangeIndex || reference.attribute() < 1) {
+            throw DatabaseError.notSupported("whole-row reference");
+          }
+          return reference.attribute() - 1;
+        });
+  }
+}
