@@ -10,12 +10,14 @@ import org.pgj.engine.parser.tree.*;
 final class QueryNodes {
   private QueryNodes() {}
 
+  /** Tested one by one: a pattern switch would be linked at a cold process's first query. */
   static QueryTail tail(Query query) {
-    return switch (query) {
-      case ParsedSelect s -> s.tail();
-      case ParsedSetOperation o -> o.tail();
-      case ParsedValues v -> v.tail();
-    };
+    if (query instanceof ParsedSelect select) {
+      return select.tail();
+    }
+    return query instanceof ParsedSetOperation operation
+        ? operation.tail()
+        : ((ParsedValues) query).tail();
   }
 
   static Query setOperation(Token word, boolean all, Query left, Query right) {

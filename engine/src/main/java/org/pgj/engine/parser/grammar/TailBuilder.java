@@ -74,23 +74,24 @@ final class TailBuilder {
       return body;
     }
     QueryTail tail = merge(QueryNodes.tail(body));
-    return switch (body) {
-      case ParsedSelect s ->
-          new ParsedSelect(
-              s.distinct(),
-              s.items(),
-              s.into(),
-              s.from(),
-              s.where(),
-              s.groupBy(),
-              s.having(),
-              s.windows(),
-              tail,
-              s.location());
-      case ParsedSetOperation o ->
-          new ParsedSetOperation(o.operator(), o.all(), o.left(), o.right(), tail, o.location());
-      case ParsedValues v -> new ParsedValues(v.rows(), tail, v.location());
-    };
+    if (body instanceof ParsedSelect s) {
+      return new ParsedSelect(
+          s.distinct(),
+          s.items(),
+          s.into(),
+          s.from(),
+          s.where(),
+          s.groupBy(),
+          s.having(),
+          s.windows(),
+          tail,
+          s.location());
+    }
+    if (body instanceof ParsedSetOperation o) {
+      return new ParsedSetOperation(o.operator(), o.all(), o.left(), o.right(), tail, o.location());
+    }
+    ParsedValues v = (ParsedValues) body;
+    return new ParsedValues(v.rows(), tail, v.location());
   }
 
   private QueryTail merge(QueryTail inner) {
