@@ -324,7 +324,7 @@ final class BTreeScan implements IndexScan {
           && tid(BTreePage.entry(page, item)) == batch.tid(i)
           && heap.liveness(batch.tid(i)) == HeapFetch.Liveness.DEAD
           && heap.isAllDead()) {
-        BTreeWriter.markDead(pool, buffer, item);
+        BTreeWriter.markDead(context, buffer, item);
       }
     }
     pool.unlockAndUnpin(buffer);

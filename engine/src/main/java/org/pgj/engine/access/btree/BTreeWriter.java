@@ -55,10 +55,15 @@ final class BTreeWriter {
 
   /** Notes under any lock of a page that nobody can see an entry's row. */
   void markDead(int buffer, int item) {
-    markDead(pool, buffer, item);
+    markDead(context, buffer, item);
   }
 
-  static void markDead(BufferPool pool, int buffer, int item) {
+  static void markDead(HeapContext context, int buffer, int item) {
+    if (!context.change().isLoggedSinceCheckpoint(buffer)) {
+      // A torn write of a page that the log has no image of could not be repaired.
+      return;
+    }
+    BufferPool pool = context.pool();
     long page = pool.page(buffer);
     int line = Page.linePointer(page, item);
     Memory.putInt(

@@ -226,7 +226,7 @@ public final class HeapFetch {
 
   private void setHints(int offset) {
     int bits = visibility.hints();
-    if (bits != 0 && context.status().mayHint()) {
+    if (bits != 0 && HeapHints.mayHint(context, buffer)) {
       HeapHints.set(context, buffer, offset, bits);
     }
   }

@@ -40,7 +40,7 @@ final class HeapHints {
     }
     int noted = count;
     count = 0;
-    if (!context.status().mayHint()) {
+    if (!mayHint(context, buffer)) {
       return;
     }
     BufferPool pool = context.pool();
@@ -60,6 +60,15 @@ final class HeapHints {
       }
     }
     pool.unlock(buffer);
+  }
+
+  /**
+   * Whether hints may be set on a page: not before the commits they tell of are on disk, and not on
+   * a page that the log has no image of since the last checkpoint, since a torn write of it could
+   * not be repaired.
+   */
+  static boolean mayHint(HeapContext context, int buffer) {
+    return context.status().mayHint() && context.change().isLoggedSinceCheckpoint(buffer);
   }
 
   /** Sets hint bits of a tuple whose page is locked, shared at least. */

@@ -89,17 +89,15 @@ final class HeapRowLocker {
     long updater = updated ? context.visibility().updater(words.xmax, words.infomask) : 0;
     setLock(tid, mode);
     finish(tid, mode);
-    if (updated) {
-      lockLaterVersions(nextTid, updater, mode, policy);
-    }
-    return ModifyResult.OK;
+    return updated ? lockLaterVersions(nextTid, updater, mode, policy) : ModifyResult.OK;
   }
 
   /**
    * A lock that did not have to wait for an update must hold for the versions that the update made
    * too, or somebody could delete the new one.
    */
-  private void lockLaterVersions(long first, long firstXmin, RowLockMode mode, WaitPolicy policy) {
+  private ModifyResult lockLaterVersions(
+      long first, long firstXmin, RowLockMode mode, WaitPolicy policy) {
     long tid = first;
     long xmin = firstXmin;
     while (true) {
@@ -110,13 +108,16 @@ final class HeapRowLocker {
           || !context.transactions().isCurrent(xmin)
               && context.status().of(xmin) == CommitSequence.ABORTED) {
         pool.unlockAndUnpin(buffer);
-        return;
+        return ModifyResult.OK;
       }
       long holder = rowLocks.conflicting(words, mode);
       if (holder != Xid.INVALID) {
         pool.unlockAndUnpin(buffer);
         if (policy == WaitPolicy.ERROR) {
           throw notAvailable(relation);
+        }
+        if (policy == WaitPolicy.SKIP) {
+          return ModifyResult.WOULD_BLOCK;
         }
         context.transactions().awaitEnd(holder);
         continue;
@@ -133,7 +134,7 @@ final class HeapRowLocker {
       }
       pool.unlockAndUnpin(buffer);
       if (!goesOn) {
-        return;
+        return ModifyResult.OK;
       }
       tid = nextTid;
       xmin = updater;
