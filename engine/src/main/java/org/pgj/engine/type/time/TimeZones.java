@@ -46,6 +46,11 @@ public final class TimeZones {
     return quarters == Integer.MIN_VALUE ? quarters : quarters * 900;
   }
 
+  /** The abbreviation in use in a zone at an instant, such as PST; null if it has none. */
+  public static String abbreviationAt(long timestamp, ZoneId zone) {
+    return DateTimeText.zoneAbbreviation(timestamp, zone);
+  }
+
   /** The zone of a full name, in any case, or of a POSIX-style one; null if there is none. */
   public static ZoneId find(String name) {
     int abbreviation = abbreviation(name.toLowerCase(Locale.ROOT));
