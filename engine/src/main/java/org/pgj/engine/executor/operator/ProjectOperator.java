@@ -18,6 +18,11 @@ public final class ProjectOperator extends Operator {
     this.columns = new Vector[expressions.length];
   }
 
+  /** What the rows come from. */
+  public Operator input() {
+    return input;
+  }
+
   @Override
   public void open() {
     input.open();

@@ -1,0 +1,33 @@
+package org.pgj.engine.analyzer.deparse;
+
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.SubplanCall;
+import org.pgj.engine.analyzer.tree.SubqueryColumn;
+import org.pgj.engine.analyzer.tree.SubqueryExpression;
+
+/** Prints what an expression refers to outside itself. */
+public interface ColumnNames {
+  /** Appends a column's name, qualified if need be. */
+  void column(ColumnReference reference, ExpressionDeparser deparser);
+
+  /** Appends a parameter. */
+  default void parameter(Parameter parameter, ExpressionDeparser deparser) {
+    deparser.text().append('$').append(parameter.number());
+  }
+
+  /** Appends a call of a subplan. */
+  default void subplan(SubplanCall call, ExpressionDeparser deparser) {
+    throw new IllegalStateException("subplan outside a plan");
+  }
+
+  /** Appends a column of the subquery whose test is printed. */
+  default void subqueryColumn(SubqueryColumn column, ExpressionDeparser deparser) {
+    deparser.text().append("col").append(column.column());
+  }
+
+  /** Appends a subquery with its parentheses. */
+  default void subquery(SubqueryExpression subquery, ExpressionDeparser deparser) {
+    deparser.text().append("(SELECT ...)");
+  }
+}

@@ -1,0 +1,98 @@
+package org.pgj.engine.analyzer.deparse;
+
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** Prints constants so that they read back with the same type. */
+final class ConstantText {
+  private static final int BOOL = 16;
+  private static final int INT4 = 23;
+  private static final int UNKNOWN = 705;
+  private static final int NUMERIC = 1700;
+
+  private final TypeContext types;
+
+  ConstantText(TypeContext types) {
+    this.types = types;
+  }
+
+  void append(Constant constant, StringBuilder text) {
+    if (constant.isNull()) {
+      text.append("NULL::").append(typeName(constant.type(), constant.typmod()));
+      return;
+    }
+    String value = value(constant);
+    boolean labelled;
+    switch (constant.type()) {
+      case BOOL -> {
+        text.append(value.equals("t") ? "true" : "false");
+        labelled = false;
+      }
+      case INT4 -> {
+        labelled = value.charAt(0) == '-';
+        appendNumber(value, labelled, text);
+      }
+      case NUMERIC -> {
+        boolean plain = Character.isDigit(value.charAt(0)) && hasPoint(value);
+        appendNumber(value, !plain, text);
+        labelled = !plain || constant.typmod() >= 0;
+      }
+      default -> {
+        appendQuoted(value, text);
+        labelled = constant.type() != UNKNOWN;
+      }
+    }
+    if (labelled) {
+      text.append("::").append(typeName(constant.type(), constant.typmod()));
+    }
+  }
+
+  private static boolean hasPoint(String value) {
+    return value.indexOf('.') >= 0 || value.indexOf('e') >= 0 || value.indexOf('E') >= 0;
+  }
+
+  private static void appendNumber(String value, boolean quoted, StringBuilder text) {
+    if (quoted) {
+      text.append('\'').append(value).append('\'');
+    } else {
+      text.append(value);
+    }
+  }
+
+  /** A string literal. */
+  static void appendQuoted(String value, StringBuilder text) {
+    if (value.indexOf('\\') >= 0) {
+      text.append('E');
+    }
+    text.append('\'');
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c == '\'' || c == '\\') {
+        text.append(c);
+      }
+      text.append(c);
+    }
+    text.append('\'');
+  }
+
+  private String value(Constant constant) {
+    SqlType type = types.catalog().type(constant.type());
+    Vector vector = Vector.create(type.representation(), 1);
+    switch (vector) {
+      case LongVector longs -> longs.set(0, constant.bits());
+      case DoubleVector doubles -> doubles.set(0, Double.longBitsToDouble(constant.bits()));
+      case BytesVector bytes -> bytes.setReference(0, constant.bytes(), 0, constant.bytes().length);
+    }
+    return type.outputText(vector, 0, types);
+  }
+
+  String typeName(int type, int typmod) {
+    String name = types.catalog().formatTypeName(type);
+    return typmod < 0 ? name : TypeText.withModifier(types.catalog().type(type), name, typmod);
+  }
+}

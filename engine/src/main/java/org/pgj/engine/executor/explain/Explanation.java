@@ -1,0 +1,549 @@
+package org.pgj.engine.executor.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.executor.build.Instruments;
+import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.operator.SortOperator;
+import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
+import org.pgj.engine.planner.plan.BitmapPlan;
+import org.pgj.engine.planner.plan.CommonTableScanPlan;
+import org.pgj.engine.planner.plan.FunctionScanPlan;
+import org.pgj.engine.planner.plan.GroupPlan;
+import org.pgj.engine.planner.plan.HashJoinPlan;
+import org.pgj.engine.planner.plan.HashPlan;
+import org.pgj.engine.planner.plan.IncrementalSortPlan;
+import org.pgj.engine.planner.plan.IndexCondition;
+import org.pgj.engine.planner.plan.IndexOnlyScanPlan;
+import org.pgj.engine.planner.plan.IndexScanPlan;
+import org.pgj.engine.planner.plan.LimitPlan;
+import org.pgj.engine.planner.plan.LockRowsPlan;
+import org.pgj.engine.planner.plan.MaterializePlan;
+import org.pgj.engine.planner.plan.MemoizePlan;
+import org.pgj.engine.planner.plan.MergeAppendPlan;
+import org.pgj.engine.planner.plan.MergeJoinPlan;
+import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.NestedLoopPlan;
+import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.PlanColumns;
+import org.pgj.engine.planner.plan.PlanKey;
+import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.planner.plan.ProjectSetPlan;
+import org.pgj.engine.planner.plan.RecursiveUnionPlan;
+import org.pgj.engine.planner.plan.ResultPlan;
+import org.pgj.engine.planner.plan.ScanTarget;
+import org.pgj.engine.planner.plan.SequentialScanPlan;
+import org.pgj.engine.planner.plan.SetOperationPlan;
+import org.pgj.engine.planner.plan.SortPlan;
+import org.pgj.engine.planner.plan.Subplan;
+import org.pgj.engine.planner.plan.SubqueryScanPlan;
+import org.pgj.engine.planner.plan.TidScanPlan;
+import org.pgj.engine.planner.plan.UniquePlan;
+import org.pgj.engine.planner.plan.ValuesScanPlan;
+import org.pgj.engine.planner.plan.WindowPlan;
+import org.pgj.engine.planner.plan.WorkTableScanPlan;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.Identifiers;
+
+/** Describes a plan, with measurements if it has run. */
+public final class Explanation {
+  private final PlannedStatement statement;
+  private final ExplainOptions options;
+  private final Instruments instruments;
+  private final PlanNames names;
+  private final ExpressionDeparser deparser;
+  private final boolean[] shownSubplans;
+
+  /**
+   * @param instruments null unless the statement has run
+   */
+  public Explanation(
+      PlannedStatement statement,
+      ExplainOptions options,
+      Instruments instruments,
+      Catalog catalog,
+      TypeContext types) {
+    this.statement = statement;
+    this.options = options;
+    this.instruments = instruments;
+    boolean qualify = options.verbose() || tableCount(statement) > 1;
+    this.names = new PlanNames(statement.plan(), statement.subplans(), qualify);
+    this.deparser = new ExpressionDeparser(catalog, types, names);
+    this.shownSubplans = new boolean[statement.subplans().size()];
+  }
+
+  private static int tableCount(PlannedStatement statement) {
+    int count = scans(statement.plan());
+    for (Subplan subplan : statement.subplans()) {
+      count += scans(subplan.plan());
+    }
+    return count;
+  }
+
+  private static int scans(Plan plan) {
+    int count = PlanTargets.of(plan) != null && !(plan instanceof ModifyTablePlan) ? 1 : 0;
+    for (Plan input : plan.inputs()) {
+      count += scans(input);
+    }
+    return count;
+  }
+
+  /** The lines of the text format. */
+  public List<String> textLines() {
+    return new TextFormat(options).lines(describe());
+  }
+
+  /** The JSON document, without the times of planning and execution. */
+  public String json(Double planningMillis, Double executionMillis) {
+    return new JsonFormat(options).document(describe(), planningMillis, executionMillis);
+  }
+
+  private PlanNode describe() {
+    PlanNode root = describe(statement.plan());
+    addSubplans(root, Subplan.Use.COMMON_TABLE);
+    addSubplans(root, null);
+    return root;
+  }
+
+  /** Init plans and WITH queries hang below the top node. */
+  private void addSubplans(PlanNode root, Subplan.Use only) {
+    List<PlanNode> added = new ArrayList<>();
+    for (int s = 0; s < shownSubplans.length; s++) {
+      Subplan subplan = statement.subplans().get(s);
+      if (!shownSubplans[s] && (only == null || subplan.use() == only)) {
+        shownSubplans[s] = true;
+        PlanNode node = describe(subplan.plan());
+        node.relationship = subplan.use() == Subplan.Use.CALL ? "SubPlan" : "InitPlan";
+        node.subplanName = subplan.name();
+        added.add(node);
+      }
+    }
+    int at = 0;
+    for (PlanNode node : added) {
+      if (node.relationship.equals("InitPlan")) {
+        root.children.add(at++, node);
+      } else {
+        root.children.add(node);
+      }
+    }
+  }
+
+  private PlanNode describe(Plan plan) {
+    PlanNode node = head(plan);
+    names.enter(plan);
+    if (options.verbose() && !plan.output().isEmpty()) {
+      node.addList("Output", expressions(plan.output()));
+    }
+    addProperties(plan, node);
+    List<Plan> inputs = plan.inputs();
+    for (int i = 0; i < inputs.size(); i++) {
+      PlanNode child = describe(inputs.get(i));
+      child.relationship =
+          plan instanceof AppendPlan || plan instanceof MergeAppendPlan
+              ? "Member"
+              : plan instanceof SubqueryScanPlan ? "Subquery" : i == 0 ? "Outer" : "Inner";
+      node.children.add(child);
+    }
+    return node;
+  }
+
+  private List<String> expressions(List<Expression> expressions) {
+    List<String> texts = new ArrayList<>(expressions.size());
+    for (Expression expression : expressions) {
+      texts.add(deparser.deparse(expression));
+    }
+    return texts;
+  }
+
+  private InstrumentedOperator measured(Plan plan) {
+    return instruments == null ? null : instruments.of(plan);
+  }
+
+  private PlanNode node(Plan plan, String type, String heading) {
+    return new PlanNode(type, heading, plan.estimate(), measured(plan));
+  }
+
+  private PlanNode node(Plan plan, String type) {
+    return node(plan, type, type);
+  }
+
+  private PlanNode scan(Plan plan, String type, String suffix, ScanTarget target) {
+    PlanNode node = node(plan, type, type + suffix + " on " + targetName(target));
+    if (target.relation() != 0) {
+      node.identify("Relation Name", target.name());
+      if (options.verbose()) {
+        node.identify("Schema", target.schema());
+      }
+    }
+    node.identify("Alias", target.alias());
+    return node;
+  }
+
+  private String targetName(ScanTarget target) {
+    if (target.name() == null) {
+      return Identifiers.quote(target.alias() == null ? "?" : target.alias());
+    }
+    String name = Identifiers.quote(target.name());
+    if (options.verbose() && target.schema() != null) {
+      name = Identifiers.quote(target.schema()) + "." + name;
+    }
+    return target.alias() == null || target.alias().equals(target.name())
+        ? name
+        : name + " " + Identifiers.quote(target.alias());
+  }
+
+  private PlanNode head(Plan plan) {
+    return switch (plan) {
+      case SequentialScanPlan p -> scan(p, "Seq Scan", "", p.target());
+      case IndexScanPlan p -> indexScan(p, "Index Scan", p.backward(), p.indexName(), p.target());
+      case IndexOnlyScanPlan p ->
+          indexScan(p, "Index Only Scan", p.backward(), p.indexName(), p.target());
+      case BitmapHeapScanPlan p -> scan(p, "Bitmap Heap Scan", "", p.target());
+      case BitmapPlan.IndexScan p -> {
+        PlanNode node =
+            node(
+                p, "Bitmap Index Scan", "Bitmap Index Scan on " + Identifiers.quote(p.indexName()));
+        node.identify("Index Name", p.indexName());
+        yield node;
+      }
+      case BitmapPlan.And p -> node(p, "BitmapAnd");
+      case BitmapPlan.Or p -> node(p, "BitmapOr");
+      case TidScanPlan p -> scan(p, "Tid Scan", "", p.target());
+      case SubqueryScanPlan p -> scan(p, "Subquery Scan", "", p.target());
+      case FunctionScanPlan p -> functionScan(p);
+      case ValuesScanPlan p ->
+          node(p, "Values Scan", "Values Scan on \"" + p.target().alias() + "\"");
+      case CommonTableScanPlan p -> scan(p, "CTE Scan", "", p.target());
+      case WorkTableScanPlan p -> scan(p, "WorkTable Scan", "", p.target());
+      case ResultPlan p -> node(p, "Result");
+      case ProjectSetPlan p -> node(p, "ProjectSet");
+      case LimitPlan p -> node(p, "Limit");
+      case SortPlan p -> node(p, "Sort");
+      case IncrementalSortPlan p -> node(p, "Incremental Sort");
+      case UniquePlan p -> node(p, "Unique");
+      case GroupPlan p -> node(p, "Group");
+      case AggregatePlan p -> aggregate(p);
+      case WindowPlan p -> node(p, "WindowAgg");
+      case AppendPlan p -> node(p, "Append");
+      case MergeAppendPlan p -> node(p, "Merge Append");
+      case SetOperationPlan p -> setOperation(p);
+      case RecursiveUnionPlan p -> node(p, "Recursive Union");
+      case MaterializePlan p -> node(p, "Materialize");
+      case MemoizePlan p -> node(p, "Memoize");
+      case NestedLoopPlan p -> join(p, "Nested Loop", "Nested Loop", p.kind());
+      case HashJoinPlan p -> join(p, "Hash Join", "Hash", p.kind());
+      case MergeJoinPlan p -> join(p, "Merge Join", "Merge", p.kind());
+      case HashPlan p -> node(p, "Hash");
+      case LockRowsPlan p -> node(p, "LockRows");
+      case ModifyTablePlan p -> modification(p);
+    };
+  }
+
+  private PlanNode indexScan(
+      Plan plan, String type, boolean backward, String index, ScanTarget target) {
+    PlanNode node =
+        scan(
+            plan,
+            type,
+            (backward ? " Backward" : "") + " using " + Identifiers.quote(index),
+            target);
+    node.identity.add(
+        0, new PlanNode.Property("Scan Direction", backward ? "Backward" : "Forward", null));
+    node.identity.add(1, new PlanNode.Property("Index Name", index, null));
+    return node;
+  }
+
+  private PlanNode functionScan(FunctionScanPlan plan) {
+    String function = null;
+    if (plan.calls().size() == 1) {
+      function =
+          switch (plan.calls().getFirst()) {
+            case FunctionCall call -> deparser.functionName(call.function());
+            case OperatorCall call -> deparser.functionName(call.function());
+            default -> null;
+          };
+    }
+    String alias = plan.target().alias();
+    String heading = "Function Scan on ";
+    heading +=
+        function == null
+            ? Identifiers.quote(alias)
+            : function.equals(alias) ? function : function + " " + Identifiers.quote(alias);
+    PlanNode node = node(plan, "Function Scan", heading);
+    if (function != null) {
+      node.identify("Function Name", function);
+    }
+    node.identify("Alias", alias);
+    return node;
+  }
+
+  private PlanNode aggregate(AggregatePlan plan) {
+    String heading =
+        switch (plan.strategy()) {
+          case PLAIN -> "Aggregate";
+          case SORTED -> "GroupAggregate";
+          case HASHED -> "HashAggregate";
+          case MIXED -> "MixedAggregate";
+        };
+    if (plan.strategy() == AggregatePlan.Strategy.MIXED && !hasEmptySet(plan)) {
+      heading = "HashAggregate";
+    }
+    PlanNode node = node(plan, "Aggregate", heading);
+    node.identify(
+        "Strategy",
+        switch (plan.strategy()) {
+          case PLAIN -> "Plain";
+          case SORTED -> "Sorted";
+          case HASHED -> "Hashed";
+          case MIXED -> "Mixed";
+        });
+    node.identify("Partial Mode", "Simple");
+    return node;
+  }
+
+  private static boolean hasEmptySet(AggregatePlan plan) {
+    for (List<Integer> set : plan.groupingSets()) {
+      if (set.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private PlanNode setOperation(SetOperationPlan plan) {
+    String command =
+        switch (plan.kind()) {
+          case INTERSECT -> "Intersect";
+          case EXCEPT -> "Except";
+          case UNION -> "Union";
+        };
+    command += plan.all() ? " All" : "";
+    PlanNode node = node(plan, "SetOp", (plan.hashed() ? "HashSetOp " : "SetOp ") + command);
+    node.identify("Strategy", plan.hashed() ? "Hashed" : "Sorted");
+    node.identify("Command", command);
+    return node;
+  }
+
+  private PlanNode join(Plan plan, String type, String name, JoinKind kind) {
+    String word =
+        switch (kind) {
+          case INNER -> "";
+          case LEFT -> "Left";
+          case RIGHT -> "Right";
+          case FULL -> "Full";
+          case SEMI -> "Semi";
+          case ANTI -> "Anti";
+        };
+    String heading;
+    if (word.isEmpty()) {
+      heading = type;
+    } else {
+      heading = name + " " + word + " Join";
+    }
+    PlanNode node = node(plan, type, heading);
+    node.identify("Join Type", word.isEmpty() ? "Inner" : word);
+    return node;
+  }
+
+  private PlanNode modification(ModifyTablePlan plan) {
+    String operation =
+        switch (plan.command()) {
+          case INSERT -> "Insert";
+          case UPDATE -> "Update";
+          case DELETE -> "Delete";
+          default -> "Merge";
+        };
+    PlanNode node = node(plan, "ModifyTable", operation + " on " + targetName(plan.target()));
+    node.identify("Operation", operation);
+    node.identify("Relation Name", plan.target().name());
+    node.identify("Alias", plan.target().alias());
+    return node;
+  }
+
+  // ---- properties
+
+  private void addCondition(PlanNode node, String name, Expression condition) {
+    if (condition != null) {
+      node.add(name, parenthesized(deparser.deparse(condition)));
+    }
+  }
+
+  private static String parenthesized(String text) {
+    return text.startsWith("(") ? text : "(" + text + ")";
+  }
+
+  private void addIndexConditions(PlanNode node, List<IndexCondition> conditions) {
+    if (conditions.isEmpty()) {
+      return;
+    }
+    List<String> texts = new ArrayList<>(conditions.size());
+    for (IndexCondition condition : conditions) {
+      texts.add(deparser.deparse(condition.clause()));
+    }
+    String text = String.join(" AND ", texts);
+    node.add("Index Cond", texts.size() == 1 ? parenthesized(text) : "(" + text + ")");
+  }
+
+  private void addFilter(PlanNode node, Expression filter, Plan plan) {
+    if (filter != null) {
+      addCondition(node, "Filter", filter);
+      Removed.addTo(node, measured(plan));
+    }
+  }
+
+  private void addProperties(Plan plan, PlanNode node) {
+    switch (plan) {
+      case SequentialScanPlan p -> addFilter(node, p.filter(), p);
+      case IndexScanPlan p -> {
+        addIndexConditions(node, p.conditions());
+        addFilter(node, p.filter(), p);
+      }
+      case IndexOnlyScanPlan p -> {
+        addIndexConditions(node, p.conditions());
+        addFilter(node, p.filter(), p);
+      }
+      case BitmapHeapScanPlan p -> {
+        addCondition(node, "Recheck Cond", p.recheck());
+        addFilter(node, p.filter(), p);
+      }
+      case BitmapPlan.IndexScan p -> addIndexConditions(node, p.conditions());
+      case TidScanPlan p -> {
+        addCondition(node, "TID Cond", p.conditions().getFirst());
+        addFilter(node, p.filter(), p);
+      }
+      case SubqueryScanPlan p -> addFilter(node, p.filter(), p);
+      case FunctionScanPlan p -> addFilter(node, p.filter(), p);
+      case ValuesScanPlan p -> addFilter(node, p.filter(), p);
+      case CommonTableScanPlan p -> addFilter(node, p.filter(), p);
+      case WorkTableScanPlan p -> addFilter(node, p.filter(), p);
+      case ResultPlan p -> {
+        if (p.oneTimeFilter() != null) {
+          node.add("One-Time Filter", deparser.deparse(p.oneTimeFilter()));
+        }
+        addFilter(node, p.filter(), p);
+      }
+      case SortPlan p -> {
+        addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
+        addSortMethod(node, p);
+      }
+      case IncrementalSortPlan p -> {
+        addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
+        addSortKeys(node, "Presorted Key", p.keys(), p.presorted());
+      }
+      case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
+      case AggregatePlan p -> {
+        addGroupKeys(node, p);
+        addFilter(node, p.filter(), p);
+      }
+      case GroupPlan p -> {
+        addSortKeys(node, "Group Key", withoutOrder(p.keys()), p.keys().size());
+        addFilter(node, p.filter(), p);
+      }
+      case NestedLoopPlan p -> {
+        addCondition(node, "Join Filter", p.condition());
+        addFilter(node, p.filter(), p);
+      }
+      case HashJoinPlan p -> {
+        addClauses(node, "Hash Cond", p.clauses());
+        addCondition(node, "Join Filter", p.condition());
+        addFilter(node, p.filter(), p);
+      }
+      case MergeJoinPlan p -> {
+        addClauses(node, "Merge Cond", p.clauses());
+        addCondition(node, "Join Filter", p.condition());
+        addFilter(node, p.filter(), p);
+      }
+      case ModifyTablePlan p when p.conflict() != null ->
+          node.add("Conflict Resolution", p.conflict().update() == null ? "NOTHING" : "UPDATE");
+      default -> {}
+    }
+  }
+
+  private void addClauses(PlanNode node, String name, List<Expression> clauses) {
+    List<String> texts = expressions(clauses);
+    node.add(
+        name,
+        texts.size() == 1
+            ? parenthesized(texts.getFirst())
+            : "(" + String.join(" AND ", texts) + ")");
+  }
+
+  private static List<PlanKey> withoutOrder(List<PlanKey> keys) {
+    List<PlanKey> plain = new ArrayList<>(keys.size());
+    for (PlanKey key : keys) {
+      plain.add(new PlanKey(key.column(), key.equality(), 0, key.collation(), false, false));
+    }
+    return plain;
+  }
+
+  private void addSortKeys(PlanNode node, String name, List<PlanKey> keys, int count) {
+    List<String> texts = new ArrayList<>(count);
+    for (PlanKey key : keys.subList(0, count)) {
+      deparser.text().setLength(0);
+      keyColumn(key.column());
+      if (key.ordering() != 0) {
+        deparser.appendDirection(key.ordering(), key.nullsFirst());
+      }
+      texts.add(deparser.text().toString());
+    }
+    node.addList(name, texts);
+  }
+
+  private void keyColumn(int column) {
+    deparser.append(
+        new ColumnReference(PlanColumns.OUTER, column + 1, 0, -1, 0, 0, SourcePosition.UNKNOWN),
+        true);
+  }
+
+  private void addGroupKeys(PlanNode node, AggregatePlan plan) {
+    if (plan.keys().isEmpty()) {
+      return;
+    }
+    List<PlanKey> keys = withoutOrder(plan.keys());
+    if (plan.groupingSets().size() == 1) {
+      addSortKeys(node, "Group Key", keys, keys.size());
+      return;
+    }
+    for (List<Integer> set : plan.groupingSets()) {
+      List<PlanKey> used = new ArrayList<>();
+      for (int index : set) {
+        used.add(keys.get(index));
+      }
+      if (used.isEmpty()) {
+        node.addList("Group Key", List.of("()"));
+      } else {
+        addSortKeys(node, "Hash Key", used, used.size());
+      }
+    }
+  }
+
+  private void addSortMethod(PlanNode node, SortPlan plan) {
+    InstrumentedOperator measured = measured(plan);
+    if (measured == null) {
+      return;
+    }
+    Operator operator = measured.operator();
+    if (operator instanceof SortOperator sort && sort.method() != null) {
+      long kilobytes = (sort.spaceUsed() + 1023) / 1024;
+      String space = sort.isOnDisk() ? "Disk" : "Memory";
+      node.properties.add(
+          new PlanNode.Property(
+              "Sort Method",
+              sort.method(),
+              "Sort Method: " + sort.method() + "  " + space + ": " + kilobytes + "kB"));
+      node.properties.add(new PlanNode.Property("Sort Space Used", kilobytes, null));
+      node.properties.add(new PlanNode.Property("Sort Space Type", space, null));
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package org.pgj.engine.executor.explain;
+
+import java.util.List;
+import org.pgj.engine.analyzer.deparse.ColumnNames;
+import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.SubplanCall;
+import org.pgj.engine.analyzer.tree.SubqueryColumn;
+import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.LoopParameter;
+import org.pgj.engine.planner.plan.NestedLoopPlan;
+import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.PlanColumns;
+import org.pgj.engine.planner.plan.ScanTarget;
+import org.pgj.engine.planner.plan.Subplan;
+import org.pgj.engine.planner.plan.WindowPlan;
+import org.pgj.engine.type.text.Identifiers;
+
+/**
+ * Names of what a plan node's expressions refer to: a column of an input is followed down to the
+ * table it comes from or the expression that computes it.
+ */
+final class PlanNames implements ColumnNames {
+  private static final int CTID = -1;
+  private static final String[] SYSTEM_COLUMNS = {
+    "ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"
+  };
+
+  private final List<Subplan> subplans;
+  private final boolean qualify;
+  private final Plan root;
+  private Plan node;
+  private String prefix;
+
+  /**
+   * @param qualify whether columns are printed with their table's alias
+   */
+  PlanNames(Plan root, List<Subplan> subplans, boolean qualify) {
+    this.root = root;
+    this.subplans = subplans;
+    this.qualify = qualify;
+  }
+
+  /** Expressions printed from now on belong to this node. */
+  void enter(Plan plan) {
+    node = plan;
+  }
+
+  @Override
+  public void column(ColumnReference reference, ExpressionDeparser deparser) {
+    if (PlanColumns.isInput(reference)) {
+      inputColumn(reference, deparser);
+    } else {
+      tableColumn(target(node), reference, deparser);
+    }
+  }
+
+  private void inputColumn(ColumnReference reference, ExpressionDeparser deparser) {
+    Plan holder = node;
+    Plan input =
+        reference.rangeIndex() == PlanColumns.INNER
+            ? holder.inputs().get(1)
+            : holder.inputs().isEmpty() ? null : holder.inputs().getFirst();
+    int column = reference.attribute() - 1;
+    if (input == null) {
+      deparser.text().append('?');
+      return;
+    }
+    if (column >= input.output().size()) {
+      computedColumn(holder, column - input.output().size(), deparser);
+      return;
+    }
+    Expression value = input.output().get(column);
+    node = input;
+    boolean simple = value instanceof ColumnReference;
+    if (!simple) {
+      deparser.text().append('(');
+    }
+    deparser.append(value, true);
+    if (!simple) {
+      deparser.text().append(')');
+    }
+    node = holder;
+  }
+
+  /** An aggregate or window call that the node itself computes. */
+  private void computedColumn(Plan holder, int index, ExpressionDeparser deparser) {
+    switch (holder) {
+      case AggregatePlan plan when index < plan.aggregates().size() ->
+          deparser.append(plan.aggregates().get(index), true);
+      case WindowPlan plan -> deparser.append(plan.calls().get(index), true);
+      default -> deparser.text().append("GROUPING(?)");
+    }
+  }
+
+  private void tableColumn(
+      ScanTarget target, ColumnReference reference, ExpressionDeparser deparser) {
+    StringBuilder text = deparser.text();
+    if (target == null) {
+      text.append('?');
+      return;
+    }
+    if (qualify && target.alias() != null) {
+      text.append(Identifiers.quote(target.alias())).append('.');
+    }
+    int attribute = reference.attribute();
+    if (attribute == 0) {
+      text.append('*');
+    } else if (attribute < 0) {
+      text.append(SYSTEM_COLUMNS[CTID - attribute]);
+    } else {
+      text.append(Identifiers.quote(target.columnNames().get(attribute - 1)));
+    }
+  }
+
+  /** The table that a scan or modification node's own references name. */
+  static ScanTarget target(Plan plan) {
+    return PlanTargets.of(plan);
+  }
+
+  @Override
+  public void parameter(Parameter parameter, ExpressionDeparser deparser) {
+    if (parameter.kind() == Parameter.Kind.EXTERNAL) {
+      deparser.text().append('$').append(parameter.number());
+      return;
+    }
+    for (Subplan subplan : subplans) {
+      int column = subplan.setParameters().indexOf(parameter.number());
+      if (column >= 0) {
+        deparser.text().append('(').append(subplan.name()).append(").col").append(column + 1);
+        return;
+      }
+    }
+    Plan saved = node;
+    if (!appendLoopValue(root, parameter.number(), deparser)
+        && !appendLoopValueInSubplans(parameter.number(), deparser)) {
+      deparser.text().append('$').append(parameter.number());
+    }
+    node = saved;
+  }
+
+  private boolean appendLoopValueInSubplans(int parameter, ExpressionDeparser deparser) {
+    for (Subplan subplan : subplans) {
+      if (appendLoopValue(subplan.plan(), parameter, deparser)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean appendLoopValue(Plan plan, int parameter, ExpressionDeparser deparser) {
+    if (plan instanceof NestedLoopPlan loop) {
+      for (LoopParameter candidate : loop.parameters()) {
+        if (candidate.parameter() == parameter) {
+          node = loop;
+          deparser.append(candidate.value(), true);
+          return true;
+        }
+      }
+    }
+    for (Plan input : plan.inputs()) {
+      if (appendLoopValue(input, parameter, deparser)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void subplan(SubplanCall call, ExpressionDeparser deparser) {
+    String name = (call.hashed() ? "hashed " : "") + subplans.get(call.subplan()).name();
+    StringBuilder text = deparser.text();
+    switch (call.kind()) {
+      case EXISTS -> text.append("EXISTS(").append(name).append(')');
+      case ARRAY -> text.append("ARRAY(").append(name).append(')');
+      case ANY, ALL -> {
+        text.append('(').append(call.kind()).append(' ');
+        String outer = prefix;
+        prefix = "(" + name + ").col";
+        appendTests(call, deparser);
+        prefix = outer;
+        text.append(')');
+      }
+      default -> text.append('(').append(name).append(')');
+    }
+  }
+
+  private void appendTests(SubplanCall call, ExpressionDeparser deparser) {
+    for (int i = 0; i < call.tests().size(); i++) {
+      if (i > 0) {
+        deparser.text().append(" AND ");
+      }
+      deparser.append(call.tests().get(i), false);
+    }
+  }
+
+  @Override
+  public void subqueryColumn(SubqueryColumn column, ExpressionDeparser deparser) {
+    deparser.text().append(prefix).append(column.column());
+  }
+}

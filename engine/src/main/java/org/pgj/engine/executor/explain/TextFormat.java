@@ -1,0 +1,95 @@
+package org.pgj.engine.executor.explain;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** PostgreSQL's text format. */
+final class TextFormat {
+  private final ExplainOptions options;
+  private final List<String> lines = new ArrayList<>();
+
+  TextFormat(ExplainOptions options) {
+    this.options = options;
+  }
+
+  List<String> lines(PlanNode root) {
+    print(root, 0, false);
+    return lines;
+  }
+
+  /**
+   * @param indent spaces before the node's properties, less two
+   */
+  private void print(PlanNode node, int indent, boolean arrow) {
+    StringBuilder line = new StringBuilder();
+    line.repeat(' ', indent);
+    int inner = indent;
+    if (node.subplanName != null) {
+      lines.add(line + node.subplanName);
+      line.append("  ");
+      inner += 2;
+    }
+    if (arrow || node.subplanName != null) {
+      line.append("->  ");
+      inner += 4;
+    }
+    line.append(node.heading);
+    appendEstimate(node, line);
+    appendMeasured(node, line);
+    lines.add(line.toString());
+    String space = " ".repeat(inner + 2);
+    for (PlanNode.Property property : node.properties) {
+      if (property.text() != null) {
+        lines.add(space + property.text());
+      }
+    }
+    for (PlanNode child : node.children) {
+      print(child, inner + 2, true);
+    }
+  }
+
+  private void appendEstimate(PlanNode node, StringBuilder line) {
+    if (options.costs()) {
+      line.append("  (cost=")
+          .append(fixed(node.estimate.startupCost(), 2))
+          .append("..")
+          .append(fixed(node.estimate.totalCost(), 2))
+          .append(" rows=")
+          .append(fixed(node.estimate.rows(), 0))
+          .append(" width=")
+          .append(node.estimate.width())
+          .append(')');
+    }
+  }
+
+  private void appendMeasured(PlanNode node, StringBuilder line) {
+    if (!options.analyze() || node.type.startsWith("Bitmap") && node.measured == null) {
+      return;
+    }
+    if (node.measured == null || node.measured.loops() == 0) {
+      line.append(" (never executed)");
+      return;
+    }
+    long loops = node.measured.loops();
+    line.append(" (actual ");
+    if (options.timing()) {
+      line.append("time=")
+          .append(fixed(node.measured.startupNanos() / 1e6 / loops, 3))
+          .append("..")
+          .append(fixed(node.measured.totalNanos() / 1e6 / loops, 3))
+          .append(' ');
+    }
+    line.append("rows=")
+        .append(fixed((double) node.measured.rows() / loops, 0))
+        .append(" loops=")
+        .append(loops)
+        .append(')');
+  }
+
+  /** A number with so many decimals. */
+  static String fixed(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+  }
+}
