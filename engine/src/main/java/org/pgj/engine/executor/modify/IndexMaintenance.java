@@ -85,6 +85,38 @@ public final class IndexMaintenance {
     }
   }
 
+  /**
+   * Adds entries for a row that was found to have no conflict, ON CONFLICT.
+   *
+   * @param arbiters as in {@link #findConflict}
+   * @return false if somebody else was faster: the row must be taken back
+   */
+  boolean insertUnlessConflict(Prepared prepared, int row, long tid, List<Integer> arbiters) {
+    for (int t = 0; t < targets.length; t++) {
+      Target target = targets[t];
+      if (!belongs(target, prepared.rows(), row)) {
+        continue;
+      }
+      boolean arbiter = isArbiter(target, arbiters);
+      boolean unique = target.index().entry().unique();
+      UniqueCheck check = arbiter ? UniqueCheck.PARTIAL : unique ? UniqueCheck.YES : UniqueCheck.NO;
+      Vector[] columns = prepared.columns()[t];
+      long conflict = target.index().access().insert(columns, row, tid, check);
+      if (conflict != IndexAccess.NO_CONFLICT) {
+        if (arbiter) {
+          return false;
+        }
+        throw duplicateKey(target, columns, row);
+      }
+    }
+    return true;
+  }
+
+  private static boolean isArbiter(Target target, List<Integer> arbiters) {
+    return target.index().entry().unique()
+        && (arbiters.isEmpty() || arbiters.contains(target.index().entry().relation()));
+  }
+
   private boolean belongs(Target target, Batch rows, int row) {
     if (target.predicate() == null) {
       return true;
@@ -102,10 +134,7 @@ public final class IndexMaintenance {
   long findConflict(Prepared prepared, int row, List<Integer> arbiters) {
     for (int t = 0; t < targets.length; t++) {
       Target target = targets[t];
-      boolean asked =
-          target.index().entry().unique()
-              && (arbiters.isEmpty() || arbiters.contains(target.index().entry().relation()));
-      if (asked && belongs(target, prepared.rows(), row)) {
+      if (isArbiter(target, arbiters) && belongs(target, prepared.rows(), row)) {
         long tid = lookUp(target, prepared.columns()[t], row);
         if (tid != IndexAccess.NO_CONFLICT) {
           return tid;

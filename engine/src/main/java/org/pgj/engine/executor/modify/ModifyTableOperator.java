@@ -179,7 +179,10 @@ public final class ModifyTableOperator extends Operator {
         }
         builder.formHeap(rows.columns(), row);
         long tid = heap.insert(builder, context.transactions().useCommandId());
-        indexes.insert(prepared, row, tid);
+        if (!indexes.insertUnlessConflict(prepared, row, tid, conflict.arbiters())) {
+          heap.undoInsert(tid);
+          continue;
+        }
         if (sendsEvents) {
           context.events().inserted(table, tid);
         }
