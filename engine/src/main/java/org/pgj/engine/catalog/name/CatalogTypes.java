@@ -1,17 +1,21 @@
 package org.pgj.engine.catalog.name;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeNames;
 import org.pgj.engine.type.array.ArrayType;
+import org.pgj.engine.type.identity.EnumType;
+import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.registry.BuiltinTypes;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -63,8 +67,29 @@ public final class CatalogTypes implements TypeCatalog {
     }
     return switch (entry.kind()) {
       case 'd' -> type(entry.baseType());
+      case 'e' -> enumType(entry);
+      case 'c' -> compositeType(entry);
       default -> throw DatabaseError.notSupported("values of type " + entry.name());
     };
+  }
+
+  private SqlType enumType(TypeEntry entry) {
+    List<EnumType.Label> labels = new ArrayList<>();
+    for (Catalog.EnumLabel label : catalog.enumLabels(entry.oid())) {
+      labels.add(new EnumType.Label(label.oid(), label.label()));
+    }
+    return new EnumType(entry.oid(), entry.name(), labels);
+  }
+
+  private SqlType compositeType(TypeEntry entry) {
+    List<CompositeType.Field> fields = new ArrayList<>();
+    for (AttributeEntry attribute : catalog.relations().relation(entry.relation()).attributes()) {
+      if (!attribute.dropped()) {
+        fields.add(
+            new CompositeType.Field(attribute.name(), type(attribute.type()), attribute.typmod()));
+      }
+    }
+    return new CompositeType(entry.oid(), entry.name(), fields);
   }
 
   @Override

@@ -57,7 +57,7 @@ public final class IntervalFunctions {
   }
 
   @SqlFunction("interval_mi")
-  static void subtract(Bytes a, Bytes b, BytesOutput out) {
+  public static void subtract(Bytes a, Bytes b, BytesOutput out) {
     if (infinity(a) != 0 || infinity(b) != 0) {
       if (infinity(a) * infinity(b) > 0) {
         throw Intervals.outOfRange();
@@ -91,7 +91,7 @@ public final class IntervalFunctions {
   }
 
   @SqlFunction("interval_mul")
-  static void multiply(Bytes a, double factor, BytesOutput out) {
+  public static void multiply(Bytes a, double factor, BytesOutput out) {
     if (Double.isNaN(factor)) {
       throw Intervals.outOfRange();
     }

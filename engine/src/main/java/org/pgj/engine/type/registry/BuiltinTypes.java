@@ -20,6 +20,7 @@ import org.pgj.engine.type.number.BoolType;
 import org.pgj.engine.type.number.FloatType;
 import org.pgj.engine.type.number.IntegerType;
 import org.pgj.engine.type.number.NumericType;
+import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.text.BpcharType;
 import org.pgj.engine.type.text.ByteaType;
 import org.pgj.engine.type.text.CharType;
@@ -95,6 +96,7 @@ public final class BuiltinTypes {
       case 114 -> JsonType.JSON;
       case 3802 -> JsonbType.JSONB;
       case 1700 -> NumericType.NUMERIC;
+      case 2249 -> RecordType.RECORD;
       case 1790 -> new TextType(1790, "refcursor", -1, 4);
       case 2202 -> new RegType(2202, "regprocedure", ObjectKind.PROCEDURE);
       case 2203 -> new RegType(2203, "regoper", ObjectKind.OPER);
@@ -228,6 +230,7 @@ public final class BuiltinTypes {
       case 1561 -> 1560;
       case 1563 -> 1562;
       case 2201 -> 1790;
+      case 2287 -> 2249;
       case 2207 -> 2202;
       case 2208 -> 2203;
       case 2209 -> 2204;

@@ -1,0 +1,80 @@
+package org.pgj.engine.function.comparison;
+
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.record.RecordView;
+import org.pgj.engine.type.vector.Bytes;
+import org.pgj.engine.type.vector.Vector;
+
+/** Comparison of records, field by field, null last (manual: Composite Type Comparison). */
+public final class RecordComparisons {
+  private RecordComparisons() {}
+
+  @SqlFunction("btrecordcmp")
+  static int compare(Bytes a, Bytes b, FunctionContext context) {
+    RecordView x = new RecordView(a);
+    RecordView y = new RecordView(b);
+    int common = Math.min(x.count(), y.count());
+    for (int i = 0; i < common; i++) {
+      SqlType type = context.catalog().type(x.type());
+      if (x.type() != y.type()) {
+        throw new DatabaseError(
+            "42804",
+            "cannot compare dissimilar column types "
+                + context.catalog().formatTypeName(x.type())
+                + " and "
+                + context.catalog().formatTypeName(y.type())
+                + " at record column "
+                + (i + 1));
+      }
+      Vector left = Vector.create(type.representation(), 1);
+      Vector right = Vector.create(type.representation(), 1);
+      x.next(type, left, 0);
+      y.next(type, right, 0);
+      int order =
+          left.isNull(0) || right.isNull(0)
+              ? Boolean.compare(left.isNull(0), right.isNull(0))
+              : type.compare(left, 0, right, 0);
+      if (order != 0) {
+        return Integer.signum(order);
+      }
+    }
+    if (x.count() != y.count()) {
+      throw new DatabaseError(
+          "42804", "cannot compare record types with different numbers of columns");
+    }
+    return 0;
+  }
+
+  @SqlFunction("record_eq")
+  static boolean equal(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) == 0;
+  }
+
+  @SqlFunction("record_ne")
+  static boolean notEqual(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) != 0;
+  }
+
+  @SqlFunction("record_lt")
+  static boolean less(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) < 0;
+  }
+
+  @SqlFunction("record_le")
+  static boolean lessOrEqual(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) <= 0;
+  }
+
+  @SqlFunction("record_gt")
+  static boolean greater(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) > 0;
+  }
+
+  @SqlFunction("record_ge")
+  static boolean greaterOrEqual(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context) >= 0;
+  }
+}
