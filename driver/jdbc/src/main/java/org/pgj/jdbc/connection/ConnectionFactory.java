@@ -16,9 +16,11 @@ import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.ServerAddress;
 import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.spi.LocalEndpoint;
+import org.pgj.jdbc.transport.TlsNegotiation;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.url.ConnectionUrl;
+import org.pgj.jdbc.url.HostSpec;
 import org.pgj.jdbc.wire.AuthenticationPolicy;
 import org.pgj.jdbc.wire.BinaryTypes;
 import org.pgj.jdbc.wire.Login;
@@ -68,6 +70,7 @@ public final class ConnectionFactory {
               settings,
               user == null ? endpoint.defaultUser() : user,
               endpoint.database(),
+              null,
               endpoint.startupParameters(),
               deadline);
       handle.onClose(endpoint.release());
@@ -85,6 +88,7 @@ public final class ConnectionFactory {
   /**
    * Connects to one server and logs in.
    *
+   * @param host null for a local server
    * @param extraParameters for the start-up packet, beside those the settings ask for
    */
   static ConnectionHandle open(
@@ -93,6 +97,7 @@ public final class ConnectionFactory {
       ConnectionSettings settings,
       String user,
       String database,
+      HostSpec host,
       Map<String, String> extraParameters,
       Deadline deadline)
       throws SQLException, IOException {
@@ -109,11 +114,11 @@ public final class ConnectionFactory {
       new Login(
               session,
               user,
-              Passwords.find(url, settings, user, database),
+              Passwords.find(settings, host, user, database),
               new AuthenticationPolicy(
                   settings.string(PgjProperty.REQUIRE_AUTH),
                   settings.string(PgjProperty.CHANNEL_BINDING).toLowerCase(Locale.ROOT)),
-              null)
+              TlsNegotiation.channelBinding(transport))
           .run(startupParameters(settings, user, database, extraParameters));
       deadline.check();
       transport.setTimeout(settings.millis(PgjProperty.SOCKET_TIMEOUT));

@@ -183,6 +183,14 @@ public final class ConnectionCore implements ValueContext {
     return Rows.of(execution).get(0, 0);
   }
 
+  /** True if the server is a standby, as it reported by itself (PostgreSQL 14) or answers. */
+  public boolean isStandby() throws SQLException {
+    String reported = session.parameter("in_hot_standby");
+    return reported != null
+        ? reported.equals("on")
+        : Rows.query(this, "SELECT pg_catalog.pg_is_in_recovery()").bool(0, 0);
+  }
+
   /** OID of a type given by number or by the name of a built-in type; 0 if there is none. */
   public static int builtinOid(String type) {
     try {

@@ -7,7 +7,6 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import org.pgj.protocol.MessageInput;
 
 /** A TCP or Unix-domain socket channel in non-blocking mode. */
 final class ChannelTransport implements Transport {
@@ -27,8 +26,8 @@ final class ChannelTransport implements Transport {
   }
 
   @Override
-  public int receive(MessageInput input) throws IOException {
-    int count = receiveNow(input);
+  public int receive(byte[] target, int offset, int length) throws IOException {
+    int count = receiveNow(target, offset, length);
     if (count != 0) {
       return count;
     }
@@ -36,7 +35,7 @@ final class ChannelTransport implements Transport {
     if (polls > 0) {
       for (int i = 0; i < polls && count == 0; i++) {
         Thread.onSpinWait();
-        count = receiveNow(input);
+        count = receiveNow(target, offset, length);
       }
       spin.leave(count != 0);
     }
@@ -44,31 +43,25 @@ final class ChannelTransport implements Transport {
       return count;
     }
     if (timeoutMillis == 0 && isVirtual(Thread.currentThread())) {
-      return receiveParked(input);
+      return receiveParked(target, offset, length);
     }
     while (count == 0) {
       await(SelectionKey.OP_READ);
-      count = receiveNow(input);
+      count = receiveNow(target, offset, length);
     }
     return count;
   }
 
   @Override
-  public int receiveNow(MessageInput input) throws IOException {
+  public int receiveNow(byte[] target, int offset, int length) throws IOException {
     ByteBuffer view = inView;
-    byte[] array = input.array();
-    if (view == null || view.array() != array) {
-      view = ByteBuffer.wrap(array);
+    if (view == null || view.array() != target) {
+      view = ByteBuffer.wrap(target);
       inView = view;
     }
-    int from = input.fillPosition();
-    view.limit(from + Math.min(input.fillSpace(), MAX_TRANSFER));
-    view.position(from);
-    int count = channel.read(view);
-    if (count > 0) {
-      input.filled(count);
-    }
-    return count;
+    view.limit(offset + Math.min(length, MAX_TRANSFER));
+    view.position(offset);
+    return channel.read(view);
   }
 
   @Override
@@ -125,14 +118,14 @@ final class ChannelTransport implements Transport {
   }
 
   /** A blocking read, in which the JDK parks a virtual thread and frees its carrier. */
-  private int receiveParked(MessageInput input) throws IOException {
+  private int receiveParked(byte[] target, int offset, int length) throws IOException {
     if (selector != null) {
       selector.close();
       selector = null;
     }
     channel.configureBlocking(true);
     try {
-      return receiveNow(input);
+      return receiveNow(target, offset, length);
     } finally {
       if (channel.isOpen()) {
         channel.configureBlocking(false);

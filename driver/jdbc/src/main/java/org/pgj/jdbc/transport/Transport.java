@@ -12,10 +12,28 @@ public interface Transport extends Closeable {
    * @return the number of bytes, or -1 at the end of the stream
    * @throws java.net.SocketTimeoutException when the timeout has passed
    */
-  int receive(MessageInput input) throws IOException;
+  int receive(byte[] target, int offset, int length) throws IOException;
 
   /** Stores input that is here already: 0 if there is none, -1 at the end of the stream. */
-  int receiveNow(MessageInput input) throws IOException;
+  int receiveNow(byte[] target, int offset, int length) throws IOException;
+
+  /** {@link #receive(byte[], int, int)} into the input's free space. */
+  default int receive(MessageInput input) throws IOException {
+    int count = receive(input.array(), input.fillPosition(), input.fillSpace());
+    if (count > 0) {
+      input.filled(count);
+    }
+    return count;
+  }
+
+  /** {@link #receiveNow(byte[], int, int)} into the input's free space. */
+  default int receiveNow(MessageInput input) throws IOException {
+    int count = receiveNow(input.array(), input.fillPosition(), input.fillSpace());
+    if (count > 0) {
+      input.filled(count);
+    }
+    return count;
+  }
 
   /** Sends what the socket takes at once of {@code bytes[from, to)}; returns how much, maybe 0. */
   int send(byte[] bytes, int from, int to) throws IOException;
