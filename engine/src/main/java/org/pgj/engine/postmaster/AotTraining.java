@@ -68,7 +68,7 @@ final class AotTraining {
       }
     }
     command.add("-XX:AOTCacheOutput=" + output);
-    command.add("org.pgj.engine.postmaster.Training");
+    command.add(Training.class.getName());
     command.add(folder);
     int input = Descriptor.open("/dev/null", Descriptor.O_RDWR, 0);
     int log =

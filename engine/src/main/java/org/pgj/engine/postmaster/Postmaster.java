@@ -135,6 +135,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private void makeSegment() {
     segment =
         Segment.create(SegmentSizing.parameters(options), SegmentRegions.all(), instance.build());
+    if (options.inMemory()) {
+      ClusterContent.load(ClusterContent.image(options.runDirectory()), segment);
+    }
     for (Child child : children.running()) {
       if (options.inMemory() || child.role() == Child.Role.MAINTENANCE) {
         children.equip(child, segment, instance, false);

@@ -15,7 +15,8 @@ public final class BackendMain {
     BackendProcess.run(BackendMain::sessions);
   }
 
-  private static SessionRunner sessions(ChildContext context, Worker worker) {
+  /** What a process serves its clients with. */
+  public static SessionRunner sessions(ChildContext context, Worker worker) {
     Settings settings = new Settings();
     EngineRuntime runtime = new EngineRuntime(context.parameters(), worker, settings);
     return new SessionHost(
