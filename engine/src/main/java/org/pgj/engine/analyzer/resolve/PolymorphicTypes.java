@@ -64,7 +64,7 @@ final class PolymorphicTypes {
         }
         case TypeIds.ANYRANGE -> {
           if (type != TypeIds.UNKNOWN) {
-            int base = coercion.baseType(type);
+            int base = kindOf(type, 'r', "anyrange", "a range type");
             if (range != 0 && range != base) {
               throw notAlike("anyrange", range, base);
             }
@@ -73,7 +73,7 @@ final class PolymorphicTypes {
         }
         case TypeIds.ANYMULTIRANGE -> {
           if (type != TypeIds.UNKNOWN) {
-            multirange = coercion.baseType(type);
+            multirange = kindOf(type, 'm', "anymultirange", "a multirange type");
           }
         }
         case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> {
@@ -93,7 +93,7 @@ final class PolymorphicTypes {
         }
         case TypeIds.ANYCOMPATIBLERANGE -> {
           if (type != TypeIds.UNKNOWN) {
-            compatibleRange = coercion.baseType(type);
+            compatibleRange = kindOf(type, 'r', "anycompatiblerange", "a range type");
           }
         }
         default -> {}
@@ -136,6 +136,22 @@ final class PolymorphicTypes {
       }
     }
     return compatibleRange == 0 || range == 0;
+  }
+
+  /** The base type of an argument that must be of a kind. */
+  private int kindOf(int type, char kind, String pseudoType, String what) {
+    int base = coercion.baseType(type);
+    if (catalog.type(base).kind() != kind && base != TypeIds.ANYRANGE) {
+      throw new DatabaseError(
+          "42804",
+          "argument declared "
+              + pseudoType
+              + " is not "
+              + what
+              + " but type "
+              + types.format(type));
+    }
+    return base;
   }
 
   private int commonType(List<Integer> candidates) {

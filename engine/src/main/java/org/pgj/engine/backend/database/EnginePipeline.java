@@ -39,7 +39,7 @@ final class EnginePipeline implements QueryPipeline {
     return switch (statement) {
       case ParsedCreateTableAs create -> throw DatabaseError.notSupported("CREATE TABLE AS");
       case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
-      case ParsedExplain explain -> throw DatabaseError.notSupported("EXPLAIN");
+      case ParsedExplain explain -> new ExplainQuery(environment, explain, parameterTypes);
       default -> new CommandQuery(environment, statement);
     };
   }

@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
@@ -131,6 +132,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   public <T> T service(Class<T> type) {
     if (type == SessionInformation.class) {
       return type.cast(this);
+    }
+    if (type == CatalogInformation.class) {
+      return type.cast(new CatalogDescriptions(runtime, database));
     }
     throw DatabaseError.notSupported("a function of " + type.getSimpleName());
   }

@@ -1,0 +1,271 @@
+package org.pgj.engine.backend.database;
+
+import java.util.List;
+import org.pgj.engine.analyzer.SystemColumns;
+import org.pgj.engine.analyzer.deparse.ColumnNames;
+import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.CollationEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgDescription;
+import org.pgj.engine.catalog.schema.PgShdescription;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.shared.Interrupt;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.type.text.Identifiers;
+
+/** Answers what the functions of package function.catalog ask. */
+final class CatalogDescriptions implements CatalogInformation {
+  private static final long PAGE = 8192;
+
+  private final EngineRuntime runtime;
+  private final DatabaseSession database;
+
+  CatalogDescriptions(EngineRuntime runtime, DatabaseSession database) {
+    this.runtime = runtime;
+    this.database = database;
+  }
+
+  private Catalog catalog() {
+    return database.catalog();
+  }
+
+  private RelationEntry relation(int oid) {
+    return catalog().relations().relation(oid);
+  }
+
+  @Override
+  public Boolean isVisible(Visible kind, int oid) {
+    SearchPath path = database.searchPath();
+    return switch (kind) {
+      case RELATION -> {
+        RelationEntry entry = relation(oid);
+        yield entry == null ? null : path.relation(entry.name()) == oid;
+      }
+      case TYPE -> {
+        TypeEntry entry = catalog().type(oid);
+        yield entry == null ? null : path.type(entry.name()) == oid;
+      }
+      case FUNCTION -> {
+        FunctionEntry entry = catalog().function(oid);
+        yield entry == null ? null : contains(path.functions(entry.name()), oid);
+      }
+      case OPERATOR -> {
+        OperatorEntry entry = catalog().operator(oid);
+        yield entry == null
+            ? null
+            : path.operator(entry.name(), entry.left(), entry.right()) == entry;
+      }
+      case OPERATOR_CLASS -> {
+        OperatorClassEntry entry = catalog().operatorClass(oid);
+        yield entry == null ? null : path.position(entry.namespace()) >= 0;
+      }
+      case COLLATION -> {
+        CollationEntry entry = catalog().collation(oid);
+        yield entry == null ? null : path.collation(entry.name()) == oid;
+      }
+    };
+  }
+
+  private static boolean contains(List<FunctionEntry> functions, int oid) {
+    for (FunctionEntry function : functions) {
+      if (function.oid() == oid) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public String userName(int oid) {
+    RoleEntry role = catalog().role(oid);
+    return role == null ? "unknown (OID=" + Integer.toUnsignedString(oid) + ")" : role.name();
+  }
+
+  /** A deparser that prints columns by the names of one relation. */
+  ExpressionDeparser deparser(int relation) {
+    return new ExpressionDeparser(
+        catalog(),
+        runtime.functions(),
+        new ColumnNames() {
+          @Override
+          public void column(ColumnReference reference, ExpressionDeparser deparser) {
+            RelationEntry entry = relation(relation);
+            String name =
+                reference.attribute() < 0
+                    ? SystemColumns.name(reference.attribute())
+                    : entry.attribute(reference.attribute()).name();
+            deparser.text().append(Identifiers.quote(name));
+          }
+        });
+  }
+
+  @Override
+  public String expression(String stored, int relation) {
+    if (relation != 0 && relation(relation) == null) {
+      return null;
+    }
+    return deparser(relation).deparse(TreeReader.expression(stored));
+  }
+
+  @Override
+  public String indexDefinition(int index, int column) {
+    IndexEntry entry = catalog().relations().index(index);
+    return entry == null
+        ? null
+        : new DefinitionText(catalog(), this).index(entry, relation(index), column);
+  }
+
+  @Override
+  public String constraintDefinition(int constraint) {
+    return new DefinitionText(catalog(), this).constraint(constraint);
+  }
+
+  @Override
+  public String description(int object, int catalogOid, int part) {
+    for (CatalogRow row :
+        catalog()
+            .source()
+            .find(
+                PgDescription.RELATION,
+                PgDescription.DESCRIPTION_O_C_O_INDEX,
+                object,
+                catalogOid,
+                part)) {
+      return row.text(PgDescription.DESCRIPTION);
+    }
+    return null;
+  }
+
+  @Override
+  public String sharedDescription(int object, int catalogOid) {
+    for (CatalogRow row :
+        catalog()
+            .source()
+            .find(
+                PgShdescription.RELATION,
+                PgShdescription.SHDESCRIPTION_O_C_INDEX,
+                object,
+                catalogOid)) {
+      return row.text(PgShdescription.DESCRIPTION);
+    }
+    return null;
+  }
+
+  @Override
+  public Long relationSize(int relation, String fork) {
+    RelationEntry entry = relation(relation);
+    if (entry == null || entry.fileNumber() == 0) {
+      return entry == null ? null : 0L;
+    }
+    Fork wanted =
+        switch (fork) {
+          case "main" -> Fork.MAIN;
+          case "fsm" -> Fork.FSM;
+          case "vm" -> Fork.VM;
+          case "init" -> Fork.INIT;
+          default ->
+              throw new DatabaseError("22023", "invalid fork name")
+                  .hint("Valid fork names are \"main\", \"fsm\", \"vm\", and \"init\".");
+        };
+    return blocks(database.tables().file(entry), wanted) * PAGE;
+  }
+
+  private long blocks(RelationFile file, Fork fork) {
+    return runtime.storage().pool().blockCount(file, fork);
+  }
+
+  private long allForks(RelationEntry entry) {
+    if (entry.fileNumber() == 0) {
+      return 0;
+    }
+    RelationFile file = database.tables().file(entry);
+    return (blocks(file, Fork.MAIN) + blocks(file, Fork.FSM) + blocks(file, Fork.VM)) * PAGE;
+  }
+
+  @Override
+  public long indexesSize(int relation) {
+    long size = 0;
+    for (IndexEntry index : catalog().relations().indexes(relation)) {
+      size += allForks(relation(index.relation()));
+    }
+    return size;
+  }
+
+  @Override
+  public Long tableSize(int relation) {
+    RelationEntry entry = relation(relation);
+    if (entry == null) {
+      return null;
+    }
+    long size = allForks(entry);
+    if (entry.toastRelation() != 0) {
+      size += allForks(relation(entry.toastRelation())) + indexesSize(entry.toastRelation());
+    }
+    return size;
+  }
+
+  @Override
+  public long databaseSize(int databaseOid) {
+    BufferPool pool = runtime.storage().pool();
+    long pages = 0;
+    for (RelationFile file : pool.databases().relations(databaseOid)) {
+      pages += pool.blockCount(file, Fork.MAIN);
+    }
+    return pages * PAGE;
+  }
+
+  @Override
+  public Integer fileNumber(int relation) {
+    RelationEntry entry = relation(relation);
+    return entry == null || entry.fileNumber() == 0 ? null : entry.fileNumber();
+  }
+
+  @Override
+  public String functionArguments(int function, boolean withDefaults) {
+    FunctionEntry entry = catalog().function(function);
+    return entry == null
+        ? null
+        : new DefinitionText(catalog(), this).arguments(entry, withDefaults, database.types());
+  }
+
+  @Override
+  public String functionResult(int function) {
+    FunctionEntry entry = catalog().function(function);
+    return entry == null || entry.isProcedure()
+        ? null
+        : new DefinitionText(catalog(), this).result(entry, database.types());
+  }
+
+  @Override
+  public boolean isSuperuser() {
+    return runtime.functions().isSuperuser();
+  }
+
+  @Override
+  public boolean interruptBackend(int processId, boolean terminate) {
+    ProcessTable processes = runtime.worker().processes();
+    int index = processes.findBackend(processId);
+    if (index < 0) {
+      return false;
+    }
+    runtime
+        .worker()
+        .interrupt(index, terminate ? Interrupt.TERMINATE : Interrupt.CANCEL);
+    return true;
+  }
+}

@@ -1,0 +1,279 @@
+package org.pgj.engine.backend.database;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.TypeOperators;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.text.Identifiers;
+
+/** Definitions of catalog objects as SQL text. */
+final class DefinitionText {
+  private final Catalog catalog;
+  private final CatalogDescriptions descriptions;
+
+  DefinitionText(Catalog catalog, CatalogDescriptions descriptions) {
+    this.catalog = catalog;
+    this.descriptions = descriptions;
+  }
+
+  private String qualified(RelationEntry relation) {
+    NamespaceEntry namespace = catalog.namespace(relation.namespace());
+    return Identifiers.quote(namespace.name()) + "." + Identifiers.quote(relation.name());
+  }
+
+  /** CREATE INDEX …, or the text of one of its columns. */
+  String index(IndexEntry index, RelationEntry relation, int column) {
+    RelationEntry table = catalog.relations().relation(index.table());
+    ExpressionDeparser deparser = descriptions.deparser(table.oid());
+    List<Expression> expressions =
+        index.expressions() == null ? List.of() : TreeReader.expressions(index.expressions());
+    List<String> keys = new ArrayList<>();
+    List<String> included = new ArrayList<>();
+    int nextExpression = 0;
+    for (int i = 0; i < index.keys().length; i++) {
+      String text;
+      if (index.keys()[i] != 0) {
+        text = Identifiers.quote(table.attribute(index.keys()[i]).name());
+      } else {
+        Expression expression = expressions.get(nextExpression++);
+        String deparsed = deparser.deparse(expression);
+        text = expression instanceof FunctionCall ? deparsed : "(" + deparsed + ")";
+      }
+      if (column == i + 1) {
+        return text;
+      }
+      if (i < index.keyCount()) {
+        keys.add(text + operatorClass(index, relation, i) + order(index.options()[i]));
+      } else {
+        included.add(text);
+      }
+    }
+    if (column != 0) {
+      return "";
+    }
+    StringBuilder text =
+        new StringBuilder(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+            .append(Identifiers.quote(relation.name()))
+            .append(" ON ")
+            .append(qualified(table))
+            .append(" USING btree (")
+            .append(String.join(", ", keys))
+            .append(')');
+    if (!included.isEmpty()) {
+      text.append(" INCLUDE (").append(String.join(", ", included)).append(')');
+    }
+    if (index.nullsNotDistinct()) {
+      text.append(" NULLS NOT DISTINCT");
+    }
+    if (relation.options() != null) {
+      text.append(" WITH (").append(options(relation.options())).append(')');
+    }
+    if (index.predicate() != null) {
+      text.append(" WHERE ")
+          .append(
+              descriptions
+                  .deparser(table.oid())
+                  .deparse(TreeReader.expression(index.predicate())));
+    }
+    return text.toString();
+  }
+
+  private static String options(String[] options) {
+    StringBuilder text = new StringBuilder();
+    for (String option : options) {
+      int equals = option.indexOf('=');
+      text.append(text.isEmpty() ? "" : ", ")
+          .append(option, 0, equals)
+          .append("='")
+          .append(option, equals + 1, option.length())
+          .append('\'');
+    }
+    return text.toString();
+  }
+
+  private String operatorClass(IndexEntry index, RelationEntry relation, int key) {
+    OperatorClassEntry used = catalog.operatorClass(index.operatorClasses()[key]);
+    AttributeEntry attribute = relation.attributes().get(key);
+    OperatorClassEntry byDefault =
+        TypeOperators.defaultOperatorClass(catalog, index.accessMethod(), attribute.type());
+    return byDefault != null && byDefault.oid() == used.oid()
+        ? ""
+        : " " + Identifiers.quote(used.name());
+  }
+
+  private static String order(int options) {
+    boolean descending = (options & IndexEntry.DESCENDING) != 0;
+    boolean nullsFirst = (options & IndexEntry.NULLS_FIRST) != 0;
+    if (descending) {
+      return nullsFirst ? " DESC" : " DESC NULLS LAST";
+    }
+    return nullsFirst ? " NULLS FIRST" : "";
+  }
+
+  /** A constraint as it is written in CREATE TABLE; null if there is none. */
+  String constraint(int oid) {
+    List<CatalogRow> rows =
+        catalog
+            .source()
+            .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid);
+    if (rows.isEmpty()) {
+      return null;
+    }
+    CatalogRow row = rows.getFirst();
+    int relation = row.oid(PgConstraint.CONRELID);
+    StringBuilder text = new StringBuilder();
+    switch (row.character(PgConstraint.CONTYPE)) {
+      case 'p' ->
+          text.append("PRIMARY KEY ").append(columns(relation, row.numbers(PgConstraint.CONKEY)));
+      case 'u' -> {
+        IndexEntry index =
+            catalog.relations().index(row.oid(PgConstraint.CONINDID));
+        text.append(index.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE ")
+            .append(columns(relation, row.numbers(PgConstraint.CONKEY)));
+      }
+      case 'c' ->
+          text.append("CHECK (")
+              .append(
+                  descriptions
+                      .deparser(relation)
+                      .deparse(TreeReader.expression(row.text(PgConstraint.CONBIN))))
+              .append(')');
+      case 'f' -> foreignKey(row, relation, text);
+      default -> {
+        return null;
+      }
+    }
+    if (row.bool(PgConstraint.CONDEFERRABLE)) {
+      text.append(" DEFERRABLE");
+      if (row.bool(PgConstraint.CONDEFERRED)) {
+        text.append(" INITIALLY DEFERRED");
+      }
+    }
+    if (!row.bool(PgConstraint.CONVALIDATED)) {
+      text.append(" NOT VALID");
+    }
+    return text.toString();
+  }
+
+  private void foreignKey(CatalogRow row, int relation, StringBuilder text) {
+    RelationEntry referenced =
+        catalog.relations().relation(row.oid(PgConstraint.CONFRELID));
+    boolean visible =
+        Boolean.TRUE.equals(
+            descriptions.isVisible(
+                CatalogInformation.Visible.RELATION,
+                referenced.oid()));
+    text.append("FOREIGN KEY ")
+        .append(columns(relation, row.numbers(PgConstraint.CONKEY)))
+        .append(" REFERENCES ")
+        .append(visible ? Identifiers.quote(referenced.name()) : qualified(referenced))
+        .append(columns(referenced.oid(), row.numbers(PgConstraint.CONFKEY)));
+    if (row.character(PgConstraint.CONFMATCHTYPE) == 'f') {
+      text.append(" MATCH FULL");
+    }
+    text.append(action(" ON UPDATE ", row.character(PgConstraint.CONFUPDTYPE)));
+    text.append(action(" ON DELETE ", row.character(PgConstraint.CONFDELTYPE)));
+    int[] set = row.numbers(PgConstraint.CONFDELSETCOLS);
+    if (set != null && set.length > 0) {
+      text.append(' ').append(columns(relation, set));
+    }
+  }
+
+  private static String action(String clause, char action) {
+    return switch (action) {
+      case 'r' -> clause + "RESTRICT";
+      case 'c' -> clause + "CASCADE";
+      case 'n' -> clause + "SET NULL";
+      case 'd' -> clause + "SET DEFAULT";
+      default -> "";
+    };
+  }
+
+  private String columns(int relation, int[] keys) {
+    RelationEntry entry = catalog.relations().relation(relation);
+    StringBuilder text = new StringBuilder("(");
+    for (int key : keys) {
+      text.append(text.length() == 1 ? "" : ", ")
+          .append(Identifiers.quote(entry.attribute(key).name()));
+    }
+    return text.append(')').toString();
+  }
+
+  /** A function's arguments as pg_get_function_arguments() prints them. */
+  String arguments(FunctionEntry function, boolean withDefaults, TypeCatalog types) {
+    int[] all =
+        function.allArgumentTypes() == null
+            ? function.argumentTypes()
+            : function.allArgumentTypes();
+    List<Expression> defaults =
+        withDefaults && function.defaultExpressions() != null
+            ? TreeReader.expressions(function.defaultExpressions())
+            : List.of();
+    int firstDefault = function.argumentTypes().length - defaults.size();
+    int input = 0;
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < all.length; i++) {
+      char mode = function.argumentModes() == null ? 'i' : function.argumentModes()[i];
+      boolean isInput = mode == 'i' || mode == 'b' || mode == 'v';
+      if (mode == 't' || !withDefaults && !isInput && !function.isProcedure()) {
+        continue;
+      }
+      text.append(text.isEmpty() ? "" : ", ");
+      text.append(
+          switch (mode) {
+            case 'o' -> "OUT ";
+            case 'b' -> "INOUT ";
+            case 'v' -> "VARIADIC ";
+            default -> function.isProcedure() ? "IN " : "";
+          });
+      String name = function.argumentNames() == null ? "" : function.argumentNames()[i];
+      if (!name.isEmpty()) {
+        text.append(Identifiers.quote(name)).append(' ');
+      }
+      text.append(types.formatTypeName(all[i]));
+      if (isInput) {
+        if (withDefaults && input >= firstDefault && !defaults.isEmpty()) {
+          text.append(" DEFAULT ")
+              .append(descriptions.deparser(0).deparse(defaults.get(input - firstDefault)));
+        }
+        input++;
+      }
+    }
+    return text.toString();
+  }
+
+  /** A function's result type as pg_get_function_result() prints it. */
+  String result(FunctionEntry function, TypeCatalog types) {
+    StringBuilder table = new StringBuilder();
+    if (function.argumentModes() != null) {
+      for (int i = 0; i < function.argumentModes().length; i++) {
+        if (function.argumentModes()[i] == 't') {
+          table
+              .append(table.isEmpty() ? "" : ", ")
+              .append(Identifiers.quote(function.argumentNames()[i]))
+              .append(' ')
+              .append(types.formatTypeName(function.allArgumentTypes()[i]));
+        }
+      }
+    }
+    if (!table.isEmpty()) {
+      return "TABLE(" + table + ")";
+    }
+    return (function.returnsSet() ? "SETOF " : "")
+        + types.formatTypeName(function.resultType());
+  }
+}

@@ -1,0 +1,66 @@
+package org.pgj.engine.function.catalog;
+
+/** What functions ask of the catalog; see FunctionContext.service. A null answer is SQL's null. */
+public interface CatalogInformation {
+  /** Kinds of objects that a search path may hide. */
+  enum Visible {
+    RELATION,
+    TYPE,
+    FUNCTION,
+    OPERATOR,
+    OPERATOR_CLASS,
+    COLLATION
+  }
+
+  /** Whether an unqualified name finds the object; null if there is no such object. */
+  Boolean isVisible(Visible kind, int oid);
+
+  /** The role's name, {@code unknown (OID=n)} if there is none. */
+  String userName(int oid);
+
+  /** A stored expression as SQL; column names are the relation's. */
+  String expression(String stored, int relation);
+
+  /**
+   * CREATE INDEX, or one column of the index.
+   *
+   * @param column 0 for the whole command
+   */
+  String indexDefinition(int index, int column);
+
+  /** The constraint as it is written in CREATE TABLE. */
+  String constraintDefinition(int constraint);
+
+  /** The comment on an object. */
+  String description(int object, int catalog, int part);
+
+  /** The comment on an object that all databases share. */
+  String sharedDescription(int object, int catalog);
+
+  /** Bytes of a fork of a relation; null if there is no such relation. */
+  Long relationSize(int relation, String fork);
+
+  /** Bytes of the relation's indexes. */
+  long indexesSize(int relation);
+
+  /** Bytes of the relation with its maps and its toast relation, without indexes. */
+  Long tableSize(int relation);
+
+  /** Bytes of a database. */
+  long databaseSize(int database);
+
+  /** The file number of a relation. */
+  Integer fileNumber(int relation);
+
+  /** A function's argument list, with defaults if wanted. */
+  String functionArguments(int function, boolean withDefaults);
+
+  /** A function's result type as written in CREATE FUNCTION. */
+  String functionResult(int function);
+
+  /** Whether the current user is a superuser: holds every privilege. */
+  boolean isSuperuser();
+
+  /** Sends an interrupt to a backend; false with a warning if there is none of the id. */
+  boolean interruptBackend(int processId, boolean terminate);
+}

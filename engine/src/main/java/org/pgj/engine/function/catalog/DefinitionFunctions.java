@@ -1,0 +1,110 @@
+package org.pgj.engine.function.catalog;
+
+import java.util.Locale;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.TypeCatalog.ObjectKind;
+
+/** Functions that print definitions (manual: table 9.76, System Catalog Information Functions). */
+public final class DefinitionFunctions {
+  private static final int UTF8 = 6;
+
+  private DefinitionFunctions() {}
+
+  private static CatalogInformation catalog(FunctionContext context) {
+    return context.service(CatalogInformation.class);
+  }
+
+  @SqlFunction("pg_get_userbyid")
+  static String userById(long oid, FunctionContext context) {
+    return catalog(context).userName((int) oid);
+  }
+
+  @SqlFunction("pg_get_expr")
+  static String expression(String stored, long relation, FunctionContext context) {
+    return catalog(context).expression(stored, (int) relation);
+  }
+
+  @SqlFunction("pg_get_expr_ext")
+  static String expression(
+      String stored, long relation, boolean pretty, FunctionContext context) {
+    return catalog(context).expression(stored, (int) relation);
+  }
+
+  @SqlFunction("pg_get_indexdef")
+  static String index(long oid, FunctionContext context) {
+    return catalog(context).indexDefinition((int) oid, 0);
+  }
+
+  @SqlFunction("pg_get_indexdef_ext")
+  static String index(long oid, int column, boolean pretty, FunctionContext context) {
+    return catalog(context).indexDefinition((int) oid, column);
+  }
+
+  @SqlFunction("pg_get_constraintdef")
+  static String constraint(long oid, FunctionContext context) {
+    return catalog(context).constraintDefinition((int) oid);
+  }
+
+  @SqlFunction("pg_get_constraintdef_ext")
+  static String constraint(long oid, boolean pretty, FunctionContext context) {
+    return catalog(context).constraintDefinition((int) oid);
+  }
+
+  @SqlFunction("pg_get_function_arguments")
+  static String functionArguments(long oid, FunctionContext context) {
+    return catalog(context).functionArguments((int) oid, true);
+  }
+
+  @SqlFunction("pg_get_function_identity_arguments")
+  static String functionIdentity(long oid, FunctionContext context) {
+    return catalog(context).functionArguments((int) oid, false);
+  }
+
+  @SqlFunction("pg_get_function_result")
+  static String functionResult(long oid, FunctionContext context) {
+    return catalog(context).functionResult((int) oid);
+  }
+
+  @SqlFunction({"obj_description(oid,name)"})
+  static String description(long object, String catalogName, FunctionContext context) {
+    Integer catalogOid = catalogOid(catalogName, context);
+    return catalogOid == null
+        ? null
+        : catalog(context).description((int) object, catalogOid, 0);
+  }
+
+  @SqlFunction({"col_description(oid,int4)"})
+  static String columnDescription(long table, int column, FunctionContext context) {
+    return catalog(context).description((int) table, 1259, column);
+  }
+
+  @SqlFunction({"shobj_description(oid,name)"})
+  static String sharedDescription(long object, String catalogName, FunctionContext context) {
+    Integer catalogOid = catalogOid(catalogName, context);
+    return catalogOid == null
+        ? null
+        : catalog(context).sharedDescription((int) object, catalogOid);
+  }
+
+  private static Integer catalogOid(String name, FunctionContext context) {
+    return context
+        .catalog()
+        .resolve(
+            ObjectKind.CLASS, "pg_catalog." + name);
+  }
+
+  @SqlFunction("PG_encoding_to_char")
+  static String encodingName(int encoding) {
+    return encoding == UTF8 ? "UTF8" : encoding == 0 ? "SQL_ASCII" : "";
+  }
+
+  @SqlFunction("PG_char_to_encoding")
+  static int encodingNumber(String name) {
+    return switch (name.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "")) {
+      case "UTF8", "UNICODE" -> UTF8;
+      case "SQLASCII" -> 0;
+      default -> -1;
+    };
+  }
+}
