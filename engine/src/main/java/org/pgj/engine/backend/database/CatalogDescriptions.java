@@ -263,9 +263,7 @@ final class CatalogDescriptions implements CatalogInformation {
     if (index < 0) {
       return false;
     }
-    runtime
-        .worker()
-        .interrupt(index, terminate ? Interrupt.TERMINATE : Interrupt.CANCEL);
+    runtime.worker().interrupt(index, terminate ? Interrupt.TERMINATE : Interrupt.CANCEL);
     return true;
   }
 }

@@ -85,9 +85,7 @@ final class DefinitionText {
     if (index.predicate() != null) {
       text.append(" WHERE ")
           .append(
-              descriptions
-                  .deparser(table.oid())
-                  .deparse(TreeReader.expression(index.predicate())));
+              descriptions.deparser(table.oid()).deparse(TreeReader.expression(index.predicate())));
     }
     return text.toString();
   }
@@ -127,9 +125,7 @@ final class DefinitionText {
   /** A constraint as it is written in CREATE TABLE; null if there is none. */
   String constraint(int oid) {
     List<CatalogRow> rows =
-        catalog
-            .source()
-            .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid);
+        catalog.source().find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid);
     if (rows.isEmpty()) {
       return null;
     }
@@ -140,8 +136,7 @@ final class DefinitionText {
       case 'p' ->
           text.append("PRIMARY KEY ").append(columns(relation, row.numbers(PgConstraint.CONKEY)));
       case 'u' -> {
-        IndexEntry index =
-            catalog.relations().index(row.oid(PgConstraint.CONINDID));
+        IndexEntry index = catalog.relations().index(row.oid(PgConstraint.CONINDID));
         text.append(index.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE ")
             .append(columns(relation, row.numbers(PgConstraint.CONKEY)));
       }
@@ -170,13 +165,10 @@ final class DefinitionText {
   }
 
   private void foreignKey(CatalogRow row, int relation, StringBuilder text) {
-    RelationEntry referenced =
-        catalog.relations().relation(row.oid(PgConstraint.CONFRELID));
+    RelationEntry referenced = catalog.relations().relation(row.oid(PgConstraint.CONFRELID));
     boolean visible =
         Boolean.TRUE.equals(
-            descriptions.isVisible(
-                CatalogInformation.Visible.RELATION,
-                referenced.oid()));
+            descriptions.isVisible(CatalogInformation.Visible.RELATION, referenced.oid()));
     text.append("FOREIGN KEY ")
         .append(columns(relation, row.numbers(PgConstraint.CONKEY)))
         .append(" REFERENCES ")
@@ -273,7 +265,6 @@ final class DefinitionText {
     if (!table.isEmpty()) {
       return "TABLE(" + table + ")";
     }
-    return (function.returnsSet() ? "SETOF " : "")
-        + types.formatTypeName(function.resultType());
+    return (function.returnsSet() ? "SETOF " : "") + types.formatTypeName(function.resultType());
   }
 }

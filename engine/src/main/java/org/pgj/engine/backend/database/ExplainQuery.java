@@ -191,8 +191,7 @@ final class ExplainQuery implements PreparedQuery {
   private List<String> explain(Vector[] parameters) {
     long planningStart = System.nanoTime();
     PlannedStatement plan =
-        environment.plan(
-            environment.analyze(statement, new ParameterTypes(parameterTypes, false)));
+        environment.plan(environment.analyze(statement, new ParameterTypes(parameterTypes, false)));
     double planning = (System.nanoTime() - planningStart) / 1e6;
     environment.accessChecks().check(plan);
     for (RangeTableEntry.Relation relation : plan.relations()) {

@@ -9,9 +9,7 @@ public final class BackendFunctions {
 
   @SqlFunction("pg_cancel_backend")
   static boolean cancel(int processId, FunctionContext context) {
-    return context
-        .service(CatalogInformation.class)
-        .interruptBackend(processId, false);
+    return context.service(CatalogInformation.class).interruptBackend(processId, false);
   }
 
   @SqlFunction("pg_terminate_backend")

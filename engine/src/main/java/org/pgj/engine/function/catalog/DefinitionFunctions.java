@@ -1,14 +1,11 @@
 package org.pgj.engine.function.catalog;
 
-import java.util.Locale;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 
 /** Functions that print definitions (manual: table 9.76, System Catalog Information Functions). */
 public final class DefinitionFunctions {
-  private static final int UTF8 = 6;
-
   private DefinitionFunctions() {}
 
   private static CatalogInformation catalog(FunctionContext context) {
@@ -26,8 +23,7 @@ public final class DefinitionFunctions {
   }
 
   @SqlFunction("pg_get_expr_ext")
-  static String expression(
-      String stored, long relation, boolean pretty, FunctionContext context) {
+  static String expression(String stored, long relation, boolean pretty, FunctionContext context) {
     return catalog(context).expression(stored, (int) relation);
   }
 
@@ -69,9 +65,7 @@ public final class DefinitionFunctions {
   @SqlFunction({"obj_description(oid,name)"})
   static String description(long object, String catalogName, FunctionContext context) {
     Integer catalogOid = catalogOid(catalogName, context);
-    return catalogOid == null
-        ? null
-        : catalog(context).description((int) object, catalogOid, 0);
+    return catalogOid == null ? null : catalog(context).description((int) object, catalogOid, 0);
   }
 
   @SqlFunction({"col_description(oid,int4)"})
@@ -82,29 +76,10 @@ public final class DefinitionFunctions {
   @SqlFunction({"shobj_description(oid,name)"})
   static String sharedDescription(long object, String catalogName, FunctionContext context) {
     Integer catalogOid = catalogOid(catalogName, context);
-    return catalogOid == null
-        ? null
-        : catalog(context).sharedDescription((int) object, catalogOid);
+    return catalogOid == null ? null : catalog(context).sharedDescription((int) object, catalogOid);
   }
 
   private static Integer catalogOid(String name, FunctionContext context) {
-    return context
-        .catalog()
-        .resolve(
-            ObjectKind.CLASS, "pg_catalog." + name);
-  }
-
-  @SqlFunction("PG_encoding_to_char")
-  static String encodingName(int encoding) {
-    return encoding == UTF8 ? "UTF8" : encoding == 0 ? "SQL_ASCII" : "";
-  }
-
-  @SqlFunction("PG_char_to_encoding")
-  static int encodingNumber(String name) {
-    return switch (name.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "")) {
-      case "UTF8", "UNICODE" -> UTF8;
-      case "SQLASCII" -> 0;
-      default -> -1;
-    };
+    return context.catalog().resolve(ObjectKind.CLASS, "pg_catalog." + name);
   }
 }
