@@ -29,6 +29,7 @@ public record CommandContext(
     TypeServices types,
     FunctionContext functions,
     Supplier<Analyzer> analyzers,
+    QueryRunner queries,
     CurrentUser user,
     SessionServices session) {
 

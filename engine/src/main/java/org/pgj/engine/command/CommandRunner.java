@@ -1,5 +1,6 @@
 package org.pgj.engine.command;
 
+import org.pgj.engine.command.copy.CopyCommand;
 import org.pgj.engine.command.database.CreateDatabase;
 import org.pgj.engine.command.database.DropDatabase;
 import org.pgj.engine.command.drop.DropCommand;
@@ -10,6 +11,7 @@ import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.TruncateTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
+import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
@@ -43,6 +45,7 @@ public final class CommandRunner {
       case ParsedCreateSchema create -> new CreateSchema(context).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
+      case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));
     };
   }

@@ -60,6 +60,7 @@ final class QueryEnvironment {
         literals,
         functions,
         this::newAnalyzer,
+        new CommandQueries(this),
         new CommandContext.CurrentUser() {
           @Override
           public int oid() {

@@ -111,7 +111,7 @@ final class ModifyFactory {
   }
 
   /** What computes the columns of each index from a whole row. */
-  private IndexMaintenance indexes(OpenTable table) {
+  IndexMaintenance indexes(OpenTable table) {
     List<IndexMaintenance.Target> targets = new ArrayList<>(table.indexes().size());
     for (OpenIndex index : table.indexes()) {
       targets.add(indexTarget(index));

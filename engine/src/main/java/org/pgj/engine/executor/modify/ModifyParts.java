@@ -55,7 +55,7 @@ public final class ModifyParts {
     conflict = new ConflictAction(context, table, clause.arbiters(), update, indexes, checks);
   }
 
-  public Operator insert(Operator input, Evaluator[] returning) {
+  public ModifyTableOperator insert(Operator input, Evaluator[] returning) {
     return operator(input, new ModifySpec(Kind.INSERT, new int[0], -1, returning), null);
   }
 
@@ -68,7 +68,7 @@ public final class ModifyParts {
     return operator(input, new ModifySpec(Kind.DELETE, new int[0], tidColumn, returning), recheck);
   }
 
-  private Operator operator(Operator input, ModifySpec spec, RowRecheck recheck) {
+  private ModifyTableOperator operator(Operator input, ModifySpec spec, RowRecheck recheck) {
     return new ModifyTableOperator(context, input, table, spec, checks, indexes, conflict, recheck);
   }
 }

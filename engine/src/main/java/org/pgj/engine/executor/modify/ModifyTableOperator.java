@@ -38,6 +38,7 @@ public final class ModifyTableOperator extends Operator {
   private int[] written = new int[16];
   private int writtenCount;
   private long[] tids = new long[16];
+  private int current = -1;
   private boolean sendsEvents;
   private long processed;
   private boolean done;
@@ -85,9 +86,18 @@ public final class ModifyTableOperator extends Operator {
     return processed;
   }
 
+  /**
+   * After a failure: the position in the input's last batch of the row that failed, negative if it
+   * was no row's fault.
+   */
+  public int failedRow() {
+    return checks.failedRow() >= 0 ? checks.failedRow() : current;
+  }
+
   @Override
   public void open() {
     processed = 0;
+    current = -1;
     done = false;
     sendsEvents = context.events().wants(table);
     input.open();
@@ -154,12 +164,14 @@ public final class ModifyTableOperator extends Operator {
     }
     for (int i = 0; i < count; i++) {
       int row = batch.row(i);
+      current = row;
       indexes.insert(prepared, row, tids[i]);
       if (sendsEvents) {
         context.events().inserted(table, tids[i]);
       }
       written[writtenCount++] = row;
     }
+    current = -1;
   }
 
   private void insertOrResolve(Batch batch, IndexMaintenance.Prepared prepared) {

@@ -23,6 +23,7 @@ final class RowChecks {
   private final Evaluator[] generated;
   private final List<String> checkNames;
   private final Evaluator[] checks;
+  private int failedRow = -1;
 
   RowChecks(
       ExecutionContext context,
@@ -38,6 +39,11 @@ final class RowChecks {
     this.generated = generated;
     this.checkNames = checkNames;
     this.checks = checks;
+  }
+
+  /** Position of the row that failed a test, negative if none did. */
+  int failedRow() {
+    return failedRow;
   }
 
   /** Computes generated columns and tests all constraints of a batch of whole rows. */
@@ -66,6 +72,7 @@ final class RowChecks {
       for (int i = 0; i < rows.count(); i++) {
         int row = rows.row(i);
         if (column.isNull(row)) {
+          failedRow = row;
           throw new DatabaseError(
                   "23502",
                   "null value in column \""
@@ -86,6 +93,7 @@ final class RowChecks {
     for (int i = 0; i < rows.count(); i++) {
       int row = rows.row(i);
       if (!truth.isNull(row) && truth.get(row) == 0) {
+        failedRow = row;
         throw new DatabaseError(
                 "23514",
                 "new row for relation \""

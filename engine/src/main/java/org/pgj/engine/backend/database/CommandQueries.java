@@ -1,0 +1,63 @@
+package org.pgj.engine.backend.database;
+
+import java.util.function.Consumer;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.executor.ExecutionContext.SessionObjects;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.type.vector.Vector;
+
+/** Runs the queries that commands contain. */
+final class CommandQueries implements QueryRunner {
+  private static final Vector[] NO_PARAMETERS = {};
+
+  private final QueryEnvironment environment;
+
+  CommandQueries(QueryEnvironment environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public AnalyzedQuery analyze(PreparableStatement statement) {
+    return environment.analyze(statement, ParameterTypes.none());
+  }
+
+  @Override
+  public long run(AnalyzedQuery query, Consumer<Batch> rows) {
+    PlannedStatement plan = environment.plan(query);
+    for (RangeTableEntry.Relation relation : plan.relations()) {
+      environment.relations().lock(relation.relation(), relation.lockMode());
+    }
+    environment.accessChecks().check(plan);
+    TransactionManager transactions = environment.runtime().transactions();
+    if (plan.modifiesData()) {
+      transactions.requireWritable(plan.command().name());
+    }
+    Snapshot snapshot = transactions.takeSnapshot();
+    long returned = 0;
+    try (StatementExecution execution = new StatementExecution(plan, executions())) {
+      execution.open(snapshot, NO_PARAMETERS);
+      Batch batch = execution.next(Vector.BATCH_SIZE);
+      while (batch != null) {
+        returned += batch.count();
+        rows.accept(batch);
+        batch = execution.next(Vector.BATCH_SIZE);
+      }
+      return Math.max(returned, execution.processed());
+    } finally {
+      transactions.release(snapshot);
+    }
+  }
+
+  @Override
+  public SessionObjects executions() {
+    return environment.sessionObjects();
+  }
+}

@@ -1,0 +1,79 @@
+package org.pgj.engine.command;
+
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.catalog.entry.AclItem;
+
+/** Checks of ownership and privileges (manual: Privileges). */
+public final class Privileges {
+  /** Bits of an access control item. */
+  public static final long INSERT = 1;
+
+  public static final long SELECT = 1 << 1;
+  public static final long UPDATE = 1 << 2;
+  public static final long DELETE = 1 << 3;
+  public static final long TRUNCATE = 1 << 4;
+  public static final long REFERENCES = 1 << 5;
+  public static final long TRIGGER = 1 << 6;
+  public static final long USAGE = 1 << 8;
+  public static final long MAINTAIN = 1 << 14;
+
+  private static final int PUBLIC = 0;
+
+  private Privileges() {}
+
+  /**
+   * Requires privileges on a relation.
+   *
+   * @throws DatabaseError 42501 if one is missing
+   */
+  public static void requireRelation(CommandContext context, RelationEntry relation, long wanted) {
+    if (!has(context, relation, wanted)) {
+      throw new DatabaseError(
+          "42501", "permission denied for " + kind(relation) + " " + relation.name());
+    }
+  }
+
+  /** Whether the current user has all of these privileges on a relation. */
+  public static boolean has(CommandContext context, RelationEntry relation, long wanted) {
+    if (owns(context, relation)) {
+      return true;
+    }
+    long granted = 0;
+    if (relation.acl() != null) {
+      for (AclItem item : relation.acl()) {
+        if (item.grantee() == PUBLIC || item.grantee() == context.user().oid()) {
+          granted |= item.privileges();
+        }
+      }
+    }
+    return (wanted & ~granted) == 0;
+  }
+
+  /** Whether the current user owns a relation, or may do everything. */
+  public static boolean owns(CommandContext context, RelationEntry relation) {
+    return context.user().isSuperuser() || relation.owner() == context.user().oid();
+  }
+
+  /**
+   * Requires ownership of a relation.
+   *
+   * @throws DatabaseError 42501 if the current user is not the owner
+   */
+  public static void requireOwner(CommandContext context, RelationEntry relation) {
+    if (!owns(context, relation)) {
+      throw new DatabaseError(
+          "42501", "must be owner of " + kind(relation) + " " + relation.name());
+    }
+  }
+
+  private static String kind(RelationEntry relation) {
+    return switch (relation.kind()) {
+      case 'v' -> "view";
+      case 'm' -> "materialized view";
+      case 'S' -> "sequence";
+      case 'i', 'I' -> "index";
+      default -> "table";
+    };
+  }
+}

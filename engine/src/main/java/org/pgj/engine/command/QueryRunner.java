@@ -1,0 +1,24 @@
+package org.pgj.engine.command;
+
+import java.util.function.Consumer;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.executor.ExecutionContext.SessionObjects;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.parser.tree.PreparableStatement;
+
+/** Runs the queries that commands contain. */
+public interface QueryRunner {
+  /** Analyzes and rewrites a statement without parameters. */
+  AnalyzedQuery analyze(PreparableStatement statement);
+
+  /**
+   * Plans and runs a query with a new snapshot.
+   *
+   * @param rows takes the result, batch by batch; only the first columns are the query's
+   * @return rows that the statement returned or, if it returns none, wrote
+   */
+  long run(AnalyzedQuery query, Consumer<Batch> rows);
+
+  /** What executions of this session share. */
+  SessionObjects executions();
+}

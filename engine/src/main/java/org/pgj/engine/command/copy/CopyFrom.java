@@ -1,0 +1,176 @@
+package org.pgj.engine.command.copy;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CopyClient;
+import org.pgj.engine.command.Privileges;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.executor.build.TableLoader;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.parser.tree.ParsedCopy;
+import org.pgj.engine.rewriter.ColumnDefaults;
+
+/** COPY … FROM. */
+final class CopyFrom {
+  private final CommandContext context;
+  private final ParsedCopy copy;
+  private final CopyOptions options;
+
+  CopyFrom(CommandContext context, ParsedCopy copy) {
+    this.context = context;
+    this.copy = copy;
+    this.options = new CopyOptionParser(true).parse(copy.options());
+  }
+
+  /** Rows read into the table. */
+  long run() {
+    if (copy.file() != null) {
+      CopyFiles.requireSuperuser(context, copy.program(), true);
+      if (copy.program()) {
+        throw DatabaseError.notSupported("COPY FROM PROGRAM").at(copy.location());
+      }
+    }
+    RelationEntry table = context.relations().open(copy.table(), RelationOpener.ROW_EXCLUSIVE);
+    requireTable(table);
+    Privileges.requireRelation(context, table, Privileges.INSERT);
+    context.changes().transactions().requireWritable("COPY FROM");
+    List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
+    TableLoader loader = new TableLoader(context.queries().executions(), table.oid());
+    CopyClient client = context.session().copyClient();
+    CopyInput input;
+    if (copy.file() == null) {
+      client.beginIn(options.isBinary(), columns.size());
+      input = CopyFiles.input(client);
+    } else {
+      input = CopyFiles.input(copy.file());
+    }
+    CopySource source = source(table, columns, loader, reader(table, columns, input));
+    try (input) {
+      return load(loader, source);
+    }
+  }
+
+  private static void requireTable(RelationEntry table) {
+    String name = "\"" + table.name() + "\"";
+    switch (table.kind()) {
+      case 'r' -> {
+        // The only kind that rows can be put into.
+      }
+      case 'p' -> throw DatabaseError.notSupported("COPY to a partitioned table");
+      case 'v' ->
+          throw new DatabaseError("42809", "cannot copy to view " + name)
+              .hint("To enable copying to a view, provide an INSTEAD OF INSERT trigger.");
+      case 'm' -> throw new DatabaseError("42809", "cannot copy to materialized view " + name);
+      case 'S' -> throw new DatabaseError("42809", "cannot copy to sequence " + name);
+      default -> throw new DatabaseError("42809", "cannot copy to non-table relation " + name);
+    }
+  }
+
+  private CopyReader reader(RelationEntry table, List<AttributeEntry> columns, CopyInput input) {
+    CopyBuffer buffer = new CopyBuffer(input);
+    List<String> names = CopyColumns.names(columns);
+    return switch (options.format()) {
+      case TEXT -> new TextReader(options, buffer, table.name(), names);
+      case CSV ->
+          new CsvReader(
+              options,
+              buffer,
+              table.name(),
+              names,
+              CopyColumns.marked(
+                  "FORCE_NOT_NULL", table, columns, options.forceNotNull()),
+              CopyColumns.marked("FORCE_NULL", table, columns, options.forceNull()));
+      case BINARY -> new BinaryReader(buffer, table.name(), names);
+    };
+  }
+
+  private CopySource source(
+      RelationEntry table, List<AttributeEntry> columns, TableLoader loader, CopyReader reader) {
+    ColumnDefaults defaults = new ColumnDefaults(context.catalog());
+    ExpressionCompiler compiler = loader.compiler();
+    Set<Integer> read = new HashSet<>();
+    List<CopySource.Column> sources = new ArrayList<>(columns.size());
+    for (AttributeEntry column : columns) {
+      read.add(column.number());
+      Evaluator value =
+          options.defaultText() == null ? null : compiler.compile(defaults.of(table, column));
+      sources.add(
+          new CopySource.Column(
+              column.number() - 1,
+              column.name(),
+              context.functions().catalog().type(column.type()),
+              column.typmod(),
+              value));
+    }
+    List<CopySource.Missing> missing = new ArrayList<>();
+    for (AttributeEntry column : table.attributes()) {
+      boolean hasValue =
+          column.hasDefault()
+              || column.identity() != 0
+              || context.catalog().type(column.type()) != null
+                  && context.catalog().type(column.type()).isDomain();
+      if (!column.dropped()
+          && column.generated() == 0
+          && !read.contains(column.number())
+          && hasValue) {
+        missing.add(
+            new CopySource.Missing(
+                column.number() - 1, compiler.compile(defaults.of(table, column))));
+      }
+    }
+    TupleDescriptor tuples = loader.table().heap().relation().tuples();
+    CopySource source =
+        new CopySource(
+            reader,
+            options,
+            table.name(),
+            tuples,
+            sources,
+            missing,
+            context.session().notices(),
+            context.functions());
+    if (copy.where() != null) {
+      source.setCondition(
+          compiler.compile(
+              context
+                  .analyzers()
+                  .get()
+                  .condition(copy.where(), table, Analyzer.Purpose.COPY_CONDITION, "WHERE")));
+    }
+    return source;
+  }
+
+  private long load(TableLoader loader, CopySource source) {
+    try {
+      long rows = loader.load(source);
+      long skipped = source.skippedRows();
+      if (skipped > 0) {
+        context
+            .session()
+            .notices()
+            .receive(
+                Notice.notice(
+                    skipped == 1
+                        ? "1 row was skipped due to data type incompatibility"
+                        : skipped + " rows were skipped due to data type incompatibility"));
+      }
+      return rows;
+    } catch (DatabaseError failure) {
+      if (failure.context() == null && failure.severity() == DatabaseError.Severity.ERROR) {
+        boolean whole = !failure.sqlState().equals("23505");
+        failure.addContext(source.contextOf(loader.failedRow(), whole));
+      }
+      throw failure;
+    }
+  }
+}

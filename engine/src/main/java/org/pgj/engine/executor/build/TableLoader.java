@@ -1,0 +1,112 @@
+package org.pgj.engine.executor.build;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.ExecutionContext.SessionObjects;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.modify.ModifyParts;
+import org.pgj.engine.executor.modify.ModifyTableOperator;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.Vector;
+
+/**
+ * Inserts rows that no plan computes into a table, with all that an INSERT does: generated columns,
+ * constraints, indexes, events. For COPY FROM and for filling new tables.
+ */
+public final class TableLoader {
+  private final ExecutionContext context;
+  private final OperatorFactory factory;
+  private final OpenTable table;
+  private ModifyTableOperator operator;
+
+  /**
+   * @param relation pg_class oid of the table, locked by the caller
+   */
+  public TableLoader(SessionObjects session, int relation) {
+    this.context = new ExecutionContext(session, 0);
+    this.factory = new OperatorFactory(context, null, null);
+    this.table = context.tables().open(relation);
+  }
+
+  public OpenTable table() {
+    return table;
+  }
+
+  /** Compiles expressions over whole rows of the table, such as defaults. */
+  public ExpressionCompiler compiler() {
+    return factory.compiler(reference -> reference.attribute() - 1);
+  }
+
+  /**
+   * Inserts all rows of a source, whose columns are the table's attributes in order.
+   *
+   * @return how many
+   */
+  public long load(Operator source) {
+    ModifyParts parts =
+        new ModifyParts(context, table, factory.modifications().indexes(table), constraints());
+    operator = parts.insert(source, null);
+    Snapshot snapshot = context.transactions().takeSnapshot();
+    try {
+      context.setSnapshot(snapshot);
+      operator.open();
+      operator.next(Vector.BATCH_SIZE);
+      return operator.processed();
+    } finally {
+      operator.close();
+      context.transactions().release(snapshot);
+    }
+  }
+
+  /** The position, in the source's last batch, of the row that failed; negative if none did. */
+  public int failedRow() {
+    return operator == null ? -1 : operator.failedRow();
+  }
+
+  private ModifyParts.Constraints constraints() {
+    RelationEntry relation = table.relation();
+    ExpressionCompiler compiler = compiler();
+    List<Integer> columns = new ArrayList<>();
+    List<Evaluator> values = new ArrayList<>();
+    for (AttributeEntry attribute : relation.attributes()) {
+      if (attribute.generated() != 0 && !attribute.dropped()) {
+        columns.add(attribute.number() - 1);
+        values.add(
+            compile(
+                compiler,
+                context
+                    .catalog()
+                    .relations()
+                    .defaultExpression(relation.oid(), attribute.number())));
+      }
+    }
+    List<String> names = new ArrayList<>();
+    List<Evaluator> checks = new ArrayList<>();
+    if (relation.checks() > 0) {
+      for (ConstraintEntry constraint :
+          context.catalog().relations().constraints(relation.oid())) {
+        if (constraint.kind() == 'c') {
+          names.add(constraint.name());
+          checks.add(compile(compiler, constraint.expression()));
+        }
+      }
+    }
+    int[] generated = new int[columns.size()];
+    for (int i = 0; i < generated.length; i++) {
+      generated[i] = columns.get(i);
+    }
+    return new ModifyParts.Constraints(
+        generated, values.toArray(new Evaluator[0]), names, checks.toArray(new Evaluator[0]));
+  }
+
+  private Evaluator compile(ExpressionCompiler compiler, String stored) {
+    return compiler.compile(context.session().stored().read(stored));
+  }
+}
