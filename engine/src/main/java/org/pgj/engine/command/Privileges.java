@@ -1,8 +1,8 @@
 package org.pgj.engine.command;
 
+import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.catalog.entry.AclItem;
 
 /** Checks of ownership and privileges (manual: Privileges). */
 public final class Privileges {

@@ -34,8 +34,7 @@ final class CopyColumns {
       }
       if (found == null) {
         throw new DatabaseError(
-            "42703",
-            "column \"" + name + "\" of relation \"" + table.name() + "\" does not exist");
+            "42703", "column \"" + name + "\" of relation \"" + table.name() + "\" does not exist");
       }
       if (found.generated() != 0) {
         throw new DatabaseError("42P10", "column \"" + name + "\" is a generated column")

@@ -87,8 +87,7 @@ final class CopyFrom {
               buffer,
               table.name(),
               names,
-              CopyColumns.marked(
-                  "FORCE_NOT_NULL", table, columns, options.forceNotNull()),
+              CopyColumns.marked("FORCE_NOT_NULL", table, columns, options.forceNotNull()),
               CopyColumns.marked("FORCE_NULL", table, columns, options.forceNull()));
       case BINARY -> new BinaryReader(buffer, table.name(), names);
     };

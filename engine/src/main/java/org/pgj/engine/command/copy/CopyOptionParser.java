@@ -226,8 +226,7 @@ final class CopyOptionParser {
 
   private static void checkDelimiter(String text, boolean csv) {
     if (!isOneByte(text)) {
-      throw new DatabaseError(
-          UNSUPPORTED, "COPY delimiter must be a single one-byte character");
+      throw new DatabaseError(UNSUPPORTED, "COPY delimiter must be a single one-byte character");
     }
     if (hasLineEnd(text)) {
       throw new DatabaseError(INVALID, "COPY delimiter cannot be newline or carriage return");
@@ -268,8 +267,7 @@ final class CopyOptionParser {
     }
   }
 
-  private void checkDefault(
-      boolean csv, String usedDelimiter, String usedQuote, String usedNull) {
+  private void checkDefault(boolean csv, String usedDelimiter, String usedQuote, String usedNull) {
     if (defaultText == null) {
       return;
     }

@@ -215,12 +215,7 @@ final class CopySource extends Operator {
     if (options.verbose()) {
       String text =
           CopyContext.ofColumn(
-              "",
-              0,
-              "",
-              rows.array(c, row),
-              rows.start(c, row),
-              rows.lengths(c)[row]);
+              "", 0, "", rows.array(c, row), rows.start(c, row), rows.lengths(c)[row]);
       notices.receive(
           Notice.notice(
               "skipping row due to data type incompatibility at line "

@@ -137,8 +137,7 @@ final class CopyTo {
 
   private long query() {
     AnalyzedQuery query = context.queries().analyze(copy.query());
-    boolean returnsRows =
-        query.command() == CommandKind.SELECT || !query.returning().isEmpty();
+    boolean returnsRows = query.command() == CommandKind.SELECT || !query.returning().isEmpty();
     if (!returnsRows) {
       throw new DatabaseError("0A000", "COPY query must have a RETURNING clause")
           .at(copy.query().location());
@@ -160,7 +159,8 @@ final class CopyTo {
     boolean[] forceQuote = new boolean[positions.length];
     if (options.forceQuote() != null) {
       for (int i = 0; i < forceQuote.length; i++) {
-        forceQuote[i] = options.forceQuote().isEmpty() || options.forceQuote().contains(names.get(i));
+        forceQuote[i] =
+            options.forceQuote().isEmpty() || options.forceQuote().contains(names.get(i));
       }
     }
     try (CopyTarget target = target()) {

@@ -90,7 +90,11 @@ final class CsvReader extends LineReader {
       int stop = quoted ? closingQuote(at + 1) : plainEnd(at);
       if (stop >= 0) {
         if (fields < columns) {
-          add(rows, fields, quoted ? start + 1 : start, quoted ? stop - start - 1 : stop - start,
+          add(
+              rows,
+              fields,
+              quoted ? start + 1 : start,
+              quoted ? stop - start - 1 : stop - start,
               quoted);
         }
         at = quoted ? stop + 1 : stop;
@@ -184,8 +188,7 @@ final class CsvReader extends LineReader {
       at++;
     }
     if (column >= 0) {
-      boolean isNullText =
-          equal(options.nullText(), out.array(), outStart, out.end() - outStart);
+      boolean isNullText = equal(options.nullText(), out.array(), outStart, out.end() - outStart);
       if (isNullText && forceNull[column]) {
         rows.addNull(column);
       } else {

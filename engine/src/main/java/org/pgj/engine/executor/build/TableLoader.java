@@ -90,8 +90,7 @@ public final class TableLoader {
     List<String> names = new ArrayList<>();
     List<Evaluator> checks = new ArrayList<>();
     if (relation.checks() > 0) {
-      for (ConstraintEntry constraint :
-          context.catalog().relations().constraints(relation.oid())) {
+      for (ConstraintEntry constraint : context.catalog().relations().constraints(relation.oid())) {
         if (constraint.kind() == 'c') {
           names.add(constraint.name());
           checks.add(compile(compiler, constraint.expression()));
