@@ -9,6 +9,7 @@ import org.pgj.engine.command.table.AlterTable;
 import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.TruncateTable;
+import org.pgj.engine.command.vacuum.VacuumCommand;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCopy;
@@ -19,6 +20,7 @@ import org.pgj.engine.parser.tree.ParsedCreateTable;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
 import org.pgj.engine.parser.tree.ParsedTruncate;
+import org.pgj.engine.parser.tree.ParsedVacuum;
 import org.pgj.engine.parser.tree.Statement;
 
 /** Runs statements that are no plans and return no rows. */
@@ -45,6 +47,7 @@ public final class CommandRunner {
       case ParsedCreateSchema create -> new CreateSchema(context).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
+      case ParsedVacuum vacuum -> new VacuumCommand(context).run(vacuum);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));
     };

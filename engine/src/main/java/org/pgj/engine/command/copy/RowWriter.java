@@ -173,7 +173,7 @@ final class RowWriter {
     byte[] array = scratch.array();
     for (int at = 0; at < scratch.end(); at++) {
       byte b = array[at];
-      int letter = b == options.delimiter() ? 0 : escapeLetter(b);
+      int letter = escapeLetter(b);
       if (letter != 0) {
         line.write('\\').write(letter);
       } else {
