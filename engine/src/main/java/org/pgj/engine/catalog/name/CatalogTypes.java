@@ -68,7 +68,6 @@ public final class CatalogTypes implements TypeCatalog {
     return switch (entry.kind()) {
       case 'd' -> type(entry.baseType());
       case 'e' -> enumType(entry);
-      case 'e' -> enumType(entry);
       case 'c' -> compositeType(entry);
       default -> throw DatabaseError.notSupported("values of type " + entry.name());
     };
@@ -91,14 +90,6 @@ public final class CatalogTypes implements TypeCatalog {
       }
     }
     return new CompositeType(entry.oid(), entry.name(), fields);
-  }
-
-  private EnumType enumType(TypeEntry entry) {
-    List<EnumType.Label> labels = new ArrayList<>();
-    for (Catalog.EnumLabel label : catalog.enumLabels(entry.oid())) {
-      labels.add(new EnumType.Label(label.oid(), label.label()));
-    }
-    return new EnumType(entry.oid(), entry.name(), labels);
   }
 
   @Override
