@@ -1,5 +1,7 @@
 package org.pgj.jdbc.connection;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.pgj.jdbc.url.HostSpec;
@@ -29,8 +31,21 @@ final class KnownHosts {
     FINDINGS.put(host, new Finding(Kind.UNREACHABLE, System.nanoTime()));
   }
 
-  /** False if the host was something else within the last {@code seconds}. */
-  static boolean mayBe(HostSpec host, TargetServer wanted, int seconds) {
+  /** Puts the hosts last that were something else, or down, within the last {@code seconds}. */
+  static List<HostSpec> order(List<HostSpec> hosts, TargetServer wanted, int seconds) {
+    if (hosts.size() == 1) {
+      return hosts;
+    }
+    List<HostSpec> hopeful = new ArrayList<>();
+    List<HostSpec> others = new ArrayList<>();
+    for (HostSpec host : hosts) {
+      (mayBe(host, wanted, seconds) ? hopeful : others).add(host);
+    }
+    hopeful.addAll(others);
+    return hopeful;
+  }
+
+  private static boolean mayBe(HostSpec host, TargetServer wanted, int seconds) {
     Finding finding = FINDINGS.get(host);
     if (finding == null || System.nanoTime() - finding.nanos > seconds * 1_000_000_000L) {
       return true;

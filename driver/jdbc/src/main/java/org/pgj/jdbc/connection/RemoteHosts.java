@@ -17,7 +17,10 @@ import org.pgj.jdbc.url.ConnectionUrl;
 import org.pgj.jdbc.url.HostSpec;
 import org.pgj.protocol.SqlState;
 
-/** Tries the hosts of a remote URL until one connects and is of the wanted kind. */
+/**
+ * Tries the hosts of a remote URL until one connects and is of the wanted kind; those that lately
+ * were not come last.
+ */
 final class RemoteHosts {
   private final ConnectionUrl url;
   private final ConnectionSettings settings;
@@ -54,10 +57,8 @@ final class RemoteHosts {
       Collections.shuffle(hosts);
     }
     for (TargetServer wanted : target.attempts()) {
-      for (HostSpec host : hosts) {
-        boolean hopeless =
-            hosts.size() > 1 && !KnownHosts.mayBe(host, wanted, recheckSeconds) && failure != null;
-        ConnectionHandle handle = hopeless ? null : tryHost(host, wanted);
+      for (HostSpec host : KnownHosts.order(hosts, wanted, recheckSeconds)) {
+        ConnectionHandle handle = tryHost(host, wanted);
         if (handle != null) {
           return handle;
         }
