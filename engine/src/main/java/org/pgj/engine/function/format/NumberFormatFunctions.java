@@ -42,7 +42,11 @@ public final class NumberFormatFunctions {
       return NumberPrinter.roman(template, value);
     }
     if (template.scientific) {
-      return scientific(template, BigDecimal.valueOf(value), RoundingMode.HALF_EVEN);
+      boolean isLong = call.argumentType(0) == Oids.INT8;
+      return scientific(
+          template,
+          BigDecimal.valueOf(value),
+          isLong ? RoundingMode.HALF_UP : RoundingMode.HALF_EVEN);
     }
     BigDecimal shifted = BigDecimal.valueOf(value).scaleByPowerOfTen(template.shift).setScale(0);
     String digits = shifted.abs().toPlainString();

@@ -1,5 +1,8 @@
 package org.pgj.engine.function.text;
 
+import org.pgj.engine.function.Arguments;
+import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Bytes;
@@ -32,6 +35,27 @@ public final class QuoteFunctions {
       out.write(c);
     }
     out.write('\'');
+  }
+
+  @SqlFunction("quote_literal(anyelement)")
+  static void quoteAny(
+      Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
+    BytesOutput text = new BytesOutput(32);
+    context
+        .catalog()
+        .type(call.argumentType(0))
+        .output(arguments.vector(0), arguments.row(), text, context);
+    quoteLiteral(new Bytes(text.array(), 0, text.length()), out);
+  }
+
+  @SqlFunction("quote_nullable(anyelement)")
+  static void quoteAnyNullable(
+      Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
+    if (arguments.isNull(0)) {
+      out.writeAscii("NULL");
+    } else {
+      quoteAny(arguments, out, call, context);
+    }
   }
 
   @SqlFunction("quote_nullable")

@@ -183,6 +183,12 @@ public final class ExtractFunctions {
     return true;
   }
 
+  /** date_part takes a date as a timestamp. */
+  @SqlFunction("date_part(text,date)")
+  static Double partOfDate(String unit, long date) {
+    return partOfTimestamp(unit, TimestampFunctions.dateToTimestamp(date));
+  }
+
   @SqlFunction("extract_time")
   static boolean fromTime(String unit, long time, BytesOutput out) {
     return write(ofTime(unit, time), out);

@@ -1,0 +1,2 @@
+/** The built-in types by oid; the only package that knows all the others. */
+package org.pgj.engine.type.registry;
