@@ -42,6 +42,8 @@ final class RowEncoder implements RowReceiver {
       binary[i] = formatOf(formats, i) == BINARY;
     }
     count = 0;
+    // An error may have left half a row.
+    rows.clear();
     return this;
   }
 

@@ -223,6 +223,10 @@ final class HeapModifier {
       }
       long holder = rowLocks.conflicting(words, mode);
       if (holder == Xid.INVALID) {
+        if (rowLocks.hasChanged(words, tid, commandId)) {
+          pool.unlock(buffer);
+          continue;
+        }
         return ModifyResult.OK;
       }
       if (policy != WaitPolicy.BLOCK) {

@@ -63,6 +63,10 @@ final class HeapRowLocker {
       }
       long holder = rowLocks.conflicting(words, mode);
       if (holder == Xid.INVALID) {
+        if (rowLocks.hasChanged(words, tid, commandId)) {
+          pool.unlock(buffer);
+          continue;
+        }
         return take(tid, mode, policy);
       }
       if (policy != WaitPolicy.BLOCK) {

@@ -55,6 +55,15 @@ final class RowLocks {
     return checkXmax(tuple, tid, commandId);
   }
 
+  /**
+   * Whether the tuple cannot be changed any more although nobody's hold conflicts: an updater that
+   * {@link #check} met running has committed since, and the page's lock does not keep it from that.
+   */
+  boolean hasChanged(TupleWords tuple, long tid, int commandId) {
+    ModifyResult result = check(tuple, tid, commandId);
+    return result != ModifyResult.OK && result != ModifyResult.BEING_MODIFIED;
+  }
+
   private ModifyResult checkOwn(TupleWords tuple, int commandId) {
     if (!isBefore(visibility.insertingCommand(tuple.infomask, tuple.cid), commandId)) {
       return ModifyResult.INVISIBLE;
