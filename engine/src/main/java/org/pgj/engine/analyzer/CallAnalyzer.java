@@ -269,7 +269,9 @@ final class CallAnalyzer {
         throw new DatabaseError("0A000", scope.place().refuse("set-returning functions"))
             .at(location);
       }
-      scope.noteTargetSet();
+      if (scope.place() != Place.FROM_FUNCTION) {
+        scope.noteTargetSet();
+      }
     }
     int inputCollation = Collations.merge(analysis.catalog(), arguments);
     int type = function.resultType();

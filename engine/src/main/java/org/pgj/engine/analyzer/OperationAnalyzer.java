@@ -84,7 +84,9 @@ final class OperationAnalyzer {
       throw new DatabaseError("0A000", scope.place().refuse("set-returning functions"))
           .at(location);
     }
-    scope.noteTargetSet();
+    if (scope.place() != Place.FROM_FUNCTION) {
+      scope.noteTargetSet();
+    }
   }
 
   /** {@code (a, b) op (c, d)}. */
