@@ -112,7 +112,7 @@ final class Engine {
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
     command.addAll(options);
-    command.add("-Dpgj.jvm.options=" + String.join("\n", options));
+    command.add("-Dpgj.jvm.options=" + String.join("\u001f", options));
     command.add("-cp");
     command.add(jar.toString());
     command.add(MAIN);

@@ -18,7 +18,7 @@ final class AotTraining {
    * The file appears whole or not at all, since the assembly is the last act of the training JVM.
    */
   private static final String SCRIPT =
-      "out=$1; final=$2; folder=$3; shift 3; mkdir -p \"$folder\";"
+      "out=$1; final=$2; folder=$3; shift 3; cd /; mkdir -p \"$folder\";"
           + " if \"$@\" && [ -s \"$out\" ]; then mv -f \"$out\" \"$final\"; fi;"
           + " rm -rf \"$out\" \"$out.config\" \"$folder\"";
 

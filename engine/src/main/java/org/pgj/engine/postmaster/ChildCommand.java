@@ -13,6 +13,9 @@ import org.pgj.engine.os.Descriptor;
 final class ChildCommand {
   private static final String OPTIONS_PROPERTY = "pgj.jvm.options";
 
+  /** No blank: the JDK passes its own command line on to the process that assembles the cache. */
+  private static final String SEPARATOR = "\u001f";
+
   private final List<String> prefix = javaCommand();
   private final List<String> environment = environment();
   private final int devNull = Descriptor.open("/dev/null", Descriptor.O_RDWR, 0);
@@ -22,7 +25,7 @@ final class ChildCommand {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     String options = System.getProperty(OPTIONS_PROPERTY, "");
-    for (String option : options.split("\n")) {
+    for (String option : options.split(SEPARATOR)) {
       if (!option.isEmpty()) {
         command.add(option);
       }

@@ -39,7 +39,7 @@ final class TestInstance implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + "/bin/java");
     command.addAll(JVM_OPTIONS);
-    command.add("-Dpgj.jvm.options=" + String.join("\n", JVM_OPTIONS));
+    command.add("-Dpgj.jvm.options=" + String.join("\u001f", JVM_OPTIONS));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add(PostmasterProcess.class.getName());
