@@ -187,7 +187,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     while (clients.waiting() > 0) {
       Child backend = pool.borrow();
       if (backend == null) {
-        pool.missed();
+        if (pool.busy() > 0) {
+          pool.missed();
+        }
         startBackends();
         return;
       }
@@ -210,7 +212,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     boolean demanded = clients.waiting() > 0;
     int wanted =
         demanded
-            ? Math.min(parallelStarts, clients.waiting() + 1)
+            ? Math.min(parallelStarts, clients.waiting() + (pool.busy() > 0 ? 1 : 0))
             : isPause() ? Math.min(parallelStarts, pool.wantedSpares() - pool.ready()) : 0;
     int room = maxConnections + MAX_SPARES - pool.busy() - pool.ready();
     for (; starting < Math.min(wanted, room); starting++) {

@@ -54,14 +54,15 @@ final class TrainingClient implements AutoCloseable {
     StartupPacket.writeStartup(out, parameters);
     exchange();
     List<String> statements = script();
+    List<String> queries = new ArrayList<>();
     for (String statement : statements) {
-      simple(statement);
+      if (simple(statement) && statement.startsWith("SELECT")) {
+        queries.add(statement);
+      }
     }
     for (int round = 0; round < ROUNDS; round++) {
-      for (String statement : statements) {
-        if (statement.startsWith("SELECT")) {
-          extended(statement);
-        }
+      for (String query : queries) {
+        extended(query);
       }
     }
     out.empty(FrontendMessage.TERMINATE);
@@ -85,11 +86,11 @@ final class TrainingClient implements AutoCloseable {
     return statements;
   }
 
-  private void simple(String sql) {
+  private boolean simple(String sql) {
     out.begin(FrontendMessage.QUERY);
     out.cstring(sql);
     out.end();
-    exchange();
+    return exchange();
   }
 
   /** As the driver does it: unnamed statement, results in binary. */
@@ -119,15 +120,17 @@ final class TrainingClient implements AutoCloseable {
     exchange();
   }
 
-  /** Sends what is written and reads until the backend is ready for more, or gone. */
-  private void exchange() {
+  /** Sends what is written and reads until the backend is ready for more; whether all went well. */
+  private boolean exchange() {
     send();
+    boolean succeeded = true;
     while (true) {
       while (input.next(MAX_MESSAGE)) {
         if (input.type() == BackendMessage.READY_FOR_QUERY) {
-          return;
+          return succeeded;
         }
         if (input.type() == BackendMessage.ERROR_RESPONSE) {
+          succeeded = false;
           ServerLog.log("training: " + errorMessage());
         }
       }
