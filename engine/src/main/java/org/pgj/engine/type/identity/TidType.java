@@ -1,31 +1,27 @@
 package org.pgj.engine.type.identity;
 
 import java.nio.charset.StandardCharsets;
-import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.type.BytesType;
+import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
 
-/** tid: block (unsigned 32 bits) and item (16 bits), little endian. */
-public final class TidType extends BytesType {
+/** tid: block * 65536 + item in vectors; six bytes on the wire, block and item. */
+public final class TidType extends LongType {
   public static final TidType TID = new TidType();
 
+  private static final int WIRE_LENGTH = 6;
+  private static final int ITEM_BITS = 16;
+  private static final int MAX_ITEM = 0xFFFF;
+
   private TidType() {
-    super(Oids.TID, "tid", 6, 2);
-  }
-
-  public static long block(byte[] payload, int offset) {
-    return BytesOutput.getIntLE(payload, offset) & 0xFFFFFFFFL;
-  }
-
-  public static int item(byte[] payload, int offset) {
-    return BytesOutput.getShortLE(payload, offset + 4) & 0xFFFF;
+    super(Oids.TID, "tid", WIRE_LENGTH);
   }
 
   @Override
-  public void parse(
-      byte[] text, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
+  public long parse(byte[] text, int from, int to, int typmod, TypeContext context) {
     String value = new String(text, from, to - from, StandardCharsets.UTF_8);
     int open = value.indexOf('(');
     int comma = value.indexOf(',', open + 1);
@@ -41,38 +37,30 @@ public final class TidType extends BytesType {
     } catch (NumberFormatException notNumbers) {
       throw invalidSyntax(text, from, to);
     }
-    if (block > 0xFFFFFFFFL || block < Integer.MIN_VALUE || item < 0 || item > 0xFFFF) {
+    if (block > 0xFFFFFFFFL || block < Integer.MIN_VALUE || item < 0 || item > MAX_ITEM) {
       throw invalidSyntax(text, from, to);
     }
-    payload.writeIntLE((int) block).writeShortLE((int) item);
+    return (block & 0xFFFFFFFFL) << ITEM_BITS | item;
   }
 
   @Override
-  public void format(byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
-    out.write('(').writeDecimal(block(payload, offset));
-    out.write(',').writeDecimal(item(payload, offset)).write(')');
+  public void format(long value, BytesOutput out, TypeContext context) {
+    out.write('(').writeDecimal(value >>> ITEM_BITS);
+    out.write(',').writeDecimal(value & MAX_ITEM).write(')');
   }
 
   @Override
-  public void parseBinary(
-      byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
-    if (to - from != 6) {
-      throw new DatabaseError("08P01", "insufficient data left in message");
-    }
-    payload.writeIntLE(BytesOutput.getIntBE(data, from));
-    payload.writeShortLE(BytesOutput.getShortBE(data, from + 4));
+  public void receive(
+      byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
+    requireLength(from, to, WIRE_LENGTH);
+    long block = BytesOutput.getIntBE(data, from) & 0xFFFFFFFFL;
+    long item = BytesOutput.getShortBE(data, from + Integer.BYTES) & MAX_ITEM;
+    ((LongVector) target).set(row, block << ITEM_BITS | item);
   }
 
   @Override
-  public void formatBinary(
-      byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
-    out.writeIntBE((int) block(payload, offset)).writeShortBE(item(payload, offset));
-  }
-
-  @Override
-  public int compareBytes(
-      byte[] left, int leftOffset, int leftLength, byte[] right, int rightOffset, int rightLength) {
-    int blocks = Long.compare(block(left, leftOffset), block(right, rightOffset));
-    return blocks != 0 ? blocks : Integer.compare(item(left, leftOffset), item(right, rightOffset));
+  public void send(Vector source, int row, BytesOutput out, TypeContext context) {
+    long value = ((LongVector) source).get(row);
+    out.writeIntBE((int) (value >>> ITEM_BITS)).writeShortBE((int) value & MAX_ITEM);
   }
 }
