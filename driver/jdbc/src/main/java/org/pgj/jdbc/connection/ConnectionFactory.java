@@ -118,7 +118,7 @@ public final class ConnectionFactory {
               new AuthenticationPolicy(
                   settings.string(PgjProperty.REQUIRE_AUTH),
                   settings.string(PgjProperty.CHANNEL_BINDING).toLowerCase(Locale.ROOT)),
-              TlsNegotiation.channelBinding(transport))
+              host == null ? null : TlsNegotiation.channelBinding(transport))
           .run(startupParameters(settings, user, database, extraParameters));
       deadline.check();
       transport.setTimeout(settings.millis(PgjProperty.SOCKET_TIMEOUT));

@@ -29,8 +29,6 @@ import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjProperty;
 import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.jdbc.copy.Copies;
-import org.pgj.jdbc.copy.CopyInStream;
-import org.pgj.jdbc.copy.CopyOutStream;
 import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
@@ -526,7 +524,7 @@ public final class ConnectionHandle implements PgjConnection {
   @Override
   public OutputStream copyIn(String sql) throws SQLException {
     checkOpen();
-    return new CopyInStream(Copies.start(core, sql, true));
+    return Copies.inStream(core, sql);
   }
 
   @Override
@@ -538,7 +536,7 @@ public final class ConnectionHandle implements PgjConnection {
   @Override
   public InputStream copyOut(String sql) throws SQLException {
     checkOpen();
-    return new CopyOutStream(Copies.start(core, sql, false));
+    return Copies.outStream(core, sql);
   }
 
   @Override

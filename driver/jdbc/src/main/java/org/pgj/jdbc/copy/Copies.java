@@ -16,7 +16,7 @@ public final class Copies {
   private Copies() {}
 
   /** Begins a COPY in the given direction. */
-  public static CopyExchange start(ConnectionCore core, String sql, boolean incoming)
+  private static CopyExchange start(ConnectionCore core, String sql, boolean incoming)
       throws SQLException {
     CopyExchange copy = core.copy(sql);
     if (copy.isIncoming() != incoming) {
@@ -25,6 +25,16 @@ public final class Copies {
           "not a COPY " + (incoming ? "FROM STDIN: " : "TO STDOUT: ") + sql, SqlState.SYNTAX_ERROR);
     }
     return copy;
+  }
+
+  /** A stream whose bytes are the data of a COPY FROM STDIN. */
+  public static OutputStream inStream(ConnectionCore core, String sql) throws SQLException {
+    return new CopyInStream(start(core, sql, true));
+  }
+
+  /** A stream of the data of a COPY TO STDOUT. */
+  public static InputStream outStream(ConnectionCore core, String sql) throws SQLException {
+    return new CopyOutStream(start(core, sql, false));
   }
 
   /** Copies a stream to the server. A stream that fails undoes the command. */

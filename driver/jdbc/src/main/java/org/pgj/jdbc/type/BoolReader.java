@@ -3,7 +3,7 @@ package org.pgj.jdbc.type;
 import java.math.BigDecimal;
 
 /** bool in binary. */
-final class BoolReader extends ColumnReader {
+final class BoolReader implements ColumnReader {
   static final BoolReader INSTANCE = new BoolReader();
 
   @Override

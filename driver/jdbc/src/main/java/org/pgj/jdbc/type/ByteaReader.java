@@ -8,7 +8,7 @@ import org.pgj.protocol.Utf8;
 import org.pgj.protocol.type.ByteaCodec;
 
 /** bytea in text or binary. */
-final class ByteaReader extends ColumnReader {
+final class ByteaReader implements ColumnReader {
   static final ByteaReader TEXT = new ByteaReader(false);
   static final ByteaReader BINARY = new ByteaReader(true);
 

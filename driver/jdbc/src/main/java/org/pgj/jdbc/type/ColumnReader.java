@@ -12,13 +12,15 @@ import org.pgj.protocol.type.DateTimeText;
 /**
  * Reads the values of one type in one format out of {@code b[o, o + n)}. What a type does not
  * override goes the way of its text. Values are never NULL here.
+ *
+ * <p>An interface, so that verifying code that hands readers on loads none of them.
  */
-public abstract class ColumnReader {
+public interface ColumnReader {
   /** The value as the server would write it. */
-  public abstract String string(byte[] b, int o, int n, ValueContext context) throws SQLException;
+  String string(byte[] b, int o, int n, ValueContext context) throws SQLException;
 
   /** The value as the class that {@code getObject} without a class answers with. */
-  public abstract Object object(byte[] b, int o, int n, ValueContext context) throws SQLException;
+  Object object(byte[] b, int o, int n, ValueContext context) throws SQLException;
 
   /**
    * The value as a whole number; a fraction is cut off.
@@ -26,7 +28,8 @@ public abstract class ColumnReader {
    * @param type the Java type asked for, for the error message
    * @throws SQLException 22003 if it is not between {@code min} and {@code max}
    */
-  public long integer(byte[] b, int o, int n, long min, long max, String type, ValueContext context)
+  default long integer(
+      byte[] b, int o, int n, long min, long max, String type, ValueContext context)
       throws SQLException {
     String text = string(b, o, n, context).trim();
     try {
@@ -37,7 +40,7 @@ public abstract class ColumnReader {
     } catch (NumberFormatException notPlain) {
       return integer(text, min, max, type);
     }
-    throw outOfRange(type, text);
+    throw ConversionErrors.outOfRange(type, text);
   }
 
   private static long integer(String text, long min, long max, String type) throws SQLException {
@@ -53,12 +56,12 @@ public abstract class ColumnReader {
         return value.longValue();
       }
     } catch (NumberFormatException notANumber) {
-      throw badValue(type, text, notANumber);
+      throw ConversionErrors.badValue(type, text, notANumber);
     }
-    throw outOfRange(type, text);
+    throw ConversionErrors.outOfRange(type, text);
   }
 
-  public double floating(byte[] b, int o, int n, ValueContext context) throws SQLException {
+  default double floating(byte[] b, int o, int n, ValueContext context) throws SQLException {
     String text = string(b, o, n, context).trim();
     try {
       return switch (text) {
@@ -69,11 +72,11 @@ public abstract class ColumnReader {
         default -> Double.parseDouble(text);
       };
     } catch (NumberFormatException e) {
-      throw badValue("double", text, e);
+      throw ConversionErrors.badValue("double", text, e);
     }
   }
 
-  public BigDecimal decimal(byte[] b, int o, int n, ValueContext context) throws SQLException {
+  default BigDecimal decimal(byte[] b, int o, int n, ValueContext context) throws SQLException {
     String text = string(b, o, n, context).trim();
     try {
       return switch (text) {
@@ -82,11 +85,11 @@ public abstract class ColumnReader {
         default -> new BigDecimal(text);
       };
     } catch (NumberFormatException e) {
-      throw badValue("BigDecimal", text, e);
+      throw ConversionErrors.badValue("BigDecimal", text, e);
     }
   }
 
-  public boolean bool(byte[] b, int o, int n, ValueContext context) throws SQLException {
+  default boolean bool(byte[] b, int o, int n, ValueContext context) throws SQLException {
     String text = string(b, o, n, context).trim();
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "1", "t", "true", "y", "yes", "on" -> true;
@@ -102,23 +105,18 @@ public abstract class ColumnReader {
         return value == 1;
       }
     } catch (NumberFormatException notANumber) {
-      throw cannotCast(text, notANumber);
+      throw ConversionErrors.cannotCast(text, notANumber);
     }
-    throw cannotCast(text, null);
-  }
-
-  private static SQLException cannotCast(String text, Exception cause) {
-    return new SQLDataException(
-        "Cannot cast to boolean: \"" + text + "\"", SqlState.CANNOT_COERCE, cause);
+    throw ConversionErrors.cannotCast(text, null);
   }
 
   /** The bytes of bytea, and of the text of other types. */
-  public byte[] bytes(byte[] b, int o, int n, ValueContext context) throws SQLException {
+  default byte[] bytes(byte[] b, int o, int n, ValueContext context) throws SQLException {
     return java.util.Arrays.copyOfRange(b, o, o + n);
   }
 
   /** The value as a date, a time, or both. */
-  public DateTimeText.Parts temporal(byte[] b, int o, int n, ValueContext context)
+  default DateTimeText.Parts temporal(byte[] b, int o, int n, ValueContext context)
       throws SQLException {
     String text = string(b, o, n, context);
     try {
@@ -127,15 +125,5 @@ public abstract class ColumnReader {
       throw new SQLDataException(
           "Bad value for type timestamp/date/time: " + text, SqlState.INVALID_DATETIME_FORMAT, e);
     }
-  }
-
-  static SQLException outOfRange(String type, String text) {
-    return new SQLDataException(
-        "Bad value for type " + type + " : " + text, SqlState.NUMERIC_VALUE_OUT_OF_RANGE);
-  }
-
-  static SQLException badValue(String type, String text, Exception cause) {
-    return new SQLDataException(
-        "Bad value for type " + type + " : " + text, SqlState.NUMERIC_VALUE_OUT_OF_RANGE, cause);
   }
 }

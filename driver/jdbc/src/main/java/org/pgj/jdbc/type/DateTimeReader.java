@@ -8,7 +8,7 @@ import org.pgj.protocol.type.DateTimeText;
 import org.pgj.protocol.type.TypeOid;
 
 /** date, time and timetz in binary. */
-final class DateTimeReader extends ColumnReader {
+final class DateTimeReader implements ColumnReader {
   private final int typeOid;
 
   DateTimeReader(int typeOid) {

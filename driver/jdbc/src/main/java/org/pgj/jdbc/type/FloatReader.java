@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.pgj.protocol.MessageReader;
 
 /** float4 and float8 in binary. */
-final class FloatReader extends ColumnReader {
+final class FloatReader implements ColumnReader {
   static final FloatReader FLOAT4 = new FloatReader(false);
   static final FloatReader FLOAT8 = new FloatReader(true);
 
@@ -43,7 +43,7 @@ final class FloatReader extends ColumnReader {
       throws SQLException {
     double value = floating(b, o, n, context);
     if (!(value >= min && value <= max) || max == Long.MAX_VALUE && value >= 0x1p63) {
-      throw outOfRange(type, string(b, o, n, context));
+      throw ConversionErrors.outOfRange(type, string(b, o, n, context));
     }
     return (long) value;
   }
@@ -53,7 +53,7 @@ final class FloatReader extends ColumnReader {
     try {
       return new BigDecimal(string(b, o, n, context));
     } catch (NumberFormatException e) {
-      throw badValue("BigDecimal", string(b, o, n, context), e);
+      throw ConversionErrors.badValue("BigDecimal", string(b, o, n, context), e);
     }
   }
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.pgj.protocol.MessageReader;
 
 /** int2, int4, int8 and oid in binary. */
-final class IntegerReader extends ColumnReader {
+final class IntegerReader implements ColumnReader {
   static final IntegerReader INT2 = new IntegerReader(2, false);
   static final IntegerReader INT4 = new IntegerReader(4, false);
   static final IntegerReader INT8 = new IntegerReader(8, false);
@@ -50,7 +50,7 @@ final class IntegerReader extends ColumnReader {
       throws SQLException {
     long value = value(b, o);
     if (value < min || value > max) {
-      throw outOfRange(type, Long.toString(value));
+      throw ConversionErrors.outOfRange(type, Long.toString(value));
     }
     return value;
   }

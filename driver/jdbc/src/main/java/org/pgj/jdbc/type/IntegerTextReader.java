@@ -5,7 +5,7 @@ import org.pgj.protocol.Utf8;
 import org.pgj.protocol.type.TypeOid;
 
 /** int2, int4, int8 and oid in text: digits are read without making a string. */
-final class IntegerTextReader extends ColumnReader {
+final class IntegerTextReader implements ColumnReader {
   private static final IntegerTextReader INT = new IntegerTextReader(false);
   private static final IntegerTextReader LONG = new IntegerTextReader(true);
 
@@ -38,7 +38,7 @@ final class IntegerTextReader extends ColumnReader {
       throws SQLException {
     long value = parse(b, o, n);
     if (value < min || value > max) {
-      throw outOfRange(type, Long.toString(value));
+      throw ConversionErrors.outOfRange(type, Long.toString(value));
     }
     return value;
   }

@@ -4,7 +4,7 @@ import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.type.IntervalCodec;
 
 /** interval in binary: microseconds, days, months. */
-final class IntervalReader extends ColumnReader {
+final class IntervalReader implements ColumnReader {
   static final IntervalReader INSTANCE = new IntervalReader();
 
   @Override

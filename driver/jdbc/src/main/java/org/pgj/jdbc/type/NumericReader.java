@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import org.pgj.protocol.type.NumericCodec;
 
 /** numeric in binary. */
-final class NumericReader extends ColumnReader {
+final class NumericReader implements ColumnReader {
   static final NumericReader INSTANCE = new NumericReader();
 
   @Override
@@ -28,7 +28,7 @@ final class NumericReader extends ColumnReader {
   public BigDecimal decimal(byte[] b, int o, int n, ValueContext context) throws SQLException {
     String special = NumericCodec.special(b, o);
     if (special != null) {
-      throw badValue("BigDecimal", special, null);
+      throw ConversionErrors.badValue("BigDecimal", special, null);
     }
     return NumericCodec.read(b, o, n);
   }

@@ -3,7 +3,7 @@ package org.pgj.jdbc.type;
 import org.pgj.protocol.Utf8;
 
 /** Character types: text and binary form are the same. */
-final class StringReader extends ColumnReader {
+final class StringReader implements ColumnReader {
   static final StringReader INSTANCE = new StringReader();
 
   @Override

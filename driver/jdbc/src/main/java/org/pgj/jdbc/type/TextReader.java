@@ -7,7 +7,7 @@ import org.pgj.protocol.Utf8;
 import org.pgj.protocol.type.TypeOid;
 
 /** Any type in text. */
-final class TextReader extends ColumnReader {
+final class TextReader implements ColumnReader {
   private final int typeOid;
 
   TextReader(int typeOid) {

@@ -7,7 +7,7 @@ import org.pgj.protocol.type.DateTimeCodec;
 import org.pgj.protocol.type.DateTimeText;
 
 /** timestamp and timestamptz in binary. */
-final class TimestampReader extends ColumnReader {
+final class TimestampReader implements ColumnReader {
   static final TimestampReader WITHOUT_ZONE = new TimestampReader(false);
   static final TimestampReader WITH_ZONE = new TimestampReader(true);
 

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.pgj.protocol.MessageReader;
 
 /** uuid in binary. */
-final class UuidReader extends ColumnReader {
+final class UuidReader implements ColumnReader {
   static final UuidReader INSTANCE = new UuidReader();
 
   @Override
