@@ -1,0 +1,141 @@
+package org.pgj.tck.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.pgj.Pgj;
+import org.pgj.tck.benchmark.Report.Unit;
+import org.pgj.tck.fixture.PostgresServer;
+
+/**
+ * The program: {@code mvn -Pbenchmark -DskipTests -pl jdbc-tck -am package}. System properties:
+ * {@code bench.seconds} per throughput figure (10), {@code bench.rows} of the bulk loads (500000),
+ * {@code bench.only} the number of a single row.
+ */
+public final class Benchmarks {
+  private final Report report = new Report();
+  private final int seconds = Integer.getInteger("bench.seconds", 10);
+  private final BulkLoad bulk = new BulkLoad(Integer.getInteger("bench.rows", 500_000));
+  private final Subject pgjMemory = new Subject("pgj in memory", "jdbc:pgj:mem:bench");
+  private final Subject pgjFile;
+  private final Subject postgres;
+  private final Subject postgresUnsafe;
+  private final Subject h2Memory = new Subject("H2 in memory", "jdbc:h2:mem:b;DB_CLOSE_DELAY=-1");
+  private final Subject h2File;
+
+  private Benchmarks(Path folder) {
+    pgjFile = new Subject("pgj", "jdbc:pgj:file:" + folder.resolve("pgj"));
+    h2File = new Subject("H2", "jdbc:h2:" + folder.resolve("h2") + ";DB_CLOSE_DELAY=-1");
+    postgres = postgres("PostgreSQL", PostgresServer.durable());
+    postgresUnsafe = postgres("PostgreSQL, fsync off", PostgresServer.shared());
+  }
+
+  private static Subject postgres(String name, PostgresServer server) {
+    return new Subject(name, "jdbc:postgresql://localhost:" + server.port() + "/postgres");
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Files.createTempDirectory("pgj-benchmark");
+    try {
+      new Benchmarks(folder).run();
+      Pgj.stop(folder.resolve("pgj"));
+    } finally {
+      delete(folder);
+    }
+    System.exit(0);
+  }
+
+  private void run() {
+    List<Runnable> rows = rows();
+    int only = Integer.getInteger("bench.only", 0);
+    report.header();
+    for (int i = 0; i < rows.size(); i++) {
+      if (only == 0 || only == i + 1) {
+        rows.get(i).run();
+      }
+    }
+  }
+
+  private List<Runnable> rows() {
+    return List.of(
+        () ->
+            report.row(
+                "whole process, start to exit (mem)",
+                Unit.MILLISECONDS,
+                new ColdStart(Math.min(seconds, 20))::median,
+                new Subject("pgj", "jdbc:pgj:mem:cold"),
+                null,
+                new Subject("H2", "jdbc:h2:mem:cold")),
+        () ->
+            report.row(
+                "connect + select 1 + close, p50",
+                Unit.MILLISECONDS,
+                Connecting::roundTrip,
+                pgjFile,
+                postgres,
+                h2File),
+        () -> lookups(1),
+        () -> lookups(4),
+        () ->
+            report.row(
+                "TPC-B-like, 4 clients, durable",
+                Unit.PER_SECOND,
+                TpcB.measurement(4, seconds),
+                pgjFile,
+                postgres,
+                h2File),
+        () ->
+            report.row(
+                "TPC-B-like, 1 client, mem : fsync off",
+                Unit.PER_SECOND,
+                TpcB.measurement(1, seconds),
+                pgjMemory,
+                postgresUnsafe,
+                h2Memory),
+        () ->
+            report.row(
+                "JDBC batch insert, 7 columns, rows",
+                Unit.PER_SECOND,
+                bulk::batches,
+                pgjFile,
+                postgres,
+                h2File),
+        () ->
+            report.row(
+                "COPY in, 7 columns, rows", Unit.PER_SECOND, bulk::copy, pgjFile, postgres, null),
+        () ->
+            report.row(
+                "PSS per idle connection",
+                Unit.MEGABYTES,
+                Connecting::idleMemory,
+                pgjFile,
+                postgres,
+                null));
+  }
+
+  private void lookups(int threads) {
+    Measurement work =
+        subject -> {
+          KeyLookup.load(subject);
+          return KeyLookup.measurement(threads, seconds).measure(subject);
+        };
+    report.row(
+        "prepared select by primary key, " + threads + (threads == 1 ? " thread" : " threads"),
+        Unit.PER_SECOND,
+        work,
+        pgjFile,
+        postgres,
+        h2File);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+}
