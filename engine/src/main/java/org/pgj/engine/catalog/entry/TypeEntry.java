@@ -47,6 +47,7 @@ public record TypeEntry(
     String defaultExpression,
     String defaultText) {
 
+  private static final int TID = 27;
   private static final int FLOAT4 = 700;
   private static final int FLOAT8 = 701;
 
@@ -72,6 +73,6 @@ public record TypeEntry(
     if (oid == FLOAT4 || oid == FLOAT8 || baseType == FLOAT4 || baseType == FLOAT8) {
       return Representation.DOUBLE;
     }
-    return byValue ? Representation.LONG : Representation.BYTES;
+    return byValue || oid == TID ? Representation.LONG : Representation.BYTES;
   }
 }

@@ -32,7 +32,10 @@ final class BuiltinFunctions {
       int oid = Integer.parseInt(fields[header.get("oid")]);
       String name = fields[header.get("typname")];
       typeNames.put(oid, name);
-      char representation = fields[header.get("typbyval")].equals("t") ? 'L' : 'B';
+      char representation =
+          fields[header.get("typbyval")].equals("t") || fields[header.get("typname")].equals("tid")
+              ? 'L'
+              : 'B';
       if (name.equals("float4") || name.equals("float8")) {
         representation = 'D';
       }
