@@ -4,7 +4,9 @@
  *
  * <p>Started by {@code postmaster}; calls everything below. Read {@link
  * org.pgj.engine.backend.BackendProcess} for the process, {@link
- * org.pgj.engine.backend.SessionRunner} for where the session begins.
+ * org.pgj.engine.backend.SessionHost} for what surrounds a session, {@link
+ * org.pgj.engine.backend.Session} for the message loop and error recovery, {@link
+ * org.pgj.engine.backend.QueryPipeline} for the seam to parser, planner and executor.
  *
  * <ol>
  *   <li>A backend serves one client at a time, on its main thread, from the first byte to the last,
@@ -14,6 +16,12 @@
  *   <li>A backend that reports {@link org.pgj.engine.shared.child.ControlMessage#IDLE} holds
  *       nothing of its last client: no transaction, lock, pin, setting, prepared statement or
  *       temporary object.
+ *   <li>Every statement is a {@link org.pgj.engine.backend.PreparedQuery} run through a portal,
+ *       those about the session itself too, so that both protocols treat all alike.
+ *   <li>After an error LWLocks are released first, then the client is told, then the transaction is
+ *       rolled back; in the extended protocol messages are skipped until Sync.
+ *   <li>COMMIT and ROLLBACK only ask the {@link org.pgj.engine.transaction.TransactionBlock}; the
+ *       session ends the transaction when their portal has ended, before it sends the tag.
  *   <li>Exit codes 0 and 1 are orderly ends; everything else makes the postmaster restart the
  *       instance.
  * </ol>

@@ -237,7 +237,8 @@ final class HeapModifier {
         return ModifyResult.WOULD_BLOCK;
       }
       pool.unlock(buffer);
-      rowLocks.await(relation, tid, mode, holder, queued);
+      rowLocks.await(
+          relation, tid, mode, holder, queued, verb.equals("delete") ? "deleting" : "updating");
       queued = true;
     }
   }

@@ -77,7 +77,7 @@ final class HeapRowLocker {
         return ModifyResult.WOULD_BLOCK;
       }
       pool.unlock(buffer);
-      rowLocks.await(relation, tid, mode, holder, queued);
+      rowLocks.await(relation, tid, mode, holder, queued, "locking");
       queued = true;
     }
   }

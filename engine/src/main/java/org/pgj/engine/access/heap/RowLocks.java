@@ -8,6 +8,7 @@ import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_COMMITTED;
 import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_INVALID;
 
 import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.transaction.CommitSequence;
 import org.pgj.engine.transaction.MultiXact;
@@ -191,12 +192,30 @@ final class RowLocks {
     return false;
   }
 
-  /** Queues up for the tuple and waits for a transaction; the page is not locked. */
-  void await(HeapRelation relation, long tid, RowLockMode mode, long xid, boolean queued) {
+  /**
+   * Queues up for the tuple and waits for a transaction; the page is not locked.
+   *
+   * @param doing what the wait is for, as the context of an error says it: {@code updating}
+   */
+  void await(
+      HeapRelation relation, long tid, RowLockMode mode, long xid, boolean queued, String doing) {
     if (!queued) {
       context.locks().acquire(tag(relation, tid), mode.tupleLock());
     }
-    transactions.awaitEnd(xid);
+    try {
+      transactions.awaitEnd(xid);
+    } catch (DatabaseError error) {
+      throw error.addContext(
+          "while "
+              + doing
+              + " tuple ("
+              + Integer.toUnsignedString(ItemPointer.block(tid))
+              + ","
+              + ItemPointer.item(tid)
+              + ") in relation \""
+              + relation.name()
+              + "\"");
+    }
   }
 
   /** Leaves the queue that {@link #await} put this worker in. */
