@@ -1,5 +1,6 @@
 package org.pgj.engine.analyzer;
 
+import org.pgj.engine.analyzer.resolve.TypeIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.Collations;
@@ -138,7 +139,8 @@ final class AggregateAnalyzer {
             distinct,
             filter,
             call.star(),
-            function.variadicArguments() > 0 || call.variadic(),
+            call.variadic()
+                || function.variadicArguments() > 0 && entry.variadicElement() != TypeIds.ANY,
             0,
             SourcePosition.at(call.location()));
     return place(result, call.location());

@@ -161,7 +161,8 @@ final class CallAnalyzer {
         yield functionCall(
             function,
             convert(function, arguments),
-            variadic || function.variadicArguments() > 0,
+            variadic
+                || function.variadicArguments() > 0 && entry.variadicElement() != TypeIds.ANY,
             form,
             location);
       }

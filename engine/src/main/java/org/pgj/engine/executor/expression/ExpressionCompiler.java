@@ -15,6 +15,7 @@ import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.MinMax;
 import org.pgj.engine.analyzer.tree.NextValue;
@@ -24,9 +25,11 @@ import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowComparison;
+import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
+import org.pgj.engine.analyzer.tree.SubscriptExpression;
 import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.catalog.entry.FunctionEntry;
@@ -132,10 +135,46 @@ public final class ExpressionCompiler {
       case SubplanCall e -> context.subplan(e, this);
       case SubqueryColumn e -> subqueryColumn(e);
       case ArrayConversion e -> arrayConversion(e);
+      case RowConstructor e -> rowConstructor(e);
+      case FieldSelection e ->
+          new FieldSelectionEvaluator(
+              compile(e.composite()), e.field(), type(e.type()), context.types());
+      case SubscriptExpression e when e.assigned() == null -> subscript(e);
       default ->
           throw DatabaseError.notSupported(expression.getClass().getSimpleName())
               .at(expression.position().offset());
     };
+  }
+
+  private Evaluator rowConstructor(RowConstructor row) {
+    SqlType[] types = new SqlType[row.fields().size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type(row.fields().get(i).type());
+    }
+    return new RowConstructorEvaluator(compileAll(row.fields()), types);
+  }
+
+  private Evaluator subscript(SubscriptExpression subscript) {
+    SqlType container = type(subscript.container().type());
+    if (container.elementOid() == 0) {
+      throw DatabaseError.notSupported("subscripting of type " + container.displayName())
+          .at(subscript.position().offset());
+    }
+    Evaluator array = compile(subscript.container());
+    SqlType elementType = type(container.elementOid());
+    if (subscript.lowers() == null) {
+      return new SubscriptEvaluator(array, compileAll(subscript.uppers()), elementType);
+    }
+    return new SliceEvaluator(
+        array, bounds(subscript.lowers()), bounds(subscript.uppers()), elementType);
+  }
+
+  private Evaluator[] bounds(List<Expression> expressions) {
+    Evaluator[] bounds = new Evaluator[expressions.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = compileOptional(expressions.get(i));
+    }
+    return bounds;
   }
 
   private Evaluator subqueryColumn(SubqueryColumn column) {

@@ -57,6 +57,15 @@ public final class RecordView {
     }
   }
 
+  /** Passes over the next field. */
+  public void skip(SqlType type) {
+    boolean isNull = isNull();
+    at += 5;
+    if (!isNull) {
+      at = ElementCodec.skip(type, array, at);
+    }
+  }
+
   /** Appends the head of a record; its fields follow through {@link #writeField}. */
   public static void begin(int count, BytesOutput out) {
     out.writeIntLE(count);
