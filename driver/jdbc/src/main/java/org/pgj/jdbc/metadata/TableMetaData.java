@@ -130,7 +130,6 @@ final class TableMetaData {
             "SELECT pg_catalog.current_database(), n.nspname, c.relname, a.attname, a.atttypid,"
                 + " a.attnotnull OR (t.typtype = 'd' AND t.typnotnull), a.atttypmod,"
                 + " a.attidentity, a.attgenerated,"
-                + " pg_catalog.row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum),"
                 + " pg_catalog.pg_get_expr(def.adbin, def.adrelid), dsc.description,"
                 + " t.typbasetype, t.typtype, t.typtypmod"
                 + " FROM pg_catalog.pg_namespace n"
@@ -175,29 +174,35 @@ final class TableMetaData {
             "IS_AUTOINCREMENT",
             "IS_GENERATEDCOLUMN");
     LikePattern wanted = LikePattern.of(column);
+    int ordinal = 0;
     for (int i = 0; i < found.count(); i++) {
+      boolean sameTable =
+          i > 0
+              && found.get(i, 2).equals(found.get(i - 1, 2))
+              && found.get(i, 1).equals(found.get(i - 1, 1));
+      ordinal = sameTable ? ordinal + 1 : 1;
       if (wanted.matches(found.get(i, 3))) {
-        addColumn(rows, found, i);
+        addColumn(rows, found, i, ordinal);
       }
     }
     return query.result(rows);
   }
 
-  private void addColumn(MetaRows rows, Rows found, int i) throws SQLException {
+  private void addColumn(MetaRows rows, Rows found, int i, int ordinal) throws SQLException {
     int oid = found.integer(i, 4);
     int modifier = found.integer(i, 6);
     TypeInfo type = query.core().types().byOid(oid);
     boolean notNull = found.bool(i, 5);
-    String expression = found.get(i, 10);
+    String expression = found.get(i, 9);
     boolean identity = !found.get(i, 7).isEmpty();
     boolean generated = !found.get(i, 8).isEmpty();
     boolean counted = identity || isNextval(expression);
-    boolean isDomain = found.get(i, 13).equals("d");
+    boolean isDomain = found.get(i, 12).equals("d");
     int base = oid;
     Integer sourceType = null;
     if (isDomain) {
-      base = found.integer(i, 12);
-      modifier = found.integer(i, 14);
+      base = found.integer(i, 11);
+      modifier = found.integer(i, 13);
       sourceType = query.core().types().byOid(base).jdbcType();
     } else if (type.element() != 0) {
       base = type.element();
@@ -220,12 +225,12 @@ final class TableMetaData {
         digits,
         isBits ? 2 : 10,
         notNull ? DatabaseMetaData.columnNoNulls : DatabaseMetaData.columnNullable,
-        found.get(i, 11),
+        found.get(i, 10),
         expression,
         null,
         null,
         isCounted(type.jdbcType()) ? size : null,
-        found.get(i, 9),
+        ordinal,
         notNull ? "NO" : "YES",
         null,
         null,
