@@ -1,11 +1,11 @@
 package org.pgj.engine.analyzer;
 
-import org.pgj.engine.analyzer.resolve.TypeIds;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.Collations;
 import org.pgj.engine.analyzer.resolve.FunctionResolver.Resolution;
 import org.pgj.engine.analyzer.resolve.SetReturning;
+import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;

@@ -161,8 +161,7 @@ final class CallAnalyzer {
         yield functionCall(
             function,
             convert(function, arguments),
-            variadic
-                || function.variadicArguments() > 0 && entry.variadicElement() != TypeIds.ANY,
+            variadic || function.variadicArguments() > 0 && entry.variadicElement() != TypeIds.ANY,
             form,
             location);
       }

@@ -39,7 +39,7 @@ public final class PostmasterProcess {
     int interlock = -1;
     if (!options.inMemory()) {
       interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE);
-      DataDirectory.prepare(options.dataDirectory(), ClusterContent.image(options.runDirectory()));
+      DataDirectory.prepare(options.dataDirectory(), options.runDirectory());
     }
     int pid = ProcessControl.pid();
     long micros = System.currentTimeMillis() * 1000;
