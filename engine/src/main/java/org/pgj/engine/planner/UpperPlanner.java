@@ -112,7 +112,7 @@ final class UpperPlanner {
     if (query.hasWindows()) {
       current = windows(current);
     }
-    if (query.hasTargetSets()) {
+    if (hasSets()) {
       current = expandSets(current);
     }
     if (!query.distinct().isEmpty()) {
@@ -504,6 +504,15 @@ final class UpperPlanner {
       }
     }
     return upper;
+  }
+
+  private boolean hasSets() {
+    for (TargetEntry target : query.targetList()) {
+      if (Expressions.returnsSet(target.expression())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private double setRows(List<Expression> targets) {

@@ -77,8 +77,9 @@ public final class Explanation {
     this.statement = statement;
     this.options = options;
     this.instruments = instruments;
-    boolean qualify = options.verbose() || tableCount(statement) > 1;
-    this.names = new PlanNames(statement.plan(), statement.subplans(), qualify);
+    this.names =
+        new PlanNames(
+            statement.plan(), statement.subplans(), options.verbose(), tableCount(statement) > 1);
     this.deparser = new ExpressionDeparser(catalog, types, names);
     this.shownSubplans = new boolean[statement.subplans().size()];
   }

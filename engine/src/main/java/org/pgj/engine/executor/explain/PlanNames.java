@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.LoopParameter;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
@@ -29,23 +30,36 @@ final class PlanNames implements ColumnNames {
   };
 
   private final List<Subplan> subplans;
-  private final boolean qualify;
+  private final boolean verbose;
+  private final boolean severalTables;
   private final Plan root;
   private Plan node;
   private String prefix;
 
+  /** The table of the bitmap scan whose index scans are being printed. */
+  private ScanTarget lastTarget;
+
+  private boolean qualifyNow;
+
   /**
-   * @param qualify whether columns are printed with their table's alias
+   * @param severalTables whether columns above scans are printed with their table's alias
    */
-  PlanNames(Plan root, List<Subplan> subplans, boolean qualify) {
+  PlanNames(Plan root, List<Subplan> subplans, boolean verbose, boolean severalTables) {
     this.root = root;
     this.subplans = subplans;
-    this.qualify = qualify;
+    this.verbose = verbose;
+    this.severalTables = severalTables;
   }
 
   /** Expressions printed from now on belong to this node. */
   void enter(Plan plan) {
     node = plan;
+    ScanTarget target = PlanTargets.of(plan);
+    boolean scan = target != null || plan instanceof BitmapPlan;
+    qualifyNow = verbose || severalTables && !scan;
+    if (target != null) {
+      lastTarget = target;
+    }
   }
 
   @Override
@@ -53,7 +67,8 @@ final class PlanNames implements ColumnNames {
     if (PlanColumns.isInput(reference)) {
       inputColumn(reference, deparser);
     } else {
-      tableColumn(target(node), reference, deparser);
+      ScanTarget target = PlanTargets.of(node);
+      tableColumn(target == null ? lastTarget : target, reference, deparser);
     }
   }
 
@@ -102,7 +117,7 @@ final class PlanNames implements ColumnNames {
       text.append('?');
       return;
     }
-    if (qualify && target.alias() != null) {
+    if (qualifyNow && target.alias() != null) {
       text.append(Identifiers.quote(target.alias())).append('.');
     }
     int attribute = reference.attribute();
@@ -113,11 +128,6 @@ final class PlanNames implements ColumnNames {
     } else {
       text.append(Identifiers.quote(target.columnNames().get(attribute - 1)));
     }
-  }
-
-  /** The table that a scan or modification node's own references name. */
-  static ScanTarget target(Plan plan) {
-    return PlanTargets.of(plan);
   }
 
   @Override
@@ -154,8 +164,11 @@ final class PlanNames implements ColumnNames {
     if (plan instanceof NestedLoopPlan loop) {
       for (LoopParameter candidate : loop.parameters()) {
         if (candidate.parameter() == parameter) {
+          boolean saved = qualifyNow;
           node = loop;
+          qualifyNow = true;
           deparser.append(candidate.value(), true);
+          qualifyNow = saved;
           return true;
         }
       }
