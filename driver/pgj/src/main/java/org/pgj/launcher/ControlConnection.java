@@ -61,6 +61,11 @@ final class ControlConnection implements Closeable {
     request("own");
   }
 
+  /** The connection itself. */
+  SocketChannel channel() {
+    return channel;
+  }
+
   /** What the instance says about itself. */
   Map<String, String> status() throws IOException {
     send("status");

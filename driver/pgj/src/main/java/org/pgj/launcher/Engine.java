@@ -1,6 +1,5 @@
 package org.pgj.launcher;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +14,12 @@ import java.util.Map;
  */
 final class Engine {
   private static final String MAIN = "org.pgj.engine.postmaster.PostmasterProcess";
+
+  private static final String SHELL = "/bin/sh";
+
+  private static final String DETACH =
+      "log=$1; ended=$2; shift 2;"
+          + " (\"$@\" 2>>\"$log\"; echo $? >\"$ended\") </dev/null >/dev/null 2>&1 &";
 
   /** What children may see of the application's environment. */
   private static final String[] ENVIRONMENT = {"HOME", "TMPDIR", "TZ", "LANG"};
@@ -102,12 +107,47 @@ final class Engine {
   }
 
   /**
-   * Starts a postmaster; its standard input is its lifeline, its standard output tells when it is
-   * ready.
-   *
-   * @param log where its standard error goes, null for this process's own
+   * Starts a postmaster in the foreground: its standard input is its lifeline, its standard output
+   * tells when it is ready, its standard error is this process's.
    */
-  Process start(Path runFolder, List<String> arguments, File log) throws IOException {
+  Process start(Path runFolder, List<String> arguments) throws IOException {
+    List<String> command = command(runFolder);
+    command.add("--owned");
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    scrub(builder.environment());
+    builder.directory(runFolder.toFile());
+    builder.redirectError(ProcessBuilder.Redirect.INHERIT);
+    return builder.start();
+  }
+
+  /**
+   * Starts a postmaster behind a shell that ends at once. As long as a direct child lives, a thread
+   * of this JVM waits for it in native code, and for such threads a JVM's end takes 300 ms longer.
+   *
+   * @param log where its standard error goes
+   * @param ended a file that appears when it has ended
+   */
+  void startDetached(Path runFolder, List<String> arguments, Path log, Path ended)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(SHELL);
+    command.add("-c");
+    command.add(DETACH);
+    command.add(SHELL);
+    command.add(log.toString());
+    command.add(ended.toString());
+    command.addAll(command(runFolder));
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    scrub(builder.environment());
+    builder.directory(runFolder.toFile());
+    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    builder.start();
+  }
+
+  private List<String> command(Path runFolder) {
     List<String> options = options(runFolder);
     List<String> command = new ArrayList<>();
     command.add(javaHome.resolve("bin/java").toString());
@@ -120,13 +160,7 @@ final class Engine {
     if (usesAotCache() && !Files.isRegularFile(aotCache)) {
       command.add("--train=" + aotCache);
     }
-    command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    scrub(builder.environment());
-    builder.directory(runFolder.toFile());
-    builder.redirectError(
-        log == null ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.appendTo(log));
-    return builder.start();
+    return command;
   }
 
   private static void scrub(Map<String, String> environment) {

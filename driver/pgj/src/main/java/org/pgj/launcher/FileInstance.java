@@ -1,6 +1,7 @@
 package org.pgj.launcher;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -24,7 +25,10 @@ final class FileInstance {
   private static final int RUN_FOLDER_LINE = 4;
 
   /** Instances this JVM owns, by canonical directory. */
-  private static final ConcurrentMap<Path, Path> OWNED = new ConcurrentHashMap<>();
+  private static final ConcurrentMap<Path, Ownership> OWNED = new ConcurrentHashMap<>();
+
+  /** An instance this JVM is an owner of. */
+  private record Ownership(Path runFolder, Lifeline lifeline) {}
 
   private FileInstance() {}
 
@@ -37,9 +41,9 @@ final class FileInstance {
   static Path runFolder(Path directory, Map<String, String> settings, Deadline deadline)
       throws LaunchException {
     Path canonical = canonical(directory);
-    Path known = OWNED.get(canonical);
-    if (known != null && Files.exists(RunningInstance.socket(known))) {
-      return known;
+    Ownership known = OWNED.get(canonical);
+    if (known != null && known.lifeline().isAlive(ByteBuffer.allocate(64))) {
+      return known.runFolder();
     }
     deadline.enter("starting the instance in " + canonical);
     synchronized (("org.pgj.file:" + canonical).intern()) {
@@ -49,17 +53,16 @@ final class FileInstance {
                   StandardOpenOption.CREATE,
                   StandardOpenOption.WRITE);
           FileLock lock = channel.lock()) {
-        Path folder = lock.isValid() ? join(canonical) : null;
-        if (folder == null) {
+        Ownership ownership = lock.isValid() ? join(canonical) : null;
+        if (ownership == null) {
           List<String> arguments = new ArrayList<>();
-          arguments.add("--owned");
           arguments.add("--data=" + canonical);
           settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
           RunningInstance started = RunningInstance.start("f", arguments, deadline);
-          folder = started.runFolder();
+          ownership = new Ownership(started.runFolder(), started.lifeline());
         }
-        OWNED.put(canonical, folder);
-        return folder;
+        OWNED.put(canonical, ownership);
+        return ownership.runFolder();
       } catch (IOException failure) {
         throw new LaunchException("cannot use directory " + canonical + ": " + failure, failure);
       }
@@ -67,43 +70,25 @@ final class FileInstance {
   }
 
   /** Makes this JVM an owner of the instance that runs there; null if none does. */
-  private static Path join(Path directory) throws IOException {
+  private static Ownership join(Path directory) throws IOException {
     Path folder = findRunFolder(directory);
     if (folder == null) {
       return null;
     }
+    ControlConnection control;
     try {
-      ControlConnection control = ControlConnection.open(folder);
-      try {
-        control.own();
-      } catch (IOException stopping) {
-        control.awaitEnd();
-        control.close();
-        return null;
-      }
-      holdFor(control, directory);
-      return folder;
+      control = ControlConnection.open(folder);
     } catch (IOException nobodyListens) {
       return null;
     }
-  }
-
-  /** The lifeline must last as long as this JVM, so a thread holds it. */
-  private static void holdFor(ControlConnection control, Path directory) {
-    Thread holder =
-        new Thread(
-            () -> {
-              try (control) {
-                control.awaitEnd();
-              } catch (IOException ended) {
-                OWNED.remove(directory);
-              }
-              OWNED.remove(directory);
-            },
-            "pgj lifeline " + directory);
-    holder.setDaemon(true);
-    holder.setContextClassLoader(null);
-    holder.start();
+    try {
+      control.own();
+    } catch (IOException stopping) {
+      control.awaitEnd();
+      control.close();
+      return null;
+    }
+    return new Ownership(folder, Lifeline.hold(control.channel(), directory.toString()));
   }
 
   /** Where the directory's instance has its sockets, if its pid file tells; it may be gone. */

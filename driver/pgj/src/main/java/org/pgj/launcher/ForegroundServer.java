@@ -33,11 +33,10 @@ public final class ForegroundServer {
       Folders.makePrivate(data.toAbsolutePath());
       Path canonical = data.toRealPath();
       List<String> arguments = new ArrayList<>();
-      arguments.add("--owned");
       arguments.add("--data=" + canonical);
       settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
       Path runFolder = RunningInstance.makeRunFolder("s");
-      Process process = Engine.locate().start(runFolder, arguments, null);
+      Process process = Engine.locate().start(runFolder, arguments);
       return new ForegroundServer(process).serve(out, canonical);
     } catch (IOException failure) {
       throw new LaunchException("cannot start the server: " + failure.getMessage(), failure);

@@ -27,8 +27,8 @@ final class MemoryInstance {
         }
       }
       deadline.enter("starting the instance in memory");
-      RunningInstance started = RunningInstance.start("m", List.of("--owned"), deadline);
-      System.setProperty(PROPERTY, started.process().pid() + " " + started.runFolder());
+      RunningInstance started = RunningInstance.start("m", List.of(), deadline);
+      System.setProperty(PROPERTY, started.pid() + " " + started.runFolder());
       return started.runFolder();
     }
   }

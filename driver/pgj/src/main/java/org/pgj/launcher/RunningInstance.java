@@ -1,41 +1,42 @@
 package org.pgj.launcher;
 
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.jdbc.spi.Deadline;
 
 /**
- * An instance whose postmaster this JVM has started.
+ * An instance that this JVM has started.
  *
- * @param process the postmaster; this JVM's end is the end of its standard input
+ * @param pid the postmaster's process id
  * @param runFolder the folder of its sockets and logs
  * @param port its TCP port, 0 for none
+ * @param lifeline this JVM's ownership
  */
-record RunningInstance(Process process, Path runFolder, int port) {
+record RunningInstance(long pid, Path runFolder, int port, Lifeline lifeline) {
   private static final String SOCKET = ".s.PGSQL.5432";
+  private static final String LAUNCH_SOCKET = "launch";
   private static final String LOG = "log";
-  private static final String READY = "ready ";
+  private static final String ENDED = "ended";
   private static final long DEFAULT_PATIENCE_MILLIS = 60_000;
   private static final int LOG_TAIL = 2000;
 
-  /** The socket for SQL connections. */
-  Path socket() {
-    return runFolder.resolve(SOCKET);
-  }
-
+  /** The socket for SQL connections of the instance in a run folder. */
   static Path socket(Path runFolder) {
     return runFolder.resolve(SOCKET);
   }
 
   /**
-   * Starts a postmaster and waits until it accepts connections.
+   * Starts a postmaster and waits until it accepts connections: it connects to a socket of ours,
+   * says so, and that connection is its lifeline.
    *
    * @param name begins the name of its folder: {@code m} in memory, {@code f} with a directory
    * @param arguments of the postmaster, see its main class
@@ -45,33 +46,42 @@ record RunningInstance(Process process, Path runFolder, int port) {
       throws LaunchException {
     Engine engine = Engine.locate();
     Path runFolder = makeRunFolder(name);
-    File log = runFolder.resolve(LOG).toFile();
-    Process process;
-    try {
-      process = engine.start(runFolder, arguments, log);
+    Path launch = runFolder.resolve(LAUNCH_SOCKET);
+    Path log = runFolder.resolve(LOG);
+    Path ended = runFolder.resolve(ENDED);
+    List<String> all = new ArrayList<>(arguments);
+    all.add("--launcher=" + launch);
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      server.bind(UnixDomainSocketAddress.of(launch));
+      engine.startDetached(runFolder, all, log, ended);
+      Watchdog watchdog = new Watchdog(server, ended, patience(deadline));
+      watchdog.start();
+      SocketChannel connection;
+      String ready;
+      try {
+        connection = server.accept();
+        ready = readLine(connection);
+      } finally {
+        watchdog.interrupt();
+      }
+      Files.deleteIfExists(launch);
+      return new RunningInstance(
+          number(ready, "pid="),
+          runFolder,
+          (int) number(ready, "port="),
+          Lifeline.hold(connection, runFolder.toString()));
     } catch (IOException failure) {
-      throw new LaunchException("cannot start pgj's engine: " + failure.getMessage(), failure);
-    }
-    loadSocketClasses();
-    String ready = awaitReady(process, deadline);
-    if (ready == null) {
-      process.destroyForcibly();
       throw new LaunchException(
           (deadline.expired() ? "pgj's engine did not start in time" : "pgj's engine did not start")
               + "; logs are in "
               + runFolder
-              + tail(log.toPath()));
+              + tail(log),
+          failure);
     }
-    return new RunningInstance(process, runFolder, port(ready));
   }
 
-  /** The driver needs them next, and until the engine is ready there is nothing else to do. */
-  private static void loadSocketClasses() {
-    try {
-      SocketChannel.open(StandardProtocolFamily.UNIX).close();
-    } catch (IOException unsupported) {
-      // The driver will find out and say so.
-    }
+  private static long patience(Deadline deadline) {
+    return deadline.isLimited() ? deadline.remainingMillis() : DEFAULT_PATIENCE_MILLIS;
   }
 
   /** Makes the folder of a new instance. */
@@ -85,40 +95,23 @@ record RunningInstance(Process process, Path runFolder, int port) {
     }
   }
 
-  /** The ready line, or null if the process has ended or the time is up. */
-  private static String awaitReady(Process process, Deadline deadline) {
-    long patience = deadline.isLimited() ? deadline.remainingMillis() : DEFAULT_PATIENCE_MILLIS;
-    Watchdog watchdog = new Watchdog(process, patience);
-    watchdog.start();
-    try {
-      String line = readLine(process.getInputStream());
-      while (line != null && !line.startsWith(READY)) {
-        line = readLine(process.getInputStream());
+  private static String readLine(SocketChannel connection) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(512);
+    while (buffer.position() == 0 || buffer.get(buffer.position() - 1) != '\n') {
+      if (connection.read(buffer) < 0) {
+        throw new IOException("the postmaster has ended");
       }
-      return line;
-    } finally {
-      watchdog.interrupt();
     }
+    return new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
   }
 
-  private static String readLine(InputStream in) {
-    StringBuilder line = new StringBuilder();
-    try {
-      for (int c = in.read(); c >= 0; c = in.read()) {
-        if (c == '\n') {
-          return line.toString();
-        }
-        line.append((char) c);
-      }
-    } catch (IOException ended) {
-      return null;
+  private static long number(String line, String key) {
+    int at = line.indexOf(key) + key.length();
+    int end = at;
+    while (end < line.length() && Character.isDigit(line.charAt(end))) {
+      end++;
     }
-    return null;
-  }
-
-  private static int port(String ready) {
-    int at = ready.indexOf("port=") + 5;
-    return Integer.parseInt(ready.substring(at, ready.indexOf(' ', at)));
+    return Long.parseLong(line.substring(at, end));
   }
 
   private static String tail(Path log) {
@@ -132,22 +125,26 @@ record RunningInstance(Process process, Path runFolder, int port) {
 
   /** Stops the instance and waits for its end. */
   void stop() throws IOException {
-    process.getOutputStream().close();
-    try {
-      process.waitFor();
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    try (ControlConnection control = ControlConnection.open(runFolder)) {
+      control.request("stop fast");
+      control.awaitEnd();
+    } finally {
+      lifeline.release();
     }
   }
 
-  /** Ends a launch that takes too long. */
+  /** Ends a launch that takes too long or has failed. */
   private static final class Watchdog extends Thread {
-    private final Process process;
+    private static final long LOOK_MILLIS = 100;
+
+    private final ServerSocketChannel server;
+    private final Path ended;
     private final long patienceMillis;
 
-    Watchdog(Process process, long patienceMillis) {
+    Watchdog(ServerSocketChannel server, Path ended, long patienceMillis) {
       super("pgj launch timeout");
-      this.process = process;
+      this.server = server;
+      this.ended = ended;
       this.patienceMillis = patienceMillis;
       setDaemon(true);
     }
@@ -155,9 +152,15 @@ record RunningInstance(Process process, Path runFolder, int port) {
     @Override
     public void run() {
       try {
-        Thread.sleep(patienceMillis);
-        process.destroyForcibly();
+        long waited = 0;
+        while (waited < patienceMillis && !Files.exists(ended)) {
+          Thread.sleep(LOOK_MILLIS);
+          waited += LOOK_MILLIS;
+        }
+        server.close();
       } catch (InterruptedException readyInTime) {
+        interrupt();
+      } catch (IOException closedAlready) {
         interrupt();
       }
     }

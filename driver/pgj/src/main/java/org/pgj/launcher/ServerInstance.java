@@ -17,9 +17,7 @@ public final class ServerInstance {
   public static ServerInstance start() throws LaunchException {
     return new ServerInstance(
         RunningInstance.start(
-            "m",
-            List.of("--owned", "--set=listen_addresses=127.0.0.1", "--set=port=0"),
-            Deadline.never()));
+            "m", List.of("--set=listen_addresses=127.0.0.1", "--set=port=0"), Deadline.never()));
   }
 
   /** The TCP port. */

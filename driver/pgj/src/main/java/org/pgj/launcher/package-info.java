@@ -12,9 +12,10 @@
  *   <li>Every search names all it looked at when it fails.
  *   <li>A child sees nothing of the application's environment but what {@link
  *       org.pgj.launcher.Engine} lets through.
- *   <li>An instance lives as long as an owner's lifeline: the standard input of the postmaster for
- *       the JVM that started it, a connection to the control socket for others. No shutdown hook is
- *       needed for that.
+ *   <li>An instance lives as long as an owner's lifeline, a connection between a JVM and the
+ *       postmaster: made by the postmaster to the JVM that started it, by other JVMs to the control
+ *       socket. No shutdown hook is needed for that, and no thread of the JVM waits in native code,
+ *       which would delay its end.
  *   <li>Failures are {@link org.pgj.launcher.LaunchException}s; the driver gets them as 08001.
  * </ol>
  */

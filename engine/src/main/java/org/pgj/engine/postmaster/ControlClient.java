@@ -72,7 +72,8 @@ final class ControlClient implements EventSource {
     }
   }
 
-  private void write(String text) {
+  /** Sends a text. */
+  void write(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (NativeBuffer out = NativeBuffer.allocate(bytes.length)) {
       out.copyFrom(bytes, 0, 0, bytes.length);

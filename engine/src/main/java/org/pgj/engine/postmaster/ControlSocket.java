@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.SocketAddress;
+import org.pgj.engine.os.Sockets;
 
 /**
  * The instance's control socket, for launchers and the command line. Requests, one line each:
@@ -48,6 +49,21 @@ final class ControlSocket implements ControlClient.Handler {
 
   private void accepted(int descriptor) {
     ControlClient client = new ControlClient(descriptor, this);
+    clients.add(client);
+    loop.add(client);
+  }
+
+  /**
+   * Connects to the socket of whoever started the instance and tells it a line; that connection is
+   * a lifeline.
+   *
+   * @throws OsException if it is gone
+   */
+  void tellLauncher(String socket, String line) {
+    int descriptor = Sockets.connect(SocketAddress.unix(socket));
+    ControlClient client = new ControlClient(descriptor, this);
+    client.makeOwner();
+    client.write(line + "\n");
     clients.add(client);
     loop.add(client);
   }

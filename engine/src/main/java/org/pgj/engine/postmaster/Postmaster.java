@@ -161,8 +161,18 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   }
 
   private void announce() {
+    runFolder.note(tcpPort(), "ready");
+    if (!neverRan) {
+      return;
+    }
     neverRan = false;
-    runFolder.announce(tcpPort(), "ready");
+    String line = runFolder.readyLine(tcpPort());
+    if (options.launcher() == null) {
+      System.out.println(line);
+      System.out.flush();
+    } else {
+      control.tellLauncher(options.launcher(), line);
+    }
     whenReady.run();
   }
 
@@ -380,7 +390,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   @Override
   public void ownersChanged() {
-    if (options.owned()) {
+    if (options.hasOwners()) {
       stopIfUnowned();
     }
   }

@@ -11,6 +11,8 @@ import java.util.Map;
  * @param dataDirectory absolute path, or null for an instance in memory
  * @param runDirectory absolute path of the folder for sockets, existing
  * @param owned whether end-of-file on standard input stops the instance
+ * @param launcher socket of whoever started the instance, to be told when it is ready and to be its
+ *     lifeline; null for none
  * @param aotCache the AOT cache file to make when there is time, or null
  * @param settings configuration parameters by lower-case name ({@code --set=name=value})
  */
@@ -18,17 +20,20 @@ record PostmasterOptions(
     Path dataDirectory,
     Path runDirectory,
     boolean owned,
+    String launcher,
     Path aotCache,
     Map<String, String> settings) {
 
   private static final String DATA = "--data=";
   private static final String RUN = "--run=";
+  private static final String LAUNCHER = "--launcher=";
   private static final String AOT = "--train=";
   private static final String OWNED = "--owned";
   private static final String SETTING = "--set=";
 
   /**
-   * Reads {@code --run=DIR [--data=DIR] [--owned] [--train=FILE] [--set=name=value]…}.
+   * Reads {@code --run=DIR [--data=DIR] [--owned] [--launcher=SOCKET] [--train=FILE]
+   * [--set=name=value]…}.
    *
    * @throws IllegalArgumentException naming what is wrong
    */
@@ -36,6 +41,7 @@ record PostmasterOptions(
     Path data = null;
     Path run = null;
     Path aotCache = null;
+    String launcher = null;
     boolean owned = false;
     Map<String, String> settings = new LinkedHashMap<>();
     for (String argument : arguments) {
@@ -45,6 +51,8 @@ record PostmasterOptions(
         run = Path.of(argument.substring(RUN.length()));
       } else if (argument.startsWith(AOT)) {
         aotCache = Path.of(argument.substring(AOT.length()));
+      } else if (argument.startsWith(LAUNCHER)) {
+        launcher = argument.substring(LAUNCHER.length());
       } else if (argument.equals(OWNED)) {
         owned = true;
       } else if (argument.startsWith(SETTING) && argument.indexOf('=', SETTING.length()) > 0) {
@@ -59,7 +67,12 @@ record PostmasterOptions(
     if (run == null) {
       throw new IllegalArgumentException("option --run is missing");
     }
-    return new PostmasterOptions(data, run, owned, aotCache, settings);
+    return new PostmasterOptions(data, run, owned, launcher, aotCache, settings);
+  }
+
+  /** Whether the instance ends with its last owner. */
+  boolean hasOwners() {
+    return owned || launcher != null;
   }
 
   boolean inMemory() {

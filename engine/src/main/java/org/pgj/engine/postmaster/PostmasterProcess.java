@@ -33,7 +33,7 @@ public final class PostmasterProcess {
   private static int run(PostmasterOptions options) {
     ProcessControl.resetSignal(ProcessControl.SIGQUIT);
     ProcessControl.setFileMask(0077);
-    if (options.owned()) {
+    if (options.hasOwners()) {
       ProcessControl.startSession();
     }
     int interlock = -1;

@@ -11,7 +11,7 @@ import org.pgj.engine.os.SocketAddress;
 
 /**
  * The instance's folder of sockets and logs, made by the launcher, and what tells others where it
- * is: the ready line on standard output and {@code postmaster.pid}.
+ * is: the ready line and {@code postmaster.pid}.
  */
 final class RunFolder {
   /** Under this name psql finds the socket with {@code -h FOLDER}. */
@@ -37,8 +37,8 @@ final class RunFolder {
     return SocketAddress.unix(options.runDirectory().resolve(CONTROL_SOCKET).toString());
   }
 
-  /** Tells whoever waits that clients are accepted, and on which TCP port, 0 for none. */
-  void announce(int port, String status) {
+  /** Notes in the data directory where the instance is reached; port 0 for none. */
+  void note(int port, String status) {
     if (pidFile != null) {
       pidFile.write(
           instance.pid(),
@@ -48,8 +48,11 @@ final class RunFolder {
           options.setting("listen_addresses", ""),
           status);
     }
-    System.out.println("ready port=" + port + " socket=" + socket().path());
-    System.out.flush();
+  }
+
+  /** What is said about an instance that accepts connections. */
+  String readyLine(int port) {
+    return "ready port=" + port + " pid=" + instance.pid() + " socket=" + socket().path();
   }
 
   /**
@@ -64,11 +67,17 @@ final class RunFolder {
       }
       Files.deleteIfExists(options.runDirectory().resolve(SOCKET));
       Files.deleteIfExists(options.runDirectory().resolve(CONTROL_SOCKET));
-      if (!keepLogs) {
+      if (!keepLogs || isEmpty(options.runDirectory())) {
         removeFolder(options.runDirectory());
       }
     } catch (IOException | UncheckedIOException failure) {
       ServerLog.warning("could not clean up: " + failure);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+      return !files.iterator().hasNext();
     }
   }
 

@@ -141,7 +141,7 @@ class PostmasterIT {
     try (TestInstance instance = start("--set=listen_addresses=127.0.0.1", "--set=port=0");
         TestInstance.Client client = instance.connect()) {
       client.ask("pid");
-      assertThat(instance.readyLine()).matches("ready port=[1-9][0-9]* socket=.*");
+      assertThat(instance.readyLine()).matches("ready port=[1-9][0-9]* pid=[0-9]+ socket=.*");
       instance.process().toHandle().destroy();
       assertThat(client.read()).isEqualTo("terminating connection due to administrator command");
       assertThat(instance.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
