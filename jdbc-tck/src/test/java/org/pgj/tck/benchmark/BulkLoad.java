@@ -84,7 +84,7 @@ final class BulkLoad {
     subject.execute(
         "DROP TABLE IF EXISTS bulk",
         "CREATE TABLE bulk (id int PRIMARY KEY, big bigint, name varchar(40), "
-            + "amount numeric(12, 2), day date, at timestamp, ratio double precision)");
+            + "amount numeric(12, 2), due date, stamp timestamp, ratio double precision)");
   }
 
   private double checked(Subject subject, long start) throws SQLException {
