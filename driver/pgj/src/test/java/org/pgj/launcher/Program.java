@@ -54,11 +54,15 @@ final class Program implements AutoCloseable {
     return lines.lines().toList();
   }
 
-  /** Its processes, grandchildren and all, as far as they are running now. */
-  List<ProcessHandle> tree() {
-    List<ProcessHandle> tree = new ArrayList<>(process.descendants().toList());
-    tree.add(process.toHandle());
-    return tree;
+  /**
+   * The running processes of the engines below {@link #start}'s folder. The postmaster is no child
+   * of the application; its command line names the folder.
+   */
+  static List<ProcessHandle> engines(Path folder) {
+    String run = folder.resolve("run") + "/";
+    return ProcessHandle.allProcesses()
+        .filter(process -> process.info().commandLine().orElse("").contains(run))
+        .toList();
   }
 
   @Override
