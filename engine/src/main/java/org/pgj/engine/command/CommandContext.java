@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.wal.RelationStorage;
 
@@ -31,7 +32,25 @@ public record CommandContext(
     Supplier<Analyzer> analyzers,
     QueryRunner queries,
     CurrentUser user,
+    TemporarySchema temporary,
+    ForeignKeyEvents foreignKeys,
     SessionServices session) {
+
+  /** The schema of the session's temporary objects. */
+  public interface TemporarySchema {
+    /** Its oid; it is made if there is none yet. */
+    int namespace();
+
+    /** Its oid, 0 if there is none yet. */
+    int namespaceIfAny();
+
+    /**
+     * Remembers what becomes of a temporary table when transactions end.
+     *
+     * @param drop whether it is dropped; else its rows are deleted
+     */
+    void atCommit(int relation, boolean drop);
+  }
 
   /** The role that commands run as. */
   public interface CurrentUser {

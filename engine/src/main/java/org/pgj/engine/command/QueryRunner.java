@@ -11,6 +11,16 @@ public interface QueryRunner {
   /** Analyzes and rewrites a statement without parameters. */
   AnalyzedQuery analyze(PreparableStatement statement);
 
+  /** Analyzes and rewrites a query given as text. */
+  AnalyzedQuery analyze(String sql);
+
+  /**
+   * Prepares a query of the engine's own.
+   *
+   * @param types of its parameters
+   */
+  InternalQuery prepare(String sql, int[] types);
+
   /**
    * Plans and runs a query with a new snapshot.
    *

@@ -3,6 +3,7 @@ package org.pgj.engine.command;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.Persistence;
 import org.pgj.engine.parser.tree.RelationName;
 
 /** Where new objects go. */
@@ -44,5 +45,26 @@ public final class Schemas {
       throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
     }
     return namespace.oid();
+  }
+
+  /** As {@link #creation(CommandContext, RelationName)}, for an object that may be temporary. */
+  public static int creation(CommandContext context, RelationName name, Persistence persistence) {
+    boolean namesTemporary = name.schema() != null && name.schema().equals("pg_temp");
+    if (persistence != Persistence.TEMPORARY && !namesTemporary) {
+      return creation(context, name);
+    }
+    int temporary = context.temporary().namespace();
+    if (name.schema() != null && !namesTemporary && creation(context, name) != temporary) {
+      throw new DatabaseError("42P16", "cannot create temporary relation in non-temporary schema")
+          .at(name.location());
+    }
+    return temporary;
+  }
+
+  /** pg_class.relpersistence of a new relation in a namespace. */
+  public static char persistence(CommandContext context, int namespace, boolean unlogged) {
+    return namespace != 0 && namespace == context.temporary().namespaceIfAny()
+        ? 't'
+        : unlogged ? 'u' : 'p';
   }
 }

@@ -80,6 +80,13 @@ public final class Sequence {
     return last;
   }
 
+  /** Takes over what this session got last, from a handle of the sequence's former file. */
+  public void remember(long value) {
+    hasLast = true;
+    last = value;
+    cached = value;
+  }
+
   /** Gives up values taken in advance, and what this session got last if asked. */
   public void forget(boolean lastToo) {
     cached = last;

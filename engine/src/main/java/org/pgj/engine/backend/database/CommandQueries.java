@@ -4,10 +4,12 @@ import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.transaction.Snapshot;
@@ -27,6 +29,18 @@ final class CommandQueries implements QueryRunner {
   @Override
   public AnalyzedQuery analyze(PreparableStatement statement) {
     return environment.analyze(statement, ParameterTypes.none());
+  }
+
+  @Override
+  public AnalyzedQuery analyze(String sql) {
+    return analyze((PreparableStatement) SqlParser.parse(sql).getFirst().statement());
+  }
+
+  @Override
+  public InternalQuery prepare(String sql, int[] types) {
+    PreparableStatement statement =
+        (PreparableStatement) SqlParser.parse(sql).getFirst().statement();
+    return new PlannedInternalQuery(environment, statement, types);
   }
 
   @Override
@@ -50,10 +64,12 @@ final class CommandQueries implements QueryRunner {
         rows.accept(batch);
         batch = execution.next(Vector.BATCH_SIZE);
       }
-      return Math.max(returned, execution.processed());
+      returned = Math.max(returned, execution.processed());
     } finally {
       transactions.release(snapshot);
     }
+    environment.statementEnded();
+    return returned;
   }
 
   @Override

@@ -53,6 +53,7 @@ final class CommandQuery implements PreparedQuery {
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
       tag = environment.commands().run(statement);
+      environment.statementEnded();
       return true;
     }
 

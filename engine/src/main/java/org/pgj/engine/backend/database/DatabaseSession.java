@@ -11,6 +11,10 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.SystemToast;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.catalog.table.ToastTables;
+import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.command.schema.TemporaryObjects;
+import org.pgj.engine.command.table.TableTruncation;
 
 /** One database as one backend process knows it: caches and open tables, kept between clients. */
 final class DatabaseSession {
@@ -26,6 +30,9 @@ final class DatabaseSession {
   private String pathText = "";
   private String pathUser = "";
   private long pathGeneration = -1;
+  private final TemporaryObjects temporaryObjects;
+  private final CurrentQueries queries = new CurrentQueries();
+  private ForeignKeyEvents foreignKeys;
   private int temporaryNamespace;
 
   DatabaseSession(EngineRuntime runtime, int oid) {
@@ -44,6 +51,9 @@ final class DatabaseSession {
     this.changes =
         new CatalogChanges(
             catalog, store, invalidation, runtime.transactions(), runtime.pendingStorage());
+    this.temporaryObjects =
+        new TemporaryObjects(
+            changes, new TableTruncation(changes, tables), this::setTemporaryNamespace);
   }
 
   private void forgetUserObjects() {
@@ -118,6 +128,22 @@ final class DatabaseSession {
       }
     }
     return schemas;
+  }
+
+  /** The session's temporary schema and what lies in it. */
+  TemporaryObjects temporaryObjects() {
+    return temporaryObjects;
+  }
+
+  /** What foreign keys have to look at; a new session's queries take the place of the last's. */
+  ForeignKeyEvents foreignKeys(QueryRunner runner) {
+    queries.enter(runner);
+    if (foreignKeys == null) {
+      foreignKeys =
+          new ForeignKeyEvents(
+              catalog, tables, runtime.transactions(), queries, runtime.functions());
+    }
+    return foreignKeys;
   }
 
   /** The session's temporary namespace, 0 if it has none. */

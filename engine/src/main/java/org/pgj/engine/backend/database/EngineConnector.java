@@ -74,6 +74,9 @@ final class EngineConnector implements DatabaseConnector {
 
   @Override
   public boolean disconnect() {
+    if (current != null) {
+      current.temporaryObjects().endSession();
+    }
     current = null;
     return true;
   }

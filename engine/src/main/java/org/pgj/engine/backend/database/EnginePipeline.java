@@ -74,8 +74,11 @@ final class EnginePipeline implements QueryPipeline {
 
   @Override
   public void discard(DiscardKind kind) {
-    if (kind == DiscardKind.TEMP && environment.database().temporaryNamespace() != 0) {
-      throw DatabaseError.notSupported("DISCARD TEMP");
+    if (kind == DiscardKind.TEMP || kind == DiscardKind.ALL) {
+      environment.database().temporaryObjects().discard();
+    }
+    if (kind == DiscardKind.SEQUENCES || kind == DiscardKind.ALL) {
+      environment.runtime().functions().sequences().discard();
     }
   }
 }

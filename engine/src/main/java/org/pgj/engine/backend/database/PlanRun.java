@@ -44,6 +44,7 @@ final class PlanRun implements QueryExecution {
       Batch batch = execution.next((int) Math.min(left, BATCH_SIZE));
       if (batch == null) {
         complete = true;
+        query.statementEnded();
         return true;
       }
       left -= batch.count();

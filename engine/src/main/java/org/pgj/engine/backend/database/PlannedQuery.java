@@ -149,6 +149,11 @@ final class PlannedQuery implements PreparedQuery {
     }
   }
 
+  /** A run has written all its rows. */
+  void statementEnded() {
+    environment.statementEnded();
+  }
+
   /** Takes back the operators of a run that has ended in order. */
   void finished(StatementExecution execution) {
     if (execution.statement() == plan) {

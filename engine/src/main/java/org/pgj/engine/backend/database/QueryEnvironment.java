@@ -8,10 +8,11 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
-import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.Planner;
@@ -35,6 +36,8 @@ final class QueryEnvironment {
   private final CommandRunner commands;
   private final AccessChecks accessChecks;
   private final StoredStatistics statistics;
+  private final CommandQueries queries;
+  private final ForeignKeyEvents foreignKeys;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
     this.runtime = runtime;
@@ -45,11 +48,28 @@ final class QueryEnvironment {
     this.constants = new ConstantValues(this);
     this.accessChecks = new AccessChecks(runtime, database);
     this.statistics = new StoredStatistics(database.catalog(), database.types(), this::blocks);
+    this.queries = new CommandQueries(this);
+    this.foreignKeys = database.foreignKeys(queries);
     this.commands = new CommandRunner(commandContext());
   }
 
   private CommandContext commandContext() {
     SessionFunctions functions = runtime.functions();
+    CommandContext.CurrentUser user =
+        new CommandContext.CurrentUser() {
+          @Override
+          public int oid() {
+            return functions.currentUserOid();
+          }
+
+          @Override
+          public boolean isSuperuser() {
+            return functions.isSuperuser();
+          }
+        };
+    functions.useSequences(
+        new SessionSequences(
+            database.catalog(), database.tables(), runtime.heap(), database.oid(), user));
     return new CommandContext(
         database.catalog(),
         database.changes(),
@@ -61,18 +81,10 @@ final class QueryEnvironment {
         literals,
         functions,
         this::newAnalyzer,
-        new CommandQueries(this),
-        new CommandContext.CurrentUser() {
-          @Override
-          public int oid() {
-            return functions.currentUserOid();
-          }
-
-          @Override
-          public boolean isSuperuser() {
-            return functions.isSuperuser();
-          }
-        },
+        queries,
+        user,
+        database.temporaryObjects(),
+        foreignKeys,
         services);
   }
 
@@ -86,6 +98,11 @@ final class QueryEnvironment {
 
   SessionServices services() {
     return services;
+  }
+
+  /** A statement has written all its rows: its foreign keys are looked at. */
+  void statementEnded() {
+    foreignKeys.statementEnded();
   }
 
   CommandRunner commands() {
@@ -174,7 +191,7 @@ final class QueryEnvironment {
         SpillFiles.INSTANCE,
         new ExecutionSettings(
             workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
-        RowEventSink.NONE,
+        foreignKeys,
         null,
         (conversion, argument, value, compiler) -> {
           throw DatabaseError.notSupported("checking the constraints of a domain");

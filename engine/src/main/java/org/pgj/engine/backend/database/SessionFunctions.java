@@ -9,9 +9,11 @@ import org.pgj.engine.backend.SettingTypeContext;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
@@ -29,6 +31,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private RandomGenerator random = new SplittableRandom();
   private SessionServices services;
   private DatabaseSession database;
+  private SessionSequences sequences;
   private DatabaseConnector.Role role;
   private String databaseName = "";
 
@@ -49,6 +52,15 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     role = newRole;
     services = newServices;
     random = new SplittableRandom();
+  }
+
+  /** The sequences of the session that has begun. */
+  void useSequences(SessionSequences newSequences) {
+    sequences = newSequences;
+  }
+
+  SessionSequences sequences() {
+    return sequences;
   }
 
   @Override
@@ -132,6 +144,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   public <T> T service(Class<T> type) {
     if (type == SessionInformation.class) {
       return type.cast(this);
+    }
+    if (type == Sequences.class) {
+      return type.cast(sequences);
     }
     if (type == CatalogInformation.class) {
       return type.cast(new CatalogDescriptions(runtime, database));

@@ -1,9 +1,11 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgAttribute;
@@ -30,6 +32,11 @@ public final class ObjectRemover {
   private final ObjectDescriptions descriptions;
   private final Map<ObjectAddress, ObjectAddress> found = new LinkedHashMap<>();
 
+  /** What is dropped only by CASCADE, unless it is also part of something that is dropped. */
+  private final Map<ObjectAddress, ObjectAddress> normal = new LinkedHashMap<>();
+
+  private final Set<ObjectAddress> automatic = new HashSet<>();
+
   public ObjectRemover(CatalogChanges changes) {
     this.changes = changes;
     this.store = changes.store();
@@ -49,7 +56,14 @@ public final class ObjectRemover {
       found.put(target, target);
     }
     for (ObjectAddress target : targets) {
-      collect(target, dependents, cascaded);
+      collect(target);
+    }
+    for (Map.Entry<ObjectAddress, ObjectAddress> entry : normal.entrySet()) {
+      if (!automatic.contains(entry.getKey())) {
+        String description = descriptions.describe(entry.getKey());
+        dependents.add(description + " depends on " + descriptions.describe(entry.getValue()));
+        cascaded.add(description);
+      }
     }
     if (!cascade && !dependents.isEmpty()) {
       String what =
@@ -68,7 +82,7 @@ public final class ObjectRemover {
   }
 
   /** Gathers what depends on an object; dependents come behind what they depend on. */
-  private void collect(ObjectAddress object, List<String> dependents, List<String> cascaded) {
+  private void collect(ObjectAddress object) {
     for (StoredRow row :
         store.rows(
             PgDepend.RELATION,
@@ -81,17 +95,19 @@ public final class ObjectRemover {
       ObjectAddress dependent =
           new ObjectAddress(
               row.oid(PgDepend.CLASSID), row.oid(PgDepend.OBJID), row.int4(PgDepend.OBJSUBID));
+      boolean isNormal = row.character(PgDepend.DEPTYPE) == CatalogChanges.NORMAL;
+      if (!isNormal) {
+        automatic.add(dependent);
+      }
       if (found.containsKey(dependent)
           || found.containsKey(ObjectAddress.of(dependent.catalog(), dependent.object()))) {
         continue;
       }
       found.put(dependent, object);
-      if (row.character(PgDepend.DEPTYPE) == CatalogChanges.NORMAL) {
-        String description = descriptions.describe(dependent);
-        dependents.add(description + " depends on " + descriptions.describe(object));
-        cascaded.add(description);
+      if (isNormal) {
+        normal.put(dependent, object);
       }
-      collect(dependent, dependents, cascaded);
+      collect(dependent);
     }
   }
 

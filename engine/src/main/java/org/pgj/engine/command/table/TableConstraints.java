@@ -72,7 +72,8 @@ final class TableConstraints {
     for (Pending each : pending) {
       switch (each.constraint()) {
         case ParsedForeignKey foreignKey ->
-            throw DatabaseError.notSupported("FOREIGN KEY").at(foreignKey.location());
+            new ForeignKeyCreation(context)
+                .add(table, foreignKey, each.columns(foreignKey.columns()), newTable);
         case ParsedExclusion exclusion ->
             throw DatabaseError.notSupported("EXCLUDE").at(exclusion.location());
         default -> {

@@ -1,0 +1,63 @@
+package org.pgj.engine.backend.database;
+
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.command.InternalQuery;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.Vector;
+
+/** A query of the engine's own, with its plan and operators while the catalogs stay the same. */
+final class PlannedInternalQuery implements InternalQuery {
+  private final QueryEnvironment environment;
+  private final PreparableStatement statement;
+  private final int[] types;
+  private PlannedStatement plan;
+  private StatementExecution idle;
+  private long generation = -1;
+
+  PlannedInternalQuery(QueryEnvironment environment, PreparableStatement statement, int[] types) {
+    this.environment = environment;
+    this.statement = statement;
+    this.types = types;
+  }
+
+  private void prepare() {
+    long now = environment.database().catalog().relations().generation();
+    if (plan == null || generation != now) {
+      plan = environment.plan(environment.analyze(statement, new ParameterTypes(types, false)));
+      generation = now;
+      idle = null;
+    }
+    for (RangeTableEntry.Relation relation : plan.relations()) {
+      environment.relations().lock(relation.relation(), relation.lockMode());
+    }
+  }
+
+  @Override
+  public long run(Vector[] parameters, Snapshot snapshot) {
+    prepare();
+    StatementExecution execution = idle;
+    idle = null;
+    if (execution == null) {
+      execution = new StatementExecution(plan, environment.sessionObjects());
+    }
+    long rows = 0;
+    try {
+      execution.open(snapshot, parameters);
+      Batch batch = execution.next(Vector.BATCH_SIZE);
+      while (batch != null) {
+        rows += batch.count();
+        batch = execution.next(Vector.BATCH_SIZE);
+      }
+      rows = Math.max(rows, execution.processed());
+    } finally {
+      execution.close();
+    }
+    idle = execution;
+    return rows;
+  }
+}

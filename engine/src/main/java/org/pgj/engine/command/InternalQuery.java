@@ -1,0 +1,15 @@
+package org.pgj.engine.command;
+
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.Vector;
+
+/** A query that the engine itself asks again and again; planned once per state of the catalogs. */
+public interface InternalQuery {
+  /**
+   * Runs it to its end.
+   *
+   * @param parameters one constant vector per parameter
+   * @return rows returned or, if it returns none, written
+   */
+  long run(Vector[] parameters, Snapshot snapshot);
+}

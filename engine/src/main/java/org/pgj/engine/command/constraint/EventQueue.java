@@ -1,0 +1,68 @@
+package org.pgj.engine.command.constraint;
+
+import java.util.Arrays;
+
+/** Events in the order they happened, without an object for each. */
+final class EventQueue {
+  /** What happened to a row. */
+  enum Kind {
+    /** A row of the referencing table is new or changed. */
+    CHECK,
+    /** A row of the referenced table was changed. */
+    UPDATED,
+    /** A row of the referenced table is gone. */
+    DELETED
+  }
+
+  private static final Kind[] KINDS = Kind.values();
+  private static final int LONGS = 3;
+
+  /** Per event: constraint and table, old address, new address. */
+  private long[] words = new long[16 * LONGS];
+
+  private byte[] kinds = new byte[16];
+  private int size;
+
+  void add(int constraint, int table, Kind kind, long oldTid, long newTid) {
+    if (size == kinds.length) {
+      words = Arrays.copyOf(words, words.length << 1);
+      kinds = Arrays.copyOf(kinds, kinds.length << 1);
+    }
+    words[size * LONGS] = (long) constraint << 32 | table & 0xffff_ffffL;
+    words[size * LONGS + 1] = oldTid;
+    words[size * LONGS + 2] = newTid;
+    kinds[size++] = (byte) kind.ordinal();
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void truncate(int newSize) {
+    size = Math.min(size, newSize);
+  }
+
+  int constraint(int event) {
+    return (int) (words[event * LONGS] >>> 32);
+  }
+
+  int table(int event) {
+    return (int) words[event * LONGS];
+  }
+
+  Kind kind(int event) {
+    return KINDS[kinds[event]];
+  }
+
+  long oldTid(int event) {
+    return words[event * LONGS + 1];
+  }
+
+  long newTid(int event) {
+    return words[event * LONGS + 2];
+  }
+}

@@ -1,0 +1,266 @@
+package org.pgj.engine.command.constraint;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.command.InternalQuery;
+import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Vector;
+
+/** One foreign key with the queries that enforce it, made when first needed. */
+final class ForeignKey {
+  private final Catalog catalog;
+  private final QueryRunner queries;
+  private final TypeContext context;
+  private final ConstraintEntry entry;
+  private final RelationEntry referencing;
+  private final RelationEntry referenced;
+  private InternalQuery check;
+  private InternalQuery find;
+  private InternalQuery onDelete;
+  private InternalQuery onUpdate;
+
+  ForeignKey(Catalog catalog, QueryRunner queries, TypeContext context, ConstraintEntry entry) {
+    this.catalog = catalog;
+    this.queries = queries;
+    this.context = context;
+    this.entry = entry;
+    this.referencing = catalog.relations().relation(entry.relation());
+    this.referenced = catalog.relations().relation(entry.referencedRelation());
+  }
+
+  ConstraintEntry entry() {
+    return entry;
+  }
+
+  /** Requires that a new key of the referencing table is there in the referenced one. */
+  void requireReferenced(KeyRow row, Snapshot snapshot) {
+    int nulls = row.nullCount();
+    if (nulls > 0) {
+      if (entry.matchType() == 'f' && nulls < entry.keys().length) {
+        throw error(
+            "insert or update on table \""
+                + referencing.name()
+                + "\" violates foreign key"
+                + " constraint \""
+                + entry.name()
+                + "\"",
+            "MATCH FULL does not allow mixing of null and nonnull key values.");
+      }
+      return;
+    }
+    if (check == null) {
+      check =
+          queries.prepare(
+              "SELECT 1 FROM ONLY "
+                  + name(referenced)
+                  + " x WHERE "
+                  + condition(referenced, entry.referencedKeys(), 0)
+                  + " FOR KEY SHARE OF x",
+              types(referencing, entry.keys()));
+    }
+    if (check.run(row.keys(), snapshot) == 0) {
+      throw missing(describe(referencing, entry.keys(), row.keys()));
+    }
+  }
+
+  /** The error for a key that is not there. */
+  DatabaseError missing(String key) {
+    return error(
+        "insert or update on table \""
+            + referencing.name()
+            + "\" violates foreign key constraint \""
+            + entry.name()
+            + "\"",
+        "Key " + key + " is not present in table \"" + referenced.name() + "\".");
+  }
+
+  /** Does what is to be done when a referenced key is gone. */
+  void referencedGone(KeyRow old, Snapshot snapshot, boolean deleted, Vector[] newKeys) {
+    if (old.nullCount() > 0) {
+      return;
+    }
+    char action = deleted ? entry.onDelete() : entry.onUpdate();
+    switch (action) {
+      case 'a' -> {
+        if (!isBack(old, snapshot)) {
+          requireUnreferenced(old, snapshot);
+        }
+      }
+      case 'r' -> requireUnreferenced(old, snapshot);
+      case 'c' -> {
+        if (deleted) {
+          delete(old, snapshot);
+        } else {
+          update(old, newKeys, snapshot);
+        }
+      }
+      case 'n' -> set(old, snapshot, deleted, "NULL");
+      default -> {
+        set(old, snapshot, deleted, "DEFAULT");
+        if (!isBack(old, snapshot)) {
+          requireUnreferenced(old, snapshot);
+        }
+      }
+    }
+  }
+
+  /** Whether another row has taken the key's place meanwhile. */
+  private boolean isBack(KeyRow old, Snapshot snapshot) {
+    return queries
+            .prepare(
+                "SELECT 1 FROM ONLY "
+                    + name(referenced)
+                    + " x WHERE "
+                    + condition(referenced, entry.referencedKeys(), 0)
+                    + " FOR KEY SHARE OF x",
+                types(referenced, entry.referencedKeys()))
+            .run(old.keys(), snapshot)
+        > 0;
+  }
+
+  private void requireUnreferenced(KeyRow old, Snapshot snapshot) {
+    if (find == null) {
+      find =
+          queries.prepare(
+              "SELECT 1 FROM ONLY "
+                  + name(referencing)
+                  + " x WHERE "
+                  + condition(referencing, entry.keys(), 0)
+                  + " FOR KEY SHARE OF x",
+              types(referenced, entry.referencedKeys()));
+    }
+    if (find.run(old.keys(), snapshot) > 0) {
+      throw error(
+          "update or delete on table \""
+              + referenced.name()
+              + "\" violates foreign key constraint \""
+              + entry.name()
+              + "\" on table \""
+              + referencing.name()
+              + "\"",
+          "Key "
+              + describe(referenced, entry.referencedKeys(), old.keys())
+              + " is still referenced from table \""
+              + referencing.name()
+              + "\".");
+    }
+  }
+
+  private void delete(KeyRow old, Snapshot snapshot) {
+    if (onDelete == null) {
+      onDelete =
+          queries.prepare(
+              "DELETE FROM ONLY "
+                  + name(referencing)
+                  + " WHERE "
+                  + condition(referencing, entry.keys(), 0),
+              types(referenced, entry.referencedKeys()));
+    }
+    onDelete.run(old.keys(), snapshot);
+  }
+
+  private void update(KeyRow old, Vector[] newKeys, Snapshot snapshot) {
+    int count = entry.keys().length;
+    int[] types = types(referenced, entry.referencedKeys());
+    if (onUpdate == null) {
+      StringBuilder sql = new StringBuilder("UPDATE ONLY ").append(name(referencing));
+      for (int i = 0; i < count; i++) {
+        sql.append(i == 0 ? " SET " : ", ")
+            .append(quote(referencing.attribute(entry.keys()[i]).name()))
+            .append(" = $")
+            .append(i + 1);
+      }
+      sql.append(" WHERE ").append(condition(referencing, entry.keys(), count));
+      int[] all = new int[2 * count];
+      System.arraycopy(types, 0, all, 0, count);
+      System.arraycopy(types, 0, all, count, count);
+      onUpdate = queries.prepare(sql.toString(), all);
+    }
+    Vector[] parameters = new Vector[2 * count];
+    System.arraycopy(newKeys, 0, parameters, 0, count);
+    System.arraycopy(old.keys(), 0, parameters, count, count);
+    onUpdate.run(parameters, snapshot);
+  }
+
+  private void set(KeyRow old, Snapshot snapshot, boolean deleted, String value) {
+    InternalQuery query = deleted ? onDelete : onUpdate;
+    if (query == null) {
+      int[] columns = entry.keys();
+      if (deleted && entry.deleteSetKeys() != null && entry.deleteSetKeys().length > 0) {
+        columns = entry.deleteSetKeys();
+      }
+      StringBuilder sql = new StringBuilder("UPDATE ONLY ").append(name(referencing));
+      for (int i = 0; i < columns.length; i++) {
+        sql.append(i == 0 ? " SET " : ", ")
+            .append(quote(referencing.attribute(columns[i]).name()))
+            .append(" = ")
+            .append(value);
+      }
+      sql.append(" WHERE ").append(condition(referencing, entry.keys(), 0));
+      query = queries.prepare(sql.toString(), types(referenced, entry.referencedKeys()));
+      if (deleted) {
+        onDelete = query;
+      } else {
+        onUpdate = query;
+      }
+    }
+    query.run(old.keys(), snapshot);
+  }
+
+  // ---- texts
+
+  private DatabaseError error(String message, String detail) {
+    return new DatabaseError("23503", message)
+        .detail(detail)
+        .table(catalog.namespace(referencing.namespace()).name(), referencing.name())
+        .constraint(entry.name());
+  }
+
+  private static int[] types(RelationEntry table, int[] keys) {
+    int[] types = new int[keys.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = table.attribute(keys[i]).type();
+    }
+    return types;
+  }
+
+  private String condition(RelationEntry table, int[] keys, int firstParameter) {
+    StringBuilder condition = new StringBuilder();
+    for (int i = 0; i < keys.length; i++) {
+      condition
+          .append(i == 0 ? "" : " AND ")
+          .append(quote(table.attribute(keys[i]).name()))
+          .append(" = $")
+          .append(firstParameter + i + 1);
+    }
+    return condition.toString();
+  }
+
+  private String name(RelationEntry table) {
+    return quote(catalog.namespace(table.namespace()).name()) + "." + quote(table.name());
+  }
+
+  static String quote(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private String describe(RelationEntry table, int[] keys, Vector[] values) {
+    TypeCatalog types = context.catalog();
+    List<String> names = new ArrayList<>();
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < keys.length; i++) {
+      names.add(table.attribute(keys[i]).name());
+      SqlType type = types.type(table.attribute(keys[i]).type());
+      texts.add(values[i].isNull(0) ? "null" : type.outputText(values[i], 0, context));
+    }
+    return "(" + String.join(", ", names) + ")=(" + String.join(", ", texts) + ")";
+  }
+}

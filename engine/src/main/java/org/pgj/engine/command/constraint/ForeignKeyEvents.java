@@ -1,0 +1,328 @@
+package org.pgj.engine.command.constraint;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.TransactionParticipant;
+import org.pgj.engine.type.TypeContext;
+
+/** Queues what foreign keys have to look at, and looks at it when it is time. */
+public final class ForeignKeyEvents implements RowEventSink, TransactionParticipant {
+  private final Catalog catalog;
+  private final TableOpener tables;
+  private final TransactionManager transactions;
+  private final QueryRunner queries;
+  private final TypeContext context;
+  private final Map<Integer, TableKeys> keysOfTables = new HashMap<>();
+  private final Set<Integer> deferred = new HashSet<>();
+  private final Set<Integer> immediate = new HashSet<>();
+  private final List<Integer> levels = new ArrayList<>();
+  private EventQueue statement = new EventQueue();
+  private EventQueue transaction = new EventQueue();
+  private boolean allDeferred;
+  private boolean allImmediate;
+  private boolean running;
+  private long generation = -1;
+
+  /** The foreign keys of a table: its own, and those that refer to it. */
+  private record TableKeys(List<ForeignKey> own, List<ForeignKey> referring) {}
+
+  public ForeignKeyEvents(
+      Catalog catalog,
+      TableOpener tables,
+      TransactionManager transactions,
+      QueryRunner queries,
+      TypeContext context) {
+    this.catalog = catalog;
+    this.tables = tables;
+    this.transactions = transactions;
+    this.queries = queries;
+    this.context = context;
+    transactions.register(this);
+  }
+
+  private TableKeys keys(int table) {
+    if (generation != catalog.relations().generation()) {
+      keysOfTables.clear();
+      generation = catalog.relations().generation();
+    }
+    TableKeys keys = keysOfTables.get(table);
+    if (keys == null) {
+      keys = new TableKeys(own(table), referring(table));
+      keysOfTables.put(table, keys);
+    }
+    return keys;
+  }
+
+  private List<ForeignKey> own(int table) {
+    List<ForeignKey> keys = new ArrayList<>();
+    for (ConstraintEntry constraint : catalog.relations().constraints(table)) {
+      if (constraint.kind() == 'f') {
+        keys.add(new ForeignKey(catalog, queries, context, constraint));
+      }
+    }
+    return inOrderOfCreation(keys);
+  }
+
+  private static List<ForeignKey> inOrderOfCreation(List<ForeignKey> keys) {
+    keys.sort((a, b) -> Integer.compareUnsigned(a.entry().oid(), b.entry().oid()));
+    return keys;
+  }
+
+  private List<ForeignKey> referring(int table) {
+    List<ForeignKey> keys = new ArrayList<>();
+    Set<Integer> referencing = new HashSet<>();
+    for (CatalogRow row : catalog.source().all(PgConstraint.RELATION)) {
+      if (row.character(PgConstraint.CONTYPE) == 'f' && row.oid(PgConstraint.CONFRELID) == table) {
+        referencing.add(row.oid(PgConstraint.CONRELID));
+      }
+    }
+    for (int other : referencing) {
+      for (ConstraintEntry constraint : catalog.relations().constraints(other)) {
+        if (constraint.kind() == 'f' && constraint.referencedRelation() == table) {
+          keys.add(new ForeignKey(catalog, queries, context, constraint));
+        }
+      }
+    }
+    return inOrderOfCreation(keys);
+  }
+
+  // ---- hearing
+
+  @Override
+  public boolean wants(OpenTable table) {
+    return table.relation().hasTriggers();
+  }
+
+  @Override
+  public void inserted(OpenTable table, long tid) {
+    for (ForeignKey key : keys(table.relation().oid()).own()) {
+      queue(key, EventQueue.Kind.CHECK, 0, tid);
+    }
+  }
+
+  @Override
+  public void updated(OpenTable table, long oldTid, long newTid) {
+    TableKeys keys = keys(table.relation().oid());
+    for (ForeignKey key : keys.own()) {
+      queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
+    }
+    for (ForeignKey key : keys.referring()) {
+      queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
+    }
+  }
+
+  @Override
+  public void deleted(OpenTable table, long tid) {
+    for (ForeignKey key : keys(table.relation().oid()).referring()) {
+      queue(key, EventQueue.Kind.DELETED, tid, 0);
+    }
+  }
+
+  private void queue(ForeignKey key, EventQueue.Kind kind, long oldTid, long newTid) {
+    boolean actsAtOnce =
+        kind == EventQueue.Kind.DELETED && key.entry().onDelete() != 'a'
+            || kind == EventQueue.Kind.UPDATED && key.entry().onUpdate() != 'a';
+    EventQueue queue = !actsAtOnce && isDeferred(key.entry()) ? transaction : statement;
+    queue.add(key.entry().oid(), key.entry().relation(), kind, oldTid, newTid);
+  }
+
+  private boolean isDeferred(ConstraintEntry constraint) {
+    if (!constraint.deferrable() || immediate.contains(constraint.oid())) {
+      return false;
+    }
+    if (deferred.contains(constraint.oid()) || allDeferred) {
+      return true;
+    }
+    return constraint.initiallyDeferred() && !allImmediate;
+  }
+
+  // ---- looking
+
+  /** A statement has written all its rows. */
+  public void statementEnded() {
+    if (running || statement.isEmpty()) {
+      return;
+    }
+    running = true;
+    try {
+      drain();
+    } finally {
+      running = false;
+    }
+  }
+
+  private void drain() {
+    while (!statement.isEmpty()) {
+      EventQueue now = statement;
+      statement = new EventQueue();
+      transactions.commandCounterIncrement();
+      look(now, 0);
+    }
+  }
+
+  private void look(EventQueue queue, int from) {
+    for (int i = from; i < queue.size(); i++) {
+      transactions.worker().checkInterrupts();
+      ForeignKey key = find(queue.constraint(i), queue.table(i));
+      if (key != null) {
+        look(key, queue, i);
+      }
+    }
+  }
+
+  private ForeignKey find(int constraint, int table) {
+    if (catalog.relations().relation(table) == null) {
+      return null;
+    }
+    for (ForeignKey key : keys(table).own()) {
+      if (key.entry().oid() == constraint) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private void look(ForeignKey key, EventQueue queue, int event) {
+    Snapshot snapshot = transactions.takeLatestSnapshot();
+    try {
+      if (queue.kind(event) == EventQueue.Kind.CHECK) {
+        check(key, queue.oldTid(event), queue.newTid(event), snapshot);
+      } else {
+        referencedChanged(key, queue, event, snapshot);
+      }
+    } finally {
+      transactions.release(snapshot);
+    }
+  }
+
+  private void check(ForeignKey key, long oldTid, long newTid, Snapshot snapshot) {
+    OpenTable table = tables.open(key.entry().relation());
+    KeyRow row = new KeyRow(table, key.entry().keys());
+    if (!row.read(newTid, snapshot)) {
+      return;
+    }
+    if (oldTid != 0 && !key.entry().deferrable()) {
+      KeyRow old = new KeyRow(table, key.entry().keys());
+      if (old.read(oldTid, null) && old.sameAs(row, context.catalog())) {
+        return;
+      }
+    }
+    key.requireReferenced(row, snapshot);
+  }
+
+  private void referencedChanged(ForeignKey key, EventQueue queue, int event, Snapshot snapshot) {
+    OpenTable table = tables.open(key.entry().referencedRelation());
+    KeyRow old = new KeyRow(table, key.entry().referencedKeys());
+    if (!old.read(queue.oldTid(event), null)) {
+      return;
+    }
+    if (queue.kind(event) == EventQueue.Kind.DELETED) {
+      key.referencedGone(old, snapshot, true, null);
+    } else {
+      KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
+      if (!changed.read(queue.newTid(event), null) || old.sameAs(changed, context.catalog())) {
+        return;
+      }
+      key.referencedGone(old, snapshot, false, changed.keys());
+    }
+    transactions.commandCounterIncrement();
+  }
+
+  // ---- SET CONSTRAINTS
+
+  /** SET CONSTRAINTS ALL. */
+  public void setAll(boolean deferAll) {
+    allDeferred = deferAll;
+    allImmediate = !deferAll;
+    deferred.clear();
+    immediate.clear();
+    if (!deferAll) {
+      lookAtDeferred();
+    }
+  }
+
+  /** SET CONSTRAINTS of one. */
+  public void set(int constraint, boolean defer) {
+    if (defer) {
+      immediate.remove(constraint);
+      deferred.add(constraint);
+    } else {
+      deferred.remove(constraint);
+      immediate.add(constraint);
+      lookAtDeferred();
+    }
+  }
+
+  /** Looks at what was deferred and no longer is. */
+  private void lookAtDeferred() {
+    EventQueue waiting = transaction;
+    transaction = new EventQueue();
+    for (int i = 0; i < waiting.size(); i++) {
+      ForeignKey key = find(waiting.constraint(i), waiting.table(i));
+      if (key != null) {
+        queue(key, waiting.kind(i), waiting.oldTid(i), waiting.newTid(i));
+      }
+    }
+    statementEnded();
+  }
+
+  // ---- transactions
+
+  @Override
+  public void beforeCommit() {
+    while (!transaction.isEmpty() || !statement.isEmpty()) {
+      EventQueue now = transaction;
+      transaction = new EventQueue();
+      transactions.commandCounterIncrement();
+      running = true;
+      try {
+        look(now, 0);
+        drain();
+      } finally {
+        running = false;
+      }
+    }
+  }
+
+  @Override
+  public void atEnd(boolean committed) {
+    statement = new EventQueue();
+    transaction = new EventQueue();
+    levels.clear();
+    deferred.clear();
+    immediate.clear();
+    allDeferred = false;
+    allImmediate = false;
+  }
+
+  @Override
+  public void subtransactionBegun(int level) {
+    levels.add(transaction.size());
+  }
+
+  @Override
+  public void subtransactionEnded(int level, boolean committed) {
+    if (levels.isEmpty()) {
+      return;
+    }
+    int size = levels.removeLast();
+    if (!committed) {
+      transaction.truncate(size);
+      statement = new EventQueue();
+    }
+  }
+}

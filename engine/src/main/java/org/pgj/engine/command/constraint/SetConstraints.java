@@ -1,0 +1,61 @@
+package org.pgj.engine.command.constraint;
+
+import java.util.List;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedSetConstraints;
+import org.pgj.engine.parser.tree.RelationName;
+
+/** SET CONSTRAINTS. */
+public final class SetConstraints {
+  private final CommandContext context;
+
+  public SetConstraints(CommandContext context) {
+    this.context = context;
+  }
+
+  public String run(ParsedSetConstraints set) {
+    if (set.constraints().isEmpty()) {
+      context.foreignKeys().setAll(set.deferred());
+    }
+    for (RelationName name : set.constraints()) {
+      set(name, set.deferred());
+    }
+    return "SET CONSTRAINTS";
+  }
+
+  private void set(RelationName name, boolean defer) {
+    boolean found = false;
+    int[] namespaces = context.path().get().namespaces();
+    if (name.schema() != null) {
+      NamespaceEntry namespace = context.catalog().namespace(name.schema());
+      namespaces = namespace == null ? new int[0] : new int[] {namespace.oid()};
+    }
+    for (int namespace : namespaces) {
+      List<CatalogRow> rows =
+          context
+              .catalog()
+              .source()
+              .find(
+                  PgConstraint.RELATION,
+                  PgConstraint.CONSTRAINT_CONNAME_NSP_INDEX,
+                  name.name(),
+                  namespace);
+      for (CatalogRow row : rows) {
+        found = true;
+        if (row.bool(PgConstraint.CONDEFERRABLE)) {
+          context.foreignKeys().set(row.oid(PgConstraint.OID), defer);
+        } else if (defer) {
+          throw new DatabaseError("42809", "constraint \"" + name.name() + "\" is not deferrable");
+        }
+      }
+      if (found) {
+        return;
+      }
+    }
+    throw new DatabaseError("42704", "constraint \"" + name.name() + "\" does not exist");
+  }
+}

@@ -1,0 +1,324 @@
+package org.pgj.engine.command.table;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.NewColumn;
+import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.sequence.SequenceCommands;
+import org.pgj.engine.command.sequence.SequenceDefinition;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.Constraint;
+import org.pgj.engine.parser.tree.ParsedCheck;
+import org.pgj.engine.parser.tree.ParsedColumnDefinition;
+import org.pgj.engine.parser.tree.ParsedDefaultValue;
+import org.pgj.engine.parser.tree.ParsedExclusion;
+import org.pgj.engine.parser.tree.ParsedForeignKey;
+import org.pgj.engine.parser.tree.ParsedGenerated;
+import org.pgj.engine.parser.tree.ParsedIdentity;
+import org.pgj.engine.parser.tree.ParsedNotNull;
+import org.pgj.engine.parser.tree.ParsedNullable;
+import org.pgj.engine.parser.tree.ParsedUnique;
+
+/** Columns as CREATE TABLE and ADD COLUMN define them, with what hangs on them. */
+final class ColumnDefinitions {
+  private static final int NEXTVAL = 1574;
+  private static final int REGCLASS = 2205;
+  private static final int INT8 = 20;
+
+  private final CommandContext context;
+  private final RelationWriter relations;
+
+  /** Number of the first column here, less one. */
+  private final int offset;
+
+  private final String table;
+  private final List<NewColumn> columns = new ArrayList<>();
+  private final Map<Integer, ParsedDefaultValue> defaults = new HashMap<>();
+  private final Map<Integer, String> stored = new HashMap<>();
+  private final Map<Integer, ParsedGenerated> generated = new HashMap<>();
+  private final Map<Integer, ParsedIdentity> identities = new HashMap<>();
+  private final Map<Integer, Integer> serials = new HashMap<>();
+  private final List<TableConstraints.Pending> constraints = new ArrayList<>();
+
+  /**
+   * @param table name of the table, for messages and names of sequences
+   * @param offset columns that the table has already
+   */
+  ColumnDefinitions(CommandContext context, String table, int offset) {
+    this.context = context;
+    this.relations = new RelationWriter(context.changes());
+    this.table = table;
+    this.offset = offset;
+  }
+
+  List<NewColumn> columns() {
+    return columns;
+  }
+
+  List<TableConstraints.Pending> constraints() {
+    return constraints;
+  }
+
+  /** Adds a column that exists elsewhere, with a stored default or generation expression. */
+  void add(NewColumn column, String expression) {
+    requireNew(column.name(), -1);
+    columns.add(column);
+    if (expression != null) {
+      stored.put(offset + columns.size(), expression);
+    }
+  }
+
+  private void requireNew(String name, int location) {
+    for (NewColumn column : columns) {
+      if (column.name().equals(name)) {
+        throw new DatabaseError("42701", "column \"" + name + "\" specified more than once")
+            .at(location);
+      }
+    }
+  }
+
+  void add(ParsedColumnDefinition definition) {
+    String name = definition.name();
+    requireNew(name, definition.location());
+    int number = offset + columns.size() + 1;
+    SerialTypes.Serial serial = SerialTypes.of(definition.type());
+    ColumnType type;
+    if (serial != null) {
+      type = new ColumnType(serial.type(), -1, 0);
+      serials.put(number, serial.type());
+    } else {
+      Analyzer analyzer = context.analyzers().get();
+      type = analyzer.typeNames().resolve(definition.type());
+      ColumnTypes.check(context, name, type.type());
+      if (definition.collation() != null) {
+        type =
+            new ColumnType(
+                type.type(), type.typmod(), analyzer.typeNames().collation(definition.collation()));
+      }
+    }
+    boolean notNull = serial != null;
+    for (Constraint constraint : definition.constraints()) {
+      switch (constraint) {
+        case ParsedNotNull ignored -> notNull = true;
+        case ParsedNullable ignored -> {
+          // The default.
+        }
+        case ParsedDefaultValue value -> {
+          if (serial != null || defaults.put(number, value) != null) {
+            throw multiple("default values", name, value.location());
+          }
+        }
+        case ParsedGenerated expression -> {
+          if (generated.put(number, expression) != null) {
+            throw multiple("generation clauses", name, expression.location());
+          }
+        }
+        case ParsedIdentity identity -> {
+          if (identities.put(number, identity) != null) {
+            throw multiple("identity specifications", name, identity.location());
+          }
+          notNull = true;
+        }
+        case ParsedCheck check -> constraints.add(new TableConstraints.Pending(check, name));
+        case ParsedUnique unique -> constraints.add(new TableConstraints.Pending(unique, name));
+        case ParsedForeignKey key -> constraints.add(new TableConstraints.Pending(key, name));
+        case ParsedExclusion exclusion ->
+            constraints.add(new TableConstraints.Pending(exclusion, name));
+      }
+    }
+    requireOneSource(number, name, definition.location());
+    ParsedIdentity identity = identities.get(number);
+    columns.add(
+        new NewColumn(
+            name,
+            type.type(),
+            type.typmod(),
+            type.collation(),
+            definition.type().arrayBounds().size(),
+            notNull,
+            serial != null || defaults.containsKey(number) || generated.containsKey(number),
+            '\0',
+            '\0',
+            identity == null ? '\0' : identity.always() ? 'a' : 'd',
+            generated.containsKey(number) ? 's' : '\0'));
+  }
+
+  private DatabaseError multiple(String what, String column, int location) {
+    return new DatabaseError(
+            "42601",
+            "multiple "
+                + what
+                + " specified for column \""
+                + column
+                + "\" of table \""
+                + table
+                + "\"")
+        .at(location);
+  }
+
+  private void requireOneSource(int number, String column, int location) {
+    boolean hasDefault = defaults.containsKey(number) || serials.containsKey(number);
+    String both = null;
+    if (hasDefault && identities.containsKey(number)) {
+      both = "both default and identity";
+    } else if (hasDefault && generated.containsKey(number)) {
+      both = "both default and generation expression";
+    } else if (identities.containsKey(number) && generated.containsKey(number)) {
+      both = "both identity and generation expression";
+    }
+    if (both != null) {
+      throw new DatabaseError(
+              "42601", both + " specified for column \"" + column + "\" of table \"" + table + "\"")
+          .at(location);
+    }
+  }
+
+  /** Columns of the primary key are not null from the start. */
+  void markPrimaryKeyColumns() {
+    for (TableConstraints.Pending pending : constraints) {
+      if (pending.constraint() instanceof ParsedUnique unique && unique.primary()) {
+        for (String column : pending.columns(unique.columns())) {
+          for (int i = 0; i < columns.size(); i++) {
+            if (columns.get(i).name().equals(column)) {
+              columns.set(i, columns.get(i).asNotNull());
+            }
+          }
+        }
+      }
+    }
+  }
+
+  // ---- after the table's rows are in the catalogs
+
+  /** Writes defaults and generation expressions; makes the sequences. */
+  void store(int oid) {
+    RelationEntry relation = context.catalog().relations().relation(oid);
+    for (int i = 0; i < columns.size(); i++) {
+      int number = offset + i + 1;
+      NewColumn column = columns.get(i);
+      if (serials.containsKey(number)) {
+        int sequence = makeSequence(relation, number, null);
+        setDefault(oid, number, nextValue(sequence, column), false);
+      } else if (identities.containsKey(number)) {
+        makeSequence(relation, number, identities.get(number));
+      } else if (generated.containsKey(number)) {
+        setDefault(oid, number, generationOf(relation, column, generated.get(number)), true);
+      } else if (defaults.containsKey(number)) {
+        setDefault(oid, number, defaultOf(column, defaults.get(number)), false);
+      } else if (stored.containsKey(number)) {
+        relations.setDefault(oid, number, stored.get(number), column.generated() != 0);
+      }
+    }
+    context.changes().nextCommand();
+  }
+
+  private void setDefault(int table, int number, Expression value, boolean isGenerated) {
+    ObjectAddress address =
+        relations.setDefault(table, number, TreeWriter.write(value), isGenerated);
+    new ExpressionDependencies(context.changes()).record(address, value, table);
+  }
+
+  private Expression generationOf(
+      RelationEntry relation, NewColumn column, ParsedGenerated expression) {
+    return context
+        .analyzers()
+        .get()
+        .assigned(
+            expression.expression(),
+            relation,
+            Analyzer.Purpose.GENERATED,
+            column.name(),
+            column.type(),
+            column.typmod());
+  }
+
+  private Expression defaultOf(NewColumn column, ParsedDefaultValue value) {
+    return context
+        .analyzers()
+        .get()
+        .assigned(
+            value.expression(),
+            null,
+            Analyzer.Purpose.DEFAULT,
+            column.name(),
+            column.type(),
+            column.typmod());
+  }
+
+  /**
+   * Makes the sequence of a serial or identity column.
+   *
+   * @param identity null for a serial column
+   */
+  private int makeSequence(RelationEntry relation, int number, ParsedIdentity identity) {
+    NewColumn column = columns.get(number - offset - 1);
+    SequenceDefinition definition =
+        SequenceDefinition.create(
+            identity == null ? List.of() : identity.sequenceOptions(),
+            column.type(),
+            context.analyzers().get().typeNames());
+    String name =
+        definition.name() != null
+            ? definition.name().parts().getLast()
+            : ObjectName.choose(
+                relation.name(),
+                column.name(),
+                "seq",
+                candidate ->
+                    context.catalog().relations().relationOid(relation.namespace(), candidate)
+                        != 0);
+    SequenceCommands sequences = new SequenceCommands(context);
+    int sequence = sequences.create(name, relation.namespace(), relation.persistence(), definition);
+    sequences.own(
+        sequence,
+        relation.oid(),
+        number,
+        identity == null ? CatalogChanges.AUTO : CatalogChanges.INTERNAL);
+    return sequence;
+  }
+
+  /** {@code nextval('sequence')}, converted to the column's type. */
+  private static Expression nextValue(int sequence, NewColumn column) {
+    SourcePosition nowhere = SourcePosition.UNKNOWN;
+    Expression call =
+        new FunctionCall(
+            NEXTVAL,
+            false,
+            false,
+            CallForm.CALL,
+            INT8,
+            -1,
+            0,
+            0,
+            List.of(Constant.ofLong(REGCLASS, Integer.toUnsignedLong(sequence), nowhere)),
+            nowhere);
+    int narrowing = column.type() == 23 ? 480 : column.type() == 21 ? 714 : 0;
+    return narrowing == 0
+        ? call
+        : new FunctionCall(
+            narrowing,
+            false,
+            false,
+            CallForm.IMPLICIT_CAST,
+            column.type(),
+            -1,
+            0,
+            0,
+            List.of(call),
+            nowhere);
+  }
+}

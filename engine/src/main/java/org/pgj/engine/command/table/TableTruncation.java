@@ -1,0 +1,64 @@
+package org.pgj.engine.command.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.catalog.table.OpenIndex;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.catalog.table.TableOpener;
+
+/** Gives tables and their indexes new empty files. */
+public final class TableTruncation {
+  private final CatalogChanges changes;
+  private final TableOpener tables;
+  private final RelationWriter relations;
+
+  public TableTruncation(CatalogChanges changes, TableOpener tables) {
+    this.changes = changes;
+    this.tables = tables;
+    this.relations = new RelationWriter(changes);
+  }
+
+  /** Empties a table that is locked exclusively. */
+  public void truncate(int relation) {
+    RelationEntry table = changes.catalog().relations().relation(relation);
+    OpenTable opened = tables.open(relation);
+    List<Integer> indexes = new ArrayList<>();
+    newFile(table);
+    for (OpenIndex index : opened.indexes()) {
+      newFile(index.relation());
+      indexes.add(index.entry().relation());
+    }
+    if (table.toastRelation() != 0) {
+      truncate(table.toastRelation());
+    }
+    changes.nextCommand();
+    OpenTable emptied = tables.open(relation);
+    for (int index : indexes) {
+      emptied.index(index).access().create();
+    }
+  }
+
+  /** The old file goes when the transaction commits, the new one if it aborts. */
+  public void newFile(RelationEntry relation) {
+    int number = changes.transactions().takeOid();
+    changes.storage().drop(tables.file(relation));
+    changes.storage().create(relations.file(number, relation.persistence()));
+    CatalogStore store = changes.store();
+    StoredRow row = relations.classRow(relation.oid());
+    store.update(
+        PgClass.RELATION,
+        row,
+        store
+            .change(PgClass.RELATION, row)
+            .oid(PgClass.RELFILENODE, number)
+            .int4(PgClass.RELPAGES, 0)
+            .float4(PgClass.RELTUPLES, -1)
+            .int4(PgClass.RELALLVISIBLE, 0));
+  }
+}
