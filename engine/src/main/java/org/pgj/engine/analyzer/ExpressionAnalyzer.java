@@ -248,37 +248,47 @@ final class ExpressionAnalyzer {
         SourcePosition.at(parameter.location()));
   }
 
+  /** A number that the grammar's integers do not hold, with a minus sign as it may be. */
   private Expression numeric(ParsedNumericLiteral literal) {
     SourcePosition position = SourcePosition.at(literal.location());
     String text = literal.text();
-    boolean integral = true;
-    for (int i = 0; i < text.length() && integral; i++) {
-      integral = text.charAt(i) >= '0' && text.charAt(i) <= '9';
+    int first = text.charAt(0) == '-' ? 1 : 0;
+    if (isRadix(text, first)) {
+      return radix(text, first, position);
     }
-    if (integral && text.length() < 20) {
-      try {
-        return Constant.ofLong(TypeIds.INT8, Long.parseLong(text), position);
-      } catch (NumberFormatException tooLarge) {
+    for (int i = first; i < text.length(); i++) {
+      if (text.charAt(i) < '0' || text.charAt(i) > '9') {
         return analysis.types().read(TypeIds.NUMERIC, -1, 0, text, position);
       }
     }
-    if (text.length() > 2 && text.charAt(0) == '0' && Character.isLetter(text.charAt(1))) {
-      return radix(text, position);
-    }
-    return analysis.types().read(TypeIds.NUMERIC, -1, 0, text, position);
+    return integer(new BigInteger(text), text, position);
   }
 
-  private Expression radix(String text, SourcePosition position) {
+  private static boolean isRadix(String text, int first) {
+    return text.length() > first + 2
+        && text.charAt(first) == '0'
+        && "xXoObB".indexOf(text.charAt(first + 1)) >= 0;
+  }
+
+  private Expression radix(String text, int first, SourcePosition position) {
     int radix =
-        switch (text.charAt(1)) {
+        switch (text.charAt(first + 1)) {
           case 'x', 'X' -> 16;
           case 'o', 'O' -> 8;
           default -> 2;
         };
-    BigInteger value = new BigInteger(text.substring(2), radix);
+    BigInteger magnitude = new BigInteger(text.substring(first + 2), radix);
+    BigInteger value = first == 0 ? magnitude : magnitude.negate();
+    return integer(value, value.toString(), position);
+  }
+
+  private Expression integer(BigInteger value, String text, SourcePosition position) {
+    if (value.bitLength() < Integer.SIZE) {
+      return Constant.ofLong(TypeIds.INT4, value.longValue(), position);
+    }
     return value.bitLength() < Long.SIZE
         ? Constant.ofLong(TypeIds.INT8, value.longValue(), position)
-        : analysis.types().read(TypeIds.NUMERIC, -1, 0, value.toString(), position);
+        : analysis.types().read(TypeIds.NUMERIC, -1, 0, text, position);
   }
 
   private Expression junction(

@@ -44,6 +44,16 @@ public abstract class Aggregate {
   public abstract void accumulate(
       Vector[] arguments, int[] selection, int count, int[] groups, FunctionContext context);
 
+  /**
+   * Takes rows that were taken in before, the oldest ones, out of group 0 again: a window frame has
+   * moved.
+   *
+   * @return false if this cannot be done; the group is then to be built anew
+   */
+  public boolean remove(Vector[] arguments, int[] selection, int count) {
+    return false;
+  }
+
   /** Puts a group's final value, or null, at a row of the result. */
   public abstract void finish(int group, Vector result, int row, FunctionContext context);
 

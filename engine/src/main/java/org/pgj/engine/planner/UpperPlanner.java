@@ -10,7 +10,6 @@ import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TargetEntry;
-import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.planner.build.Leaves;
@@ -23,7 +22,6 @@ import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ProjectSetPath;
 import org.pgj.engine.planner.path.SortPath;
 import org.pgj.engine.planner.path.UniquePath;
-import org.pgj.engine.planner.path.WindowPath;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.relation.PathKey;
 import org.pgj.engine.planner.relation.Relation;
@@ -85,7 +83,7 @@ final class UpperPlanner {
     if (!query.groupBy().isEmpty() && query.groupingSets() == null) {
       keys = query.groupBy();
     } else if (!query.windows().isEmpty()) {
-      WindowDefinition first = query.windows().getFirst();
+      WindowDefinition first = WindowPlanner.first(query);
       keys = new ArrayList<>(first.partitionBy());
       keys.addAll(first.orderBy());
     } else if (query.distinct().size() > query.orderBy().size()) {
@@ -110,7 +108,7 @@ final class UpperPlanner {
       current = group(current);
     }
     if (query.hasWindows()) {
-      current = windows(current);
+      current = new WindowPlanner(level, this).plan(current);
     }
     if (hasSets()) {
       current = expandSets(current);
@@ -159,7 +157,7 @@ final class UpperPlanner {
     return best;
   }
 
-  private Relation next(Relation current, double rows) {
+  Relation next(Relation current, double rows) {
     Relation upper = new Relation(current.set);
     upper.rows = rows;
     int width = 0;
@@ -170,7 +168,7 @@ final class UpperPlanner {
     return upper;
   }
 
-  private Path sort(Path input, List<SortItem> items, double limit) {
+  Path sort(Path input, List<SortItem> items, double limit) {
     List<PathKey> wanted = level.orders.of(items);
     if (PathList.isSorted(input.order(), wanted)) {
       return input;
@@ -180,7 +178,7 @@ final class UpperPlanner {
         input.relation(), input, items, 0, wanted, cost.startup(), cost.total(), input.rows());
   }
 
-  private Path incrementalSort(Path input, List<SortItem> items) {
+  Path incrementalSort(Path input, List<SortItem> items) {
     List<PathKey> wanted = level.orders.of(items);
     int presorted = PathList.commonPrefix(input.order(), wanted);
     if (presorted == 0 || presorted >= wanted.size() || !settings.enableIncrementalSort()) {
@@ -396,7 +394,7 @@ final class UpperPlanner {
     return new GroupEstimate(level).count(PlanExpressions.of(keys), inputRows);
   }
 
-  private static Path cheapestTotal(Relation relation) {
+  static Path cheapestTotal(Relation relation) {
     Path best = null;
     for (Path path : relation.paths) {
       if (path.requiredOuter() == 0 && (best == null || path.totalCost() < best.totalCost())) {
@@ -422,63 +420,6 @@ final class UpperPlanner {
       }
     }
     return true;
-  }
-
-  // ---- windows
-
-  private Relation windows(Relation current) {
-    Relation input = current;
-    for (int window = 0; window < query.windows().size(); window++) {
-      List<WindowCall> calls = callsOf(window);
-      if (calls.isEmpty()) {
-        continue;
-      }
-      WindowDefinition definition = query.windows().get(window);
-      List<SortItem> partition = items(level, definition.partitionBy());
-      List<SortItem> order = items(level, definition.orderBy());
-      List<SortItem> all = new ArrayList<>(partition);
-      all.addAll(order);
-      Relation upper = next(current, cheapestTotal(input).rows());
-      for (Path path : input.paths) {
-        if (path.requiredOuter() == 0) {
-          Path sorted = all.isEmpty() ? path : sort(path, all, -1);
-          double total =
-              sorted.totalCost()
-                  + (settings.cpuOperatorCost() * (calls.size() + all.size())
-                          + settings.cpuTupleCost())
-                      * sorted.rows();
-          PathList.add(
-              upper,
-              new WindowPath(
-                  upper,
-                  sorted,
-                  definition,
-                  calls,
-                  partition,
-                  order,
-                  sorted.order(),
-                  sorted.startupCost(),
-                  total,
-                  sorted.rows()));
-        }
-      }
-      input = upper;
-    }
-    return input;
-  }
-
-  private List<WindowCall> callsOf(int window) {
-    Set<Expression> leaves = new LinkedHashSet<>();
-    for (TargetEntry target : query.targetList()) {
-      Leaves.collect(target.expression(), Leaves.Level.WINDOWS, List.of(), leaves);
-    }
-    List<WindowCall> calls = new ArrayList<>();
-    for (Expression leaf : leaves) {
-      if (leaf instanceof WindowCall call && call.window() == window) {
-        calls.add(call);
-      }
-    }
-    return calls;
   }
 
   // ---- sets, DISTINCT, ORDER BY, LIMIT

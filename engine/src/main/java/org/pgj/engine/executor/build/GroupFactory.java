@@ -5,20 +5,24 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.SortKey;
+import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.entry.FunctionEntry;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.aggregate.Aggregations;
 import org.pgj.engine.executor.aggregate.ProjectSetOperator;
 import org.pgj.engine.executor.aggregate.SetOperationOperator;
 import org.pgj.engine.executor.expression.ColumnResolver;
+import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.operator.RecursiveUnionOperator;
 import org.pgj.engine.executor.operator.UniqueOperator;
+import org.pgj.engine.executor.window.Windows;
 import org.pgj.engine.function.Aggregate;
+import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.GroupPlan;
@@ -151,7 +155,64 @@ final class GroupFactory {
   }
 
   Operator window(WindowPlan plan) {
-    throw DatabaseError.notSupported("window function");
+    Plan input = plan.input();
+    Representation[] layout = factory.layout(input);
+    ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
+    Windows windows = new Windows(layout, context.functions());
+    for (WindowCall call : plan.calls()) {
+      addCall(windows, call, compiler);
+    }
+    List<Expression> columns = input.output();
+    WindowDefinition.Frame frame = plan.frame();
+    Windows.FrameClause clause =
+        new Windows.FrameClause(
+            frame,
+            compiler.compileOptional(frame.startOffset()),
+            compiler.compileOptional(frame.endOffset()),
+            inRange(frame.startInRange(), frame.startOffset(), plan),
+            inRange(frame.endInRange(), frame.endOffset(), plan));
+    Operator operator =
+        windows.build(
+            factory.build(input),
+            OperatorFactory.keyColumns(plan.partitionBy()),
+            factory.comparators(plan.partitionBy(), columns),
+            factory.orders(plan.orderBy(), columns),
+            clause,
+            context.workMemory());
+    return factory.finish(operator, plan.filter(), plan.output(), OperatorFactory::inputColumn);
+  }
+
+  private void addCall(Windows windows, WindowCall call, ExpressionCompiler compiler) {
+    FunctionEntry entry = context.catalog().function(call.function());
+    Evaluator[] arguments = compiler.compileAll(call.arguments());
+    Representation result = factory.representation(call);
+    if (!call.aggregate()) {
+      windows.addFunction(entry.source(), arguments, result);
+      return;
+    }
+    int[] types = new int[arguments.length];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = call.arguments().get(i).type();
+    }
+    Aggregate aggregate =
+        FunctionRegistry.aggregate(
+            new org.pgj.engine.function.FunctionCall(call.function(), types, call.type(), false),
+            entry.name());
+    windows.addAggregate(aggregate, arguments, compiler.compileOptional(call.filter()), result);
+  }
+
+  private FunctionKernel inRange(int function, Expression offset, WindowPlan plan) {
+    if (function == 0) {
+      return null;
+    }
+    int key = plan.input().output().get(plan.orderBy().getFirst().column()).type();
+    return context.kernel(
+        context.catalog().function(function),
+        new org.pgj.engine.function.FunctionCall(
+            function,
+            new int[] {key, key, offset.type(), Expression.BOOL, Expression.BOOL},
+            Expression.BOOL,
+            false));
   }
 
   Operator setOperation(SetOperationPlan plan) {

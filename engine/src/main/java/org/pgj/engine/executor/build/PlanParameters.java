@@ -135,7 +135,11 @@ final class PlanParameters extends TreeWalker {
         }
         walkOptional(p.filter());
       }
-      case WindowPlan p -> walkAll(p.calls());
+      case WindowPlan p -> {
+        walkAll(p.calls());
+        walkOptional(p.frame().startOffset());
+        walkOptional(p.frame().endOffset());
+      }
       case NestedLoopPlan p -> {
         walkOptional(p.condition());
         walkOptional(p.filter());

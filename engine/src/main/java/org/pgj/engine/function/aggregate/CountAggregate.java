@@ -41,6 +41,16 @@ final class CountAggregate extends Aggregate {
   }
 
   @Override
+  public boolean remove(Vector[] arguments, int[] selection, int count) {
+    for (int k = 0; k < count; k++) {
+      if (arguments.length == 0 || !arguments[0].isNull(selection[k])) {
+        counts[0]--;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void finish(int group, Vector result, int row, FunctionContext context) {
     ((LongVector) result).set(row, counts[group]);
   }

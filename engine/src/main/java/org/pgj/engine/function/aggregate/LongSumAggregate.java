@@ -76,6 +76,22 @@ final class LongSumAggregate extends Aggregate {
     counts[group]++;
   }
 
+  @Override
+  public boolean remove(Vector[] arguments, int[] selection, int count) {
+    LongVector argument = (LongVector) arguments[0];
+    for (int k = 0; k < count; k++) {
+      int row = selection[k];
+      if (!argument.isNull(row)) {
+        long value = argument.get(row);
+        long before = low[0];
+        low[0] = before - value;
+        high[0] -= (value >> 63) + (Long.compareUnsigned(before, value) < 0 ? 1 : 0);
+        counts[0]--;
+      }
+    }
+    return true;
+  }
+
   private BigInteger sum(int group) {
     return BigInteger.valueOf(high[group])
         .shiftLeft(64)

@@ -46,6 +46,19 @@ final class NumericSumAggregate extends Aggregate {
   }
 
   @Override
+  public boolean remove(Vector[] arguments, int[] selection, int count) {
+    BytesVector argument = (BytesVector) arguments[0];
+    for (int k = 0; k < count; k++) {
+      int row = selection[k];
+      if (!argument.isNull(row)
+          && !sums.remove(argument.chunk(row), argument.offset(row), argument.length(row))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
   public void finish(int group, Vector result, int row, FunctionContext context) {
     if (sums.count(group) == 0) {
       result.setNull(row);

@@ -21,6 +21,7 @@ final class NumericSums {
   private byte[] scales = new byte[1];
   private byte[] specials = new byte[1];
   private BigDecimal[] big;
+  private boolean hasMixedScales;
 
   void resize(int newCount) {
     if (newCount > counts.length) {
@@ -43,6 +44,7 @@ final class NumericSums {
     Arrays.fill(scales, 0, groups, (byte) 0);
     Arrays.fill(specials, 0, groups, (byte) 0);
     big = null;
+    hasMixedScales = false;
   }
 
   /** Values added, NaN and infinities included. */
@@ -60,6 +62,7 @@ final class NumericSums {
     long value = NumericFormat.unscaled(array, offset, length);
     int difference = scales[group] - scale;
     if (difference != 0) {
+      hasMixedScales |= counts[group] > 1;
       if (difference < 0) {
         if (!rescale(group, scale)) {
           addBig(group, BigDecimal.valueOf(value, scale));
@@ -83,6 +86,22 @@ final class NumericSums {
     long sum = before + value;
     low[group] = sum;
     high[group] += (value >> 63) + (Long.compareUnsigned(sum, before) < 0 ? 1 : 0);
+  }
+
+  /**
+   * Takes a value out of group 0; false if the sum's scale could be another without it, or if it is
+   * no plain sum of 128 bits.
+   */
+  boolean remove(byte[] array, int offset, int length) {
+    if (hasMixedScales || big != null || specials[0] != 0 || array[offset] != scales[0]) {
+      return false;
+    }
+    long value = NumericFormat.unscaled(array, offset, length);
+    long before = low[0];
+    low[0] = before - value;
+    high[0] -= (value >> 63) + (Long.compareUnsigned(before, value) < 0 ? 1 : 0);
+    counts[0]--;
+    return true;
   }
 
   /** Raises the scale of the 128-bit sum; false if it would not fit. */

@@ -17,8 +17,13 @@ public final class TimetzFunctions {
     return TimetzType.micros(value.array(), value.offset());
   }
 
-  private static int west(Bytes value) {
+  static int west(Bytes value) {
     return TimetzType.zone(value.array(), value.offset());
+  }
+
+  /** Microseconds since midnight UTC, not wrapped around. */
+  static long utcMicros(Bytes value) {
+    return micros(value) + west(value) * Calendars.MICROS_PER_SECOND;
   }
 
   @SqlFunction("timetz_time")

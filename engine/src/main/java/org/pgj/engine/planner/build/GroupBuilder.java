@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.GroupingCall;
 import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.path.AggregatePath;
 import org.pgj.engine.planner.path.WindowPath;
@@ -151,12 +152,26 @@ final class GroupBuilder {
             outer.mapAll(wanted),
             input.plan(),
             rewritten,
-            path.window().frame(),
+            rewrite(path.window().frame(), inner),
             PlanBuilder.keys(path.partitionBy(), input.targets()),
             PlanBuilder.keys(path.orderBy(), input.targets()),
             path.window().name(),
             null);
     return new Built(plan, wanted);
+  }
+
+  private static WindowDefinition.Frame rewrite(
+      WindowDefinition.Frame frame, InputRewriter rewriter) {
+    return new WindowDefinition.Frame(
+        frame.mode(),
+        frame.start(),
+        frame.end(),
+        rewriter.mapNullable(frame.startOffset()),
+        rewriter.mapNullable(frame.endOffset()),
+        frame.exclusion(),
+        frame.startInRange(),
+        frame.endInRange(),
+        frame.isDefault());
   }
 
   /** An expression without calls of this window is computed below as a whole. */
