@@ -57,13 +57,7 @@ final class CallAnalyzer {
         throw new DatabaseError("42601", "positional argument cannot follow named argument")
             .at(argument.location());
       }
-      List<Expression> expanded =
-          expressions.indirections().expandStar(argument, scope, expressions.columns());
-      if (expanded != null) {
-        arguments.addAll(expanded);
-      } else {
-        arguments.add(expressions.analyze(argument));
-      }
+      arguments.add(expressions.analyze(argument));
     }
     if (arguments.size() > 100) {
       throw new DatabaseError("54023", "cannot pass more than 100 arguments to a function")

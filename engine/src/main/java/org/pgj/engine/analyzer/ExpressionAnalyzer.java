@@ -106,6 +106,11 @@ final class ExpressionAnalyzer {
     return indirections;
   }
 
+  /** The fields of a value of type record, null if they are not known. */
+  List<RecordFields.Field> recordFields(Expression expression) {
+    return new RecordFields(analysis).of(expression, scope);
+  }
+
   /** {@code name(argument)}. */
   Expression plainCall(QualifiedName name, Expression argument, int location) {
     return calls.plain(name, List.of(argument), List.of(), false, CallForm.CALL, location);
@@ -197,9 +202,13 @@ final class ExpressionAnalyzer {
         yield new CurrentOf(1, e.cursor());
       }
       case ParsedNormalizedTest e -> calls.normalizedTest(e);
-      case ParsedStar e ->
+      case ParsedStar e -> {
+        if (e.qualifier().isEmpty()) {
           throw new DatabaseError("42601", "row expansion via \"*\" is not supported here")
               .at(e.location());
+        }
+        yield indirections.wholeRow(e, columns);
+      }
       case ParsedMergeActionFunction e ->
           throw DatabaseError.notSupported("MERGE_ACTION()").at(e.location());
       case ParsedJsonExpression e ->

@@ -290,6 +290,9 @@ final class IndirectionAnalyzer {
       int index = row.names().indexOf(name);
       return index < 0 ? null : row.fields().get(index);
     }
+    if (base.type() == TypeIds.RECORD) {
+      return recordField(base, name, location);
+    }
     TypeEntry type = analysis.catalog().type(analysis.coercion().baseType(base.type()));
     if (!type.isComposite()) {
       return null;
@@ -301,6 +304,29 @@ final class IndirectionAnalyzer {
       }
     }
     return null;
+  }
+
+  private Expression recordField(Expression base, String name, int location) {
+    List<RecordFields.Field> fields = expressions.recordFields(base);
+    if (fields != null) {
+      for (int i = 0; i < fields.size(); i++) {
+        if (name.equals(fields.get(i).name())) {
+          return selection(base, i + 1, fields.get(i), location);
+        }
+      }
+    }
+    return null;
+  }
+
+  private static FieldSelection selection(
+      Expression base, int number, RecordFields.Field field, int location) {
+    return new FieldSelection(
+        base,
+        number,
+        field.type().type(),
+        field.type().typmod(),
+        field.type().collation(),
+        SourcePosition.at(location));
   }
 
   private static FieldSelection selection(Expression base, AttributeEntry attribute, int location) {
@@ -345,6 +371,22 @@ final class IndirectionAnalyzer {
       return fields(base, star.location());
     }
     return null;
+  }
+
+  /** {@code t.*} where one value is wanted, as an argument: the whole row. */
+  Expression wholeRow(ParsedStar star, ColumnResolver columns) {
+    List<String> qualifier = star.qualifier();
+    String schema = qualifier.size() > 1 ? qualifier.get(qualifier.size() - 2) : null;
+    ColumnResolver.Found found = columns.item(schema, qualifier.getLast(), star.location());
+    if (found != null) {
+      return columns.wholeRow(found, star.location());
+    }
+    Expression composite =
+        qualifier.size() == 1 ? columns.column(qualifier.getFirst(), star.location()) : null;
+    if (composite == null) {
+      throw columns.missingTable(schema, qualifier.getLast(), star.location());
+    }
+    return composite;
   }
 
   private List<Expanded> allColumns(Scope scope, int location) {
@@ -425,7 +467,17 @@ final class IndirectionAnalyzer {
       return expanded;
     }
     if (base.type() == TypeIds.RECORD) {
-      throw new DatabaseError("42P18", "record type has not been registered").at(location);
+      List<RecordFields.Field> known = expressions.recordFields(base);
+      if (known == null) {
+        throw new DatabaseError("42P18", "record type has not been registered").at(location);
+      }
+      for (int i = 0; i < known.size(); i++) {
+        if (known.get(i).name() != null) {
+          expanded.add(
+              new Expanded(known.get(i).name(), selection(base, i + 1, known.get(i), location)));
+        }
+      }
+      return expanded;
     }
     throw new DatabaseError(
             "42809", "type " + analysis.types().format(base.type()) + " is not composite")

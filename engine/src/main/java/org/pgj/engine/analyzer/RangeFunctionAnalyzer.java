@@ -168,27 +168,17 @@ final class RangeFunctionAnalyzer {
   }
 
   private void addOutParameters(Expression call, Columns columns, int location) {
-    FunctionEntry entry =
+    List<RecordFields.Field> fields =
         call instanceof FunctionCall function
-            ? analysis.catalog().function(function.function())
+            ? new RecordFields(analysis).outParameters(function)
             : null;
-    if (entry == null || entry.allArgumentTypes() == null) {
+    if (fields == null) {
       throw new DatabaseError(
               "42601", "a column definition list is required for functions returning \"record\"")
           .at(call.position().offset() >= 0 ? call.position().offset() : location);
     }
-    int number = 0;
-    for (int i = 0; i < entry.allArgumentTypes().length; i++) {
-      char mode = entry.argumentModes()[i];
-      if (mode != 'o' && mode != 'b' && mode != 't') {
-        continue;
-      }
-      number++;
-      String name = entry.argumentNames() == null ? "" : entry.argumentNames()[i];
-      int type = entry.allArgumentTypes()[i];
-      columns.add(
-          name.isEmpty() ? "column" + number : name,
-          new ColumnType(type, -1, analysis.catalog().type(type).collation()));
+    for (RecordFields.Field field : fields) {
+      columns.add(field.name(), field.type());
     }
   }
 

@@ -2,7 +2,9 @@ package org.pgj.engine.postmaster;
 
 import java.nio.file.Path;
 import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.backend.database.BuiltinDefinitions;
 import org.pgj.engine.catalog.bootstrap.ClusterBuilder;
+import org.pgj.engine.catalog.bootstrap.DataFileSource;
 import org.pgj.engine.catalog.store.CatalogInvalidation;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.SystemToast;
@@ -73,7 +75,8 @@ public final class ClusterImageMain {
             ClusterBuilder.TEMPLATE1,
             new SystemToast(heap, ClusterBuilder.TEMPLATE1),
             invalidation);
-    new ClusterBuilder(heap, store).build();
+    DataFileSource source = new DataFileSource();
+    new ClusterBuilder(heap, store, source, new BuiltinDefinitions(source)).build();
     transactions.commit();
     storage.pool().databases().create(TEMPLATE0, ClusterBuilder.TEMPLATE1);
     storage.pool().databases().create(POSTGRES, ClusterBuilder.TEMPLATE1);

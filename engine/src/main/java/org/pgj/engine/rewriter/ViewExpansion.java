@@ -1,19 +1,25 @@
 package org.pgj.engine.rewriter;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
-import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 
-/** Puts a view's query in the place of each reference to the view, at every query level. */
+/**
+ * Puts a view's query in the place of each reference to the view, at every query level. The
+ * reference itself stays behind the range table's other entries, where nothing refers to it: the
+ * view is locked and its privileges are checked as any relation's.
+ */
 final class ViewExpansion extends TreeMapper {
   private static final int MAX_DEPTH = 100;
 
   private final Catalog catalog;
   private final Rewriter rewriter;
+  private List<RangeTableEntry> expanded;
   private int nesting;
 
   ViewExpansion(Catalog catalog, Rewriter rewriter) {
@@ -27,7 +33,16 @@ final class ViewExpansion extends TreeMapper {
       // A data-modifying WITH query has a target of its own.
       return rewriter.rewrite(query);
     }
-    return super.mapQuery(query);
+    List<RangeTableEntry> outer = expanded;
+    expanded = null;
+    AnalyzedQuery mapped = super.mapQuery(query);
+    if (expanded != null) {
+      List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
+      entries.addAll(expanded);
+      mapped = mapped.with().rangeTable(entries).build();
+    }
+    expanded = outer;
+    return mapped;
   }
 
   @Override
@@ -40,12 +55,12 @@ final class ViewExpansion extends TreeMapper {
           "42P17", "infinite recursion detected in rules for relation \"" + relation.name() + "\"");
     }
     RelationEntry view = catalog.relations().relation(relation.relation());
-    String stored = catalog.relations().viewQuery(view.oid());
-    if (stored == null) {
-      throw DatabaseError.notSupported("reading the system view \"" + view.name() + "\"");
-    }
-    AnalyzedQuery query = mapSubquery(TreeReader.query(stored));
+    AnalyzedQuery query = mapSubquery(ViewQueries.of(catalog, view, relation.access()));
     nesting--;
+    if (expanded == null) {
+      expanded = new ArrayList<>();
+    }
+    expanded.add(relation);
     return new RangeTableEntry.Subquery(
         relation.name(),
         relation.aliased(),
@@ -53,18 +68,7 @@ final class ViewExpansion extends TreeMapper {
         relation.columnTypes(),
         query,
         false,
-        isSecurityBarrier(view),
+        ViewOptions.isSecurityBarrier(view),
         view.oid());
-  }
-
-  private static boolean isSecurityBarrier(RelationEntry view) {
-    if (view.options() != null) {
-      for (String option : view.options()) {
-        if (option.equals("security_barrier=true") || option.equals("security_barrier=on")) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.FunctionEntry;
@@ -363,5 +364,20 @@ public final class FunctionResolver {
       text.append(types.format(arguments.get(i).type()));
     }
     return text.append(')').toString();
+  }
+
+  /** The type of an OUT parameter of a call: what it is declared as, or stands for here. */
+  public int outputType(FunctionEntry function, FunctionCall call, int declared) {
+    if (!TypeIds.isPolymorphic(declared)) {
+      return declared;
+    }
+    int[] parameters = function.argumentTypes();
+    int count = Math.min(parameters.length, call.arguments().size());
+    int[] actual = new int[count];
+    for (int i = 0; i < count; i++) {
+      actual[i] = call.arguments().get(i).type();
+    }
+    return new PolymorphicTypes(catalog, coercion, types)
+        .resolve(actual, Arrays.copyOf(parameters, count), declared);
   }
 }

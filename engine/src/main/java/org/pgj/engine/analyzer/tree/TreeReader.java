@@ -27,8 +27,10 @@ public final class TreeReader {
     return (Expression) read(text);
   }
 
-  public static AnalyzedQuery query(String text) {
-    return (AnalyzedQuery) read(text);
+  /** The queries of a rule's action. */
+  @SuppressWarnings("unchecked")
+  public static List<AnalyzedQuery> queries(String text) {
+    return (List<AnalyzedQuery>) read(text);
   }
 
   @SuppressWarnings("unchecked")

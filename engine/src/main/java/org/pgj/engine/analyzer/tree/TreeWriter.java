@@ -20,8 +20,9 @@ public final class TreeWriter {
     return writeValue(expression);
   }
 
-  public static String write(AnalyzedQuery query) {
-    return writeValue(query);
+  /** The queries of a rule's action. */
+  public static String writeQueries(List<AnalyzedQuery> queries) {
+    return writeValue(queries);
   }
 
   public static String write(List<Expression> expressions) {

@@ -22,14 +22,22 @@ public final class ClusterBuilder {
 
   private final HeapContext context;
   private final CatalogStore store;
-  private final DataFileSource source = new DataFileSource();
+  private final DataFileSource source;
+  private final BuiltinTrees trees;
 
   /**
    * @param store of database {@link #TEMPLATE1}
+   * @param source the rows to insert
    */
-  public ClusterBuilder(HeapContext context, CatalogStore store) {
+  public ClusterBuilder(
+      HeapContext context,
+      CatalogStore store,
+      DataFileSource source,
+      StoredDefinitions definitions) {
     this.context = context;
     this.store = store;
+    this.source = source;
+    this.trees = new BuiltinTrees(definitions);
   }
 
   /** Makes the files and inserts all rows. */
@@ -82,6 +90,7 @@ public final class ClusterBuilder {
       if (catalog.relation() == PgClass.RELATION) {
         setFileNumber(row, values);
       }
+      trees.complete(catalog.relation(), row, values);
       store.insert(catalog.relation(), values);
     }
   }

@@ -1,0 +1,140 @@
+package org.pgj.engine.backend.database;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.bootstrap.StoredDefinitions;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.name.CatalogTypes;
+import org.pgj.engine.catalog.row.CatalogSource;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.RelationName;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.TypeContext;
+
+/** Analyzes the definitions of built-in objects at build time, with no session and no locks. */
+public final class BuiltinDefinitions implements StoredDefinitions {
+  private final Catalog catalog;
+  private final SearchPath path;
+  private final LiteralTypes literals;
+
+  /**
+   * @param source the built-in rows of all catalogs
+   */
+  public BuiltinDefinitions(CatalogSource source) {
+    this.catalog = new Catalog(source);
+    this.path = SearchPath.of(catalog, List.of(), "", 0);
+    this.literals = new LiteralTypes(new Defaults(new CatalogTypes(catalog, () -> path)));
+  }
+
+  private Analyzer newAnalyzer() {
+    return new Analyzer(catalog, path, literals, new Relations(), ParameterTypes.none());
+  }
+
+  @Override
+  public String viewAction(String query) {
+    PreparableStatement statement =
+        (PreparableStatement) SqlParser.parse(query).getFirst().statement();
+    try {
+      return TreeWriter.writeQueries(List.of(newAnalyzer().analyze(statement)));
+    } catch (DatabaseError refused) {
+      throw new IllegalStateException(query, refused);
+    }
+  }
+
+  @Override
+  public String argumentDefaults(String[] expressions, int[] types) {
+    List<Expression> defaults = new ArrayList<>(expressions.length);
+    for (int i = 0; i < expressions.length; i++) {
+      defaults.add(
+          newAnalyzer()
+              .assigned(
+                  SqlParser.parseExpression(expressions[i]),
+                  null,
+                  Analyzer.Purpose.DEFAULT,
+                  "",
+                  types[i],
+                  -1));
+    }
+    return TreeWriter.write(defaults);
+  }
+
+  /** Relations of the catalog being built: nobody else sees them. */
+  private final class Relations implements RelationOpener {
+    @Override
+    public RelationEntry open(RelationName name, int lockMode) {
+      int oid = find(name);
+      if (oid == 0) {
+        throw new DatabaseError("42P01", "relation \"" + name.name() + "\" does not exist");
+      }
+      return catalog.relations().relation(oid);
+    }
+
+    @Override
+    public String database() {
+      return "template1";
+    }
+
+    @Override
+    public boolean exists(RelationName name) {
+      return find(name) != 0;
+    }
+
+    private int find(RelationName name) {
+      if (name.schema() == null) {
+        return path.relation(name.name());
+      }
+      NamespaceEntry namespace = catalog.namespace(name.schema());
+      return namespace == null ? 0 : catalog.relations().relationOid(namespace.oid(), name.name());
+    }
+  }
+
+  /** The values that settings have where nothing is set. */
+  private record Defaults(TypeCatalog catalog) implements TypeContext {
+    @Override
+    public DateStyle dateStyle() {
+      return DateStyle.ISO;
+    }
+
+    @Override
+    public DateOrder dateOrder() {
+      return DateOrder.MDY;
+    }
+
+    @Override
+    public IntervalStyle intervalStyle() {
+      return IntervalStyle.POSTGRES;
+    }
+
+    @Override
+    public ZoneId timeZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public int extraFloatDigits() {
+      return 1;
+    }
+
+    @Override
+    public boolean isByteaOutputHex() {
+      return true;
+    }
+
+    @Override
+    public long transactionTimestamp() {
+      throw new IllegalStateException("a built-in definition depends on the time");
+    }
+  }
+}

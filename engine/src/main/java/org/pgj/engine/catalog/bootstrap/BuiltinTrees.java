@@ -1,0 +1,62 @@
+package org.pgj.engine.catalog.bootstrap;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.store.RowValues;
+
+/** The stored expressions and queries of built-in objects, by the rows they belong to. */
+final class BuiltinTrees {
+  /** What stands between the defaults of one function. */
+  private static final String SEPARATOR = "\u001f";
+
+  /** A rule without a condition. */
+  private static final String NO_CONDITION = "<>";
+
+  private final StoredDefinitions definitions;
+  private final Map<Integer, String> views = read("system_views", "definition");
+  private final Map<Integer, String> defaults = read("function_defaults", "defaults");
+
+  BuiltinTrees(StoredDefinitions definitions) {
+    this.definitions = definitions;
+  }
+
+  private static Map<Integer, String> read(String name, String column) {
+    DataFile file = DataFile.read(name);
+    int oid = file.columns().indexOf("oid");
+    int text = file.columns().indexOf(column);
+    Map<Integer, String> texts = new HashMap<>();
+    for (String[] row : file.rows()) {
+      texts.put(Integer.parseUnsignedInt(row[oid]), row[text]);
+    }
+    return texts;
+  }
+
+  void complete(int catalog, CatalogRow row, RowValues values) {
+    switch (catalog) {
+      case PgRewrite.RELATION -> {
+        values.text(PgRewrite.EV_QUAL, NO_CONDITION);
+        String query = views.get(row.oid(PgRewrite.EV_CLASS));
+        values.text(PgRewrite.EV_ACTION, definitions.viewAction(query));
+      }
+      case PgProc.RELATION -> {
+        String texts = defaults.get(row.oid(PgProc.OID));
+        if (texts != null) {
+          values.text(PgProc.PROARGDEFAULTS, argumentDefaults(row, texts.split(SEPARATOR)));
+        }
+      }
+      default -> {
+        // Rows of other catalogs are complete in their data files.
+      }
+    }
+  }
+
+  private String argumentDefaults(CatalogRow function, String[] expressions) {
+    int[] types = function.numbers(PgProc.PROARGTYPES);
+    return definitions.argumentDefaults(
+        expressions, Arrays.copyOfRange(types, types.length - expressions.length, types.length));
+  }
+}

@@ -1,0 +1,16 @@
+package org.pgj.engine.catalog.bootstrap;
+
+/**
+ * Brings definitions that the data files hold as SQL into the form in which catalogs store them.
+ */
+public interface StoredDefinitions {
+  /** The action of a view's rule (pg_rewrite.ev_action) of its query. */
+  String viewAction(String query);
+
+  /**
+   * The defaults of a function's last arguments (pg_proc.proargdefaults).
+   *
+   * @param types the types of those arguments
+   */
+  String argumentDefaults(String[] expressions, int[] types);
+}
