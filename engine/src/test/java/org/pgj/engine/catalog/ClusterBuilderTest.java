@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.pgj.engine.access.MemoryInstance;
 import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.backend.database.BuiltinDefinitions;
 import org.pgj.engine.catalog.bootstrap.ClusterBuilder;
 import org.pgj.engine.catalog.bootstrap.DataFileSource;
 import org.pgj.engine.catalog.entry.FunctionEntry;
@@ -41,7 +42,10 @@ class ClusterBuilderTest {
             ClusterBuilder.TEMPLATE1,
             new SystemToast(session, ClusterBuilder.TEMPLATE1),
             invalidation);
-    MemoryInstance.inTransaction(session, new ClusterBuilder(session, store)::build);
+    DataFileSource source = new DataFileSource();
+    ClusterBuilder builder =
+        new ClusterBuilder(session, store, source, new BuiltinDefinitions(source));
+    MemoryInstance.inTransaction(session, builder::build);
     catalog = new Catalog(store);
     MemoryInstance.begin(session);
   }
