@@ -13,6 +13,7 @@ import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
@@ -150,6 +151,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == CatalogInformation.class) {
       return type.cast(new CatalogDescriptions(runtime, database));
+    }
+    if (type == AdvisoryLocks.class) {
+      return type.cast(
+          new SessionAdvisoryLocks(
+              runtime.transactions().locks(), runtime.worker().database(), services));
     }
     throw DatabaseError.notSupported("a function of " + type.getSimpleName());
   }
