@@ -20,7 +20,6 @@ import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.StoredStatistics;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.Rewriter;
-import org.pgj.engine.setting.Settings;
 import org.pgj.engine.storage.file.Fork;
 
 /** The stages of a query, put together for one session in one database. */
@@ -136,6 +135,11 @@ final class QueryEnvironment {
     return new Rewriter(database.catalog()).rewrite(query);
   }
 
+  /** The parameters that a plan made now would depend on. */
+  CostSettings costSettings() {
+    return runtime.plannerSettings().current();
+  }
+
   /** Plans a rewritten query. */
   PlannedStatement plan(AnalyzedQuery query) {
     Catalog catalog = database.catalog();
@@ -147,36 +151,6 @@ final class QueryEnvironment {
 
   private int blocks(RelationEntry relation) {
     return runtime.storage().pool().blockCount(database.tables().file(relation), Fork.MAIN);
-  }
-
-  private CostSettings costSettings() {
-    Settings settings = runtime.settings();
-    return new CostSettings(
-        settings.real("seq_page_cost"),
-        settings.real("random_page_cost"),
-        settings.real("cpu_tuple_cost"),
-        settings.real("cpu_index_tuple_cost"),
-        settings.real("cpu_operator_cost"),
-        settings.integer("effective_cache_size"),
-        settings.integer("work_mem") * 1024,
-        settings.real("hash_mem_multiplier"),
-        settings.real("cursor_tuple_fraction"),
-        (int) settings.integer("from_collapse_limit"),
-        (int) settings.integer("join_collapse_limit"),
-        (int) settings.integer("geqo_threshold"),
-        settings.isTrue("enable_seqscan"),
-        settings.isTrue("enable_indexscan"),
-        settings.isTrue("enable_indexonlyscan"),
-        settings.isTrue("enable_bitmapscan"),
-        settings.isTrue("enable_tidscan"),
-        settings.isTrue("enable_nestloop"),
-        settings.isTrue("enable_hashjoin"),
-        settings.isTrue("enable_mergejoin"),
-        settings.isTrue("enable_hashagg"),
-        settings.isTrue("enable_sort"),
-        settings.isTrue("enable_incremental_sort"),
-        settings.isTrue("enable_material"),
-        settings.isTrue("enable_memoize"));
   }
 
   /** What executions of this session share. */
