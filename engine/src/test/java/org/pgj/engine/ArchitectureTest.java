@@ -28,6 +28,8 @@ class ArchitectureTest {
           "postmaster",
           "backend",
           "command",
+          "plpgsql",
+          "routine",
           "executor",
           "planner",
           "executor.key",

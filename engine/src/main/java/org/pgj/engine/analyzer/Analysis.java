@@ -16,6 +16,7 @@ final class Analysis {
   private final TypeServices types;
   private final RelationOpener relations;
   private final ParameterTypes parameters;
+  private final VariableNames variables;
   private final Coercion coercion;
   private final CommonTypes commonTypes;
   private final OperatorResolver operators;
@@ -27,12 +28,14 @@ final class Analysis {
       SearchPath path,
       TypeServices types,
       RelationOpener relations,
-      ParameterTypes parameters) {
+      ParameterTypes parameters,
+      VariableNames variables) {
     this.catalog = catalog;
     this.path = path;
     this.types = types;
     this.relations = relations;
     this.parameters = parameters;
+    this.variables = variables;
     this.coercion = new Coercion(catalog, types, parameters);
     this.commonTypes = new CommonTypes(catalog, coercion, types);
     this.operators = new OperatorResolver(catalog, path, coercion, types);
@@ -58,6 +61,11 @@ final class Analysis {
 
   ParameterTypes parameters() {
     return parameters;
+  }
+
+  /** Null if there are only columns. */
+  VariableNames variables() {
+    return variables;
   }
 
   Coercion coercion() {

@@ -30,12 +30,30 @@ public final class Analyzer {
       TypeServices types,
       RelationOpener relations,
       ParameterTypes parameters) {
-    this.analysis = new Analysis(catalog, path, types, relations, parameters);
+    this(catalog, path, types, relations, parameters, null);
+  }
+
+  /**
+   * @param variables names beside columns, null if there are none
+   */
+  public Analyzer(
+      Catalog catalog,
+      SearchPath path,
+      TypeServices types,
+      RelationOpener relations,
+      ParameterTypes parameters,
+      VariableNames variables) {
+    this.analysis = new Analysis(catalog, path, types, relations, parameters, variables);
   }
 
   /** Analyzes a SELECT, VALUES, INSERT, UPDATE, DELETE or MERGE. */
   public AnalyzedQuery analyze(PreparableStatement statement) {
     return new QueryAnalyzer(analysis).statement(statement, new Scope(null));
+  }
+
+  /** The rules of conversion between types. */
+  public Coercion coercion() {
+    return analysis.coercion();
   }
 
   public TypeNames typeNames() {

@@ -219,6 +219,9 @@ final class CallAnalyzer {
                   CallForm.IMPLICIT_CAST,
                   SourcePosition.UNKNOWN));
     }
+    if (function.places() != null) {
+      return withDefaults(function, converted);
+    }
     if (function.defaults() > 0) {
       converted.addAll(DefaultArguments.of(function.function(), function.defaults()));
     }
@@ -227,6 +230,24 @@ final class CallAnalyzer {
       gather(converted, repeated);
     }
     return converted;
+  }
+
+  /** Puts defaults between the arguments that named notation gave. */
+  private static List<Expression> withDefaults(
+      Resolution.Function function, List<Expression> given) {
+    FunctionEntry entry = function.function();
+    List<Expression> defaults = DefaultArguments.of(entry, entry.defaults());
+    int count = given.size() + function.defaults();
+    List<Expression> all = new ArrayList<>(count);
+    int next = 0;
+    for (int i = 0; i < count; i++) {
+      if (next < given.size() && function.places()[next] == i) {
+        all.add(given.get(next++));
+      } else {
+        all.add(defaults.get(i - (count - defaults.size())));
+      }
+    }
+    return all;
   }
 
   /** Replaces the last arguments by the array that a variadic parameter receives. */

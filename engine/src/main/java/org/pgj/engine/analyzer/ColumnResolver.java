@@ -38,6 +38,37 @@ final class ColumnResolver {
    * @throws DatabaseError 42703, 42P01, 42702, 42P10 as PostgreSQL says
    */
   Expression resolve(ParsedColumnReference reference) {
+    VariableNames variables = analysis.variables();
+    if (variables == null) {
+      return resolveColumn(reference);
+    }
+    Expression variable = variables.variable(reference.names(), reference.location());
+    if (variable == null) {
+      return resolveColumn(reference);
+    }
+    if (variables.conflict() == VariableNames.Conflict.USE_VARIABLE) {
+      return variable;
+    }
+    Expression column;
+    try {
+      column = resolveColumn(reference);
+    } catch (DatabaseError missing) {
+      if (missing.sqlState().equals("42703") || missing.sqlState().equals("42P01")) {
+        return variable;
+      }
+      throw missing;
+    }
+    if (variables.conflict() == VariableNames.Conflict.ERROR) {
+      throw new DatabaseError(
+              "42702",
+              "column reference \"" + String.join(".", reference.names()) + "\" is ambiguous")
+          .detail("It could refer to either a PL/pgSQL variable or a table column.")
+          .at(reference.location());
+    }
+    return column;
+  }
+
+  private Expression resolveColumn(ParsedColumnReference reference) {
     List<String> names = reference.names();
     int location = reference.location();
     return switch (names.size()) {

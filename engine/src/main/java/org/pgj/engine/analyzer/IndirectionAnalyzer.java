@@ -441,10 +441,29 @@ final class IndirectionAnalyzer {
           return fields(composite, location);
         }
       }
+      List<Expanded> variable = variableFields(qualifier, location);
+      if (variable != null) {
+        return variable;
+      }
       throw columns.missingTable(schema, qualifier.getLast(), location);
     }
     List<Expanded> expanded = new ArrayList<>();
     addColumns(expanded, found.item(), found.scope(), found.levelsUp(), location);
+    return expanded;
+  }
+
+  private List<Expanded> variableFields(List<String> qualifier, int location) {
+    if (analysis.variables() == null) {
+      return null;
+    }
+    List<VariableNames.Named> fields = analysis.variables().fields(qualifier, location);
+    if (fields == null) {
+      return null;
+    }
+    List<Expanded> expanded = new ArrayList<>(fields.size());
+    for (VariableNames.Named field : fields) {
+      expanded.add(new Expanded(field.name(), field.value()));
+    }
     return expanded;
   }
 

@@ -85,7 +85,7 @@ final class CursorCommands {
     };
   }
 
-  private static long advance(Cursor cursor, ParsedFetch statement, RowReceiver rows) {
+  static long advance(Cursor cursor, ParsedFetch statement, RowReceiver rows) {
     long count = statement.count();
     return switch (statement.direction()) {
       case FORWARD -> cursor.move(count, rows);

@@ -1,7 +1,6 @@
 package org.pgj.engine.backend;
 
 import java.util.Map;
-import org.pgj.engine.command.SessionServices;
 
 /**
  * The way into a database: roles and databases of the instance, and the pipeline of a session. A
@@ -29,7 +28,7 @@ public interface DatabaseConnector {
    * @throws org.pgj.engine.error.DatabaseError 3D000, 42501, 55000, 53300 (FATAL)
    */
   QueryPipeline connect(
-      String database, Role role, SessionServices session, Map<String, String> localParameters);
+      String database, Role role, RoutineHost session, Map<String, String> localParameters);
 
   /** Reads the invalidation queue: between statements, and while idle. */
   void acceptInvalidations();

@@ -23,6 +23,9 @@ final class Portal {
   /** Stays when its transaction commits. */
   boolean hold;
 
+  /** Belongs to a loop of a procedure, which goes on when that commits. */
+  boolean loop;
+
   /** Has outlived its transaction: its rows are materialised. */
   boolean held;
 

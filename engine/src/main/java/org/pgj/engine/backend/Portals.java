@@ -101,6 +101,16 @@ final class Portals implements TransactionParticipant {
     active = outer;
   }
 
+  /** A procedure ends the transaction: the cursors of its loops live on with their rows. */
+  void holdForRoutine() {
+    for (Portal portal : new ArrayList<>(portals.values())) {
+      if (portal != active && portal.cursor != null && !portal.held && portal.loop) {
+        portal.cursor.materialize();
+        portal.held = true;
+      }
+    }
+  }
+
   @Override
   public void beforeCommit() {
     for (Portal portal : new ArrayList<>(portals.values())) {

@@ -2,12 +2,14 @@ package org.pgj.engine.backend;
 
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Notifications;
-import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.routine.RoutineCursors;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.Clock;
@@ -21,8 +23,9 @@ import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.ProtocolViolation;
 
 /** One client's session, from ReadyForQuery to its end: the message loop and error recovery. */
-final class Session implements SessionServices, NoticeReceiver {
+final class Session implements RoutineHost, NoticeReceiver {
   private static final long NANOS_PER_MILLI = 1_000_000L;
+  private static final int[] NO_TYPES = {};
 
   private final Worker worker;
   private final SessionContext context;
@@ -38,6 +41,7 @@ final class Session implements SessionServices, NoticeReceiver {
   private final SimpleQuery simple;
   private final ExtendedQuery extended;
   private final StatementRunner runner;
+  private final RoutinePortals routinePortals;
 
   private String queryText = "";
   private long statementTime;
@@ -56,6 +60,7 @@ final class Session implements SessionServices, NoticeReceiver {
     this.block = new TransactionBlock(transactions, settings, this);
     this.portals = context.portals();
     this.runner = new StatementRunner(this, context, out);
+    this.routinePortals = new RoutinePortals(runner);
     this.simple = new SimpleQuery(this, runner, out);
     this.extended = new ExtendedQuery(this, runner, out);
   }
@@ -95,6 +100,30 @@ final class Session implements SessionServices, NoticeReceiver {
   @Override
   public long statementTime() {
     return statementTime;
+  }
+
+  @Override
+  public PreparedQuery prepare(Statement statement, String text) {
+    PreparedQuery query = SessionCommand.of(statement, runner);
+    if (query != null) {
+      return query;
+    }
+    ParsedStatement parsed = new ParsedStatement(statement, 0, text.length());
+    return context.pipeline().prepare(parsed, text, NO_TYPES);
+  }
+
+  @Override
+  public RoutineCursors cursors() {
+    return routinePortals;
+  }
+
+  @Override
+  public void endTransaction(boolean commit, boolean chain) {
+    portals.holdForRoutine();
+    block.endFromRoutine(commit, chain);
+    if (commit) {
+      context.connector().acceptInvalidations();
+    }
   }
 
   Portals portals() {

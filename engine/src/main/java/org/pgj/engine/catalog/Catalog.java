@@ -43,6 +43,7 @@ import org.pgj.engine.catalog.schema.SystemCatalog;
 public final class Catalog {
   private final CatalogSource source;
   private final Relations relations;
+  private final BuiltinRoutines builtinRoutines = new BuiltinRoutines();
   private final Map<Integer, NamespaceEntry> namespaces = new HashMap<>();
   private final Map<String, NamespaceEntry> namespacesByName = new HashMap<>();
   private final Map<Integer, TypeEntry> types = new HashMap<>();
@@ -71,6 +72,11 @@ public final class Catalog {
   /** Tables, indexes, views and what belongs to them. */
   public Relations relations() {
     return relations;
+  }
+
+  /** Texts of built-ins that pg_proc has no room for. */
+  public BuiltinRoutines builtinRoutines() {
+    return builtinRoutines;
   }
 
   /** The rows behind the entries. */

@@ -11,6 +11,8 @@ import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.routine.RoutineSession;
+import org.pgj.engine.routine.Routines;
 import org.pgj.engine.wal.RelationStorage;
 
 /**
@@ -18,6 +20,7 @@ import org.pgj.engine.wal.RelationStorage;
  *
  * @param path the effective search path now
  * @param analyzers makes an analyzer for one statement without parameters
+ * @param routineAnalyzers makes analyzers for statements with parameters and variables
  */
 public record CommandContext(
     Catalog catalog,
@@ -34,7 +37,9 @@ public record CommandContext(
     CurrentUser user,
     TemporarySchema temporary,
     ForeignKeyEvents foreignKeys,
-    SessionServices session) {
+    SessionServices session,
+    Routines routines,
+    RoutineSession routineAnalyzers) {
 
   /** The schema of the session's temporary objects. */
   public interface TemporarySchema {

@@ -5,6 +5,9 @@ import org.pgj.engine.command.copy.CopyCommand;
 import org.pgj.engine.command.database.CreateDatabase;
 import org.pgj.engine.command.database.DropDatabase;
 import org.pgj.engine.command.drop.DropCommand;
+import org.pgj.engine.command.function.AlterFunction;
+import org.pgj.engine.command.function.CreateFunction;
+import org.pgj.engine.command.function.DoCommand;
 import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.command.table.AlterTable;
@@ -13,16 +16,22 @@ import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.TruncateTable;
 import org.pgj.engine.command.vacuum.VacuumCommand;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedAlterFunction;
+import org.pgj.engine.parser.tree.ParsedAlterOwner;
+import org.pgj.engine.parser.tree.ParsedAlterSchema;
 import org.pgj.engine.parser.tree.ParsedAlterSequence;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
+import org.pgj.engine.parser.tree.ParsedCreateFunction;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
 import org.pgj.engine.parser.tree.ParsedCreateTable;
+import org.pgj.engine.parser.tree.ParsedDo;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
+import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.ParsedSetConstraints;
 import org.pgj.engine.parser.tree.ParsedTruncate;
 import org.pgj.engine.parser.tree.ParsedVacuum;
@@ -56,6 +65,15 @@ public final class CommandRunner {
       case ParsedAlterSequence alter -> new SequenceCommands(context).alter(alter);
       case ParsedSetConstraints set -> new SetConstraints(context).run(set);
       case ParsedVacuum vacuum -> new VacuumCommand(context).run(vacuum);
+      case ParsedCreateFunction create -> new CreateFunction(context).run(create);
+      case ParsedAlterFunction alter -> new AlterFunction(context).run(alter);
+      case ParsedRename rename when AlterFunction.isRoutine(rename.kind()) ->
+          new AlterFunction(context).rename(rename);
+      case ParsedAlterSchema alter when AlterFunction.isRoutine(alter.kind()) ->
+          new AlterFunction(context).setSchema(alter);
+      case ParsedAlterOwner alter when AlterFunction.isRoutine(alter.kind()) ->
+          new AlterFunction(context).setOwner(alter);
+      case ParsedDo block -> new DoCommand(context).run(block);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));
     };

@@ -87,6 +87,14 @@ public final class DatabaseError extends RuntimeException {
     return this;
   }
 
+  /** The counterpart of {@link #internalQuery}: the position is in the client's statement. */
+  public DatabaseError outOfInternalQuery(int newPosition) {
+    this.internalQuery = null;
+    this.internalPosition = 0;
+    this.position = newPosition;
+    return this;
+  }
+
   public DatabaseError schema(String name) {
     this.schemaName = name;
     return this;

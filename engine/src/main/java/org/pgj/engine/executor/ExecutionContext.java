@@ -20,6 +20,7 @@ import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.function.FunctionRegistry;
+import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.TypeCatalog;
@@ -53,10 +54,16 @@ public final class ExecutionContext implements ExpressionContext {
       DomainChecks domains,
       StoredExpressions stored) {}
 
-  /** Kernels of functions written in SQL or another language. */
-  @FunctionalInterface
+  /** Functions written in SQL or another language. */
   public interface FunctionLanguages {
     FunctionKernel kernel(FunctionEntry entry, FunctionCall call);
+
+    /**
+     * A set-returning function.
+     *
+     * @param columnTypes of the rows; null for whole records of unknown columns
+     */
+    SetFunction setFunction(FunctionEntry entry, FunctionCall call, int[] columnTypes);
   }
 
   /** Checks that values satisfy a domain's constraints. */
@@ -164,6 +171,13 @@ public final class ExecutionContext implements ExpressionContext {
     return session.languages() == null || FunctionRegistry.exists(entry.oid())
         ? FunctionRegistry.kernel(call, entry.name())
         : session.languages().kernel(entry, call);
+  }
+
+  /** As {@link #kernel}, of a set-returning function. */
+  public SetFunction setFunction(FunctionEntry entry, FunctionCall call, int[] columnTypes) {
+    return session.languages() == null || FunctionRegistry.exists(entry.oid())
+        ? FunctionRegistry.setFunction(call, entry.name())
+        : session.languages().setFunction(entry, call, columnTypes);
   }
 
   @Override

@@ -55,4 +55,9 @@ public final class SqlParser {
       String text, ScannerOptions options) {
     return ScriptParser.routineAssignment(text, options);
   }
+
+  /** The query that yields one expression: what RETURN of a SQL function stands for. */
+  public static Query selectOf(ParsedExpression value) {
+    return ScriptParser.selectOf(value);
+  }
 }

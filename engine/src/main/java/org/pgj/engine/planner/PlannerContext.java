@@ -1,8 +1,11 @@
 package org.pgj.engine.planner;
 
 import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
@@ -13,6 +16,7 @@ import org.pgj.engine.type.TypeCatalog;
  * @param types types of the connected database
  * @param evaluator computes constant expressions
  * @param stored reads expressions that catalogs keep
+ * @param inlining puts simple functions in the place of their calls
  */
 public record PlannerContext(
     Catalog catalog,
@@ -20,7 +24,8 @@ public record PlannerContext(
     RelationStatistics statistics,
     ConstantEvaluator evaluator,
     StoredExpressions stored,
-    CostSettings settings) {
+    CostSettings settings,
+    Inlining inlining) {
 
   /** Computes an expression without columns and subqueries. */
   @FunctionalInterface
@@ -40,6 +45,23 @@ public record PlannerContext(
 
     /** Reads a list of expressions. */
     List<Expression> readList(String stored);
+  }
+
+  /** Functions that are no more than one expression or one query. */
+  public interface Inlining {
+    /**
+     * What stands for a call.
+     *
+     * @return null if the function is to be called
+     */
+    Expression inline(FunctionCall call);
+
+    /**
+     * The query that stands for a call in FROM, over the arguments of the call.
+     *
+     * @return null if the function is to be called
+     */
+    AnalyzedQuery inlineSet(RangeTableEntry.Functions functions);
   }
 
   SqlType type(int oid) {

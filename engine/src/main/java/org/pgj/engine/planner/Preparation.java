@@ -39,6 +39,7 @@ final class Preparation {
     level.query = query;
     new CommonTablePlanner(level).plan(query.commonTables());
     query = query.with().commonTables(List.of()).build();
+    query = new SetInlining().mapQuery(query);
     query = new Folding().mapQuery(query);
     query = new SubqueryReplacement().mapQuery(query);
     return query
@@ -69,6 +70,33 @@ final class Preparation {
         return level.outerValue(up, LevelShift.of(call, -call.levelsUp()));
       }
       return mapChildren(expression);
+    }
+  }
+
+  /** Calls of simple SQL functions in FROM become their queries; subqueries do so themselves. */
+  private final class SetInlining extends TreeMapper {
+    @Override
+    public Expression map(Expression expression) {
+      return expression;
+    }
+
+    @Override
+    protected RangeTableEntry mapRange(RangeTableEntry entry) {
+      if (!(entry instanceof RangeTableEntry.Functions functions)) {
+        return entry;
+      }
+      AnalyzedQuery inlined = level.context.inlining().inlineSet(functions);
+      return inlined == null
+          ? entry
+          : new RangeTableEntry.Subquery(
+              functions.name(),
+              functions.aliased(),
+              functions.columnNames(),
+              functions.columnTypes(),
+              inlined,
+              true,
+              false,
+              0);
     }
   }
 

@@ -51,6 +51,9 @@ public final class TransactionBlock {
   private Request request = Request.NONE;
   private boolean chain;
 
+  /** How many routines run statements inside each other now. */
+  private int routines;
+
   /** BEGIN itself is still running: if it fails there is no block. */
   private boolean beginning;
 
@@ -156,6 +159,45 @@ public final class TransactionBlock {
     }
   }
 
+  /** Whether the transaction has to stay whatever a procedure called now would like. */
+  public boolean isInRoutineOrBlock() {
+    return state != State.SINGLE || routines > 0;
+  }
+
+  /** A routine begins to run a statement. */
+  public void enterRoutine() {
+    routines++;
+  }
+
+  /** The counterpart of {@link #enterRoutine}. */
+  public void leaveRoutine() {
+    routines--;
+  }
+
+  /**
+   * Ends the transaction from within a procedure and begins another.
+   *
+   * @param chain whether the new one has the properties of the old
+   * @throws DatabaseError 2D000 in a block or a subtransaction
+   */
+  public void endFromRoutine(boolean commit, boolean chain) {
+    if (state != State.SINGLE || routines > 0 || transactions.level() > 1) {
+      throw new DatabaseError("2D000", "invalid transaction termination");
+    }
+    IsolationLevel isolation = transactions.isolation();
+    boolean readOnly = transactions.isReadOnly();
+    if (commit) {
+      transactions.commit();
+    } else {
+      transactions.abort();
+    }
+    if (chain) {
+      beginTransaction(isolation, readOnly);
+    } else {
+      beginTransaction();
+    }
+  }
+
   private void end(boolean rollback) {
     boolean again = chain;
     chain = false;
@@ -196,6 +238,7 @@ public final class TransactionBlock {
     savepoints.clear();
     innermostAborted = false;
     beginning = false;
+    routines = 0;
   }
 
   /** After an error: rolls back the transaction, or a block's innermost savepoint. */
@@ -334,6 +377,9 @@ public final class TransactionBlock {
    * @throws DatabaseError 25001
    */
   public void preventInBlock(String command) {
+    if (routines > 0) {
+      throw new DatabaseError("25001", command + " cannot be executed from a function");
+    }
     if (transactions.level() > 1) {
       throw new DatabaseError("25001", command + " cannot run inside a subtransaction");
     }

@@ -48,7 +48,7 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
 
   @Override
   public QueryPipeline connect(
-      String database, Role role, SessionServices session, Map<String, String> localParameters) {
+      String database, Role role, RoutineHost session, Map<String, String> localParameters) {
     if (database.equals("missing")) {
       throw new DatabaseError("3D000", "database \"missing\" does not exist");
     }

@@ -29,8 +29,9 @@ public final class FunctionResolver {
      * @param parameterTypes one per argument, variadic ones expanded, pseudo-types replaced
      * @param resultType actual type of the result
      * @param defaults how many trailing parameters take their defaults
-     * @param order for each parameter the index of its argument, null if as written; -1 for one
-     *     that takes its default
+     * @param order for each parameter type the index of its argument, null if as written
+     * @param places which parameter, from 0, each parameter type is of; null if they are the first
+     *     ones: named notation may leave parameters in between to their defaults
      * @param variadicArguments how many trailing arguments form the variadic array, 0 if none
      */
     record Function(
@@ -39,6 +40,7 @@ public final class FunctionResolver {
         int resultType,
         int defaults,
         int[] order,
+        int[] places,
         int variadicArguments)
         implements Resolution {}
 
@@ -58,6 +60,7 @@ public final class FunctionResolver {
       int variadicArguments,
       int defaults,
       int[] order,
+      int[] places,
       int pathPosition)
       implements CandidateSelection.Candidate {}
 
@@ -159,6 +162,7 @@ public final class FunctionResolver {
         result,
         chosen.defaults(),
         chosen.order(),
+        chosen.places(),
         chosen.variadicArguments());
   }
 
@@ -229,18 +233,18 @@ public final class FunctionResolver {
       int repeated = argumentCount - declared.length + 1;
       int[] expanded = Arrays.copyOf(declared, argumentCount);
       Arrays.fill(expanded, declared.length - 1, argumentCount, entry.variadicElement());
-      return new FunctionCandidate(entry, expanded, repeated, 0, null, position);
+      return new FunctionCandidate(entry, expanded, repeated, 0, null, null, position);
     }
     if (variadic && entry.variadicElement() == 0) {
       return null;
     }
     if (argumentCount == declared.length) {
-      return new FunctionCandidate(entry, declared, 0, 0, null, position);
+      return new FunctionCandidate(entry, declared, 0, 0, null, null, position);
     }
     int missing = declared.length - argumentCount;
     if (missing > 0 && missing <= entry.defaults()) {
       return new FunctionCandidate(
-          entry, Arrays.copyOf(declared, argumentCount), 0, missing, null, position);
+          entry, Arrays.copyOf(declared, argumentCount), 0, missing, null, null, position);
     }
     return null;
   }
@@ -285,34 +289,23 @@ public final class FunctionResolver {
     }
     int[] parameterTypes = new int[given];
     int[] givenOrder = new int[given];
+    int[] places = new int[given];
     int next = 0;
     for (int i = 0; i < order.length; i++) {
       if (order[i] >= 0) {
         parameterTypes[next] = declared[i];
+        places[next] = i;
         givenOrder[next++] = order[i];
       }
     }
-    if (given == order.length) {
-      return new FunctionCandidate(
-          entry, parameterTypes, 0, 0, givenOrder, path.position(entry.namespace()));
-    }
-    return new NamedDefaults(order).candidate(entry, parameterTypes, givenOrder, path);
-  }
-
-  /** Parameters left to their defaults by named notation may lie between given ones. */
-  private record NamedDefaults(int[] order) {
-    FunctionCandidate candidate(
-        FunctionEntry entry, int[] parameterTypes, int[] givenOrder, SearchPath path) {
-      int missing = order.length - givenOrder.length;
-      for (int i = 0; i < givenOrder.length; i++) {
-        if (order[i] < 0) {
-          throw DatabaseError.notSupported(
-              "named notation that skips a parameter before a given one");
-        }
-      }
-      return new FunctionCandidate(
-          entry, parameterTypes, 0, missing, givenOrder, path.position(entry.namespace()));
-    }
+    return new FunctionCandidate(
+        entry,
+        parameterTypes,
+        0,
+        order.length - given,
+        givenOrder,
+        given == order.length ? null : places,
+        path.position(entry.namespace()));
   }
 
   private static String[] inputNames(FunctionEntry entry, int count) {

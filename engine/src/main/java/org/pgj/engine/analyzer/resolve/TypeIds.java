@@ -65,7 +65,7 @@ public final class TypeIds {
   }
 
   /** The polymorphic pseudo-types of the family that looks for a common type. */
-  static boolean isCompatibleFamily(int type) {
+  public static boolean isCompatibleFamily(int type) {
     return switch (type) {
       case ANYCOMPATIBLE,
           ANYCOMPATIBLEARRAY,

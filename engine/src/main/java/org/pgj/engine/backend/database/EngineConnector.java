@@ -3,9 +3,9 @@ package org.pgj.engine.backend.database;
 import java.util.Map;
 import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.QueryPipeline;
+import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
-import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.database.DatabaseCommands;
 import org.pgj.engine.command.role.RoleWriter;
 import org.pgj.engine.error.DatabaseError;
@@ -44,7 +44,7 @@ final class EngineConnector implements DatabaseConnector {
 
   @Override
   public QueryPipeline connect(
-      String database, Role role, SessionServices session, Map<String, String> localParameters) {
+      String database, Role role, RoutineHost session, Map<String, String> localParameters) {
     DatabaseEntry entry = shared().catalog().database(database);
     if (entry == null && !localParameters.isEmpty()) {
       new DatabaseCommands(shared().changes(), runtime.storage().relations())

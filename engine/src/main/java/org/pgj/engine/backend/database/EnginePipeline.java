@@ -6,10 +6,12 @@ import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryPipeline;
+import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.DiscardKind;
+import org.pgj.engine.parser.tree.ParsedCall;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedExpression;
@@ -24,7 +26,7 @@ import org.pgj.engine.type.vector.Vector;
 final class EnginePipeline implements QueryPipeline {
   private final QueryEnvironment environment;
 
-  EnginePipeline(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+  EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.environment = new QueryEnvironment(runtime, database, services);
   }
 
@@ -38,6 +40,7 @@ final class EnginePipeline implements QueryPipeline {
     Statement statement = parsed.statement();
     return switch (statement) {
       case ParsedCreateTableAs create -> throw DatabaseError.notSupported("CREATE TABLE AS");
+      case ParsedCall call -> new CallQuery(environment, call, parameterTypes);
       case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
       case ParsedExplain explain -> new ExplainQuery(environment, explain, parameterTypes);
       default -> new CommandQuery(environment, statement);

@@ -17,7 +17,7 @@ final class PlanRun implements QueryExecution {
   private final StatementExecution execution;
   private final Snapshot snapshot;
   private long returned;
-  private boolean complete;
+  private boolean failed = true;
   private boolean closed;
 
   PlanRun(
@@ -39,18 +39,20 @@ final class PlanRun implements QueryExecution {
 
   @Override
   public boolean run(long maxRows, RowReceiver rows) {
+    failed = true;
     long left = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     while (left > 0) {
       Batch batch = execution.next((int) Math.min(left, BATCH_SIZE));
       if (batch == null) {
-        complete = true;
         query.statementEnded();
+        failed = false;
         return true;
       }
       left -= batch.count();
       returned += batch.count();
       rows.receive(batch);
     }
+    failed = false;
     return false;
   }
 
@@ -73,7 +75,7 @@ final class PlanRun implements QueryExecution {
     closed = true;
     execution.close();
     transactions.release(snapshot);
-    if (complete) {
+    if (!failed) {
       query.finished(execution);
     }
   }

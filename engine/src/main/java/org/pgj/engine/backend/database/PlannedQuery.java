@@ -17,6 +17,7 @@ import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -26,7 +27,7 @@ import org.pgj.engine.type.vector.Vector;
  */
 final class PlannedQuery implements PreparedQuery {
   private final QueryEnvironment environment;
-  private final PreparableStatement statement;
+  private final Source source;
   private final int[] parameterTypes;
   private final List<ResultColumn> columns;
   private AnalyzedQuery query;
@@ -36,9 +37,24 @@ final class PlannedQuery implements PreparedQuery {
   private CostSettings plannedUnder;
   private StatementExecution idle;
 
+  /** Where the analyzed and rewritten query comes from. */
+  private interface Source {
+    AnalyzedQuery analyze(ParameterTypes types);
+  }
+
   PlannedQuery(QueryEnvironment environment, PreparableStatement statement, int[] declaredTypes) {
+    this(environment, types -> environment.analyze(statement, types), declaredTypes);
+  }
+
+  /** A query of a routine, whose parameters are what the routine says they are. */
+  PlannedQuery(
+      QueryEnvironment environment, RoutineSession.QuerySource source, int[] parameterTypes) {
+    this(environment, types -> source.analyze(), parameterTypes);
+  }
+
+  private PlannedQuery(QueryEnvironment environment, Source source, int[] declaredTypes) {
     this.environment = environment;
-    this.statement = statement;
+    this.source = source;
     ParameterTypes types = new ParameterTypes(declaredTypes, true);
     analyze(types);
     this.parameterTypes = types.determined();
@@ -47,11 +63,15 @@ final class PlannedQuery implements PreparedQuery {
 
   private void analyze(ParameterTypes types) {
     environment.runtime().acceptInvalidations();
-    query = environment.analyze(statement, types);
+    query = source.analyze(types);
     generation = environment.database().catalog().relations().generation();
     searchPath = environment.runtime().settings().text("search_path");
     plan = null;
     idle = null;
+  }
+
+  boolean modifiesData() {
+    return query.command() != CommandKind.SELECT;
   }
 
   private List<ResultColumn> describe(AnalyzedQuery analyzed) {

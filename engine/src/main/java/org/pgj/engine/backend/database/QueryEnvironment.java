@@ -1,13 +1,13 @@
 package org.pgj.engine.backend.database;
 
 import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.VariableNames;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
-import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
@@ -20,6 +20,8 @@ import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.StoredStatistics;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.Rewriter;
+import org.pgj.engine.routine.Routines;
+import org.pgj.engine.routine.SqlInlining;
 import org.pgj.engine.storage.file.Fork;
 
 /** The stages of a query, put together for one session in one database. */
@@ -28,7 +30,7 @@ final class QueryEnvironment {
 
   private final EngineRuntime runtime;
   private final DatabaseSession database;
-  private final SessionServices services;
+  private final RoutineHost services;
   private final LiteralTypes literals;
   private final RelationLocator relations;
   private final ConstantValues constants;
@@ -37,8 +39,11 @@ final class QueryEnvironment {
   private final StoredStatistics statistics;
   private final CommandQueries queries;
   private final ForeignKeyEvents foreignKeys;
+  private final RoutineEnvironment routineSession;
+  private final Routines routines;
+  private final SqlInlining inlining;
 
-  QueryEnvironment(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+  QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
     this.database = database;
     this.services = services;
@@ -49,6 +54,9 @@ final class QueryEnvironment {
     this.statistics = new StoredStatistics(database.catalog(), database.types(), this::blocks);
     this.queries = new CommandQueries(this);
     this.foreignKeys = database.foreignKeys(queries);
+    this.routineSession = new RoutineEnvironment(this, services);
+    this.routines = new Routines(routineSession);
+    this.inlining = new SqlInlining(routineSession);
     this.commands = new CommandRunner(commandContext());
   }
 
@@ -84,7 +92,9 @@ final class QueryEnvironment {
         user,
         database.temporaryObjects(),
         foreignKeys,
-        services);
+        services,
+        routines,
+        routineSession);
   }
 
   EngineRuntime runtime() {
@@ -95,7 +105,7 @@ final class QueryEnvironment {
     return database;
   }
 
-  SessionServices services() {
+  RoutineHost services() {
     return services;
   }
 
@@ -129,9 +139,29 @@ final class QueryEnvironment {
     return new Analyzer(database.catalog(), database.searchPath(), literals, relations, parameters);
   }
 
+  Analyzer newAnalyzer(ParameterTypes parameters, VariableNames variables) {
+    return new Analyzer(
+        database.catalog(), database.searchPath(), literals, relations, parameters, variables);
+  }
+
+  LiteralTypes literals() {
+    return literals;
+  }
+
+  Routines routines() {
+    return routines;
+  }
+
+  RoutineEnvironment routineSession() {
+    return routineSession;
+  }
+
   /** Analyzes and rewrites a statement. */
   AnalyzedQuery analyze(PreparableStatement statement, ParameterTypes parameters) {
-    AnalyzedQuery query = newAnalyzer(parameters).analyze(statement);
+    return rewrite(newAnalyzer(parameters).analyze(statement));
+  }
+
+  AnalyzedQuery rewrite(AnalyzedQuery query) {
     return new Rewriter(database.catalog()).rewrite(query);
   }
 
@@ -142,11 +172,18 @@ final class QueryEnvironment {
 
   /** Plans a rewritten query. */
   PlannedStatement plan(AnalyzedQuery query) {
-    Catalog catalog = database.catalog();
-    PlannerContext context =
-        new PlannerContext(
-            catalog, database.types(), statistics, constants, StoredTrees.INSTANCE, costSettings());
-    return new Planner(context).plan(query, 0);
+    return new Planner(plannerContext()).plan(query, 0);
+  }
+
+  PlannerContext plannerContext() {
+    return new PlannerContext(
+        database.catalog(),
+        database.types(),
+        statistics,
+        constants,
+        StoredTrees.INSTANCE,
+        costSettings(),
+        inlining);
   }
 
   private int blocks(RelationEntry relation) {
@@ -166,7 +203,7 @@ final class QueryEnvironment {
         new ExecutionSettings(
             workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
         foreignKeys,
-        null,
+        routines,
         (conversion, argument, value, compiler) -> {
           throw DatabaseError.notSupported("checking the constraints of a domain");
         },

@@ -8,6 +8,7 @@ import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.SettingTypeContext;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
@@ -34,6 +35,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private DatabaseSession database;
   private SessionSequences sequences;
   private DatabaseConnector.Role role;
+  private DatabaseConnector.Role sessionRole;
   private String databaseName = "";
 
   SessionFunctions(EngineRuntime runtime) {
@@ -51,6 +53,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     database = newDatabase;
     databaseName = name;
     role = newRole;
+    sessionRole = newRole;
     services = newServices;
     random = new SplittableRandom();
   }
@@ -178,12 +181,22 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
 
   @Override
   public String sessionUser() {
-    return role.name();
+    return sessionRole.name();
   }
 
   @Override
   public String currentUser() {
     return role == null ? "" : role.name();
+  }
+
+  /** What follows runs as another role: SECURITY DEFINER. */
+  void setCurrentUser(int oid) {
+    if (oid != role.oid()) {
+      RoleEntry entry = database.catalog().role(oid);
+      role =
+          new DatabaseConnector.Role(
+              entry.oid(), entry.name(), entry.superuser(), entry.canLogin(), entry.password());
+    }
   }
 
   /** Oid of the current user. */

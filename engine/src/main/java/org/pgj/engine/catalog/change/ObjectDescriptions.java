@@ -2,6 +2,7 @@ package org.pgj.engine.catalog.change;
 
 import java.util.List;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
@@ -10,8 +11,10 @@ import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgType;
+import org.pgj.engine.type.TypeNames;
 
 /** What messages call objects, as pg_describe_object() does. */
 final class ObjectDescriptions {
@@ -31,6 +34,7 @@ final class ObjectDescriptions {
       case PgConstraint.RELATION -> constraint(object.object());
       case PgAttrdef.RELATION -> defaultValue(object.object());
       case PgRewrite.RELATION -> rule(object.object());
+      case PgProc.RELATION -> function(object.object());
       case PgNamespace.RELATION -> {
         NamespaceEntry namespace = catalog.namespace(object.object());
         yield "schema " + (namespace == null ? "?" : namespace.name());
@@ -83,6 +87,28 @@ final class ObjectDescriptions {
         ? "default value"
         : "default value for "
             + relation(ObjectAddress.column(row.oid(PgAttrdef.ADRELID), row.int2(PgAttrdef.ADNUM)));
+  }
+
+  private String function(int oid) {
+    FunctionEntry function = catalog.function(oid);
+    if (function == null) {
+      return "function " + Integer.toUnsignedString(oid);
+    }
+    StringBuilder text =
+        new StringBuilder(function.isProcedure() ? "procedure " : "function ")
+            .append(function.name())
+            .append('(');
+    for (int i = 0; i < function.argumentTypes().length; i++) {
+      int type = function.argumentTypes()[i];
+      String standard = TypeNames.standardName(type);
+      text.append(i == 0 ? "" : ",").append(standard != null ? standard : typeName(type));
+    }
+    return text.append(')').toString();
+  }
+
+  private String typeName(int oid) {
+    TypeEntry type = catalog.type(oid);
+    return type.isArray() ? typeName(type.element()) + "[]" : type.name();
   }
 
   private String rule(int oid) {

@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgStatistic;
@@ -125,6 +126,7 @@ public final class ObjectRemover {
       case PgAttrdef.RELATION ->
           deleteAll(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, object.object());
       case PgType.RELATION -> deleteAll(PgType.RELATION, PgType.TYPE_OID_INDEX, object.object());
+      case PgProc.RELATION -> deleteAll(PgProc.RELATION, PgProc.PROC_OID_INDEX, object.object());
       case PgRewrite.RELATION ->
           deleteAll(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, object.object());
       case PgNamespace.RELATION ->

@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.DropBehavior;
@@ -38,6 +39,8 @@ public final class DropCommand {
           switch (drop.kind()) {
             case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
             case SCHEMA -> schema(drop, object);
+            case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
+                new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
           };

@@ -70,8 +70,7 @@ public final class ProjectSetOperator extends Operator {
             if (!returnsSet(expression)) {
               return mapChildren(expression);
             }
-            Representation[] column = {inputCompiler.representation(expression.type())};
-            producers.add(SetProducer.of(expression, column, inputCompiler, context));
+            producers.add(SetProducer.values(expression, inputCompiler, context));
             return new ColumnReference(
                 SET_COLUMNS,
                 producers.size(),

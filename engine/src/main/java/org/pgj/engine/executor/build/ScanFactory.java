@@ -209,14 +209,13 @@ final class ScanFactory {
     int column = 0;
     for (int f = 0; f < producers.length; f++) {
       RangeTableEntry.RangeFunction function = functions.functions().get(f);
-      Representation[] columns = new Representation[function.columns()];
+      int[] columns = new int[function.columns()];
       for (int c = 0; c < columns.length; c++) {
-        int type = functions.columnTypes().get(column++).type();
-        columns[c] = context.types().type(type).representation();
-        layout.add(columns[c]);
+        columns[c] = functions.columnTypes().get(column++).type();
+        layout.add(context.types().type(columns[c]).representation());
       }
       producers[f] =
-          SetProducer.of(
+          SetProducer.rows(
               plan.calls().get(f), columns, factory.compiler(ColumnResolver.NONE), context);
     }
     if (functions.ordinality()) {

@@ -1,6 +1,7 @@
 package org.pgj.engine.executor.scan;
 
 import java.util.List;
+import org.pgj.engine.analyzer.resolve.ResultColumns;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.OperatorCall;
@@ -9,12 +10,19 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
-import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.function.SetFunction;
-import org.pgj.engine.type.vector.Representation;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.record.RecordType;
+import org.pgj.engine.type.record.RecordView;
+import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
-/** The rows of one function call: of a set-returning function, or the one row of another. */
+/**
+ * The rows of one function call: of a set-returning function, or the one row of another. Composite
+ * rows are spread into their columns in FROM and are one value each in a target list.
+ */
 public final class SetProducer {
   private final ExecutionContext context;
   private final SetFunction function;
@@ -22,7 +30,18 @@ public final class SetProducer {
   private final Evaluator scalar;
   private final boolean strict;
   private final Vector[] values;
+
+  /** Where the function puts its rows. */
   private final Vector[] columns;
+
+  private final SqlType[] types;
+
+  /** The rows as records, null if they are given as columns. */
+  private final BytesVector records;
+
+  /** Whether the scalar is a record to be given as columns. */
+  private final boolean spreads;
+
   private final int[] oneRow = new int[1];
   private boolean open;
   private boolean scalarPending;
@@ -33,71 +52,127 @@ public final class SetProducer {
       Evaluator[] arguments,
       Evaluator scalar,
       boolean strict,
-      Representation[] layout) {
+      int[] columnTypes,
+      boolean asRecords,
+      boolean spreads) {
     this.context = context;
     this.function = function;
     this.arguments = arguments;
     this.scalar = scalar;
     this.strict = strict;
+    this.spreads = spreads;
     this.values = new Vector[arguments.length];
-    this.columns = new Vector[layout.length];
-    for (int c = 0; c < layout.length; c++) {
-      columns[c] = Vector.create(layout[c], 1);
+    this.columns = new Vector[columnTypes.length];
+    this.types = new SqlType[columnTypes.length];
+    for (int c = 0; c < columnTypes.length; c++) {
+      types[c] = context.types().type(columnTypes[c]);
+      columns[c] = Vector.create(types[c].representation(), 1);
     }
+    this.records = asRecords ? new BytesVector(1) : null;
   }
 
   /**
-   * The producer of a call.
+   * The producer of a call in FROM.
    *
-   * @param layout of its result columns
+   * @param columnTypes of its result
    */
-  public static SetProducer of(
-      Expression call,
-      Representation[] layout,
-      ExpressionCompiler compiler,
-      ExecutionContext context) {
+  public static SetProducer rows(
+      Expression call, int[] columnTypes, ExpressionCompiler compiler, ExecutionContext context) {
     return switch (call) {
       case FunctionCall function when function.returnsSet() ->
-          set(
-              function.function(),
-              function.arguments(),
-              function.type(),
-              function.variadicArray(),
-              layout,
-              compiler,
-              context);
+          set(functionCall(function), function.arguments(), columnTypes, false, compiler, context);
       case OperatorCall operator when operator.returnsSet() ->
-          set(
-              operator.function(),
-              operator.arguments(),
-              operator.type(),
-              false,
-              layout,
-              compiler,
-              context);
+          set(operatorCall(operator), operator.arguments(), columnTypes, false, compiler, context);
       default ->
-          new SetProducer(context, null, new Evaluator[0], compiler.compile(call), false, layout);
+          new SetProducer(
+              context,
+              null,
+              new Evaluator[0],
+              compiler.compile(call),
+              false,
+              columnTypes,
+              false,
+              columnTypes.length != 1 || isRecord(call, columnTypes[0], context));
     };
   }
 
-  private static SetProducer set(
-      int oid,
-      List<Expression> arguments,
-      int type,
-      boolean variadic,
-      Representation[] layout,
-      ExpressionCompiler compiler,
-      ExecutionContext context) {
-    FunctionEntry entry = context.catalog().function(oid);
+  /** The producer of a call in a target list: one column of values. */
+  public static SetProducer values(
+      Expression call, ExpressionCompiler compiler, ExecutionContext context) {
+    org.pgj.engine.function.FunctionCall bound =
+        call instanceof FunctionCall function
+            ? functionCall(function)
+            : operatorCall((OperatorCall) call);
+    List<Expression> arguments =
+        call instanceof FunctionCall function
+            ? function.arguments()
+            : ((OperatorCall) call).arguments();
+    int[] types = argumentTypes(arguments);
+    ResultColumns result =
+        ResultColumns.of(
+            context.catalog(),
+            null,
+            context.catalog().function(bound.functionOid()),
+            types,
+            call.type());
+    if (!result.composite()) {
+      return set(bound, arguments, new int[] {call.type()}, false, compiler, context);
+    }
+    if (!result.known()) {
+      return set(bound, arguments, null, false, compiler, context);
+    }
+    int[] columnTypes = new int[result.columns().size()];
+    for (int i = 0; i < columnTypes.length; i++) {
+      columnTypes[i] = result.columns().get(i).type().type();
+    }
+    return set(bound, arguments, columnTypes, true, compiler, context);
+  }
+
+  private static org.pgj.engine.function.FunctionCall functionCall(FunctionCall call) {
+    return new org.pgj.engine.function.FunctionCall(
+        call.function(), argumentTypes(call.arguments()), call.type(), call.variadicArray());
+  }
+
+  private static org.pgj.engine.function.FunctionCall operatorCall(OperatorCall call) {
+    return new org.pgj.engine.function.FunctionCall(
+        call.function(), argumentTypes(call.arguments()), call.type(), false);
+  }
+
+  private static int[] argumentTypes(List<Expression> arguments) {
     int[] types = new int[arguments.size()];
     for (int i = 0; i < types.length; i++) {
       types[i] = arguments.get(i).type();
     }
-    SetFunction function =
-        FunctionRegistry.setFunction(
-            new org.pgj.engine.function.FunctionCall(oid, types, type, variadic), entry.name());
+    return types;
+  }
+
+  /**
+   * @param columnTypes null for records of unknown columns
+   */
+  private static SetProducer set(
+      org.pgj.engine.function.FunctionCall call,
+      List<Expression> arguments,
+      int[] columnTypes,
+      boolean asRecords,
+      ExpressionCompiler compiler,
+      ExecutionContext context) {
+    FunctionEntry entry = context.catalog().function(call.functionOid());
+    SetFunction function = context.setFunction(entry, call, columnTypes);
     return new SetProducer(
-        context, function, compiler.compileAll(arguments), null, entry.strict(), layout);
+        context,
+        function,
+        compiler.compileAll(arguments),
+        null,
+        entry.strict(),
+        columnTypes == null ? new int[] {call.resultType()} : columnTypes,
+        asRecords,
+        false);
+  }
+
+  /** Whether the value of a call is a record of which the column is the one field. */
+  private static boolean isRecord(Expression call, int columnType, ExecutionContext context) {
+    SqlType type = context.types().type(call.type());
+    return type instanceof RecordType && call.type() != columnType;
   }
 
   /** Starts with the arguments of one row of a batch. */
@@ -105,7 +180,7 @@ public final class SetProducer {
     oneRow[0] = row;
     if (function == null) {
       scalarPending = true;
-      values(input);
+      scalarValues(input);
       return;
     }
     boolean anyNull = false;
@@ -119,14 +194,36 @@ public final class SetProducer {
     }
   }
 
-  private void values(Batch input) {
+  private void scalarValues(Batch input) {
     Vector value = scalar.evaluate(input, oneRow, 1);
-    columns[0].reset();
-    columns[0].copyFrom(value, oneRow[0], 0);
+    int row = oneRow[0];
+    for (Vector column : columns) {
+      column.reset();
+    }
+    if (spreads) {
+      spread(value, row);
+    } else {
+      columns[0].copyFrom(value, row, 0);
+    }
+  }
+
+  private void spread(Vector value, int row) {
+    if (value.isNull(row)) {
+      for (Vector column : columns) {
+        column.setNull(0);
+      }
+      return;
+    }
+    TypeCatalog catalog = context.types();
+    BytesVector bytes = (BytesVector) value;
+    RecordView view = new RecordView(bytes.chunk(row), bytes.offset(row));
+    for (int c = 0; c < columns.length; c++) {
+      view.next(catalog.type(view.type()), columns[c], 0);
+    }
   }
 
   public Vector[] columns() {
-    return columns;
+    return records == null ? columns : new Vector[] {records};
   }
 
   /** Puts the next rows into {@link #columns()}; answers how many, 0 at the end. */
@@ -145,6 +242,23 @@ public final class SetProducer {
     }
     int rows = function.next(columns, limit, context.functions());
     open = rows > 0;
+    if (records != null) {
+      gather(rows);
+    }
     return rows;
+  }
+
+  private void gather(int rows) {
+    records.reset();
+    records.ensureCapacity(Math.max(1, rows));
+    BytesOutput out = records.output();
+    for (int row = 0; row < rows; row++) {
+      out.begin();
+      RecordView.begin(columns.length, out);
+      for (int c = 0; c < columns.length; c++) {
+        RecordView.writeField(types[c], columns[c], row, out);
+      }
+      records.setWritten(row);
+    }
   }
 }

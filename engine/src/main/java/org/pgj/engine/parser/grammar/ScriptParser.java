@@ -69,4 +69,9 @@ public final class ScriptParser {
             "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
                 + " ensuring the platform's stack depth limit is adequate.");
   }
+
+  /** The query that yields one expression. */
+  public static Query selectOf(ParsedExpression value) {
+    return (Query) AlterNodes.returned(value, value.location());
+  }
 }

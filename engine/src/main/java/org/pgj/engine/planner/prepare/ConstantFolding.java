@@ -51,8 +51,7 @@ public class ConstantFolding extends TreeMapper {
 
   private Expression fold(Expression mapped) {
     return switch (mapped) {
-      case FunctionCall call when !call.returnsSet() ->
-          foldCall(call, call.function(), call.arguments());
+      case FunctionCall call when !call.returnsSet() -> foldOrInline(call);
       case OperatorCall call when !call.returnsSet() ->
           foldCall(call, call.function(), call.arguments());
       case BooleanExpression logic -> foldLogic(logic);
@@ -87,6 +86,15 @@ public class ConstantFolding extends TreeMapper {
   private boolean isImmutable(int function) {
     FunctionEntry entry = context.catalog().function(function);
     return entry != null && entry.volatility() == 'i';
+  }
+
+  private Expression foldOrInline(FunctionCall call) {
+    Expression folded = foldCall(call, call.function(), call.arguments());
+    if (folded != call) {
+      return folded;
+    }
+    Expression inlined = context.inlining().inline(call);
+    return inlined == null ? call : map(inlined);
   }
 
   private Expression foldCall(Expression call, int function, List<Expression> arguments) {

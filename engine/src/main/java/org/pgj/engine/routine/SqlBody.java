@@ -1,0 +1,126 @@
+package org.pgj.engine.routine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.tree.ParsedCreateFunction;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
+import org.pgj.engine.parser.tree.ParsedDeclareCursor;
+import org.pgj.engine.parser.tree.ParsedExecute;
+import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
+import org.pgj.engine.parser.tree.ParsedStatement;
+import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Statement;
+
+/** The statements of a SQL function, from its text or from its stored trees. */
+final class SqlBody {
+  private static final String PREFIX = "CREATE FUNCTION f() RETURNS int4 ";
+
+  private final RoutineSession session;
+  private final FunctionEntry function;
+  private final int[] types;
+  private final String text;
+  private final List<Statement> statements;
+  private final List<AnalyzedQuery> stored;
+
+  /**
+   * @param types actual types of the input parameters
+   */
+  SqlBody(RoutineSession session, FunctionEntry function, int[] types) {
+    this.session = session;
+    this.function = function;
+    this.types = types;
+    String builtin =
+        function.sqlBody() == null && function.source().isEmpty()
+            ? session.catalog().builtinRoutines().body(function.oid())
+            : null;
+    this.stored = function.sqlBody() == null ? null : TreeReader.queries(function.sqlBody());
+    this.text = builtin != null ? builtin : function.source();
+    this.statements =
+        stored != null ? null : builtin != null ? builtinStatements(builtin) : parse(text);
+  }
+
+  private static List<Statement> parse(String text) {
+    List<Statement> statements = new ArrayList<>();
+    for (ParsedStatement parsed : SqlParser.parse(text)) {
+      statements.add(parsed.statement());
+    }
+    return statements;
+  }
+
+  private static List<Statement> builtinStatements(String body) {
+    ParsedCreateFunction parsed =
+        (ParsedCreateFunction) SqlParser.parse(PREFIX + body).getFirst().statement();
+    return parsed.bodyReturn() == null
+        ? parsed.bodyStatements()
+        : List.of(SqlParser.selectOf(parsed.bodyReturn()));
+  }
+
+  /** The source text, for errors; empty of a function with stored trees. */
+  String text() {
+    return text;
+  }
+
+  int count() {
+    return stored != null ? stored.size() : statements.size();
+  }
+
+  /** Whether a statement is a plan; definitions and the like are not. */
+  boolean isQuery(int index) {
+    return stored != null || isPlan(statements.get(index));
+  }
+
+  private static boolean isPlan(Statement statement) {
+    return statement instanceof PreparableStatement
+        && !(statement instanceof ParsedCreateTableAs
+            || statement instanceof ParsedDeclareCursor
+            || statement instanceof ParsedExecute
+            || statement instanceof ParsedRefreshMaterializedView);
+  }
+
+  Statement statement(int index) {
+    return statements.get(index);
+  }
+
+  /** Analyzes a query; it is not rewritten yet. */
+  AnalyzedQuery analyze(int index) {
+    if (stored != null) {
+      return stored.get(index);
+    }
+    ParameterTypes parameters = new ParameterTypes(types, false);
+    try {
+      return session
+          .analyzer(
+              parameters,
+              new SqlParameterNames(
+                  session.catalog(), function.name(), inputNames(function), types))
+          .analyze((PreparableStatement) statements.get(index));
+    } catch (DatabaseError error) {
+      throw error.position() > 0 && error.internalQuery() == null
+          ? error.internalQuery(text)
+          : error;
+    }
+  }
+
+  /** Names of the input parameters; null if none has a name. */
+  static String[] inputNames(FunctionEntry function) {
+    String[] names = function.argumentNames();
+    if (names == null || function.argumentModes() == null) {
+      return names;
+    }
+    String[] inputs = new String[function.argumentTypes().length];
+    int next = 0;
+    for (int i = 0; i < names.length; i++) {
+      char mode = function.argumentModes()[i];
+      if (mode == 'i' || mode == 'b' || mode == 'v') {
+        inputs[next++] = names[i];
+      }
+    }
+    return inputs;
+  }
+}
