@@ -128,6 +128,29 @@ public final class Analyzer {
     return converted;
   }
 
+  /**
+   * Converts a value as an assignment does.
+   *
+   * @return null if there is no such conversion
+   */
+  public Expression converted(Expression value, int type, int typmod) {
+    return analysis
+        .coercion()
+        .toTarget(
+            value,
+            type,
+            typmod,
+            Coercion.Context.ASSIGNMENT,
+            CallForm.IMPLICIT_CAST,
+            SourcePosition.UNKNOWN);
+  }
+
+  /** The name that an index gives to an expression it is over. */
+  public static String indexColumnName(ParsedExpression expression) {
+    String name = TargetListAnalyzer.columnName(expression);
+    return name.equals("?column?") ? "expr" : name;
+  }
+
   private DatabaseError mismatch(Purpose purpose, String column, int type, Expression value) {
     String expected = analysis.types().format(type);
     String actual = analysis.types().format(value.type());

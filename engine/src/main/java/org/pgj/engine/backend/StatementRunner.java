@@ -57,8 +57,10 @@ final class StatementRunner {
 
   /** A string of at most one statement, for the extended protocol. */
   BoundStatement prepare(String text, int[] parameterTypes) {
-    BoundStatement found = find(text, parameterTypes);
+    BoundStatement found = cache.find(text, parameterTypes);
     if (found != null) {
+      requireRunnable(found.parsed().statement());
+      session.transactionBlock().startStatement();
       return found;
     }
     List<ParsedStatement> script = parse(text);
@@ -69,27 +71,7 @@ final class StatementRunner {
     if (script.size() > 1) {
       throw new DatabaseError("42601", "cannot insert multiple commands into a prepared statement");
     }
-    return resolveAndKeep(script.get(0), text, parameterTypes);
-  }
-
-  /** The only statement of a query string. */
-  BoundStatement prepare(ParsedStatement statement, String text, int[] parameterTypes) {
-    BoundStatement found = find(text, parameterTypes);
-    return found != null ? found : resolveAndKeep(statement, text, parameterTypes);
-  }
-
-  private BoundStatement find(String text, int[] parameterTypes) {
-    BoundStatement found = cache.find(text, parameterTypes);
-    if (found != null) {
-      requireRunnable(found.parsed().statement());
-      session.transactionBlock().startStatement();
-    }
-    return found;
-  }
-
-  private BoundStatement resolveAndKeep(
-      ParsedStatement statement, String text, int[] parameterTypes) {
-    BoundStatement bound = resolve(statement, text, parameterTypes);
+    BoundStatement bound = resolve(script.get(0), text, parameterTypes);
     cache.put(parameterTypes, bound);
     return bound;
   }

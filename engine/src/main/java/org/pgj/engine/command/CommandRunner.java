@@ -1,5 +1,9 @@
 package org.pgj.engine.command;
 
+import org.pgj.engine.command.alter.AlterOwner;
+import org.pgj.engine.command.alter.AlterTable;
+import org.pgj.engine.command.alter.RenameCommand;
+import org.pgj.engine.command.alter.SchemaMove;
 import org.pgj.engine.command.constraint.SetConstraints;
 import org.pgj.engine.command.copy.CopyCommand;
 import org.pgj.engine.command.database.CreateDatabase;
@@ -10,7 +14,6 @@ import org.pgj.engine.command.function.CreateFunction;
 import org.pgj.engine.command.function.DoCommand;
 import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.sequence.SequenceCommands;
-import org.pgj.engine.command.table.AlterTable;
 import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.TruncateTable;
@@ -73,6 +76,9 @@ public final class CommandRunner {
           new AlterFunction(context).setSchema(alter);
       case ParsedAlterOwner alter when AlterFunction.isRoutine(alter.kind()) ->
           new AlterFunction(context).setOwner(alter);
+      case ParsedRename rename -> new RenameCommand(context).run(rename);
+      case ParsedAlterSchema alter -> new SchemaMove(context).run(alter);
+      case ParsedAlterOwner alter -> new AlterOwner(context).run(alter);
       case ParsedDo block -> new DoCommand(context).run(block);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));

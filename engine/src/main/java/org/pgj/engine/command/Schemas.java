@@ -28,7 +28,11 @@ public final class Schemas {
                   + "\"")
           .at(name.location());
     }
-    return creation(context, name.schema());
+    try {
+      return creation(context, name.schema());
+    } catch (DatabaseError error) {
+      throw error.at(name.location());
+    }
   }
 
   /** As {@link #creation(CommandContext, RelationName)}, by the schema alone; null if not given. */

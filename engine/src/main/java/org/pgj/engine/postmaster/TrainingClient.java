@@ -25,8 +25,7 @@ import org.pgj.protocol.StartupPacket;
  */
 final class TrainingClient implements AutoCloseable {
   private static final String SCRIPT = "training.sql";
-  private static final String NUMBER = ":n";
-  private static final int ROUNDS = 400;
+  private static final int ROUNDS = 60;
   private static final int BUFFER = 8192;
   private static final int MAX_MESSAGE = 1 << 24;
 
@@ -54,58 +53,48 @@ final class TrainingClient implements AutoCloseable {
     parameters.put(LocalParameters.CREATE_DATABASE, "template1");
     StartupPacket.writeStartup(out, parameters);
     exchange();
-    Script script = script();
-    for (String statement : script.beginning()) {
-      simple(statement);
-    }
-    for (int round = 1; round <= ROUNDS; round++) {
-      for (String statement : script.rounds()) {
-        simple(statement.replace(NUMBER, Integer.toString(round)));
-      }
-      for (String statement : script.rounds()) {
-        extended(statement.replace(NUMBER, "$1"), statement.contains(NUMBER) ? round : 0);
+    List<String> statements = script();
+    List<String> queries = new ArrayList<>();
+    for (String statement : statements) {
+      if (simple(statement) && statement.startsWith("SELECT")) {
+        queries.add(statement);
       }
     }
-    for (String statement : script.end()) {
-      simple(statement);
+    for (int round = 0; round < ROUNDS; round++) {
+      for (String query : queries) {
+        extended(query);
+      }
     }
     out.empty(FrontendMessage.TERMINATE);
     send();
   }
 
-  /** What is run once, then many times with numbers that change, then once again. */
-  private record Script(List<String> beginning, List<String> rounds, List<String> end) {}
-
-  private static Script script() throws IOException {
-    Script script = new Script(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-    List<String> part = script.beginning();
+  private static List<String> script() throws IOException {
+    List<String> statements = new ArrayList<>();
     InputStream resource = TrainingClient.class.getResourceAsStream(SCRIPT);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
+      StringBuilder statement = new StringBuilder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        switch (line) {
-          case "-- rounds" -> part = script.rounds();
-          case "-- end" -> part = script.end();
-          default -> part.add(line);
+        statement.append(line).append('\n');
+        if (line.endsWith(";")) {
+          statements.add(statement.substring(0, statement.length() - 2));
+          statement.setLength(0);
         }
       }
     }
-    return script;
+    return statements;
   }
 
-  private void simple(String sql) {
+  private boolean simple(String sql) {
     out.begin(FrontendMessage.QUERY);
     out.cstring(sql);
     out.end();
-    exchange();
+    return exchange();
   }
 
-  /**
-   * As the driver does it: unnamed statement, results in binary.
-   *
-   * @param argument the only parameter's value, 0 if there is none
-   */
-  private void extended(String sql, int argument) {
+  /** As the driver does it: unnamed statement, results in binary. */
+  private void extended(String sql) {
     out.begin(FrontendMessage.PARSE);
     out.cstring("");
     out.cstring(sql);
@@ -115,12 +104,7 @@ final class TrainingClient implements AutoCloseable {
     out.cstring("");
     out.cstring("");
     out.int16(0);
-    out.int16(argument == 0 ? 0 : 1);
-    if (argument != 0) {
-      byte[] text = Integer.toString(argument).getBytes(StandardCharsets.US_ASCII);
-      out.int32(text.length);
-      out.bytes(text);
-    }
+    out.int16(0);
     out.int16(1);
     out.int16(1);
     out.end();
@@ -136,15 +120,17 @@ final class TrainingClient implements AutoCloseable {
     exchange();
   }
 
-  /** Sends what is written and reads until the backend is ready for more. */
-  private void exchange() {
+  /** Sends what is written and reads until the backend is ready for more; whether all went well. */
+  private boolean exchange() {
     send();
+    boolean succeeded = true;
     while (true) {
       while (input.next(MAX_MESSAGE)) {
         if (input.type() == BackendMessage.READY_FOR_QUERY) {
-          return;
+          return succeeded;
         }
         if (input.type() == BackendMessage.ERROR_RESPONSE) {
+          succeeded = false;
           ServerLog.log("training: " + errorMessage());
         }
       }

@@ -52,6 +52,22 @@ public record Attribute(
         missingValue);
   }
 
+  public Attribute withMissingValue(byte[] newMissingValue) {
+    return new Attribute(
+        name,
+        typeOid,
+        typmod,
+        encoding,
+        length,
+        notNull,
+        dropped,
+        storage,
+        identity,
+        generated,
+        collation,
+        newMissingValue);
+  }
+
   public Attribute withNotNull(boolean newNotNull) {
     return new Attribute(
         name,

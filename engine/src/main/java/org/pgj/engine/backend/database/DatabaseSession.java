@@ -50,7 +50,13 @@ final class DatabaseSession {
             runtime.heap(), catalog, types, oid, new ToastTables(runtime.heap(), catalog, oid));
     this.changes =
         new CatalogChanges(
-            catalog, store, invalidation, runtime.transactions(), runtime.pendingStorage());
+            catalog,
+            store,
+            invalidation,
+            runtime.transactions(),
+            runtime.pendingStorage(),
+            this::searchPath,
+            types);
     this.temporaryObjects =
         new TemporaryObjects(
             changes, new TableTruncation(changes, tables), this::setTemporaryNamespace);

@@ -26,7 +26,6 @@ final class EngineRuntime {
   private final ChildParameters parameters;
   private final Worker worker;
   private final Settings settings;
-  private final PlannerSettings plannerSettings;
   private final StorageContext storage;
   private final TransactionManager transactions;
   private final HeapContext heap;
@@ -39,7 +38,6 @@ final class EngineRuntime {
     this.parameters = parameters;
     this.worker = worker;
     this.settings = settings;
-    this.plannerSettings = new PlannerSettings(settings);
     Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
     this.storage = new StorageContext(worker, directory, StorageSettings.DEFAULT);
     TransactionLog log =
@@ -73,10 +71,6 @@ final class EngineRuntime {
 
   Settings settings() {
     return settings;
-  }
-
-  PlannerSettings plannerSettings() {
-    return plannerSettings;
   }
 
   StorageContext storage() {

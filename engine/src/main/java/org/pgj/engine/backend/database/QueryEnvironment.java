@@ -84,7 +84,7 @@ final class QueryEnvironment {
         database.tables(),
         runtime.heap(),
         runtime.storage().relations(),
-        relations,
+        new CommandRelations(relations),
         literals,
         functions,
         this::newAnalyzer,

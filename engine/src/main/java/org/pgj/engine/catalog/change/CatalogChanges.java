@@ -1,7 +1,9 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.store.CatalogInvalidation;
@@ -10,6 +12,7 @@ import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.transaction.PendingStorage;
 import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.type.TypeCatalog;
 
 /** What all writers of definitions share: the catalog to read, the store to write. */
 public final class CatalogChanges {
@@ -22,23 +25,44 @@ public final class CatalogChanges {
   /** Part of the object it depends on. */
   public static final char INTERNAL = 'i';
 
+  /** Belongs to an extension. */
+  static final char EXTENSION = 'e';
+
   private final Catalog catalog;
   private final CatalogStore store;
   private final CatalogInvalidation invalidation;
   private final TransactionManager transactions;
   private final PendingStorage storage;
+  private final Supplier<SearchPath> path;
+  private final TypeCatalog names;
 
+  /**
+   * @param path the session's search path, which decides how messages call objects
+   * @param names of types and functions, for messages
+   */
   public CatalogChanges(
       Catalog catalog,
       CatalogStore store,
       CatalogInvalidation invalidation,
       TransactionManager transactions,
-      PendingStorage storage) {
+      PendingStorage storage,
+      Supplier<SearchPath> path,
+      TypeCatalog names) {
     this.catalog = catalog;
     this.store = store;
     this.invalidation = invalidation;
     this.transactions = transactions;
     this.storage = storage;
+    this.path = path;
+    this.names = names;
+  }
+
+  SearchPath path() {
+    return path.get();
+  }
+
+  TypeCatalog names() {
+    return names;
   }
 
   public Catalog catalog() {

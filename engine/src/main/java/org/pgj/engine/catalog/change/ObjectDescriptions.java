@@ -2,51 +2,103 @@ package org.pgj.engine.catalog.change;
 
 import java.util.List;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttrdef;
+import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgCollation;
 import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgExtension;
+import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgOperator;
+import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
-import org.pgj.engine.type.TypeNames;
+import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.TypeCatalog.ObjectKind;
+import org.pgj.engine.type.text.Identifiers;
 
 /** What messages call objects, as pg_describe_object() does. */
-final class ObjectDescriptions {
+public final class ObjectDescriptions {
   private final Catalog catalog;
+  private final CatalogChanges changes;
 
-  ObjectDescriptions(Catalog catalog) {
-    this.catalog = catalog;
+  public ObjectDescriptions(CatalogChanges changes) {
+    this.catalog = changes.catalog();
+    this.changes = changes;
   }
 
-  String describe(ObjectAddress object) {
+  /**
+   * Such as {@code column a of table t}; names that the search path does not find are qualified.
+   */
+  public String describe(ObjectAddress object) {
+    TypeCatalog names = changes.names();
+    int oid = object.object();
     return switch (object.catalog()) {
       case PgClass.RELATION -> relation(object);
-      case PgType.RELATION -> {
-        TypeEntry type = catalog.type(object.object());
-        yield "type " + (type == null ? "?" : type.name());
-      }
-      case PgConstraint.RELATION -> constraint(object.object());
-      case PgAttrdef.RELATION -> defaultValue(object.object());
-      case PgRewrite.RELATION -> rule(object.object());
-      case PgProc.RELATION -> function(object.object());
+      case PgType.RELATION -> "type " + names.formatTypeName(oid);
+      case PgConstraint.RELATION -> constraint(oid);
+      case PgAttrdef.RELATION -> defaultValue(oid);
+      case PgRewrite.RELATION ->
+          ofTable(
+              "rule ",
+              row(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid),
+              PgRewrite.RULENAME,
+              PgRewrite.EV_CLASS);
+      case PgTrigger.RELATION ->
+          ofTable(
+              "trigger ",
+              row(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, oid),
+              PgTrigger.TGNAME,
+              PgTrigger.TGRELID);
+      case PgPolicy.RELATION ->
+          ofTable(
+              "policy ",
+              row(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid),
+              PgPolicy.POLNAME,
+              PgPolicy.POLRELID);
       case PgNamespace.RELATION -> {
-        NamespaceEntry namespace = catalog.namespace(object.object());
-        yield "schema " + (namespace == null ? "?" : namespace.name());
+        NamespaceEntry namespace = catalog.namespace(oid);
+        yield "schema " + (namespace == null ? number(oid) : Identifiers.quote(namespace.name()));
       }
-      default -> "object " + Integer.toUnsignedString(object.object());
+      case PgProc.RELATION -> function(oid);
+      case PgOperator.RELATION -> operator(oid);
+      case PgCollation.RELATION -> {
+        CollationEntry collation = catalog.collation(oid);
+        yield "collation "
+            + (collation == null ? number(oid) : Identifiers.quote(collation.name()));
+      }
+      case PgCast.RELATION -> cast(oid);
+      case PgLanguage.RELATION ->
+          named(
+              "language ",
+              row(PgLanguage.RELATION, PgLanguage.LANGUAGE_OID_INDEX, oid),
+              PgLanguage.LANNAME);
+      case PgExtension.RELATION ->
+          named(
+              "extension ",
+              row(PgExtension.RELATION, PgExtension.EXTENSION_OID_INDEX, oid),
+              PgExtension.EXTNAME);
+      default -> "object " + number(oid);
     };
+  }
+
+  private static String number(int oid) {
+    return Integer.toUnsignedString(oid);
   }
 
   private String relation(ObjectAddress object) {
     RelationEntry relation = catalog.relations().relation(object.object());
     if (relation == null) {
-      return "relation " + Integer.toUnsignedString(object.object());
+      return "relation " + number(object.object());
     }
     String whole =
         switch (relation.kind()) {
@@ -60,10 +112,17 @@ final class ObjectDescriptions {
               case 'f' -> "foreign table ";
               default -> "relation ";
             }
-            + relation.name();
+            + qualified(relation);
     return object.part() == 0
         ? whole
         : "column " + relation.attribute(object.part()).name() + " of " + whole;
+  }
+
+  private String qualified(RelationEntry relation) {
+    String name = Identifiers.quote(relation.name());
+    return changes.path().relation(relation.name()) == relation.oid()
+        ? name
+        : Identifiers.quote(catalog.namespace(relation.namespace()).name()) + "." + name;
   }
 
   private CatalogRow row(int table, int index, int oid) {
@@ -71,10 +130,20 @@ final class ObjectDescriptions {
     return rows.isEmpty() ? null : rows.getFirst();
   }
 
+  private static String named(String kind, CatalogRow row, int name) {
+    return kind + (row == null ? "?" : row.text(name));
+  }
+
+  private String ofTable(String kind, CatalogRow row, int name, int table) {
+    return row == null
+        ? kind + "?"
+        : kind + row.text(name) + " on " + relation(ObjectAddress.relation(row.oid(table)));
+  }
+
   private String constraint(int oid) {
     CatalogRow row = row(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid);
     if (row == null) {
-      return "constraint " + Integer.toUnsignedString(oid);
+      return "constraint " + number(oid);
     }
     String name = "constraint " + row.text(PgConstraint.CONNAME);
     int table = row.oid(PgConstraint.CONRELID);
@@ -91,32 +160,25 @@ final class ObjectDescriptions {
 
   private String function(int oid) {
     FunctionEntry function = catalog.function(oid);
-    if (function == null) {
-      return "function " + Integer.toUnsignedString(oid);
-    }
-    StringBuilder text =
-        new StringBuilder(function.isProcedure() ? "procedure " : "function ")
-            .append(function.name())
-            .append('(');
-    for (int i = 0; i < function.argumentTypes().length; i++) {
-      int type = function.argumentTypes()[i];
-      String standard = TypeNames.standardName(type);
-      text.append(i == 0 ? "" : ",").append(standard != null ? standard : typeName(type));
-    }
-    return text.append(')').toString();
+    return function == null
+        ? "function " + number(oid)
+        : (function.isProcedure() ? "procedure " : "function ")
+            + changes.names().describe(ObjectKind.PROCEDURE, oid);
   }
 
-  private String typeName(int oid) {
-    TypeEntry type = catalog.type(oid);
-    return type.isArray() ? typeName(type.element()) + "[]" : type.name();
+  private String operator(int oid) {
+    OperatorEntry operator = catalog.operator(oid);
+    return "operator "
+        + (operator == null ? number(oid) : changes.names().describe(ObjectKind.OPERATOR, oid));
   }
 
-  private String rule(int oid) {
-    CatalogRow row = row(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid);
-    if (row == null) {
-      return "rule";
-    }
-    String owner = relation(ObjectAddress.relation(row.oid(PgRewrite.EV_CLASS)));
-    return "rule " + row.text(PgRewrite.RULENAME) + " on " + owner;
+  private String cast(int oid) {
+    CatalogRow row = row(PgCast.RELATION, PgCast.CAST_OID_INDEX, oid);
+    return row == null
+        ? "cast " + number(oid)
+        : "cast from "
+            + changes.names().formatTypeName(row.oid(PgCast.CASTSOURCE))
+            + " to "
+            + changes.names().formatTypeName(row.oid(PgCast.CASTTARGET));
   }
 }

@@ -162,7 +162,7 @@ public final class RelationWriter {
     }
   }
 
-  static char alignmentLetter(int bytes) {
+  public static char alignmentLetter(int bytes) {
     return switch (bytes) {
       case 1 -> 'c';
       case 2 -> 's';

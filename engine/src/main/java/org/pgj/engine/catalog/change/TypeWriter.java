@@ -144,7 +144,7 @@ public final class TypeWriter {
   }
 
   /** The element's name behind an underscore, with more of them while it is taken. */
-  private String arrayName(String elementName, int namespace) {
+  public String arrayName(String elementName, int namespace) {
     String name = elementName;
     do {
       name = "_" + name;

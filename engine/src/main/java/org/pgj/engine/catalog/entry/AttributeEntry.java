@@ -9,7 +9,8 @@ import java.util.List;
  * @param length bytes, -1 variable, -2 zero-terminated
  * @param alignment 1, 2, 4 or 8 bytes
  * @param identity {@code 0}, {@code a}lways, by {@code d}efault
- * @param missingValue what rows older than the column have, as stored in a tuple; null if none
+ * @param missingValue what rows older than the column have, as an array of one element; null if
+ *     none
  * @param generated {@code 0} or {@code s}tored
  */
 public record AttributeEntry(

@@ -15,6 +15,7 @@ import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.Encoding;
+import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.TypeOperators;
@@ -26,7 +27,10 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.array.ArrayView;
+import org.pgj.engine.type.vector.Vector;
 
 /** Opens tables of one database for one worker. */
 public final class TableOpener {
@@ -127,6 +131,18 @@ public final class TableOpener {
   }
 
   private Attribute attribute(AttributeEntry entry) {
+    Attribute attribute = plain(entry);
+    if (entry.missingValue() == null || entry.dropped()) {
+      return attribute;
+    }
+    SqlType type = types.type(entry.type());
+    Vector value = Vector.create(type.representation(), 1);
+    byte[] array = entry.missingValue();
+    new ArrayView(array, 0, array.length).get(0, type, value, 0);
+    return attribute.withMissingValue(TupleBuilder.storedImage(attribute, value, 0));
+  }
+
+  private Attribute plain(AttributeEntry entry) {
     return new Attribute(
         entry.name(),
         entry.type(),
@@ -139,7 +155,7 @@ public final class TableOpener {
         entry.identity(),
         entry.generated(),
         entry.collation(),
-        entry.missingValue());
+        null);
   }
 
   private int baseType(int type) {

@@ -3,13 +3,17 @@ package org.pgj.engine.command.drop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pgj.engine.analyzer.TypeNames;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -17,14 +21,13 @@ import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedObjectName;
+import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.RelationName;
 
-/** DROP of relations and schemas. */
+/** DROP of relations, types and schemas. */
 public final class DropCommand {
   /** PostgreSQL's number of AccessExclusiveLock. */
   private static final int ACCESS_EXCLUSIVE = 8;
-
-  private static final int MOST_DETAILS = 100;
 
   private final CommandContext context;
 
@@ -41,6 +44,7 @@ public final class DropCommand {
             case SCHEMA -> schema(drop, object);
             case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
                 new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
+            case TYPE, DOMAIN -> type(drop, object);
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
           };
@@ -52,7 +56,7 @@ public final class DropCommand {
       List<String> cascaded =
           new ObjectRemover(context.changes())
               .drop(targets, drop.behavior() == DropBehavior.CASCADE);
-      notifyCascade(cascaded);
+      CascadeNotice.send(context, cascaded);
     }
     return "DROP " + words(drop.kind());
   }
@@ -61,30 +65,8 @@ public final class DropCommand {
     return kind.name().replace('_', ' ');
   }
 
-  private void notifyCascade(List<String> cascaded) {
-    if (cascaded.isEmpty()) {
-      return;
-    }
-    if (cascaded.size() == 1) {
-      context.session().notices().receive(Notice.notice("drop cascades to " + cascaded.getFirst()));
-      return;
-    }
-    List<String> shown = cascaded.subList(0, Math.min(cascaded.size(), MOST_DETAILS));
-    StringBuilder detail = new StringBuilder();
-    for (String object : shown) {
-      detail.append(detail.isEmpty() ? "" : "\n").append("drop cascades to ").append(object);
-    }
-    context
-        .session()
-        .notices()
-        .receive(
-            new Notice(
-                Notice.Level.NOTICE,
-                "00000",
-                "drop cascades to " + cascaded.size() + " other objects",
-                detail.toString(),
-                null,
-                0));
+  private void skipMissing(String what) {
+    context.session().notices().receive(Notice.notice(what + " does not exist, skipping"));
   }
 
   private ObjectAddress relation(ParsedDrop drop, ParsedObjectName object) {
@@ -98,12 +80,18 @@ public final class DropCommand {
             -1);
     String kind = words(drop.kind()).toLowerCase(Locale.ROOT);
     if (!context.relations().exists(name)) {
-      String shown = String.join(".", parts);
+      if (name.schema() != null
+          && !name.schema().equals("pg_temp")
+          && context.catalog().namespace(name.schema()) == null) {
+        if (!drop.ifExists()) {
+          throw new DatabaseError("3F000", "schema \"" + name.schema() + "\" does not exist");
+        }
+        skipMissing("schema \"" + name.schema() + "\"");
+        return null;
+      }
+      String shown = parts.getLast();
       if (drop.ifExists()) {
-        context
-            .session()
-            .notices()
-            .receive(Notice.notice(kind + " \"" + shown + "\" does not exist, skipping"));
+        skipMissing(kind + " \"" + shown + "\"");
         return null;
       }
       throw new DatabaseError("42P01", kind + " \"" + shown + "\" does not exist");
@@ -114,6 +102,7 @@ public final class DropCommand {
       throw new DatabaseError(
           "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
     }
+    Privileges.requireOwner(context, relation);
     return ObjectAddress.relation(relation.oid());
   }
 
@@ -156,14 +145,43 @@ public final class DropCommand {
     NamespaceEntry namespace = context.catalog().namespace(name);
     if (namespace == null) {
       if (drop.ifExists()) {
-        context
-            .session()
-            .notices()
-            .receive(Notice.notice("schema \"" + name + "\" does not exist, skipping"));
+        skipMissing("schema \"" + name + "\"");
         return null;
       }
       throw new DatabaseError("3F000", "schema \"" + name + "\" does not exist");
     }
     return ObjectAddress.of(PgNamespace.RELATION, namespace.oid());
+  }
+
+  private ObjectAddress type(ParsedDrop drop, ParsedObjectName object) {
+    ParsedTypeName name = object.types().getFirst();
+    String shown = TypeNames.text(name);
+    List<String> parts = name.names();
+    if (parts.size() > 1
+        && drop.ifExists()
+        && context.catalog().namespace(parts.get(parts.size() - 2)) == null) {
+      skipMissing("schema \"" + parts.get(parts.size() - 2) + "\"");
+      return null;
+    }
+    int oid = context.analyzers().get().typeNames().lookUp(name);
+    if (oid == 0) {
+      if (drop.ifExists()) {
+        skipMissing("type \"" + shown + "\"");
+        return null;
+      }
+      throw new DatabaseError("42704", "type \"" + shown + "\" does not exist");
+    }
+    TypeEntry type = context.catalog().type(oid);
+    if (drop.kind() == ObjectKind.DOMAIN && !type.isDomain()) {
+      throw new DatabaseError("42809", "\"" + shown + "\" is not a domain");
+    }
+    if (Integer.compareUnsigned(type.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
+      throw new DatabaseError(
+          "2BP01",
+          "cannot drop type "
+              + context.types().format(type.oid())
+              + " because it is required by the database system");
+    }
+    return ObjectAddress.of(PgType.RELATION, type.oid());
   }
 }

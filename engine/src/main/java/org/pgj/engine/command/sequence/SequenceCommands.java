@@ -22,6 +22,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedAlterSequence;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
+import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.Persistence;
 import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.RelationName;
@@ -206,6 +207,26 @@ public final class SequenceCommands {
     setOwner(sequence.oid(), definition.ownedBy());
     changes.nextCommand();
     return "ALTER SEQUENCE";
+  }
+
+  /** Changes a sequence by its oid. */
+  public void alter(int sequence, List<ParsedOption> options) {
+    StoredRow row = row(sequence);
+    change(
+        context.catalog().relations().relation(sequence),
+        row,
+        SequenceDefinition.alter(row, options, context.analyzers().get().typeNames()));
+    changes.nextCommand();
+  }
+
+  /** Gives the sequence of an identity column the column's new type. */
+  public void setType(int sequence, int type) {
+    StoredRow row = row(sequence);
+    change(
+        context.catalog().relations().relation(sequence),
+        row,
+        SequenceDefinition.withType(row, type));
+    changes.nextCommand();
   }
 
   private StoredRow row(int sequence) {

@@ -61,6 +61,21 @@ public final class SequenceDefinition {
 
   /** The parameters that a pg_sequence row has after these options. */
   static SequenceDefinition alter(CatalogRow row, List<ParsedOption> options, TypeNames typeNames) {
+    SequenceDefinition definition = of(row);
+    definition.read(options, typeNames);
+    definition.complete();
+    return definition;
+  }
+
+  /** The parameters that a pg_sequence row has with another type. */
+  static SequenceDefinition withType(CatalogRow row, int type) {
+    SequenceDefinition definition = of(row);
+    definition.changeType(requireType(type, "identity column type"));
+    definition.complete();
+    return definition;
+  }
+
+  private static SequenceDefinition of(CatalogRow row) {
     SequenceDefinition definition = new SequenceDefinition();
     definition.type = row.oid(PgSequence.SEQTYPID);
     definition.start = row.int8(PgSequence.SEQSTART);
@@ -69,8 +84,6 @@ public final class SequenceDefinition {
     definition.maximum = row.int8(PgSequence.SEQMAX);
     definition.cache = row.int8(PgSequence.SEQCACHE);
     definition.cycle = row.bool(PgSequence.SEQCYCLE);
-    definition.read(options, typeNames);
-    definition.complete();
     return definition;
   }
 
@@ -81,7 +94,10 @@ public final class SequenceDefinition {
         throw new DatabaseError("42601", "conflicting or redundant options").at(option.location());
       }
       switch (option.name()) {
-        case "as" -> readType(typeNames.resolve((ParsedTypeName) option.value()).type());
+        case "as" ->
+            changeType(
+                requireType(
+                    typeNames.resolve((ParsedTypeName) option.value()).type(), "sequence type"));
         case "increment" -> {
           increment = OptionValues.integer(option);
           if (increment == 0) {
@@ -117,8 +133,7 @@ public final class SequenceDefinition {
     }
   }
 
-  private void readType(int newType) {
-    requireType(newType, "sequence type");
+  private void changeType(int newType) {
     if (!isNew) {
       resetMaximum |= maximum == highest(type);
       resetMinimum |= minimum == lowest(type);

@@ -34,7 +34,7 @@ import org.pgj.engine.parser.tree.ParsedNullable;
 import org.pgj.engine.parser.tree.ParsedUnique;
 
 /** Columns as CREATE TABLE and ADD COLUMN define them, with what hangs on them. */
-final class ColumnDefinitions {
+public final class ColumnDefinitions {
   private static final int NEXTVAL = 1574;
   private static final int REGCLASS = 2205;
   private static final int INT8 = 20;
@@ -52,24 +52,25 @@ final class ColumnDefinitions {
   private final Map<Integer, ParsedGenerated> generated = new HashMap<>();
   private final Map<Integer, ParsedIdentity> identities = new HashMap<>();
   private final Map<Integer, Integer> serials = new HashMap<>();
+  private final Map<Integer, Expression> values = new HashMap<>();
   private final List<TableConstraints.Pending> constraints = new ArrayList<>();
 
   /**
    * @param table name of the table, for messages and names of sequences
    * @param offset columns that the table has already
    */
-  ColumnDefinitions(CommandContext context, String table, int offset) {
+  public ColumnDefinitions(CommandContext context, String table, int offset) {
     this.context = context;
     this.relations = new RelationWriter(context.changes());
     this.table = table;
     this.offset = offset;
   }
 
-  List<NewColumn> columns() {
+  public List<NewColumn> columns() {
     return columns;
   }
 
-  List<TableConstraints.Pending> constraints() {
+  public List<TableConstraints.Pending> constraints() {
     return constraints;
   }
 
@@ -91,7 +92,7 @@ final class ColumnDefinitions {
     }
   }
 
-  void add(ParsedColumnDefinition definition) {
+  public void add(ParsedColumnDefinition definition) {
     String name = definition.name();
     requireNew(name, definition.location());
     int number = offset + columns.size() + 1;
@@ -205,7 +206,7 @@ final class ColumnDefinitions {
   // ---- after the table's rows are in the catalogs
 
   /** Writes defaults and generation expressions; makes the sequences. */
-  void store(int oid) {
+  public void store(int oid) {
     RelationEntry relation = context.catalog().relations().relation(oid);
     for (int i = 0; i < columns.size(); i++) {
       int number = offset + i + 1;
@@ -214,7 +215,8 @@ final class ColumnDefinitions {
         int sequence = makeSequence(relation, number, null);
         setDefault(oid, number, nextValue(sequence, column), false);
       } else if (identities.containsKey(number)) {
-        makeSequence(relation, number, identities.get(number));
+        int sequence = makeSequence(relation, number, identities.get(number));
+        values.put(number, nextValue(sequence, column));
       } else if (generated.containsKey(number)) {
         setDefault(oid, number, generationOf(relation, column, generated.get(number)), true);
       } else if (defaults.containsKey(number)) {
@@ -226,7 +228,13 @@ final class ColumnDefinitions {
     context.changes().nextCommand();
   }
 
+  /** What rows get in a column if nothing is said; null if that is null. */
+  public Expression valueOf(int number) {
+    return values.get(number);
+  }
+
   private void setDefault(int table, int number, Expression value, boolean isGenerated) {
+    values.put(number, value);
     ObjectAddress address =
         relations.setDefault(table, number, TreeWriter.write(value), isGenerated);
     new ExpressionDependencies(context.changes()).record(address, value, table);

@@ -5,11 +5,11 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 
 /** Which types a column may have. */
-final class ColumnTypes {
+public final class ColumnTypes {
   private ColumnTypes() {}
 
   /** Refuses pseudo-types: 42P16. */
-  static void check(CommandContext context, String column, int type) {
+  public static void check(CommandContext context, String column, int type) {
     TypeEntry entry = context.catalog().type(type);
     if (entry.isPseudo()) {
       throw new DatabaseError(

@@ -1,21 +1,19 @@
 package org.pgj.engine.command.table;
 
-import org.pgj.engine.access.heap.HeapScan;
-import org.pgj.engine.access.heap.PageBatch;
-import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** Checks that the rows a table has satisfy a new constraint. */
-final class ConstraintValidation {
+public final class ConstraintValidation {
   private final CommandContext context;
 
-  ConstraintValidation(CommandContext context) {
+  public ConstraintValidation(CommandContext context) {
     this.context = context;
   }
 
@@ -24,36 +22,22 @@ final class ConstraintValidation {
    *
    * @throws DatabaseError 23502 if it does
    */
-  void notNull(RelationEntry relation, int attribute) {
+  public void notNull(RelationEntry relation, int attribute) {
     OpenTable table = context.tables().open(relation.oid());
-    TupleDeformer deformer =
-        new TupleDeformer(
-            table.heap().relation().tuples(), new int[] {attribute - 1}, table.heap().toaster());
-    Vector column =
-        Vector.create(
-            table.heap().relation().tuples().representation(attribute - 1), Vector.BATCH_SIZE);
-    Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
-    try {
-      HeapScan scan = table.heap().scan(snapshot);
-      PageBatch page = new PageBatch();
-      while (scan.next(page)) {
-        context.functions().checkInterrupts();
-        column.reset();
-        column.ensureCapacity(page.count());
-        deformer.deformHeap(
-            page.chunk(), page.offsets(), 0, page.count(), new Vector[] {column}, 0);
-        for (int i = 0; i < page.count(); i++) {
-          if (column.isNull(i)) {
-            throw nullFound(relation, attribute);
-          }
-        }
-      }
-    } finally {
-      context.changes().transactions().release(snapshot);
-    }
+    new TableReader(context, table)
+        .read(
+            rows -> {
+              Vector column = rows.column(attribute - 1);
+              for (int row = 0; row < rows.count(); row++) {
+                if (column.isNull(row)) {
+                  throw nullFound(relation, attribute);
+                }
+              }
+            });
   }
 
-  private DatabaseError nullFound(RelationEntry relation, int attribute) {
+  /** The error for a null in a column that must have none. */
+  public DatabaseError nullFound(RelationEntry relation, int attribute) {
     String column = relation.attribute(attribute).name();
     return new DatabaseError(
             "23502",
@@ -66,17 +50,32 @@ final class ConstraintValidation {
         .column(column);
   }
 
-  /** Checks a condition over the rows a table has. */
-  void check(RelationEntry relation, String name, Expression condition) {
+  /**
+   * Checks a condition over the rows a table has.
+   *
+   * @throws DatabaseError 23514 if it is false for one
+   */
+  public void check(RelationEntry relation, String name, Expression condition) {
     OpenTable table = context.tables().open(relation.oid());
-    Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
-    try {
-      if (table.heap().scan(snapshot).next(new PageBatch())) {
-        throw DatabaseError.notSupported(
-            "adding check constraint \"" + name + "\" to a table that has rows");
-      }
-    } finally {
-      context.changes().transactions().release(snapshot);
-    }
+    Evaluator evaluator = TableReader.compiler(context).compile(condition);
+    new TableReader(context, table)
+        .read(
+            rows -> {
+              LongVector truth = (LongVector) evaluator.evaluate(rows);
+              for (int row = 0; row < rows.count(); row++) {
+                if (!truth.isNull(row) && truth.get(row) == 0) {
+                  throw new DatabaseError(
+                          "23514",
+                          "check constraint \""
+                              + name
+                              + "\" of relation \""
+                              + relation.name()
+                              + "\" is violated by some row")
+                      .table(
+                          context.catalog().namespace(relation.namespace()).name(), relation.name())
+                      .constraint(name);
+                }
+              }
+            });
   }
 }

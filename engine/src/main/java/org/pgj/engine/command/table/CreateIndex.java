@@ -2,6 +2,9 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -9,6 +12,7 @@ import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.table.IndexCreation.IndexColumn;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -17,11 +21,14 @@ import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedIndexElement;
 import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.SortDirection;
+import org.pgj.engine.planner.Expressions;
 
 /** CREATE INDEX. */
 public final class CreateIndex {
   /** PostgreSQL's number of ShareLock. */
   private static final int SHARE = 5;
+
+  private static final int MAX_NAME_LENGTH = 63;
 
   private final CommandContext context;
   private final IndexCreation creation;
@@ -35,15 +42,10 @@ public final class CreateIndex {
     if (create.concurrently()) {
       context.session().transactionBlock().preventInBlock("CREATE INDEX CONCURRENTLY");
     }
-    String method = create.accessMethod() == null ? "btree" : create.accessMethod();
-    if (!method.equals("btree")) {
-      throw DatabaseError.notSupported("access method \"" + method + "\"").at(create.location());
-    }
-    if (create.where() != null) {
-      throw DatabaseError.notSupported("partial indexes").at(create.where().location());
-    }
+    requireBtree(create);
     RelationEntry table = context.relations().open(create.table(), SHARE);
     requireTable(table);
+    Privileges.requireOwner(context, table);
     if (create.name() != null
         && context.catalog().relations().relationOid(table.namespace(), create.name()) != 0) {
       if (!create.ifNotExists()) {
@@ -65,12 +67,14 @@ public final class CreateIndex {
     List<IndexColumn> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (ParsedIndexElement element : create.elements()) {
-      IndexColumn column = key(table, element);
-      columns.add(column);
-      names.add(column.name());
+      columns.add(key(table, element, names));
     }
     int keys = columns.size();
     for (ParsedIndexElement element : create.including()) {
+      if (element.column() == null) {
+        throw new DatabaseError("0A000", "expressions are not supported in included columns")
+            .at(element.location());
+      }
       columns.add(IndexColumn.included(attribute(table, element)));
     }
     String name =
@@ -83,14 +87,29 @@ public final class CreateIndex {
             name,
             columns,
             keys,
-            create.unique(),
-            create.nullsNotDistinct(),
-            false,
-            true,
-            StorageParameters.texts(create.options()));
+            new IndexCreation.IndexKind(
+                create.unique(),
+                create.nullsNotDistinct(),
+                false,
+                true,
+                predicate(table, create),
+                StorageParameters.texts(create.options())));
     context.changes().nextCommand();
     creation.build(table.oid(), index);
     return "CREATE INDEX";
+  }
+
+  private static void requireBtree(ParsedCreateIndex create) {
+    String method = create.accessMethod() == null ? "btree" : create.accessMethod();
+    switch (method) {
+      case "btree" -> {
+        // The one there is.
+      }
+      case "hash", "gist", "gin", "spgist", "brin" ->
+          throw DatabaseError.notSupported("access method \"" + method + "\"");
+      default ->
+          throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
+    }
   }
 
   private static void requireTable(RelationEntry table) {
@@ -109,18 +128,62 @@ public final class CreateIndex {
     }
   }
 
-  private IndexColumn key(RelationEntry table, ParsedIndexElement element) {
-    if (element.column() == null) {
-      throw DatabaseError.notSupported("indexes on expressions").at(element.location());
+  private Expression predicate(RelationEntry table, ParsedCreateIndex create) {
+    if (create.where() == null) {
+      return null;
     }
-    AttributeEntry attribute = attribute(table, element);
-    int collation =
-        element.collation() == null
-            ? attribute.collation()
-            : context.analyzers().get().typeNames().collation(element.collation());
+    Expression predicate =
+        context
+            .analyzers()
+            .get()
+            .condition(create.where(), table, Analyzer.Purpose.INDEX_PREDICATE, "WHERE");
+    requireImmutable(predicate, "functions in index predicate must be marked IMMUTABLE");
+    return predicate;
+  }
+
+  private void requireImmutable(Expression expression, String message) {
+    if (new Expressions(context.catalog()).volatility(expression) != 'i') {
+      throw new DatabaseError("42P17", message);
+    }
+  }
+
+  private IndexColumn key(RelationEntry table, ParsedIndexElement element, List<String> names) {
+    AttributeEntry attribute = null;
+    Expression expression = null;
+    String name;
+    if (element.column() != null) {
+      attribute = attribute(table, element);
+      name = attribute.name();
+    } else {
+      expression =
+          context
+              .analyzers()
+              .get()
+              .expression(element.expression(), table, Analyzer.Purpose.INDEX_EXPRESSION);
+      if (expression instanceof ColumnReference column) {
+        attribute = table.attribute(column.attribute());
+        expression = null;
+        name = attribute.name();
+      } else {
+        requireImmutable(expression, "functions in index expression must be marked IMMUTABLE");
+        name = Analyzer.indexColumnName(element.expression());
+      }
+    }
+    String unique = name;
+    for (int i = 1; names.contains(unique); i++) {
+      String suffix = Integer.toString(i);
+      int kept = Math.min(name.length(), MAX_NAME_LENGTH - suffix.length());
+      unique = name.substring(0, kept) + suffix;
+    }
+    names.add(unique);
+    int type = expression == null ? attribute.type() : expression.type();
+    int collation = expression == null ? attribute.collation() : expression.collation();
+    if (element.collation() != null) {
+      collation = context.analyzers().get().typeNames().collation(element.collation());
+    }
     int operatorClass =
         element.operatorClass() == null
-            ? IndexCreation.defaultClass(context, attribute.type())
+            ? IndexCreation.defaultClass(context, type)
             : namedClass(element.operatorClass());
     boolean descending = element.direction() == SortDirection.DESCENDING;
     boolean nullsFirst =
@@ -128,10 +191,11 @@ public final class CreateIndex {
     int options =
         (descending ? IndexEntry.DESCENDING : 0) | (nullsFirst ? IndexEntry.NULLS_FIRST : 0);
     return new IndexColumn(
-        attribute.number(),
-        attribute.name(),
-        attribute.type(),
-        attribute.typmod(),
+        expression == null ? attribute.number() : 0,
+        expression,
+        unique,
+        type,
+        expression == null ? attribute.typmod() : expression.typmod(),
         collation,
         operatorClass,
         options);
@@ -143,8 +207,7 @@ public final class CreateIndex {
         return attribute;
       }
     }
-    throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist")
-        .at(element.location());
+    throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist");
   }
 
   private int namedClass(QualifiedName name) {
@@ -160,10 +223,9 @@ public final class CreateIndex {
       }
     }
     throw new DatabaseError(
-            "42704",
-            "operator class \""
-                + String.join(".", name.parts())
-                + "\" does not exist for access method \"btree\"")
-        .at(name.location());
+        "42704",
+        "operator class \""
+            + String.join(".", name.parts())
+            + "\" does not exist for access method \"btree\"");
   }
 }

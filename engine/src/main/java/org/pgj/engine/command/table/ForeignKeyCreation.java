@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
@@ -22,14 +23,14 @@ import org.pgj.engine.parser.tree.ParsedForeignKey;
 import org.pgj.engine.type.vector.Vector;
 
 /** Adds a foreign key to a table. */
-final class ForeignKeyCreation {
+public final class ForeignKeyCreation {
   /** PostgreSQL's number of ShareRowExclusiveLock. */
   private static final int SHARE_ROW_EXCLUSIVE = 6;
 
   private final CommandContext context;
   private final ConstraintWriter constraints;
 
-  ForeignKeyCreation(CommandContext context) {
+  public ForeignKeyCreation(CommandContext context) {
     this.context = context;
     this.constraints = new ConstraintWriter(context.changes());
   }
@@ -114,6 +115,40 @@ final class ForeignKeyCreation {
     if (!newTable && !key.notValid()) {
       validate(entry);
     }
+  }
+
+  /**
+   * Chooses the operators of a foreign key anew, when one of its columns has got another type.
+   *
+   * @throws DatabaseError 42804 if the types cannot be compared
+   */
+  public void adapt(ConstraintEntry key) {
+    RelationEntry table = context.catalog().relations().relation(key.relation());
+    RelationEntry referenced = context.catalog().relations().relation(key.referencedRelation());
+    int count = key.keys().length;
+    int[] primaryForeign = new int[count];
+    int[] primaryPrimary = new int[count];
+    int[] foreignForeign = new int[count];
+    for (int i = 0; i < count; i++) {
+      AttributeEntry primary = referenced.attribute(key.referencedKeys()[i]);
+      AttributeEntry foreign = table.attribute(key.keys()[i]);
+      primaryForeign[i] = equality(key.name(), foreign, primary);
+      primaryPrimary[i] = context.catalog().typeOperators(primary.type()).equality();
+      foreignForeign[i] = context.catalog().typeOperators(foreign.type()).equality();
+    }
+    CatalogStore store = context.changes().store();
+    for (StoredRow row :
+        store.rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, key.oid())) {
+      store.update(
+          PgConstraint.RELATION,
+          row,
+          store
+              .change(PgConstraint.RELATION, row)
+              .oids(PgConstraint.CONPFEQOP, primaryForeign)
+              .oids(PgConstraint.CONPPEQOP, primaryPrimary)
+              .oids(PgConstraint.CONFFEQOP, foreignForeign));
+    }
+    context.changes().nextCommand();
   }
 
   private static void checkPersistence(RelationEntry table, RelationEntry referenced) {
@@ -256,7 +291,7 @@ final class ForeignKeyCreation {
   }
 
   /** Requires that the rows there are satisfy a foreign key: 23503. */
-  void validate(ConstraintEntry entry) {
+  public void validate(ConstraintEntry entry) {
     RelationEntry table = context.catalog().relations().relation(entry.relation());
     RelationEntry referenced = context.catalog().relations().relation(entry.referencedRelation());
     StringBuilder columns = new StringBuilder();

@@ -1,38 +1,29 @@
 package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.pgj.engine.access.heap.HeapScan;
-import org.pgj.engine.access.heap.HotRoots;
-import org.pgj.engine.access.heap.PageBatch;
-import org.pgj.engine.access.index.IndexBuilder;
-import org.pgj.engine.access.tuple.TupleDeformer;
-import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.NewRelation;
+import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.table.OpenIndex;
-import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedUnique;
-import org.pgj.engine.transaction.Snapshot;
-import org.pgj.engine.type.SqlType;
-import org.pgj.engine.type.vector.Vector;
 
-/** Makes indexes and fills them from their tables. */
-final class IndexCreation {
+/** Makes indexes. */
+public final class IndexCreation {
   private static final int MAX_COLUMNS = 32;
 
   private final CommandContext context;
 
-  IndexCreation(CommandContext context) {
+  public IndexCreation(CommandContext context) {
     this.context = context;
   }
 
@@ -66,11 +57,13 @@ final class IndexCreation {
         name,
         columns,
         keys.length,
-        true,
-        unique.nullsNotDistinct(),
-        unique.primary(),
-        !deferrable,
-        StorageParameters.texts(unique.options()));
+        new IndexKind(
+            true,
+            unique.nullsNotDistinct(),
+            unique.primary(),
+            !deferrable,
+            null,
+            StorageParameters.texts(unique.options())));
   }
 
   private static AttributeEntry attribute(RelationEntry table, String name) {
@@ -94,11 +87,13 @@ final class IndexCreation {
    * A column of an index.
    *
    * @param attribute table column, 0 for an expression
+   * @param expression null for a table column
    * @param operatorClass 0 for an included column
    * @param options bits of {@link IndexEntry#options()}
    */
   record IndexColumn(
       int attribute,
+      Expression expression,
       String name,
       int type,
       int typmod,
@@ -109,6 +104,7 @@ final class IndexCreation {
     static IndexColumn plain(CommandContext context, AttributeEntry attribute) {
       return new IndexColumn(
           attribute.number(),
+          null,
           attribute.name(),
           attribute.type(),
           attribute.typmod(),
@@ -120,6 +116,7 @@ final class IndexCreation {
     static IndexColumn included(AttributeEntry attribute) {
       return new IndexColumn(
           attribute.number(),
+          null,
           attribute.name(),
           attribute.type(),
           attribute.typmod(),
@@ -134,7 +131,7 @@ final class IndexCreation {
    *
    * @throws DatabaseError 42704 if it has none
    */
-  static int defaultClass(CommandContext context, int type) {
+  public static int defaultClass(CommandContext context, int type) {
     OperatorClassEntry found =
         TypeOperators.defaultOperatorClass(context.catalog(), TypeOperators.BTREE, type);
     if (found == null) {
@@ -150,17 +147,18 @@ final class IndexCreation {
     return found.oid();
   }
 
-  /** Makes the rows of an index and its empty file. */
-  int create(
-      RelationEntry table,
-      String name,
-      List<IndexColumn> columns,
-      int keyCount,
+  /** What an index is besides its columns. */
+  record IndexKind(
       boolean unique,
       boolean nullsNotDistinct,
       boolean primary,
       boolean immediate,
-      String[] options) {
+      Expression predicate,
+      String[] options) {}
+
+  /** Makes the rows of an index and its empty file. */
+  int create(
+      RelationEntry table, String name, List<IndexColumn> columns, int keyCount, IndexKind kind) {
     if (columns.size() > MAX_COLUMNS) {
       throw new DatabaseError(
           "54011", "cannot use more than " + MAX_COLUMNS + " columns in an index");
@@ -170,8 +168,12 @@ final class IndexCreation {
     int[] classes = new int[keyCount];
     int[] keyOptions = new int[keyCount];
     List<NewColumn> attributes = new ArrayList<>();
+    List<Expression> expressions = new ArrayList<>();
     for (int i = 0; i < keys.length; i++) {
       IndexColumn column = columns.get(i);
+      if (column.expression() != null) {
+        expressions.add(column.expression());
+      }
       keys[i] = column.attribute();
       attributes.add(
           NewColumn.of(column.name(), column.type(), column.typmod(), column.collation()));
@@ -181,32 +183,41 @@ final class IndexCreation {
         keyOptions[i] = column.options();
       }
     }
-    return new IndexWriter(context.changes())
-        .create(
-            new IndexWriter.NewIndex(
-                new NewRelation(
-                    name,
-                    table.namespace(),
-                    table.owner(),
-                    'i',
-                    table.persistence(),
-                    TypeOperators.BTREE,
-                    options,
-                    attributes,
-                    0),
-                table.oid(),
-                keyCount,
-                keys,
-                collations,
-                classes,
-                keyOptions,
-                unique,
-                nullsNotDistinct,
-                primary,
-                false,
-                immediate,
-                null,
-                null));
+    int index =
+        new IndexWriter(context.changes())
+            .create(
+                new IndexWriter.NewIndex(
+                    new NewRelation(
+                        name,
+                        table.namespace(),
+                        table.owner(),
+                        'i',
+                        table.persistence(),
+                        TypeOperators.BTREE,
+                        kind.options(),
+                        attributes,
+                        0),
+                    table.oid(),
+                    keyCount,
+                    keys,
+                    collations,
+                    classes,
+                    keyOptions,
+                    kind.unique(),
+                    kind.nullsNotDistinct(),
+                    kind.primary(),
+                    false,
+                    kind.immediate(),
+                    expressions.isEmpty() ? null : TreeWriter.write(expressions),
+                    kind.predicate() == null ? null : TreeWriter.write(kind.predicate())));
+    ExpressionDependencies dependencies = new ExpressionDependencies(context.changes());
+    for (Expression expression : expressions) {
+      dependencies.record(ObjectAddress.relation(index), expression, table.oid());
+    }
+    if (kind.predicate() != null) {
+      dependencies.record(ObjectAddress.relation(index), kind.predicate(), table.oid());
+    }
+    return index;
   }
 
   /**
@@ -214,84 +225,7 @@ final class IndexCreation {
    *
    * @throws DatabaseError 23505 if a unique index finds duplicates
    */
-  void build(int tableOid, int indexOid) {
-    OpenTable table = context.tables().open(tableOid);
-    OpenIndex index = table.index(indexOid);
-    IndexEntry entry = index.entry();
-    TupleDescriptor tuples = table.heap().relation().tuples();
-    IndexBuilder builder =
-        index
-            .access()
-            .build(context.session().settings().integer("maintenance_work_mem") * 1024, null);
-    int[] wanted = ascending(entry.keys());
-    TupleDeformer deformer = new TupleDeformer(tuples, wanted, table.heap().toaster());
-    Vector[] decoded = new Vector[wanted.length];
-    for (int i = 0; i < wanted.length; i++) {
-      decoded[i] = Vector.create(tuples.representation(wanted[i]), Vector.BATCH_SIZE);
-    }
-    Vector[] columns = new Vector[entry.keys().length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = decoded[position(wanted, entry.keys()[i] - 1)];
-    }
-    Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
-    try {
-      HeapScan scan = table.heap().scan(snapshot);
-      PageBatch page = new PageBatch();
-      HotRoots roots = new HotRoots();
-      while (scan.next(page)) {
-        context.functions().checkInterrupts();
-        for (Vector vector : decoded) {
-          vector.reset();
-          vector.ensureCapacity(page.count());
-        }
-        deformer.deformHeap(page.chunk(), page.offsets(), 0, page.count(), decoded, 0);
-        roots.read(page);
-        for (int row = 0; row < page.count(); row++) {
-          builder.add(columns, row, roots.of(page.tids()[row]));
-        }
-      }
-    } finally {
-      context.changes().transactions().release(snapshot);
-    }
-    IndexBuilder.Duplicate duplicate = builder.finish();
-    if (duplicate != null) {
-      throw duplicate(table, index, duplicate);
-    }
-  }
-
-  private static int[] ascending(int[] keys) {
-    int[] wanted = new int[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      wanted[i] = keys[i] - 1;
-    }
-    return Arrays.stream(wanted).sorted().distinct().toArray();
-  }
-
-  private static int position(int[] wanted, int attribute) {
-    return Arrays.binarySearch(wanted, attribute);
-  }
-
-  private DatabaseError duplicate(
-      OpenTable table, OpenIndex index, IndexBuilder.Duplicate duplicate) {
-    StringBuilder names = new StringBuilder();
-    StringBuilder values = new StringBuilder();
-    for (int i = 0; i < index.entry().keyCount(); i++) {
-      AttributeEntry attribute = index.relation().attributes().get(i);
-      SqlType type = context.functions().catalog().type(attribute.type());
-      names.append(i == 0 ? "" : ", ").append(attribute.name());
-      values
-          .append(i == 0 ? "" : ", ")
-          .append(
-              duplicate.columns()[i].isNull(0)
-                  ? "null"
-                  : type.outputText(duplicate.columns()[i], 0, context.functions()));
-    }
-    return new DatabaseError(
-            "23505", "could not create unique index \"" + index.relation().name() + "\"")
-        .detail("Key (" + names + ")=(" + values + ") is duplicated.")
-        .table(
-            context.catalog().namespace(table.relation().namespace()).name(),
-            table.relation().name())
-        .constraint(index.relation().name());
+  public void build(int table, int index) {
+    new IndexFilling(context).fill(table, index);
   }
 }

@@ -1,6 +1,8 @@
 package org.pgj.engine.command.table;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
@@ -11,11 +13,11 @@ import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Storage parameters of WITH (manual: CREATE TABLE, Storage Parameters). */
-final class StorageParameters {
+public final class StorageParameters {
   private StorageParameters() {}
 
   /** The parameters as pg_class.reloptions keeps them; null if there are none. */
-  static String[] texts(List<ParsedOption> options) {
+  public static String[] texts(List<ParsedOption> options) {
     if (options.isEmpty()) {
       return null;
     }
@@ -28,6 +30,31 @@ final class StorageParameters {
       texts[i] = option.name() + "=" + text(option.value());
     }
     return texts;
+  }
+
+  /**
+   * The parameters after SET or RESET of some of them.
+   *
+   * @param present as the catalog keeps them, null if there are none
+   */
+  public static String[] merged(String[] present, List<ParsedOption> options, boolean reset) {
+    Map<String, String> merged = new LinkedHashMap<>();
+    if (present != null) {
+      for (String option : present) {
+        int equals = option.indexOf('=');
+        merged.put(option.substring(0, equals), option);
+      }
+    }
+    for (ParsedOption option : options) {
+      merged.remove(option.name());
+    }
+    if (!reset && !options.isEmpty()) {
+      String[] texts = texts(options);
+      for (int i = 0; i < texts.length; i++) {
+        merged.put(options.get(i).name(), texts[i]);
+      }
+    }
+    return merged.isEmpty() ? null : merged.values().toArray(new String[0]);
   }
 
   private static void requireFillFactor(ParsedOption option) {

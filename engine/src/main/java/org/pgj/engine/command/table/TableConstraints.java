@@ -26,7 +26,7 @@ import org.pgj.engine.parser.tree.ParsedForeignKey;
 import org.pgj.engine.parser.tree.ParsedUnique;
 
 /** Adds constraints to a table, new or old. */
-final class TableConstraints {
+public final class TableConstraints {
   private final CommandContext context;
   private final ConstraintWriter constraints;
 
@@ -35,13 +35,13 @@ final class TableConstraints {
    *
    * @param column the column it was written behind, null for a table constraint
    */
-  record Pending(Constraint constraint, String column) {
+  public record Pending(Constraint constraint, String column) {
     List<String> columns(List<String> written) {
       return column == null ? written : List.of(column);
     }
   }
 
-  TableConstraints(CommandContext context) {
+  public TableConstraints(CommandContext context) {
     this.context = context;
     this.constraints = new ConstraintWriter(context.changes());
   }
@@ -51,7 +51,7 @@ final class TableConstraints {
    *
    * @param newTable whether the table has no rows yet
    */
-  void add(int table, List<Pending> pending, boolean newTable) {
+  public void add(int table, List<Pending> pending, boolean newTable) {
     for (Pending each : pending) {
       if (each.constraint() instanceof ParsedCheck check) {
         addCheck(table, check, each.column(), newTable);

@@ -17,7 +17,7 @@ import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 
 /** Gives tables with values that may be long a toast relation (manual: section 65.2). */
-final class ToastCreation {
+public final class ToastCreation {
   private static final int PG_TOAST = 99;
   private static final int HEAP = 2;
   private static final int OID = 26;
@@ -28,12 +28,12 @@ final class ToastCreation {
 
   private final CommandContext context;
 
-  ToastCreation(CommandContext context) {
+  public ToastCreation(CommandContext context) {
     this.context = context;
   }
 
   /** Makes a toast relation unless the table has one or cannot need one. */
-  void createIfNeeded(int table) {
+  public void createIfNeeded(int table) {
     RelationEntry relation = context.catalog().relations().relation(table);
     if (relation.toastRelation() != 0 || !mayBeLong(relation)) {
       return;

@@ -1,0 +1,154 @@
+package org.pgj.engine.command.alter;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pgj.engine.access.heap.TupleBuffer;
+import org.pgj.engine.access.tuple.TupleBuilder;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.table.OpenIndex;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.table.ConstraintValidation;
+import org.pgj.engine.command.table.IndexCreation;
+import org.pgj.engine.command.table.TableReader;
+import org.pgj.engine.command.table.TableTruncation;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.type.vector.Vector;
+
+/**
+ * Writes a table's rows anew, into new files, with columns of other types or new columns. Rows that
+ * no snapshot but the newest sees are left behind, as PostgreSQL does.
+ */
+final class TableRewrite {
+  private final CommandContext context;
+  private final OpenTable old;
+  private final Map<Integer, Expression> values = new TreeMap<>();
+  private final Map<Integer, Expression> fillers = new TreeMap<>();
+  private final Map<Integer, Expression> generated = new TreeMap<>();
+  private boolean forced;
+
+  /**
+   * @param old the table as it is before any change
+   */
+  TableRewrite(CommandContext context, OpenTable old) {
+    this.context = context;
+    this.old = old;
+  }
+
+  /** The table as it was before any change. */
+  RelationEntry before() {
+    return old.relation();
+  }
+
+  /** Gives a column a value computed from the old row. */
+  void set(int attribute, Expression value) {
+    values.put(attribute, value);
+  }
+
+  /** Says what a new column has in rows that are written anew for another reason. */
+  void fill(int attribute, Expression value) {
+    fillers.put(attribute, value);
+  }
+
+  /** Gives a column a value computed from the new row. */
+  void generate(int attribute, Expression value) {
+    generated.put(attribute, value);
+  }
+
+  /** Asks for new files though no value changes. */
+  void force() {
+    forced = true;
+  }
+
+  boolean isNeeded() {
+    return forced || !values.isEmpty() || !generated.isEmpty();
+  }
+
+  /** Writes the table as the catalogs describe it now. */
+  void run() {
+    int oid = old.relation().oid();
+    new TableTruncation(context.changes(), context.tables()).truncate(oid);
+    OpenTable table = context.tables().open(oid);
+    copy(table);
+    context.changes().nextCommand();
+    IndexCreation creation = new IndexCreation(context);
+    for (OpenIndex index : table.indexes()) {
+      creation.build(oid, index.entry().relation());
+    }
+  }
+
+  private void copy(OpenTable table) {
+    TupleDescriptor tuples = table.heap().relation().tuples();
+    ExpressionCompiler compiler = TableReader.compiler(context);
+    Evaluator[] evaluators = new Evaluator[tuples.size()];
+    fillers.forEach((attribute, value) -> evaluators[attribute - 1] = compiler.compile(value));
+    values.forEach((attribute, value) -> evaluators[attribute - 1] = compiler.compile(value));
+    Evaluator[] generators = new Evaluator[tuples.size()];
+    generated.forEach((attribute, value) -> generators[attribute - 1] = compiler.compile(value));
+    List<Integer> required = new ArrayList<>();
+    Vector[] nulls = tuples.createVectors(Vector.BATCH_SIZE);
+    for (int i = 0; i < evaluators.length; i++) {
+      if (tuples.attribute(i).notNull() && !tuples.attribute(i).dropped()) {
+        required.add(i);
+      }
+    }
+    Vector[] columns = new Vector[tuples.size()];
+    Batch newRows = new Batch();
+    TupleBuilder builder = new TupleBuilder(tuples);
+    TupleBuffer buffer = new TupleBuffer();
+    int command = context.changes().transactions().useCommandId();
+    new TableReader(context, old)
+        .read(
+            rows -> {
+              int count = rows.count();
+              for (int i = 0; i < columns.length; i++) {
+                if (evaluators[i] != null) {
+                  columns[i] = evaluators[i].evaluate(rows);
+                } else if (i < rows.columnCount() && !tuples.attribute(i).dropped()) {
+                  columns[i] = rows.column(i);
+                } else {
+                  columns[i] = allNull(nulls[i], count);
+                }
+              }
+              newRows.set(columns, count);
+              for (int i = 0; i < columns.length; i++) {
+                if (generators[i] != null) {
+                  columns[i] = generators[i].evaluate(newRows);
+                }
+              }
+              requireNotNull(table.relation(), columns, required, count);
+              buffer.clear();
+              for (int row = 0; row < count; row++) {
+                builder.formHeap(columns, row);
+                buffer.add(builder);
+              }
+              table.heap().insertAll(buffer, command, new long[count]);
+            });
+  }
+
+  private static Vector allNull(Vector vector, int count) {
+    vector.reset();
+    vector.ensureCapacity(count);
+    for (int row = 0; row < count; row++) {
+      vector.setNull(row);
+    }
+    return vector;
+  }
+
+  private void requireNotNull(
+      RelationEntry relation, Vector[] columns, List<Integer> required, int count) {
+    for (int column : required) {
+      for (int row = 0; row < count; row++) {
+        if (columns[column].isNull(row)) {
+          throw new ConstraintValidation(context).nullFound(relation, column + 1);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package org.pgj.engine.command.alter;
+
+import org.pgj.engine.catalog.change.IndexWriter;
+import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgIndex;
+import org.pgj.engine.catalog.schema.PgTrigger;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.table.StorageParameters;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.AlterTableOptions;
+import org.pgj.engine.parser.tree.AlterTableSwitch;
+
+/** Storage parameters and switches of a relation. */
+final class TableSettings {
+  private final AlteredTable table;
+  private final CommandContext context;
+  private final CatalogStore store;
+
+  TableSettings(AlteredTable table) {
+    this.table = table;
+    this.context = table.context();
+    this.store = context.changes().store();
+  }
+
+  private interface Change {
+    RowValues apply(RowValues values, StoredRow row);
+  }
+
+  private void change(Change change) {
+    StoredRow row = new RelationWriter(context.changes()).classRow(table.oid());
+    store.update(PgClass.RELATION, row, change.apply(store.change(PgClass.RELATION, row), row));
+  }
+
+  void options(AlterTableOptions options) {
+    change(
+        (values, row) ->
+            values.texts(
+                PgClass.RELOPTIONS,
+                StorageParameters.merged(
+                    row.texts(PgClass.RELOPTIONS), options.options(), options.reset())));
+  }
+
+  void run(AlterTableSwitch change) {
+    switch (change.kind()) {
+      case ENABLE_ROW_SECURITY ->
+          change((values, row) -> values.bool(PgClass.RELROWSECURITY, true));
+      case DISABLE_ROW_SECURITY ->
+          change((values, row) -> values.bool(PgClass.RELROWSECURITY, false));
+      case FORCE_ROW_SECURITY ->
+          change((values, row) -> values.bool(PgClass.RELFORCEROWSECURITY, true));
+      case NO_FORCE_ROW_SECURITY ->
+          change((values, row) -> values.bool(PgClass.RELFORCEROWSECURITY, false));
+      case REPLICA_IDENTITY_NOTHING -> replicaIdentity('n', 0);
+      case REPLICA_IDENTITY_FULL -> replicaIdentity('f', 0);
+      case REPLICA_IDENTITY_DEFAULT -> replicaIdentity('d', 0);
+      case REPLICA_IDENTITY_INDEX -> replicaIdentity('i', index(change.name()).relation());
+      case CLUSTER_ON -> clusterOn(index(change.name()).relation());
+      case SET_WITHOUT_CLUSTER -> clusterOn(0);
+      case SET_WITHOUT_OIDS -> {
+        // There have been none since PostgreSQL 12.
+      }
+      case SET_ACCESS_METHOD -> requireHeap(change.name());
+      case SET_TABLESPACE -> requireDefaultTablespace(change.name());
+      case ENABLE_TRIGGER -> triggers(change.name(), 'O');
+      case ENABLE_ALWAYS_TRIGGER -> triggers(change.name(), 'A');
+      case ENABLE_REPLICA_TRIGGER -> triggers(change.name(), 'R');
+      case DISABLE_TRIGGER -> triggers(change.name(), 'D');
+      case ENABLE_TRIGGER_ALL, ENABLE_TRIGGER_USER -> triggers(null, 'O');
+      case DISABLE_TRIGGER_USER, DISABLE_TRIGGER_ALL -> triggers(null, 'D');
+      default ->
+          throw DatabaseError.notSupported(
+                  "ALTER TABLE ... " + change.kind().name().replace('_', ' '))
+              .at(change.location());
+    }
+  }
+
+  private IndexEntry index(String name) {
+    RelationEntry relation = table.relation();
+    int oid = context.catalog().relations().relationOid(relation.namespace(), name);
+    IndexEntry index = oid == 0 ? null : context.catalog().relations().index(oid);
+    if (index == null) {
+      throw new DatabaseError(
+          "42704", "index \"" + name + "\" for table \"" + relation.name() + "\" does not exist");
+    }
+    if (index.table() != relation.oid()) {
+      throw new DatabaseError(
+          "42809", "\"" + name + "\" is not an index for table \"" + relation.name() + "\"");
+    }
+    return index;
+  }
+
+  private void replicaIdentity(char kind, int index) {
+    change((values, row) -> values.character(PgClass.RELREPLIDENT, kind));
+    mark(PgIndex.INDISREPLIDENT, index);
+  }
+
+  private void clusterOn(int index) {
+    mark(PgIndex.INDISCLUSTERED, index);
+  }
+
+  /** Sets a mark that one index of the table has at most. */
+  private void mark(int column, int marked) {
+    for (IndexEntry index : context.catalog().relations().indexes(table.oid())) {
+      StoredRow row = new IndexWriter(context.changes()).row(index.relation());
+      boolean isMarked = index.relation() == marked;
+      if (row.bool(column) != isMarked) {
+        store.update(
+            PgIndex.RELATION, row, store.change(PgIndex.RELATION, row).bool(column, isMarked));
+      }
+    }
+  }
+
+  private static void requireHeap(String method) {
+    if (method != null && !method.equals("heap")) {
+      throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
+    }
+  }
+
+  private static void requireDefaultTablespace(String tablespace) {
+    if (!tablespace.equals("pg_default")) {
+      throw new DatabaseError("42704", "tablespace \"" + tablespace + "\" does not exist");
+    }
+  }
+
+  /**
+   * Enables or disables triggers; foreign keys are not among them.
+   *
+   * @param name null for all
+   */
+  private void triggers(String name, char state) {
+    boolean found = false;
+    for (StoredRow row :
+        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid())) {
+      if (name == null || row.text(PgTrigger.TGNAME).equals(name)) {
+        found = true;
+        store.update(
+            PgTrigger.RELATION,
+            row,
+            store.change(PgTrigger.RELATION, row).character(PgTrigger.TGENABLED, state));
+      }
+    }
+    if (name != null && !found) {
+      throw new DatabaseError(
+          "42704",
+          "trigger \"" + name + "\" for table \"" + table.relation().name() + "\" does not exist");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.pgj.engine.command.table;
+
+import java.util.function.Consumer;
+import org.pgj.engine.access.heap.HeapScan;
+import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.tuple.TupleDeformer;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.Vector;
+
+/** Reads the rows that a table has now, a page at a time, as batches of whole rows. */
+public final class TableReader {
+  private final CommandContext context;
+  private final OpenTable table;
+  private final PageBatch page = new PageBatch();
+
+  public TableReader(CommandContext context, OpenTable table) {
+    this.context = context;
+    this.table = table;
+  }
+
+  /** Compiles expressions over the batches: column references give attribute numbers. */
+  public static ExpressionCompiler compiler(CommandContext context) {
+    return new ExpressionCompiler(
+        new ExecutionContext(context.queries().executions(), 0),
+        reference -> reference.attribute() - 1);
+  }
+
+  /** The page that the present batch's rows come from. */
+  public PageBatch page() {
+    return page;
+  }
+
+  /**
+   * Reads all rows.
+   *
+   * @param rows takes batches with a column per attribute, null for dropped ones
+   */
+  public void read(Consumer<Batch> rows) {
+    TupleDescriptor tuples = table.heap().relation().tuples();
+    TupleDeformer deformer = TupleDeformer.ofAll(tuples, table.heap().toaster());
+    Vector[] columns = tuples.createVectors(Vector.BATCH_SIZE);
+    Vector[] wanted = new Vector[deformer.wanted().length];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = columns[deformer.wanted()[i]];
+    }
+    Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
+    try {
+      HeapScan scan = table.heap().scan(snapshot);
+      Batch batch = new Batch();
+      while (scan.next(page)) {
+        context.functions().checkInterrupts();
+        int count = page.count();
+        for (int i = 0; i < columns.length; i++) {
+          columns[i].reset();
+          columns[i].ensureCapacity(count);
+          if (tuples.attribute(i).dropped()) {
+            for (int row = 0; row < count; row++) {
+              columns[i].setNull(row);
+            }
+          }
+        }
+        deformer.deformHeap(page.chunk(), page.offsets(), 0, count, wanted, 0);
+        rows.accept(batch.set(columns, count));
+      }
+    } finally {
+      context.changes().transactions().release(snapshot);
+    }
+  }
+}
