@@ -59,7 +59,9 @@ final class SimpleQuery {
 
   private BoundStatement prepare(ParsedStatement statement, String text, boolean several) {
     BoundStatement bound =
-        several ? runner.resolve(statement, text, NO_TYPES) : runner.prepare(text, NO_TYPES);
+        several
+            ? runner.resolve(statement, text, NO_TYPES)
+            : runner.prepare(statement, text, NO_TYPES);
     if (bound.parameterTypes().length > 0) {
       throw new DatabaseError("42P02", "there is no parameter $1");
     }

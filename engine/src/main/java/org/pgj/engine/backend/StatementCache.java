@@ -9,10 +9,15 @@ import org.pgj.engine.parser.tree.ParsedStatement;
 /**
  * What query strings were parsed and resolved to, for those that come again: drivers send the same
  * text with every execution. The least recently used go first.
+ *
+ * <p>Texts without parameters are let in when they come a second time. Most of them carry their
+ * values as literals and never come again; kept for 256 statements, they would all grow old enough
+ * to reach the collector's old generation.
  */
 final class StatementCache {
   private static final int ENTRIES = 256;
   private static final int LONGEST_TEXT = 8192;
+  private static final int SEEN = 1024;
 
   private record Key(String text, int[] parameterTypes) {
     @Override
@@ -44,6 +49,11 @@ final class StatementCache {
   private final Map<Key, BoundStatement> statements = new Recent<>();
   private final Map<String, List<ParsedStatement>> scripts = new Recent<>();
 
+  /** Hash codes of texts that were offered, each in the place it hashes to. */
+  private final int[] seenStatements = new int[SEEN];
+
+  private final int[] seenScripts = new int[SEEN];
+
   /** What a string of one statement was resolved to, if that still holds; else null. */
   BoundStatement find(String text, int[] parameterTypes) {
     if (text.length() > LONGEST_TEXT) {
@@ -59,10 +69,12 @@ final class StatementCache {
   }
 
   void put(int[] parameterTypes, BoundStatement statement) {
-    if (statement.text().length() <= LONGEST_TEXT
+    String text = statement.text();
+    if (text.length() <= LONGEST_TEXT
         && statement.query() != null
-        && statement.query().isReusable()) {
-      statements.put(new Key(statement.text(), parameterTypes), statement);
+        && statement.query().isReusable()
+        && (statement.parameterTypes().length > 0 || comesAgain(seenStatements, text))) {
+      statements.put(new Key(text, parameterTypes), statement);
     }
   }
 
@@ -72,9 +84,17 @@ final class StatementCache {
   }
 
   void putScript(String text, List<ParsedStatement> script) {
-    if (text.length() <= LONGEST_TEXT) {
+    if (text.length() <= LONGEST_TEXT && comesAgain(seenScripts, text)) {
       scripts.put(text, script);
     }
+  }
+
+  private static boolean comesAgain(int[] seen, String text) {
+    int hash = text.hashCode();
+    int place = hash & SEEN - 1;
+    boolean again = seen[place] == hash;
+    seen[place] = hash;
+    return again;
   }
 
   void clear() {

@@ -57,10 +57,8 @@ final class StatementRunner {
 
   /** A string of at most one statement, for the extended protocol. */
   BoundStatement prepare(String text, int[] parameterTypes) {
-    BoundStatement found = cache.find(text, parameterTypes);
+    BoundStatement found = find(text, parameterTypes);
     if (found != null) {
-      requireRunnable(found.parsed().statement());
-      session.transactionBlock().startStatement();
       return found;
     }
     List<ParsedStatement> script = parse(text);
@@ -71,7 +69,27 @@ final class StatementRunner {
     if (script.size() > 1) {
       throw new DatabaseError("42601", "cannot insert multiple commands into a prepared statement");
     }
-    BoundStatement bound = resolve(script.get(0), text, parameterTypes);
+    return resolveAndKeep(script.get(0), text, parameterTypes);
+  }
+
+  /** The only statement of a query string. */
+  BoundStatement prepare(ParsedStatement statement, String text, int[] parameterTypes) {
+    BoundStatement found = find(text, parameterTypes);
+    return found != null ? found : resolveAndKeep(statement, text, parameterTypes);
+  }
+
+  private BoundStatement find(String text, int[] parameterTypes) {
+    BoundStatement found = cache.find(text, parameterTypes);
+    if (found != null) {
+      requireRunnable(found.parsed().statement());
+      session.transactionBlock().startStatement();
+    }
+    return found;
+  }
+
+  private BoundStatement resolveAndKeep(
+      ParsedStatement statement, String text, int[] parameterTypes) {
+    BoundStatement bound = resolve(statement, text, parameterTypes);
     cache.put(parameterTypes, bound);
     return bound;
   }

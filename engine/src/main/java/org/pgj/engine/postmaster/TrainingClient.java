@@ -25,7 +25,8 @@ import org.pgj.protocol.StartupPacket;
  */
 final class TrainingClient implements AutoCloseable {
   private static final String SCRIPT = "training.sql";
-  private static final int ROUNDS = 60;
+  private static final String NUMBER = ":n";
+  private static final int ROUNDS = 400;
   private static final int BUFFER = 8192;
   private static final int MAX_MESSAGE = 1 << 24;
 
@@ -53,48 +54,58 @@ final class TrainingClient implements AutoCloseable {
     parameters.put(LocalParameters.CREATE_DATABASE, "template1");
     StartupPacket.writeStartup(out, parameters);
     exchange();
-    List<String> statements = script();
-    List<String> queries = new ArrayList<>();
-    for (String statement : statements) {
-      if (simple(statement) && statement.startsWith("SELECT")) {
-        queries.add(statement);
+    Script script = script();
+    for (String statement : script.beginning()) {
+      simple(statement);
+    }
+    for (int round = 1; round <= ROUNDS; round++) {
+      for (String statement : script.rounds()) {
+        simple(statement.replace(NUMBER, Integer.toString(round)));
+      }
+      for (String statement : script.rounds()) {
+        extended(statement.replace(NUMBER, "$1"), statement.contains(NUMBER) ? round : 0);
       }
     }
-    for (int round = 0; round < ROUNDS; round++) {
-      for (String query : queries) {
-        extended(query);
-      }
+    for (String statement : script.end()) {
+      simple(statement);
     }
     out.empty(FrontendMessage.TERMINATE);
     send();
   }
 
-  private static List<String> script() throws IOException {
-    List<String> statements = new ArrayList<>();
+  /** What is run once, then many times with numbers that change, then once again. */
+  private record Script(List<String> beginning, List<String> rounds, List<String> end) {}
+
+  private static Script script() throws IOException {
+    Script script = new Script(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    List<String> part = script.beginning();
     InputStream resource = TrainingClient.class.getResourceAsStream(SCRIPT);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
-      StringBuilder statement = new StringBuilder();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        statement.append(line).append('\n');
-        if (line.endsWith(";")) {
-          statements.add(statement.substring(0, statement.length() - 2));
-          statement.setLength(0);
+        switch (line) {
+          case "-- rounds" -> part = script.rounds();
+          case "-- end" -> part = script.end();
+          default -> part.add(line);
         }
       }
     }
-    return statements;
+    return script;
   }
 
-  private boolean simple(String sql) {
+  private void simple(String sql) {
     out.begin(FrontendMessage.QUERY);
     out.cstring(sql);
     out.end();
-    return exchange();
+    exchange();
   }
 
-  /** As the driver does it: unnamed statement, results in binary. */
-  private void extended(String sql) {
+  /**
+   * As the driver does it: unnamed statement, results in binary.
+   *
+   * @param argument the only parameter's value, 0 if there is none
+   */
+  private void extended(String sql, int argument) {
     out.begin(FrontendMessage.PARSE);
     out.cstring("");
     out.cstring(sql);
@@ -104,7 +115,12 @@ final class TrainingClient implements AutoCloseable {
     out.cstring("");
     out.cstring("");
     out.int16(0);
-    out.int16(0);
+    out.int16(argument == 0 ? 0 : 1);
+    if (argument != 0) {
+      byte[] text = Integer.toString(argument).getBytes(StandardCharsets.US_ASCII);
+      out.int32(text.length);
+      out.bytes(text);
+    }
     out.int16(1);
     out.int16(1);
     out.end();
@@ -120,17 +136,15 @@ final class TrainingClient implements AutoCloseable {
     exchange();
   }
 
-  /** Sends what is written and reads until the backend is ready for more; whether all went well. */
-  private boolean exchange() {
+  /** Sends what is written and reads until the backend is ready for more. */
+  private void exchange() {
     send();
-    boolean succeeded = true;
     while (true) {
       while (input.next(MAX_MESSAGE)) {
         if (input.type() == BackendMessage.READY_FOR_QUERY) {
-          return succeeded;
+          return;
         }
         if (input.type() == BackendMessage.ERROR_RESPONSE) {
-          succeeded = false;
           ServerLog.log("training: " + errorMessage());
         }
       }

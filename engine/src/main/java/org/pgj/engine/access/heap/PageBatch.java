@@ -12,11 +12,15 @@ import org.pgj.engine.type.vector.LongVector;
  * from it may point into the chunk, so it stays as it is until its owner has it filled again.
  */
 public final class PageBatch {
-  private byte[] chunk = new byte[PageLayout.PAGE_SIZE];
+  private static final byte[] NOTHING = {};
+  private static final int SMALL_CHUNK = 512;
+  private static final int FEW = 8;
+
+  private byte[] chunk = NOTHING;
   private int chunkUsed;
-  private int[] offsets = new int[64];
-  private long[] tids = new long[64];
-  private int[] sources = new int[64];
+  private int[] offsets = new int[FEW];
+  private long[] tids = new long[FEW];
+  private int[] sources = new int[FEW];
   private int count;
 
   /** Number of tuples. */
@@ -95,6 +99,9 @@ public final class PageBatch {
 
   /** The chunk, to be filled with a copy of a page. */
   byte[] pageChunk() {
+    if (chunk.length < PageLayout.PAGE_SIZE) {
+      chunk = new byte[PageLayout.PAGE_SIZE];
+    }
     chunkUsed = PageLayout.PAGE_SIZE;
     return chunk;
   }
@@ -104,7 +111,7 @@ public final class PageBatch {
     int at = chunkUsed;
     int end = at + PageLayout.align(length);
     if (end > chunk.length) {
-      chunk = Arrays.copyOf(chunk, Math.max(end, chunk.length << 1));
+      chunk = Arrays.copyOf(chunk, Math.max(Math.max(end, SMALL_CHUNK), chunk.length << 1));
     }
     chunkUsed = end;
     return at;

@@ -5,10 +5,10 @@ import org.pgj.engine.access.tuple.TupleBuilder;
 
 /** Formed heap tuples one behind the other, to be inserted together. */
 public final class TupleBuffer {
-  private byte[] bytes = new byte[1 << 14];
+  private byte[] bytes = new byte[512];
   private int used;
-  private int[] starts = new int[256];
-  private int[] lengths = new int[256];
+  private int[] starts = new int[8];
+  private int[] lengths = new int[8];
   private int count;
 
   public int count() {

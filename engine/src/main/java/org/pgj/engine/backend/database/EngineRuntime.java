@@ -26,6 +26,7 @@ final class EngineRuntime {
   private final ChildParameters parameters;
   private final Worker worker;
   private final Settings settings;
+  private final PlannerSettings plannerSettings;
   private final StorageContext storage;
   private final TransactionManager transactions;
   private final HeapContext heap;
@@ -38,6 +39,7 @@ final class EngineRuntime {
     this.parameters = parameters;
     this.worker = worker;
     this.settings = settings;
+    this.plannerSettings = new PlannerSettings(settings);
     Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
     this.storage = new StorageContext(worker, directory, StorageSettings.DEFAULT);
     TransactionLog log =
@@ -71,6 +73,10 @@ final class EngineRuntime {
 
   Settings settings() {
     return settings;
+  }
+
+  PlannerSettings plannerSettings() {
+    return plannerSettings;
   }
 
   StorageContext storage() {

@@ -15,6 +15,7 @@ import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.type.vector.Vector;
@@ -33,6 +34,7 @@ final class PlannedQuery implements PreparedQuery {
   private String searchPath;
   private long generation;
   private PlannedStatement plan;
+  private CostSettings plannedUnder;
   private StatementExecution idle;
 
   /** Where the analyzed and rewritten query comes from. */
@@ -140,8 +142,10 @@ final class PlannedQuery implements PreparedQuery {
         analyze(new ParameterTypes(parameterTypes, false));
         requireSameResult();
       }
-      if (plan == null) {
+      if (plan == null || plannedUnder != environment.costSettings()) {
+        plannedUnder = environment.costSettings();
         plan = environment.plan(query);
+        idle = null;
       }
       for (RangeTableEntry.Relation relation : plan.relations()) {
         environment.relations().lock(relation.relation(), relation.lockMode());
