@@ -27,6 +27,9 @@ final class TrainingClient implements AutoCloseable {
   private static final String SCRIPT = "training.sql";
   private static final String NUMBER = ":n";
   private static final int ROUNDS = 400;
+  private static final int FEW_ROUNDS = 15;
+  private static final int FIRST_COPIED = 100_000;
+  private static final int COPIED_ROWS = 20_000;
   private static final int BUFFER = 8192;
   private static final int MAX_MESSAGE = 1 << 24;
 
@@ -58,6 +61,14 @@ final class TrainingClient implements AutoCloseable {
     for (String statement : script.beginning()) {
       simple(statement);
     }
+    for (String statement : script.copy()) {
+      copy(statement);
+    }
+    for (int round = 0; round < FEW_ROUNDS; round++) {
+      for (String statement : script.few()) {
+        extended(statement, 0);
+      }
+    }
     for (int round = 1; round <= ROUNDS; round++) {
       for (String statement : script.rounds()) {
         simple(statement.replace(NUMBER, Integer.toString(round)));
@@ -73,17 +84,32 @@ final class TrainingClient implements AutoCloseable {
     send();
   }
 
-  /** What is run once, then many times with numbers that change, then once again. */
-  private record Script(List<String> beginning, List<String> rounds, List<String> end) {}
+  /**
+   * What is run once, loaded, run several times, run many times with numbers that change, ended.
+   */
+  private record Script(
+      List<String> beginning,
+      List<String> copy,
+      List<String> few,
+      List<String> rounds,
+      List<String> end) {}
 
   private static Script script() throws IOException {
-    Script script = new Script(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Script script =
+        new Script(
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>(),
+            new ArrayList<>());
     List<String> part = script.beginning();
     InputStream resource = TrainingClient.class.getResourceAsStream(SCRIPT);
     try (BufferedReader lines =
         new BufferedReader(new InputStreamReader(resource, StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         switch (line) {
+          case "-- copy" -> part = script.copy();
+          case "-- few" -> part = script.few();
           case "-- rounds" -> part = script.rounds();
           case "-- end" -> part = script.end();
           default -> part.add(line);
@@ -91,6 +117,26 @@ final class TrainingClient implements AutoCloseable {
       }
     }
     return script;
+  }
+
+  /** Loads rows of five columns: two integers, a numeric, a date, a text. */
+  private void copy(String sql) {
+    out.begin(FrontendMessage.QUERY);
+    out.cstring(sql);
+    out.end();
+    for (int row = 0; row < COPIED_ROWS; row++) {
+      int id = FIRST_COPIED + row;
+      String line =
+          id + "\t" + row % 300 + "\t" + row + ".25\t2021-05-17\tcopied row " + row + "\n";
+      out.begin(FrontendMessage.COPY_DATA);
+      out.bytes(line.getBytes(StandardCharsets.US_ASCII));
+      out.end();
+      if (out.length() > BUFFER) {
+        send();
+      }
+    }
+    out.empty(FrontendMessage.COPY_DONE);
+    exchange();
   }
 
   private void simple(String sql) {
