@@ -65,6 +65,11 @@ final class CopyFiles {
       }
 
       @Override
+      public void finish() {
+        // Nobody waits for the rest of a file to be read.
+      }
+
+      @Override
       public void close() {
         try {
           stream.close();
@@ -76,7 +81,7 @@ final class CopyFiles {
     };
   }
 
-  /** What the client sends; the rest of it is read away at the end. */
+  /** What the client sends. */
   static CopyInput input(CopyClient client) {
     return new CopyInput() {
       private boolean ended;
@@ -89,11 +94,16 @@ final class CopyFiles {
       }
 
       @Override
-      public void close() {
+      public void finish() {
         byte[] rest = new byte[1024];
         while (!ended) {
           read(rest, 0, rest.length);
         }
+      }
+
+      @Override
+      public void close() {
+        // After a failure the session passes over what the client still sends.
       }
     };
   }

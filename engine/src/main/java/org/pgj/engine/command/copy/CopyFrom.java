@@ -56,7 +56,9 @@ final class CopyFrom {
     }
     CopySource source = source(table, columns, loader, reader(table, columns, input));
     try (input) {
-      return load(loader, source);
+      long rows = load(loader, source);
+      input.finish();
+      return rows;
     }
   }
 

@@ -9,6 +9,9 @@ interface CopyInput extends AutoCloseable {
    */
   int read(byte[] target, int offset, int length);
 
+  /** Passes over what follows a mark of the end within the data. */
+  void finish();
+
   @Override
   void close();
 }
