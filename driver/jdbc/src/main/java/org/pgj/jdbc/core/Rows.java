@@ -27,8 +27,15 @@ public final class Rows {
         set.setText(i, TypeOid.TEXT, parameters[i]);
       }
     }
+    return query(core, sql, set);
+  }
+
+  /** Runs a query with parameters of any type, or null for none. */
+  public static Rows query(ConnectionCore core, String sql, ParameterSet parameters)
+      throws SQLException {
+    int count = parameters == null ? 0 : parameters.count();
     Execution execution =
-        Execution.of(new PreparedQuery(sql, parameters.length), set).keepAll().oneShot();
+        Execution.of(new PreparedQuery(sql, count), parameters).keepAll().oneShot();
     core.run(new Execution[] {execution}, execution);
     return of(execution);
   }

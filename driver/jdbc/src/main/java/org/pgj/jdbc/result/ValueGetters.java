@@ -23,10 +23,14 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.lob.LargeBlob;
+import org.pgj.jdbc.lob.LargeClob;
+import org.pgj.jdbc.lob.LargeObject;
 import org.pgj.jdbc.type.ColumnReader;
 import org.pgj.jdbc.type.TemporalValues;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.DateTimeText;
+import org.pgj.protocol.type.TypeOid;
 
 /** Reads the cells of the current row. Columns are counted from 1. */
 abstract class ValueGetters extends RowUpdates {
@@ -208,8 +212,16 @@ abstract class ValueGetters extends RowUpdates {
     return text == null ? null : new org.pgj.jdbc.type.TextXml(text);
   }
 
+  private boolean isLargeObject(int column) throws SQLException {
+    checkCell(column);
+    return typeOid(column) == TypeOid.OID;
+  }
+
   @Override
   public Blob getBlob(int column) throws SQLException {
+    if (isLargeObject(column)) {
+      return isNull(column) ? null : new LargeBlob(new LargeObject(core(), (int) getLong(column)));
+    }
     byte[] bytes = getBytes(column);
     return bytes == null ? null : new org.pgj.jdbc.type.BytesBlob(bytes);
   }
@@ -221,6 +233,9 @@ abstract class ValueGetters extends RowUpdates {
 
   @Override
   public NClob getNClob(int column) throws SQLException {
+    if (isLargeObject(column)) {
+      return isNull(column) ? null : new LargeClob(new LargeObject(core(), (int) getLong(column)));
+    }
     String text = getString(column);
     return text == null ? null : new org.pgj.jdbc.type.TextClob(text);
   }

@@ -1,9 +1,10 @@
 package org.pgj.jdbc.statement;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.Array;
-import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.ParameterText;
 import org.pgj.jdbc.core.PgjArray;
+import org.pgj.jdbc.lob.LargeObject;
 import org.pgj.jdbc.type.StreamValues;
 import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.protocol.SqlState;
@@ -166,10 +168,6 @@ final class ParameterBinder {
       array(index, array);
     } else if (value instanceof SQLXML xml) {
       set.setText(index, TypeOid.XML, xml.getString());
-    } else if (value instanceof Blob blob) {
-      set.setBinary(index, TypeOid.BYTEA, blob.getBytes(1, (int) blob.length()));
-    } else if (value instanceof Clob clob) {
-      string(index, StreamValues.text(clob.getCharacterStream(), -1));
     } else if (value instanceof Character) {
       string(index, value.toString());
     } else if (value instanceof Enum<?> constant) {
@@ -192,6 +190,18 @@ final class ParameterBinder {
               + value.getClass().getName()
               + ". Use setObject() with an explicit Types value to specify the type to use.",
           SqlState.INVALID_PARAMETER_VALUE);
+    }
+  }
+
+  /** Stores a new large object and binds its oid. */
+  void largeObject(int index, InputStream content) throws SQLException {
+    try {
+      set.setInt32(index, TypeOid.OID, LargeObject.create(core, content).oid());
+    } catch (IOException e) {
+      throw new SQLException(
+          "a stream given as a value could not be read: " + e.getMessage(),
+          SqlState.DATA_EXCEPTION,
+          e);
     }
   }
 

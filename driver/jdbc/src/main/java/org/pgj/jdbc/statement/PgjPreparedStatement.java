@@ -1,9 +1,12 @@
 package org.pgj.jdbc.statement;
 
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.net.URL;
+import java.nio.charset.StandardCharsets;
 import java.sql.Array;
 import java.sql.Blob;
 import java.sql.Clob;
@@ -28,6 +31,8 @@ import java.util.Calendar;
 import java.util.List;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.lob.LargeBlob;
+import org.pgj.jdbc.lob.LargeClob;
 import org.pgj.jdbc.result.PgjResultSetMetaData;
 import org.pgj.jdbc.type.StreamValues;
 import org.pgj.jdbc.wire.BatchParameters;
@@ -327,12 +332,32 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
 
   @Override
   public void setObject(int number, Object value) throws SQLException {
-    binder.object(index(number), value);
+    if (value instanceof Clob clob) {
+      setClob(number, clob);
+    } else if (value instanceof Blob blob) {
+      setBlob(number, blob);
+    } else {
+      binder.object(index(number), value);
+    }
   }
 
   @Override
   public void setObject(int number, Object value, int jdbcType) throws SQLException {
-    binder.object(index(number), value, jdbcType, -1);
+    if (jdbcType == Types.BLOB && value instanceof byte[] bytes) {
+      setBlob(number, new ByteArrayInputStream(bytes));
+    } else if (jdbcType == Types.BLOB && value instanceof InputStream stream) {
+      setBlob(number, stream);
+    } else if (jdbcType == Types.CLOB && value instanceof String text) {
+      setClob(number, new StringReader(text));
+    } else if (value instanceof Blob || value instanceof Clob && isClob(jdbcType)) {
+      setObject(number, value);
+    } else {
+      binder.object(index(number), value, jdbcType, -1);
+    }
+  }
+
+  private static boolean isClob(int jdbcType) {
+    return jdbcType == Types.CLOB || jdbcType == Types.NCLOB;
   }
 
   @Override
@@ -350,6 +375,24 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     setObject(number, value, type.getVendorTypeNumber(), scale);
   }
 
+  /** Whether the server wants an oid: then a Blob or Clob is stored as a large object. */
+  private boolean isLargeObject(int index) throws SQLException {
+    int first = 0;
+    for (PreparedQuery query : statement.queries()) {
+      int count = query.parameterCount();
+      if (index < first + count) {
+        if (query.inferredTypes() == null) {
+          ParameterSet untyped = parameters.slice(first, count);
+          untyped.setNull(index - first, TypeOid.UNSPECIFIED);
+          core.describe(query, untyped);
+        }
+        return query.inferredTypes()[index - first] == TypeOid.OID;
+      }
+      first += count;
+    }
+    return false;
+  }
+
   @Override
   public void setArray(int number, Array value) throws SQLException {
     set(number, value, Types.ARRAY);
@@ -357,32 +400,51 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
 
   @Override
   public void setBlob(int number, Blob value) throws SQLException {
-    set(number, value, Types.BLOB);
+    if (value instanceof LargeBlob large && isLargeObject(index(number))) {
+      parameters.setInt32(index(number), TypeOid.OID, large.object().oid());
+    } else {
+      setBlob(number, value == null ? null : value.getBinaryStream());
+    }
   }
 
   @Override
   public void setBlob(int number, InputStream stream) throws SQLException {
-    setBytes(number, StreamValues.bytes(stream, -1));
+    setBlob(number, stream, -1);
   }
 
   @Override
   public void setBlob(int number, InputStream stream, long length) throws SQLException {
-    setBytes(number, StreamValues.bytes(stream, length));
+    int index = index(number);
+    if (stream != null && isLargeObject(index)) {
+      binder.largeObject(index, StreamValues.limited(stream, length));
+    } else {
+      set(number, StreamValues.bytes(stream, length), Types.BLOB);
+    }
   }
 
   @Override
   public void setClob(int number, Clob value) throws SQLException {
-    set(number, value, Types.CLOB);
+    if (value instanceof LargeClob large && isLargeObject(index(number))) {
+      parameters.setInt32(index(number), TypeOid.OID, large.object().oid());
+    } else {
+      setClob(number, value == null ? null : value.getCharacterStream());
+    }
   }
 
   @Override
   public void setClob(int number, Reader reader) throws SQLException {
-    setString(number, StreamValues.text(reader, -1));
+    setClob(number, reader, -1);
   }
 
   @Override
   public void setClob(int number, Reader reader, long length) throws SQLException {
-    setString(number, StreamValues.text(reader, length));
+    int index = index(number);
+    String text = StreamValues.text(reader, length);
+    if (text != null && isLargeObject(index)) {
+      binder.largeObject(index, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    } else {
+      set(number, text, Types.CLOB);
+    }
   }
 
   @Override
@@ -424,8 +486,7 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
   @Deprecated
   public void setUnicodeStream(int number, InputStream stream, int length) throws SQLException {
     byte[] bytes = StreamValues.bytes(stream, length);
-    setString(
-        number, bytes == null ? null : new String(bytes, java.nio.charset.StandardCharsets.UTF_8));
+    setString(number, bytes == null ? null : new String(bytes, StandardCharsets.UTF_8));
   }
 
   @Override

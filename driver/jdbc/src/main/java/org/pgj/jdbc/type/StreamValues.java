@@ -1,5 +1,6 @@
 package org.pgj.jdbc.type;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -25,6 +26,11 @@ public final class StreamValues {
     } catch (IOException | ArithmeticException e) {
       throw failed(e);
     }
+  }
+
+  /** A stream that ends after {@code length} bytes, if that is not negative. */
+  public static InputStream limited(InputStream stream, long length) throws SQLException {
+    return length < 0 ? stream : new ByteArrayInputStream(bytes(stream, length));
   }
 
   /** The stream's bytes as ASCII characters. */
