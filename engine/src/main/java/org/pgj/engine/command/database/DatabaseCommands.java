@@ -12,6 +12,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.Interrupt;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.SlotState;
 import org.pgj.engine.shared.WaitEvent;
@@ -22,8 +23,9 @@ import org.pgj.protocol.LocalParameters;
 /** Makes and removes databases. */
 public final class DatabaseCommands {
   private static final String DEFAULT_TEMPLATE = "template1";
-  private static final int MAX_ATTEMPTS = 50;
-  private static final long ATTEMPT_NANOS = 100_000_000L;
+  private static final long PATIENCE_NANOS = 5_000_000_000L;
+  private static final long FIRST_PAUSE_NANOS = 1_000_000L;
+  private static final long LONGEST_PAUSE_NANOS = 100_000_000L;
 
   private final CatalogChanges changes;
   private final CatalogStore store;
@@ -57,7 +59,7 @@ public final class DatabaseCommands {
     changes.catalog().invalidateUserObjects();
     boolean exists = changes.catalog().database(name) != null;
     if (exists && parameters.containsKey(LocalParameters.FRESH_DATABASE)) {
-      drop(name, true);
+      drop(name, true, false);
       changes.nextCommand();
       exists = false;
     }
@@ -112,24 +114,37 @@ public final class DatabaseCommands {
 
   /** Other sessions in a database, after giving those that are leaving some time. */
   private int countOthers(int oid) {
-    int others = 0;
-    for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      others = 0;
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    long pause = FIRST_PAUSE_NANOS;
+    while (true) {
+      int others = 0;
       for (int i = 0; i < processes.used(); i++) {
-        if (i != worker.index()
-            && processes.state(i) == SlotState.ACTIVE
-            && processes.database(i) == oid
-            && processes.type(i) == BackendType.CLIENT_BACKEND) {
+        if (isOther(i, oid)) {
           others++;
         }
       }
-      if (others == 0) {
-        break;
+      if (others == 0 || System.nanoTime() > deadline) {
+        return others;
       }
       worker.checkInterrupts();
-      worker.waitLatch(ATTEMPT_NANOS, WaitEvent.PG_SLEEP);
+      worker.waitLatch(pause, WaitEvent.PG_SLEEP);
+      pause = Math.min(2 * pause, LONGEST_PAUSE_NANOS);
     }
-    return others;
+  }
+
+  private boolean isOther(int index, int database) {
+    return index != worker.index()
+        && processes.state(index) == SlotState.ACTIVE
+        && processes.database(index) == database
+        && processes.type(index) == BackendType.CLIENT_BACKEND;
+  }
+
+  private void terminateOthers(int database) {
+    for (int i = 0; i < processes.used(); i++) {
+      if (isOther(i, database)) {
+        worker.interrupt(i, Interrupt.TERMINATE);
+      }
+    }
   }
 
   private static String othersText(int others) {
@@ -142,9 +157,10 @@ public final class DatabaseCommands {
    * Removes a database.
    *
    * @param missingOk whether nothing happens if there is none
+   * @param force whether sessions that use it are ended
    * @return whether it existed
    */
-  public boolean drop(String name, boolean missingOk) {
+  public boolean drop(String name, boolean missingOk, boolean force) {
     lock();
     DatabaseEntry database = changes.catalog().database(name);
     if (database == null) {
@@ -158,6 +174,9 @@ public final class DatabaseCommands {
     }
     if (database.isTemplate()) {
       throw new DatabaseError("42809", "cannot drop a template database");
+    }
+    if (force) {
+      terminateOthers(database.oid());
     }
     int others = countOthers(database.oid());
     if (others > 0) {

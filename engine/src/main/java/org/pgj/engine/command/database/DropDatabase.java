@@ -4,6 +4,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
+import org.pgj.engine.parser.tree.ParsedOption;
 
 /** DROP DATABASE. */
 public final class DropDatabase {
@@ -15,12 +16,18 @@ public final class DropDatabase {
 
   public String run(ParsedDropDatabase drop) {
     context.session().transactionBlock().preventInBlock("DROP DATABASE");
-    if (!drop.options().isEmpty()) {
-      throw DatabaseError.notSupported("DROP DATABASE WITH (FORCE)").at(drop.location());
+    boolean force = false;
+    for (ParsedOption option : drop.options()) {
+      if (!option.name().equals("force")) {
+        throw new DatabaseError(
+                "42601", "unrecognized DROP DATABASE option \"" + option.name() + "\"")
+            .at(drop.location());
+      }
+      force = true;
     }
     boolean existed =
         new DatabaseCommands(context.changes(), context.storage())
-            .drop(drop.name(), drop.ifExists());
+            .drop(drop.name(), drop.ifExists(), force);
     if (!existed) {
       context
           .session()
