@@ -42,6 +42,10 @@ final class Cursor {
     }
   }
 
+  boolean isScrollable() {
+    return store != null;
+  }
+
   private RowStore newStore() {
     List<ResultColumn> columns = portal.columns();
     Representation[] layout = new Representation[columns.size()];

@@ -1,6 +1,7 @@
 package org.pgj.engine.backend;
 
 import java.util.List;
+import org.pgj.engine.shared.Clock;
 import org.pgj.engine.type.vector.Vector;
 
 /** A statement bound to its parameters, run in one or more steps. */
@@ -9,6 +10,9 @@ final class Portal {
   final BoundStatement statement;
   final Vector[] parameters;
   final short[] resultFormats;
+
+  /** When it was made: µs since 2000-01-01 UTC. */
+  final long openedAt = Clock.now();
 
   /** Subtransaction level it was made in: when that is rolled back it goes. */
   int level;

@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Notifications;
+import org.pgj.engine.command.SessionObjects;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
@@ -70,6 +71,11 @@ final class Session implements RoutineHost, NoticeReceiver {
   @Override
   public Settings settings() {
     return settings;
+  }
+
+  @Override
+  public SessionObjects objects() {
+    return new SessionInventory(runner, portals);
   }
 
   @Override

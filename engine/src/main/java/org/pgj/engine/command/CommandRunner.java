@@ -18,6 +18,7 @@ import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.TruncateTable;
 import org.pgj.engine.command.vacuum.VacuumCommand;
+import org.pgj.engine.command.view.CreateView;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAlterFunction;
 import org.pgj.engine.parser.tree.ParsedAlterOwner;
@@ -32,6 +33,7 @@ import org.pgj.engine.parser.tree.ParsedCreateSchema;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
 import org.pgj.engine.parser.tree.ParsedCreateTable;
 import org.pgj.engine.parser.tree.ParsedDo;
+import org.pgj.engine.parser.tree.ParsedCreateView;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
 import org.pgj.engine.parser.tree.ParsedRename;
@@ -57,6 +59,7 @@ public final class CommandRunner {
   public String run(Statement statement) {
     return switch (statement) {
       case ParsedCreateTable create -> new CreateTable(context).run(create);
+      case ParsedCreateView create -> new CreateView(context).run(create);
       case ParsedCreateIndex create -> new CreateIndex(context).run(create);
       case ParsedAlterTable alter -> new AlterTable(context).run(alter);
       case ParsedTruncate truncate -> new TruncateTable(context).run(truncate);

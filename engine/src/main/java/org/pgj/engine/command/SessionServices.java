@@ -18,6 +18,9 @@ public interface SessionServices {
   /** LISTEN and NOTIFY. */
   Notifications notifications();
 
+  /** What the session has prepared and opened. */
+  SessionObjects objects();
+
   /** The text of the query string that is being run. */
   String queryText();
 

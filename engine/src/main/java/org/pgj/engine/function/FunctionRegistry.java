@@ -35,6 +35,11 @@ public final class FunctionRegistry {
     return function;
   }
 
+  /** Whether the built-in function of this oid has a body that delivers rows. */
+  public static boolean isSetFunction(int oid) {
+    return GeneratedFunctions.isSetFunction(oid);
+  }
+
   /** The aggregate for one call; 0A000 if there is no body yet. */
   public static Aggregate aggregate(FunctionCall call, String name) {
     Aggregate aggregate = GeneratedFunctions.aggregate(call.functionOid(), call);

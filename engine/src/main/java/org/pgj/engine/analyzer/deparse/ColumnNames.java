@@ -1,10 +1,14 @@
 package org.pgj.engine.analyzer.deparse;
 
+import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
+import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.catalog.Catalog;
 
 /** Prints what an expression refers to outside itself. */
 public interface ColumnNames {
@@ -24,6 +28,21 @@ public interface ColumnNames {
   /** Appends a column of the subquery whose test is printed. */
   default void subqueryColumn(SubqueryColumn column, ExpressionDeparser deparser) {
     deparser.text().append("col").append(column.column());
+  }
+
+  /** Appends the window of a window function: its name, or its definition in parentheses. */
+  default void window(WindowCall call, ExpressionDeparser deparser) {
+    deparser.text().append("(?)");
+  }
+
+  /** Appends the column that USING has merged of others; false if this is none. */
+  default boolean mergedColumn(Coalesce coalesce, ExpressionDeparser deparser) {
+    return false;
+  }
+
+  /** The name of a field of a value of type record. */
+  default String recordField(FieldSelection selection, Catalog catalog) {
+    return "f" + selection.field();
   }
 
   /** Appends a subquery with its parentheses. */

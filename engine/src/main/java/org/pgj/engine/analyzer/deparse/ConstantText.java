@@ -21,9 +21,27 @@ final class ConstantText {
     this.types = types;
   }
 
+  /** Appends a constant with its type wherever that does not follow from the text. */
   void append(Constant constant, StringBuilder text) {
+    append(constant, false, true, text);
+  }
+
+  /** Appends a constant without its type. */
+  void appendBare(Constant constant, StringBuilder text) {
+    append(constant, false, false, text);
+  }
+
+  /** Appends a constant with its type. */
+  void appendLabelled(Constant constant, StringBuilder text) {
+    append(constant, true, true, text);
+  }
+
+  private void append(Constant constant, boolean always, boolean mayLabel, StringBuilder text) {
     if (constant.isNull()) {
-      text.append("NULL::").append(typeName(constant.type(), constant.typmod()));
+      text.append("NULL");
+      if (mayLabel) {
+        text.append("::").append(typeName(constant.type(), constant.typmod()));
+      }
       return;
     }
     String value = value(constant);
@@ -47,7 +65,7 @@ final class ConstantText {
         labelled = constant.type() != UNKNOWN;
       }
     }
-    if (labelled) {
+    if (mayLabel && (labelled || always)) {
       text.append("::").append(typeName(constant.type(), constant.typmod()));
     }
   }
@@ -64,15 +82,12 @@ final class ConstantText {
     }
   }
 
-  /** A string literal. */
+  /** A string literal, for readers with standard_conforming_strings. */
   static void appendQuoted(String value, StringBuilder text) {
-    if (value.indexOf('\\') >= 0) {
-      text.append('E');
-    }
     text.append('\'');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
-      if (c == '\'' || c == '\\') {
+      if (c == '\'') {
         text.append(c);
       }
       text.append(c);

@@ -43,30 +43,81 @@ import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.catalog.Catalog;
-import org.pgj.engine.catalog.entry.FunctionEntry;
-import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 
 /** Prints expressions as SQL, into one growing text. */
 public final class ExpressionDeparser {
-  private static final String PG_CATALOG = "pg_catalog";
-
   private final Catalog catalog;
   private final ColumnNames names;
-  private final StringBuilder text = new StringBuilder();
+  private final Layout layout;
+  private final QualifiedNames qualified;
   private final ConstantText constants;
+  private StringBuilder text;
 
+  /** Prints everything in parentheses on one line. */
   public ExpressionDeparser(Catalog catalog, TypeContext types, ColumnNames names) {
+    this(catalog, types, names, new Layout(false, false), null);
+  }
+
+  /**
+   * Prints in a layout.
+   *
+   * @param path names that it finds are not qualified; null if only pg_catalog and public are
+   */
+  public ExpressionDeparser(
+      Catalog catalog, TypeContext types, ColumnNames names, Layout layout, SearchPath path) {
     this.catalog = catalog;
     this.names = names;
+    this.layout = layout;
+    this.text = layout.text();
+    this.qualified = new QualifiedNames(catalog, path);
     this.constants = new ConstantText(types);
   }
 
   /** What has been printed so far. */
   public StringBuilder text() {
     return text;
+  }
+
+  /** Where and how it prints. */
+  Layout layout() {
+    return layout;
+  }
+
+  /** Prints into another text from now on; answers the one before. */
+  StringBuilder redirect(StringBuilder target) {
+    StringBuilder before = text;
+    text = target;
+    layout.setText(target);
+    return before;
+  }
+
+  private void open() {
+    if (!layout.fewParentheses()) {
+      text.append('(');
+    }
+  }
+
+  private void close() {
+    if (!layout.fewParentheses()) {
+      text.append(')');
+    }
+  }
+
+  /** Appends a part of an expression, in parentheses if few are printed and it needs them here. */
+  private void appendPart(Expression part, boolean showImplicit, Expression parent) {
+    boolean needed =
+        layout.fewParentheses() && !SimpleExpressions.isSimple(part, parent, catalog, showImplicit);
+    if (needed) {
+      text.append('(');
+    }
+    append(part, showImplicit);
+    if (needed) {
+      text.append(')');
+    }
   }
 
   /** Prints one expression alone. */
@@ -90,47 +141,48 @@ public final class ExpressionDeparser {
       case SubqueryExpression e -> names.subquery(e, this);
       case SubqueryColumn e -> names.subqueryColumn(e, this);
       case FunctionCall e -> appendCall(e, showImplicit);
-      case OperatorCall e -> appendOperator(e.operator(), e.arguments());
+      case OperatorCall e -> appendOperator(e);
       case ArrayOperatorCall e -> appendArrayOperator(e);
-      case DistinctTest e -> appendBinary(e.left(), "IS DISTINCT FROM", e.right());
+      case DistinctTest e -> appendDistinct(e);
       case NullIf e -> appendList("NULLIF", List.of(e.left(), e.right()));
       case BooleanExpression e -> appendLogic(e);
-      case NullTest e -> appendPostfix(e.argument(), e.isNull() ? " IS NULL" : " IS NOT NULL");
-      case BooleanTest e -> appendPostfix(e.argument(), " " + e.kind().name().replace('_', ' '));
+      case NullTest e -> appendPostfix(e, e.argument(), e.isNull() ? " IS NULL" : " IS NOT NULL");
+      case BooleanTest e ->
+          appendPostfix(e, e.argument(), " " + e.kind().name().replace('_', ' '));
       case AggregateCall e -> appendAggregate(e);
       case WindowCall e -> appendWindow(e);
       case GroupingCall e -> appendList("GROUPING", e.arguments());
       case CaseExpression e -> appendCase(e);
-      case Coalesce e -> appendList("COALESCE", e.arguments());
+      case Coalesce e -> {
+        if (!names.mergedColumn(e, this)) {
+          appendList("COALESCE", e.arguments());
+        }
+      }
       case MinMax e -> appendList(e.greatest() ? "GREATEST" : "LEAST", e.arguments());
-      case Relabeling e -> appendCast(e.argument(), e.type(), e.typmod(), e.form(), showImplicit);
-      case TextConversion e ->
-          appendCast(e.argument(), e.type(), e.typmod(), e.form(), showImplicit);
-      case ArrayConversion e ->
-          appendCast(e.argument(), e.type(), e.typmod(), e.form(), showImplicit);
-      case DomainConversion e ->
-          appendCast(e.argument(), e.type(), e.typmod(), e.form(), showImplicit);
-      case RowConversion e -> appendCast(e.argument(), e.type(), -1, e.form(), showImplicit);
+      case Relabeling e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
+      case TextConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
+      case ArrayConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
+      case DomainConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
+      case RowConversion e -> appendCast(e, e.argument(), -1, e.form(), showImplicit);
       case CollateExpression e -> {
-        text.append('(');
-        append(e.argument(), showImplicit);
-        text.append(" COLLATE ");
-        text.append(Identifiers.quote(catalog.collation(e.collation()).name())).append(')');
+        open();
+        appendPart(e.argument(), showImplicit, e);
+        text.append(" COLLATE ").append(qualified.collation(e.collation()));
+        close();
       }
       case ArrayConstructor e -> {
         text.append("ARRAY[");
         appendElements(e.elements());
         text.append(']');
+        if (e.elements().isEmpty()) {
+          text.append("::").append(constants.typeName(e.type(), -1));
+        }
       }
       case RowConstructor e -> appendList("ROW", e.fields());
       case RowComparison e -> appendRowComparison(e);
       case SqlValueFunction e -> appendSqlValue(e);
       case SubscriptExpression e -> appendSubscript(e);
-      case FieldSelection e -> {
-        text.append('(');
-        append(e.composite(), true);
-        text.append(").").append(fieldName(e));
-      }
+      case FieldSelection e -> appendField(e);
       case FieldAssignment e -> append(e.values().getFirst(), showImplicit);
       case NextValue e ->
           text.append("nextval('")
@@ -144,10 +196,24 @@ public final class ExpressionDeparser {
     }
   }
 
+  private void appendField(FieldSelection selection) {
+    boolean bare =
+        selection.composite() instanceof SubscriptExpression
+            || selection.composite() instanceof FieldSelection;
+    if (!bare) {
+      text.append('(');
+    }
+    append(selection.composite(), true);
+    if (!bare) {
+      text.append(')');
+    }
+    text.append('.').append(fieldName(selection));
+  }
+
   private String fieldName(FieldSelection selection) {
     var type = catalog.type(selection.composite().type());
     if (type == null || type.relation() == 0) {
-      return "f" + selection.field();
+      return names.recordField(selection, catalog);
     }
     return Identifiers.quote(
         catalog.relations().relation(type.relation()).attribute(selection.field()).name());
@@ -168,31 +234,33 @@ public final class ExpressionDeparser {
     text.append(')');
   }
 
-  private void appendPostfix(Expression argument, String suffix) {
-    text.append('(');
-    append(argument, true);
-    text.append(suffix).append(')');
+  private void appendPostfix(Expression test, Expression argument, String suffix) {
+    open();
+    appendPart(argument, true, test);
+    text.append(suffix);
+    close();
   }
 
-  private void appendBinary(Expression left, String operator, Expression right) {
-    text.append('(');
-    append(left, true);
-    text.append(' ').append(operator).append(' ');
-    append(right, true);
-    text.append(')');
+  private void appendDistinct(DistinctTest test) {
+    open();
+    appendPart(test.left(), true, test);
+    text.append(" IS DISTINCT FROM ");
+    appendPart(test.right(), true, test);
+    close();
   }
 
   private void appendCall(FunctionCall call, boolean showImplicit) {
     switch (call.form()) {
       case IMPLICIT_CAST -> {
+        Expression argument = call.arguments().getFirst();
         if (showImplicit) {
-          appendTypeSuffix(call.arguments().getFirst(), call.type(), castTypmod(call));
+          appendTypeSuffix(call, argument, castTypmod(call));
         } else {
-          append(call.arguments().getFirst(), false);
+          appendPart(argument, false, call);
         }
       }
       case EXPLICIT_CAST ->
-          appendTypeSuffix(call.arguments().getFirst(), call.type(), castTypmod(call));
+          appendTypeSuffix(call, call.arguments().getFirst(), castTypmod(call));
       case SQL_SYNTAX -> {
         if (!SqlSyntax.append(catalog.function(call.function()).name(), call.arguments(), this)) {
           appendPlainCall(call);
@@ -230,102 +298,94 @@ public final class ExpressionDeparser {
     text.append(')');
   }
 
-  /** The function's name, qualified unless it is in pg_catalog or public. */
+  /** The function's name, qualified unless the search path finds it. */
   public String functionName(int function) {
-    FunctionEntry entry = catalog.function(function);
-    if (entry == null) {
-      return "???";
-    }
-    return qualified(entry.namespace(), Identifiers.quote(entry.name()));
-  }
-
-  private String qualified(int namespace, String name) {
-    NamespaceEntry entry = catalog.namespace(namespace);
-    boolean visible =
-        entry == null || entry.name().equals(PG_CATALOG) || entry.name().equals("public");
-    return visible ? name : Identifiers.quote(entry.name()) + "." + name;
+    return qualified.function(function);
   }
 
   /** The operator as it is written between its arguments. */
   public String operatorName(int operator) {
-    OperatorEntry entry = catalog.operator(operator);
-    if (entry == null) {
-      return "???";
-    }
-    NamespaceEntry namespace = catalog.namespace(entry.namespace());
-    boolean visible =
-        namespace == null
-            || namespace.name().equals(PG_CATALOG)
-            || namespace.name().equals("public");
-    return visible
-        ? entry.name()
-        : "OPERATOR(" + Identifiers.quote(namespace.name()) + "." + entry.name() + ")";
+    return qualified.operator(operator);
   }
 
-  private void appendOperator(int operator, List<Expression> arguments) {
-    text.append('(');
+  QualifiedNames qualifiedNames() {
+    return qualified;
+  }
+
+  private void appendOperator(OperatorCall call) {
+    open();
+    List<Expression> arguments = call.arguments();
     if (arguments.size() == 2) {
-      append(arguments.get(0), true);
+      appendPart(arguments.get(0), true, call);
       text.append(' ');
     }
-    text.append(operatorName(operator)).append(' ');
-    append(arguments.getLast(), true);
-    text.append(')');
+    text.append(operatorName(call.operator())).append(' ');
+    appendPart(arguments.getLast(), true, call);
+    close();
   }
 
   private void appendArrayOperator(ArrayOperatorCall call) {
-    text.append('(');
-    append(call.left(), true);
+    open();
+    appendPart(call.left(), true, call);
     text.append(' ').append(operatorName(call.operator()));
     text.append(call.any() ? " ANY (" : " ALL (");
-    append(call.array(), true);
-    text.append("))");
+    appendPart(call.array(), true, call);
+    text.append(')');
+    close();
   }
 
   private void appendLogic(BooleanExpression logic) {
-    text.append('(');
+    open();
     if (logic.kind() == BooleanExpression.Kind.NOT) {
       text.append("NOT ");
-      append(logic.arguments().getFirst(), false);
+      appendPart(logic.arguments().getFirst(), false, logic);
     } else {
       String connective = logic.kind() == BooleanExpression.Kind.AND ? " AND " : " OR ";
       for (int i = 0; i < logic.arguments().size(); i++) {
         if (i > 0) {
           text.append(connective);
         }
-        append(logic.arguments().get(i), false);
+        appendPart(logic.arguments().get(i), false, logic);
       }
     }
-    text.append(')');
+    close();
   }
 
   private void appendCast(
-      Expression argument, int type, int typmod, FunctionCall.CallForm form, boolean showImplicit) {
+      Expression cast,
+      Expression argument,
+      int typmod,
+      FunctionCall.CallForm form,
+      boolean showImplicit) {
     if (form == FunctionCall.CallForm.IMPLICIT_CAST && !showImplicit) {
-      append(argument, false);
+      appendPart(argument, false, cast);
     } else {
-      appendTypeSuffix(argument, type, typmod);
+      appendTypeSuffix(cast, argument, typmod);
     }
   }
 
-  private void appendTypeSuffix(Expression argument, int type, int typmod) {
-    if (argument instanceof Constant constant && constant.type() == type && typmod < 0) {
-      append(argument, true);
-      return;
+  private void appendTypeSuffix(Expression cast, Expression argument, int typmod) {
+    if (argument instanceof Constant constant
+        && constant.type() == cast.type()
+        && constant.typmod() == -1) {
+      constants.appendBare(constant, text);
+    } else {
+      open();
+      appendPart(argument, false, cast);
+      close();
     }
-    text.append('(');
-    append(argument, false);
-    text.append(")::").append(constants.typeName(type, typmod));
+    text.append("::").append(constants.typeName(cast.type(), typmod));
   }
 
   private void appendCase(CaseExpression e) {
-    text.append("CASE");
+    layout.keyword("CASE", 0, Layout.VARIABLE, 0);
     if (e.test() != null) {
       text.append(' ');
       append(e.test(), true);
     }
     for (CaseExpression.CaseBranch branch : e.branches()) {
-      text.append(" WHEN ");
+      layout.blankUnlessIndented();
+      layout.keyword("WHEN ", 0, 0, 0);
       Expression condition = branch.condition();
       if (e.test() != null
           && condition instanceof OperatorCall comparison
@@ -336,9 +396,11 @@ public final class ExpressionDeparser {
       text.append(" THEN ");
       append(branch.result(), true);
     }
-    text.append(" ELSE ");
+    layout.blankUnlessIndented();
+    layout.keyword("ELSE ", 0, 0, 0);
     append(e.defaultResult(), true);
-    text.append(" END");
+    layout.blankUnlessIndented();
+    layout.keyword("END", -Layout.VARIABLE, 0, 0);
   }
 
   private void appendAggregate(AggregateCall call) {
@@ -349,7 +411,7 @@ public final class ExpressionDeparser {
     if (call.star()) {
       text.append('*');
     } else if (call.kind() == AggregateCall.AggregateKind.NORMAL) {
-      appendElements(call.arguments());
+      appendElements(declaredArguments(call));
       appendOrder(call);
     } else {
       appendElements(call.directArguments());
@@ -360,13 +422,43 @@ public final class ExpressionDeparser {
     appendFilter(call.filter());
   }
 
+  /** The arguments without those that are only sorted by. */
+  private List<Expression> declaredArguments(AggregateCall call) {
+    int declared = catalog.function(call.function()).argumentTypes().length;
+    return call.arguments().subList(0, Math.min(declared, call.arguments().size()));
+  }
+
   private void appendOrder(AggregateCall call) {
     for (int i = 0; i < call.orderBy().size(); i++) {
       SortKey key = call.orderBy().get(i);
       boolean first = call.kind() != AggregateCall.AggregateKind.NORMAL;
       text.append(i > 0 ? ", " : first ? "ORDER BY " : " ORDER BY ");
-      append(call.arguments().get(key.target()), false);
+      appendSortExpression(call.arguments().get(key.target()));
       appendDirection(key.ordering(), key.nullsFirst());
+    }
+  }
+
+  /** Appends what is sorted or grouped by; whatever looks like a call gets parentheses. */
+  void appendSortExpression(Expression expression) {
+    boolean parentheses =
+        switch (expression) {
+          case Constant ignored -> false;
+          case ColumnReference ignored -> false;
+          case FunctionCall ignored -> true;
+          case AggregateCall ignored -> true;
+          case WindowCall ignored -> true;
+          default -> layout.fewParentheses();
+        };
+    if (parentheses) {
+      text.append('(');
+    }
+    if (expression instanceof Constant constant) {
+      constants.appendLabelled(constant, text);
+    } else {
+      append(expression, true);
+    }
+    if (parentheses) {
+      text.append(')');
     }
   }
 
@@ -399,15 +491,16 @@ public final class ExpressionDeparser {
     }
     text.append(')');
     appendFilter(call.filter());
-    text.append(" OVER (?)");
+    text.append(" OVER ");
+    names.window(call, this);
   }
 
   private void appendRowComparison(RowComparison e) {
-    text.append('(');
+    open();
     appendList("ROW", e.left());
     text.append(' ').append(operatorName(e.operators().getFirst())).append(' ');
     appendList("ROW", e.right());
-    text.append(')');
+    close();
   }
 
   private void appendSqlValue(SqlValueFunction e) {
@@ -418,7 +511,8 @@ public final class ExpressionDeparser {
   }
 
   private void appendSubscript(SubscriptExpression e) {
-    boolean simple = e.container() instanceof ColumnReference;
+    boolean simple =
+        e.container() instanceof ColumnReference || e.container() instanceof FieldSelection;
     if (!simple) {
       text.append('(');
     }

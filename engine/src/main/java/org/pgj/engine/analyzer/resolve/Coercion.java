@@ -245,7 +245,9 @@ public final class Coercion {
             : new Relabeling(
                 expression, base, -1, expression.collation(), CallForm.IMPLICIT_CAST, position);
       }
-      return expression;
+      return expression instanceof Constant literal && literal.isNull()
+          ? Constant.ofNull(type, -1, collationOf(type), literal.position())
+          : expression;
     }
     if (from == TypeIds.UNKNOWN && expression instanceof Constant literal) {
       return readLiteral(literal, type, typmod, context, form, position);
@@ -304,7 +306,9 @@ public final class Coercion {
     }
     int base = baseType(type);
     int baseTypmod = baseTypmod(type, typmod);
-    Expression converted = convert(path, expression, base, baseTypmod, context, form, position);
+    CallForm baseForm = type == base ? form : CallForm.IMPLICIT_CAST;
+    Expression converted =
+        convert(path, expression, base, baseTypmod, context, baseForm, position);
     if (type != base) {
       converted = toDomain(converted, base, type, context, form, position);
     }

@@ -1,16 +1,21 @@
 package org.pgj.engine.backend.database;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.SystemColumns;
 import org.pgj.engine.analyzer.deparse.ColumnNames;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.deparse.Layout;
+import org.pgj.engine.analyzer.deparse.QueryDeparser;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -18,6 +23,7 @@ import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgDescription;
+import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgShdescription;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.CatalogInformation;
@@ -97,7 +103,7 @@ final class CatalogDescriptions implements CatalogInformation {
   }
 
   /** A deparser that prints columns by the names of one relation. */
-  ExpressionDeparser deparser(int relation) {
+  ExpressionDeparser deparser(int relation, boolean pretty) {
     return new ExpressionDeparser(
         catalog(),
         runtime.functions(),
@@ -111,28 +117,71 @@ final class CatalogDescriptions implements CatalogInformation {
                     : entry.attribute(reference.attribute()).name();
             deparser.text().append(Identifiers.quote(name));
           }
-        });
+        },
+        new Layout(pretty, pretty),
+        database.searchPath());
   }
 
   @Override
-  public String expression(String stored, int relation) {
+  public String expression(String stored, int relation, boolean pretty) {
     if (relation != 0 && relation(relation) == null) {
       return null;
     }
-    return deparser(relation).deparse(TreeReader.expression(stored));
+    return deparser(relation, pretty).deparse(TreeReader.expression(stored));
   }
 
   @Override
-  public String indexDefinition(int index, int column) {
+  public String viewDefinition(int view, boolean pretty, int wrapColumn) {
+    RelationEntry entry = relation(view);
+    String stored = entry == null ? null : catalog().relations().viewQuery(view);
+    return stored == null ? null : viewQuery(entry, stored, pretty, wrapColumn) + ";";
+  }
+
+  private String viewQuery(RelationEntry view, String stored, boolean pretty, int wrapColumn) {
+    List<String> names = new ArrayList<>();
+    for (AttributeEntry attribute : view.attributes()) {
+      names.add(attribute.name());
+    }
+    return new QueryDeparser(
+            catalog(),
+            runtime.functions(),
+            database.searchPath(),
+            new Layout(true, pretty),
+            wrapColumn)
+        .deparse(TreeReader.queries(stored).getFirst(), names);
+  }
+
+  @Override
+  public String ruleDefinition(int rule, boolean pretty) {
+    for (CatalogRow row :
+        catalog().source().find(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, rule)) {
+      if (row.character(PgRewrite.EV_TYPE) != '1') {
+        throw DatabaseError.notSupported("printing a rule of this kind");
+      }
+      RelationEntry view = relation(row.oid(PgRewrite.EV_CLASS));
+      String name = new DefinitionText(catalog(), this, pretty).qualified(view);
+      return "CREATE RULE "
+          + Identifiers.quote(row.text(PgRewrite.RULENAME))
+          + " AS\n    ON SELECT TO "
+          + name
+          + " DO INSTEAD "
+          + viewQuery(view, row.text(PgRewrite.EV_ACTION), pretty, 0)
+          + ";";
+    }
+    return null;
+  }
+
+  @Override
+  public String indexDefinition(int index, int column, boolean pretty) {
     IndexEntry entry = catalog().relations().index(index);
     return entry == null
         ? null
-        : new DefinitionText(catalog(), this).index(entry, relation(index), column);
+        : new DefinitionText(catalog(), this, pretty).index(entry, relation(index), column);
   }
 
   @Override
-  public String constraintDefinition(int constraint) {
-    return new DefinitionText(catalog(), this).constraint(constraint);
+  public String constraintDefinition(int constraint, boolean pretty) {
+    return new DefinitionText(catalog(), this, pretty).constraint(constraint);
   }
 
   @Override
@@ -240,7 +289,7 @@ final class CatalogDescriptions implements CatalogInformation {
     FunctionEntry entry = catalog().function(function);
     return entry == null
         ? null
-        : new DefinitionText(catalog(), this).arguments(entry, withDefaults, database.types());
+        : new DefinitionText(catalog(), this, false).arguments(entry, withDefaults, database.types());
   }
 
   @Override
@@ -248,7 +297,7 @@ final class CatalogDescriptions implements CatalogInformation {
     FunctionEntry entry = catalog().function(function);
     return entry == null || entry.isProcedure()
         ? null
-        : new DefinitionText(catalog(), this).result(entry, database.types());
+        : new DefinitionText(catalog(), this, false).result(entry, database.types());
   }
 
   @Override
@@ -265,5 +314,29 @@ final class CatalogDescriptions implements CatalogInformation {
     }
     runtime.worker().interrupt(index, terminate ? Interrupt.TERMINATE : Interrupt.CANCEL);
     return true;
+  }
+
+  @Override
+  public int temporarySchema() {
+    return database.temporaryNamespace();
+  }
+
+  @Override
+  public boolean isOtherTemporarySchema(int schema) {
+    NamespaceEntry entry = catalog().namespace(schema);
+    return entry != null
+        && (entry.name().startsWith("pg_temp_") || entry.name().startsWith("pg_toast_temp_"))
+        && schema != database.temporaryNamespace();
+  }
+
+  @Override
+  public boolean isRowSecurityActive(int table) {
+    RelationEntry entry = relation(table);
+    if (entry == null || !entry.rowSecurity() || runtime.functions().isSuperuser()) {
+      return false;
+    }
+    RoleEntry user = catalog().role(runtime.functions().currentUserOid());
+    return !user.bypassRowSecurity()
+        && (entry.forceRowSecurity() || entry.owner() != user.oid());
   }
 }

@@ -24,21 +24,35 @@ import org.pgj.engine.type.text.Identifiers;
 final class DefinitionText {
   private final Catalog catalog;
   private final CatalogDescriptions descriptions;
+  private final boolean pretty;
 
-  DefinitionText(Catalog catalog, CatalogDescriptions descriptions) {
+  /**
+   * @param pretty whether names are qualified, and parentheses printed, only where needed
+   */
+  DefinitionText(Catalog catalog, CatalogDescriptions descriptions, boolean pretty) {
     this.catalog = catalog;
     this.descriptions = descriptions;
+    this.pretty = pretty;
   }
 
-  private String qualified(RelationEntry relation) {
+  /** A relation's name; with its schema, unless little is to be printed and the path finds it. */
+  String qualified(RelationEntry relation) {
+    if (pretty && isVisible(relation)) {
+      return Identifiers.quote(relation.name());
+    }
     NamespaceEntry namespace = catalog.namespace(relation.namespace());
     return Identifiers.quote(namespace.name()) + "." + Identifiers.quote(relation.name());
+  }
+
+  private boolean isVisible(RelationEntry relation) {
+    return Boolean.TRUE.equals(
+        descriptions.isVisible(CatalogInformation.Visible.RELATION, relation.oid()));
   }
 
   /** CREATE INDEX …, or the text of one of its columns. */
   String index(IndexEntry index, RelationEntry relation, int column) {
     RelationEntry table = catalog.relations().relation(index.table());
-    ExpressionDeparser deparser = descriptions.deparser(table.oid());
+    ExpressionDeparser deparser = descriptions.deparser(table.oid(), pretty);
     List<Expression> expressions =
         index.expressions() == null ? List.of() : TreeReader.expressions(index.expressions());
     List<String> keys = new ArrayList<>();
@@ -85,7 +99,7 @@ final class DefinitionText {
     if (index.predicate() != null) {
       text.append(" WHERE ")
           .append(
-              descriptions.deparser(table.oid()).deparse(TreeReader.expression(index.predicate())));
+              descriptions.deparser(table.oid(), pretty).deparse(TreeReader.expression(index.predicate())));
     }
     return text.toString();
   }
@@ -144,7 +158,7 @@ final class DefinitionText {
           text.append("CHECK (")
               .append(
                   descriptions
-                      .deparser(relation)
+                      .deparser(relation, pretty)
                       .deparse(TreeReader.expression(row.text(PgConstraint.CONBIN))))
               .append(')');
       case 'f' -> foreignKey(row, relation, text);
@@ -166,13 +180,13 @@ final class DefinitionText {
 
   private void foreignKey(CatalogRow row, int relation, StringBuilder text) {
     RelationEntry referenced = catalog.relations().relation(row.oid(PgConstraint.CONFRELID));
-    boolean visible =
-        Boolean.TRUE.equals(
-            descriptions.isVisible(CatalogInformation.Visible.RELATION, referenced.oid()));
     text.append("FOREIGN KEY ")
         .append(columns(relation, row.numbers(PgConstraint.CONKEY)))
         .append(" REFERENCES ")
-        .append(visible ? Identifiers.quote(referenced.name()) : qualified(referenced))
+        .append(
+            isVisible(referenced)
+                ? Identifiers.quote(referenced.name())
+                : qualified(referenced))
         .append(columns(referenced.oid(), row.numbers(PgConstraint.CONFKEY)));
     if (row.character(PgConstraint.CONFMATCHTYPE) == 'f') {
       text.append(" MATCH FULL");
@@ -240,7 +254,7 @@ final class DefinitionText {
       if (isInput) {
         if (withDefaults && input >= firstDefault && !defaults.isEmpty()) {
           text.append(" DEFAULT ")
-              .append(descriptions.deparser(0).deparse(defaults.get(input - firstDefault)));
+              .append(descriptions.deparser(0, false).deparse(defaults.get(input - firstDefault)));
         }
         input++;
       }

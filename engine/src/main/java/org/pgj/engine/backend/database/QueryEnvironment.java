@@ -204,9 +204,7 @@ final class QueryEnvironment {
             workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
         foreignKeys,
         routines,
-        (conversion, argument, value, compiler) -> {
-          throw DatabaseError.notSupported("checking the constraints of a domain");
-        },
+        new DomainConstraints(database.catalog()),
         StoredTrees.INSTANCE);
   }
 }

@@ -16,6 +16,8 @@ import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.Sequences;
+import org.pgj.engine.function.report.ServerReports;
+import org.pgj.engine.function.system.Privileges;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
@@ -159,6 +161,12 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(
           new SessionAdvisoryLocks(
               runtime.transactions().locks(), runtime.worker().database(), services));
+    }
+    if (type == ServerReports.class) {
+      return type.cast(new SessionReports(runtime, database, services.objects()));
+    }
+    if (type == Privileges.class) {
+      return type.cast(new SessionPrivileges(database, currentUserOid()));
     }
     throw DatabaseError.notSupported("a function of " + type.getSimpleName());
   }

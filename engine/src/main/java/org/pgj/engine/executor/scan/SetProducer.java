@@ -10,6 +10,7 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
@@ -24,6 +25,8 @@ import org.pgj.engine.type.vector.Vector;
  * rows are spread into their columns in FROM and are one value each in a target list.
  */
 public final class SetProducer {
+  private static final int RECORD = 2249;
+
   private final ExecutionContext context;
   private final SetFunction function;
   private final Evaluator[] arguments;
@@ -79,7 +82,7 @@ public final class SetProducer {
   public static SetProducer rows(
       Expression call, int[] columnTypes, ExpressionCompiler compiler, ExecutionContext context) {
     return switch (call) {
-      case FunctionCall function when function.returnsSet() ->
+      case FunctionCall function when function.returnsSet() || isRowOfBody(function, context) ->
           set(functionCall(function), function.arguments(), columnTypes, false, compiler, context);
       case OperatorCall operator when operator.returnsSet() ->
           set(operatorCall(operator), operator.arguments(), columnTypes, false, compiler, context);
@@ -126,6 +129,13 @@ public final class SetProducer {
       columnTypes[i] = result.columns().get(i).type().type();
     }
     return set(bound, arguments, columnTypes, true, compiler, context);
+  }
+
+  /** Whether a function that returns one row is written as a set of one. */
+  private static boolean isRowOfBody(FunctionCall call, ExecutionContext context) {
+    return call.type() == RECORD
+        && context.catalog().function(call.function()).allArgumentTypes() != null
+        && FunctionRegistry.isSetFunction(call.function());
   }
 
   private static org.pgj.engine.function.FunctionCall functionCall(FunctionCall call) {

@@ -19,17 +19,28 @@ public interface CatalogInformation {
   String userName(int oid);
 
   /** A stored expression as SQL; column names are the relation's. */
-  String expression(String stored, int relation);
+  String expression(String stored, int relation, boolean pretty);
 
   /**
    * CREATE INDEX, or one column of the index.
    *
    * @param column 0 for the whole command
    */
-  String indexDefinition(int index, int column);
+  String indexDefinition(int index, int column, boolean pretty);
 
   /** The constraint as it is written in CREATE TABLE. */
-  String constraintDefinition(int constraint);
+  String constraintDefinition(int constraint, boolean pretty);
+
+  /**
+   * The query of a view; null if the relation is none.
+   *
+   * @param pretty whether parentheses are printed only where needed
+   * @param wrapColumn where lists are broken, 0 for a line per entry
+   */
+  String viewDefinition(int view, boolean pretty, int wrapColumn);
+
+  /** CREATE RULE; null if there is no such rule. */
+  String ruleDefinition(int rule, boolean pretty);
 
   /** The comment on an object. */
   String description(int object, int catalog, int part);
@@ -63,4 +74,13 @@ public interface CatalogInformation {
 
   /** Sends an interrupt to a backend; false with a warning if there is none of the id. */
   boolean interruptBackend(int processId, boolean terminate);
+
+  /** The temporary schema of the session, 0 if it has none. */
+  int temporarySchema();
+
+  /** Whether a schema is the temporary one of another session. */
+  boolean isOtherTemporarySchema(int schema);
+
+  /** Whether row-level security applies to the current user's queries on a table. */
+  boolean isRowSecurityActive(int table);
 }

@@ -19,32 +19,68 @@ public final class DefinitionFunctions {
 
   @SqlFunction("pg_get_expr")
   static String expression(String stored, long relation, FunctionContext context) {
-    return catalog(context).expression(stored, (int) relation);
+    return catalog(context).expression(stored, (int) relation, false);
   }
 
   @SqlFunction("pg_get_expr_ext")
   static String expression(String stored, long relation, boolean pretty, FunctionContext context) {
-    return catalog(context).expression(stored, (int) relation);
+    return catalog(context).expression(stored, (int) relation, pretty);
   }
 
   @SqlFunction("pg_get_indexdef")
   static String index(long oid, FunctionContext context) {
-    return catalog(context).indexDefinition((int) oid, 0);
+    return catalog(context).indexDefinition((int) oid, 0, false);
   }
 
   @SqlFunction("pg_get_indexdef_ext")
   static String index(long oid, int column, boolean pretty, FunctionContext context) {
-    return catalog(context).indexDefinition((int) oid, column);
+    return catalog(context).indexDefinition((int) oid, column, pretty);
   }
 
   @SqlFunction("pg_get_constraintdef")
   static String constraint(long oid, FunctionContext context) {
-    return catalog(context).constraintDefinition((int) oid);
+    return catalog(context).constraintDefinition((int) oid, false);
   }
 
   @SqlFunction("pg_get_constraintdef_ext")
   static String constraint(long oid, boolean pretty, FunctionContext context) {
-    return catalog(context).constraintDefinition((int) oid);
+    return catalog(context).constraintDefinition((int) oid, pretty);
+  }
+
+  @SqlFunction("pg_get_viewdef")
+  static String view(long oid, FunctionContext context) {
+    return catalog(context).viewDefinition((int) oid, false, 0);
+  }
+
+  @SqlFunction("pg_get_viewdef_ext")
+  static String view(long oid, boolean pretty, FunctionContext context) {
+    return catalog(context).viewDefinition((int) oid, pretty, 0);
+  }
+
+  @SqlFunction("pg_get_viewdef_wrap")
+  static String view(long oid, int wrapColumn, FunctionContext context) {
+    return catalog(context).viewDefinition((int) oid, true, wrapColumn);
+  }
+
+  @SqlFunction("pg_get_viewdef_name")
+  static String view(String name, FunctionContext context) {
+    return view(name, false, context);
+  }
+
+  @SqlFunction("pg_get_viewdef_name_ext")
+  static String view(String name, boolean pretty, FunctionContext context) {
+    int view = context.catalog().resolve(ObjectKind.CLASS, name);
+    return catalog(context).viewDefinition(view, pretty, 0);
+  }
+
+  @SqlFunction("pg_get_ruledef")
+  static String rule(long oid, FunctionContext context) {
+    return catalog(context).ruleDefinition((int) oid, false);
+  }
+
+  @SqlFunction("pg_get_ruledef_ext")
+  static String rule(long oid, boolean pretty, FunctionContext context) {
+    return catalog(context).ruleDefinition((int) oid, pretty);
   }
 
   @SqlFunction("pg_get_function_arguments")

@@ -41,4 +41,19 @@ public final class VisibilityFunctions {
   static Boolean collation(long oid, FunctionContext context) {
     return isVisible(Visible.COLLATION, oid, context);
   }
+
+  @SqlFunction("pg_my_temp_schema")
+  static long temporarySchema(FunctionContext context) {
+    return Integer.toUnsignedLong(context.service(CatalogInformation.class).temporarySchema());
+  }
+
+  @SqlFunction("pg_is_other_temp_schema")
+  static boolean isOtherTemporarySchema(long oid, FunctionContext context) {
+    return context.service(CatalogInformation.class).isOtherTemporarySchema((int) oid);
+  }
+
+  @SqlFunction("row_security_active")
+  static boolean isRowSecurityActive(long table, FunctionContext context) {
+    return context.service(CatalogInformation.class).isRowSecurityActive((int) table);
+  }
 }

@@ -44,10 +44,16 @@ final class RegistryWriter {
     SortedMap<Integer, String> all = new TreeMap<>(kernels);
     all.putAll(sets);
     all.putAll(aggregates);
-    out.append("public static boolean exists(int oid) {\nswitch (oid) {\n");
-    all.keySet().forEach(oid -> out.append("case ").append(oid).append(":\n"));
-    out.append("return true;\ndefault: return false;\n}\n}\n}\n");
+    contains("isSetFunction", sets);
+    contains("exists", all);
+    out.append("}\n");
     return out.toString();
+  }
+
+  private void contains(String method, SortedMap<Integer, String> entries) {
+    out.append("public static boolean ").append(method).append("(int oid) {\nswitch (oid) {\n");
+    entries.keySet().forEach(oid -> out.append("case ").append(oid).append(":\n"));
+    out.append("return true;\ndefault: return false;\n}\n}\n");
   }
 
   private void lookup(String type, String method, SortedMap<Integer, String> entries) {

@@ -25,6 +25,28 @@ public interface Privileges {
    */
   Boolean has(Integer role, Kind kind, int object, String privilege);
 
+  /**
+   * Whether a role has a privilege on a column, by itself or with the whole table.
+   *
+   * @param role null for the current user, 0 for public
+   * @return null if there is no such table or column
+   */
+  Boolean hasOnColumn(Integer role, int table, int column, String privilege);
+
+  /** Whether a role has a privilege on some column of a table; null if there is no such table. */
+  Boolean hasOnAnyColumn(Integer role, int table, String privilege);
+
+  /** The number of a column; raises 42703 if there is none of the name. */
+  int findColumn(int table, String name);
+
+  /**
+   * Whether a role is in another.
+   *
+   * @param role null for the current user
+   * @param mode MEMBER, USAGE or SET, WITH ADMIN OPTION if wanted; 22023 if it is none
+   */
+  boolean hasRole(Integer role, int other, String mode);
+
   /** The oid of the object of a name; raises the error of its kind if there is none. */
   int find(Kind kind, String name);
 }

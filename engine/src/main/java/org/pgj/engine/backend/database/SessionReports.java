@@ -1,0 +1,184 @@
+package org.pgj.engine.backend.database;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.command.SessionObjects;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.report.Report;
+import org.pgj.engine.function.report.ReportRows;
+import org.pgj.engine.function.report.ServerReports;
+import org.pgj.engine.setting.ConfigurationFile;
+import org.pgj.engine.setting.SettingReport;
+import org.pgj.engine.shared.WaitEvent;
+
+/** The server as one session sees it: answers the functions of package function.report. */
+final class SessionReports implements ServerReports {
+
+  private final EngineRuntime runtime;
+  private final DatabaseSession database;
+  private final SessionObjects objects;
+
+  SessionReports(EngineRuntime runtime, DatabaseSession database, SessionObjects objects) {
+    this.runtime = runtime;
+    this.database = database;
+    this.objects = objects;
+  }
+
+  @Override
+  public int[] outputTypes(int function) {
+    FunctionEntry entry = database.catalog().function(function);
+    if (entry.allArgumentTypes() == null) {
+      return new int[] {entry.resultType()};
+    }
+    int[] types = new int[entry.allArgumentTypes().length - entry.argumentTypes().length];
+    int count = 0;
+    for (int i = 0; i < entry.allArgumentTypes().length; i++) {
+      char mode = entry.argumentModes()[i];
+      if (mode == 'o' || mode == 't') {
+        types[count++] = entry.allArgumentTypes()[i];
+      }
+    }
+    return types;
+  }
+
+  @Override
+  public void report(Report report, Object argument, ReportRows rows) {
+    switch (report) {
+      case SETTINGS -> settings(rows);
+      case FILE_SETTINGS -> fileSettings(rows);
+      case ACTIVITY -> new ActivityRows(runtime).add((Long) argument, rows);
+      case LOCKS -> new LockRows(runtime).add(rows);
+      case PREPARED_STATEMENTS -> preparedStatements(rows);
+      case CURSORS -> cursors(rows);
+      case TIME_ZONES -> TimeZoneRows.addZones(runtime.functions().transactionTimestamp(), rows);
+      case TIME_ZONE_ABBREVIATIONS -> TimeZoneRows.addAbbreviations(rows);
+      case BUILD_CONFIGURATION -> rows.add("VERSION", runtime.functions().version());
+      case HOST_RULES -> hostRules(rows);
+      case AVAILABLE_EXTENSIONS ->
+          rows.add("plpgsql", "1.0", "PL/pgSQL procedural language");
+      case AVAILABLE_EXTENSION_VERSIONS ->
+          rows.add(
+              "plpgsql",
+              "1.0",
+              true,
+              true,
+              false,
+              "pg_catalog",
+              null,
+              "PL/pgSQL procedural language");
+      case WAIT_EVENTS -> waitEvents(rows);
+      case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
+      case WAL_RECEIVER -> rows.add(new Object[15]);
+      case WAL_STATISTICS, MEMORY, SHARED_MEMORY, RECOVERY_PREFETCH ->
+          throw DatabaseError.notSupported(
+              "the report of " + report.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      case IDENTITY_MAPPINGS,
+          LISTENING_CHANNELS,
+          PREPARED_TRANSACTIONS,
+          PROGRESS,
+          PUBLICATION_TABLES,
+          REPLICATION_ORIGINS,
+          REPLICATION_SLOTS,
+          SUBSCRIPTIONS,
+          SUBSCRIPTION_STATISTICS,
+          WAL_SENDERS -> {
+        // There are none of these.
+      }
+    }
+  }
+
+  private void settings(ReportRows rows) {
+    for (SettingReport setting : runtime.settings().report()) {
+      if (setting.hidden()) {
+        continue;
+      }
+      rows.add(
+          setting.name(),
+          setting.setting(),
+          setting.unit(),
+          setting.category(),
+          setting.shortDescription(),
+          setting.extraDescription(),
+          setting.context().label(),
+          setting.type().label(),
+          setting.source().label(),
+          setting.minimum(),
+          setting.maximum(),
+          setting.enumValues(),
+          setting.bootValue(),
+          setting.resetValue(),
+          setting.sourceFile(),
+          setting.sourceFile() == null ? null : setting.sourceLine(),
+          setting.pendingRestart());
+    }
+  }
+
+  private void fileSettings(ReportRows rows) {
+    if (runtime.parameters().inMemory()) {
+      return;
+    }
+    int number = 0;
+    for (ConfigurationFile.Entry entry :
+        ConfigurationFile.readAll(Path.of(runtime.parameters().dataDirectory()))) {
+      rows.add(
+          entry.file().toString(), entry.line(), ++number, entry.name(), entry.value(), true, null);
+    }
+  }
+
+  private void preparedStatements(ReportRows rows) {
+    List<SessionObjects.PreparedStatement> statements =
+        new ArrayList<>(objects.preparedStatements());
+    statements.sort(Comparator.comparingLong(SessionObjects.PreparedStatement::preparedAt));
+    for (SessionObjects.PreparedStatement statement : statements) {
+      rows.add(
+          statement.name(),
+          statement.text(),
+          statement.preparedAt(),
+          types(statement.parameterTypes()),
+          statement.resultTypes() == null ? null : types(statement.resultTypes()),
+          statement.fromSql(),
+          0,
+          0);
+    }
+  }
+
+  private String types(int[] oids) {
+    StringBuilder array = new StringBuilder("{");
+    for (int oid : oids) {
+      array.append(array.length() > 1 ? "," : "");
+      array.append('"').append(database.types().formatTypeName(oid).replace("\"", "\\\""));
+      array.append('"');
+    }
+    return array.append('}').toString();
+  }
+
+  private void cursors(ReportRows rows) {
+    for (SessionObjects.Cursor cursor : objects.cursors()) {
+      rows.add(
+          cursor.name(),
+          cursor.text(),
+          cursor.holdable(),
+          cursor.binary(),
+          cursor.scrollable(),
+          cursor.openedAt());
+    }
+  }
+
+  /** Everybody who reaches the instance is asked for the same proof. */
+  private void hostRules(ReportRows rows) {
+    String method = runtime.parameters().settings().getOrDefault("pgj.auth", "trust");
+    String[] all = {"all"};
+    rows.add(1, null, null, "local", all, all, null, null, "trust", null, null);
+    rows.add(2, null, null, "host", all, all, "all", null, method, null, null);
+  }
+
+  private static void waitEvents(ReportRows rows) {
+    for (WaitEvent event : WaitEvent.values()) {
+      rows.add(event.type(), event.label(), null);
+    }
+  }
+}

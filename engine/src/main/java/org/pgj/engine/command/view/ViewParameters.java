@@ -1,0 +1,76 @@
+package org.pgj.engine.command.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.OptionValue;
+import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
+import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
+import org.pgj.engine.parser.tree.ParsedOption;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.QualifiedName;
+
+/** The parameters of views (manual: CREATE VIEW) as pg_class.reloptions keeps them. */
+final class ViewParameters {
+  private ViewParameters() {}
+
+  /**
+   * The parameters in the order given.
+   *
+   * @param checkOption of WITH CHECK OPTION, null without
+   * @return null if there are none
+   */
+  static String[] texts(List<ParsedOption> options, String checkOption) {
+    List<String> texts = new ArrayList<>();
+    for (ParsedOption option : options) {
+      String text = text(option);
+      if (checkOption != null && option.name().equals("check_option")) {
+        throw new DatabaseError("42601", "parameter \"check_option\" specified more than once");
+      }
+      texts.add(text);
+    }
+    if (checkOption != null) {
+      texts.add("check_option=" + checkOption);
+    }
+    return texts.isEmpty() ? null : texts.toArray(new String[0]);
+  }
+
+  static String text(ParsedOption option) {
+    String value = valueOf(option.value());
+    switch (option.name()) {
+      case "security_barrier", "security_invoker" -> requireBoolean(option.name(), value);
+      case "check_option" -> {
+        if (!value.equals("local") && !value.equals("cascaded")) {
+          throw new DatabaseError(
+                  "22023", "invalid value for enum option \"check_option\": " + value)
+              .detail("Valid values are \"local\" and \"cascaded\".");
+        }
+      }
+      default -> throw new DatabaseError("22023", "unrecognized parameter \"" + option.name() + "\"");
+    }
+    return option.name() + "=" + value;
+  }
+
+  private static void requireBoolean(String name, String value) {
+    switch (value.toLowerCase(Locale.ROOT)) {
+      case "true", "false", "on", "off", "yes", "no", "1", "0" -> {
+        // One of the words for a truth value.
+      }
+      default ->
+          throw new DatabaseError(
+              "22023", "invalid value for boolean option \"" + name + "\": " + value);
+    }
+  }
+
+  private static String valueOf(OptionValue value) {
+    return switch (value) {
+      case null -> "true";
+      case ParsedStringLiteral string -> string.value();
+      case ParsedIntegerLiteral integer -> Integer.toString(integer.value());
+      case ParsedBooleanLiteral flag -> Boolean.toString(flag.value());
+      case QualifiedName name -> String.join(".", name.parts());
+      default -> throw new DatabaseError("42601", "invalid view parameter").at(value.location());
+    };
+  }
+}

@@ -1,0 +1,104 @@
+package org.pgj.engine.function.report;
+
+import java.nio.charset.StandardCharsets;
+import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SetFunction;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.Bytes;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** Delivers the rows of a report. */
+final class ReportFunction implements SetFunction {
+  private final Report report;
+  private final int function;
+  private SqlType[] types;
+  private ReportRows rows;
+  private int next;
+
+  ReportFunction(FunctionCall call, Report report) {
+    this.report = report;
+    this.function = call.functionOid();
+  }
+
+  @Override
+  public void open(Vector[] arguments, int row, FunctionContext context) {
+    ServerReports server = context.service(ServerReports.class);
+    if (types == null) {
+      int[] oids = server.outputTypes(function);
+      types = new SqlType[oids.length];
+      for (int i = 0; i < oids.length; i++) {
+        types[i] = context.catalog().type(oids[i]);
+      }
+    }
+    rows = new ReportRows();
+    next = 0;
+    server.report(report, arguments.length == 0 ? null : argument(arguments[0], row), rows);
+  }
+
+  private static Object argument(Vector values, int row) {
+    if (values.isNull(row)) {
+      return null;
+    }
+    return switch (values) {
+      case LongVector longs -> (Object) longs.values()[row & longs.rowMask()];
+      case DoubleVector doubles -> doubles.values()[row & doubles.rowMask()];
+      case BytesVector bytes -> new Bytes().set(bytes, row).text();
+    };
+  }
+
+  @Override
+  public int next(Vector[] columns, int limit, FunctionContext context) {
+    int count = Math.min(limit, rows.size() - next);
+    for (int i = 0; i < count; i++) {
+      Object[] values = rows.row(next++);
+      for (int c = 0; c < columns.length; c++) {
+        put(values[c], types.length == 0 ? null : types[c], columns[c], i, context);
+      }
+    }
+    return count;
+  }
+
+  private static void put(
+      Object value, SqlType type, Vector column, int row, FunctionContext context) {
+    switch (value) {
+      case null -> column.setNull(row);
+      case Boolean flag -> ((LongVector) column).set(row, flag ? 1 : 0);
+      case Integer number -> ((LongVector) column).set(row, number);
+      case Long number -> ((LongVector) column).set(row, number);
+      case Double number -> ((DoubleVector) column).set(row, number);
+      case byte[] payload -> ((BytesVector) column).append(row, payload, 0, payload.length);
+      case String[] texts -> input(arrayText(texts), type, column, row, context);
+      default -> input(value.toString(), type, column, row, context);
+    }
+  }
+
+  private static void input(
+      String text, SqlType type, Vector column, int row, FunctionContext context) {
+    if (type == null) {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      ((BytesVector) column).append(row, bytes, 0, bytes.length);
+    } else {
+      type.input(text, -1, column, row, context);
+    }
+  }
+
+  private static String arrayText(String[] texts) {
+    StringBuilder array = new StringBuilder("{");
+    for (String text : texts) {
+      array.append(array.length() > 1 ? "," : "").append('"');
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == '"' || c == '\\') {
+          array.append('\\');
+        }
+        array.append(c);
+      }
+      array.append('"');
+    }
+    return array.append('}').toString();
+  }
+}

@@ -1,0 +1,2 @@
+/** Network addresses (manual: Network Address Types). */
+package org.pgj.engine.type.network;
