@@ -147,8 +147,7 @@ public final class ExpressionDeparser {
       case NullIf e -> appendList("NULLIF", List.of(e.left(), e.right()));
       case BooleanExpression e -> appendLogic(e);
       case NullTest e -> appendPostfix(e, e.argument(), e.isNull() ? " IS NULL" : " IS NOT NULL");
-      case BooleanTest e ->
-          appendPostfix(e, e.argument(), " " + e.kind().name().replace('_', ' '));
+      case BooleanTest e -> appendPostfix(e, e.argument(), " " + e.kind().name().replace('_', ' '));
       case AggregateCall e -> appendAggregate(e);
       case WindowCall e -> appendWindow(e);
       case GroupingCall e -> appendList("GROUPING", e.arguments());
@@ -259,8 +258,7 @@ public final class ExpressionDeparser {
           appendPart(argument, false, call);
         }
       }
-      case EXPLICIT_CAST ->
-          appendTypeSuffix(call, call.arguments().getFirst(), castTypmod(call));
+      case EXPLICIT_CAST -> appendTypeSuffix(call, call.arguments().getFirst(), castTypmod(call));
       case SQL_SYNTAX -> {
         if (!SqlSyntax.append(catalog.function(call.function()).name(), call.arguments(), this)) {
           appendPlainCall(call);

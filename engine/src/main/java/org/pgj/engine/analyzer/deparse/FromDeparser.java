@@ -56,7 +56,8 @@ final class FromDeparser {
   private void appendJoin(JoinTree.Join join, AnalyzedQuery query) {
     boolean parentheses = !layout.fewParentheses() || join.alias() != null;
     boolean rightParentheses =
-        layout.fewParentheses() && join.right() instanceof JoinTree.Join right
+        layout.fewParentheses()
+            && join.right() instanceof JoinTree.Join right
             && right.alias() == null;
     text().append(parentheses ? "(" : "");
     append(join.left(), query);

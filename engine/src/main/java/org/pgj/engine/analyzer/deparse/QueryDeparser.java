@@ -39,8 +39,7 @@ public final class QueryDeparser {
     this.catalog = catalog;
     this.layout = layout;
     this.wrapColumn = layout.indented() ? wrapColumn : NO_WRAPPING;
-    this.expressions =
-        new ExpressionDeparser(catalog, types, new LevelNames(this), layout, path);
+    this.expressions = new ExpressionDeparser(catalog, types, new LevelNames(this), layout, path);
     this.from = new FromDeparser(this, expressions);
   }
 
@@ -286,8 +285,7 @@ public final class QueryDeparser {
   }
 
   /** The VALUES lists that are the whole query, null if it is more than that. */
-  private static RangeTableEntry.Values plainValues(
-      AnalyzedQuery query, List<String> resultNames) {
+  private static RangeTableEntry.Values plainValues(AnalyzedQuery query, List<String> resultNames) {
     if (query.rangeTable().size() != 1
         || !(query.range(1) instanceof RangeTableEntry.Values values)
         || values.aliased()
@@ -483,8 +481,8 @@ public final class QueryDeparser {
     switch (bound) {
       case OFFSET_PRECEDING, OFFSET_FOLLOWING -> {
         expressions.append(offset, false);
-        text().append(
-            bound == WindowDefinition.Bound.OFFSET_PRECEDING ? " PRECEDING" : " FOLLOWING");
+        text()
+            .append(bound == WindowDefinition.Bound.OFFSET_PRECEDING ? " PRECEDING" : " FOLLOWING");
       }
       default -> text().append(bound.name().replace('_', ' '));
     }

@@ -74,9 +74,7 @@ final class SimpleExpressions {
       case BooleanTest ignored -> fits(parent);
       case DistinctTest ignored -> fits(parent);
       case BooleanExpression e ->
-          parent instanceof BooleanExpression outer
-              ? fits(e, outer)
-              : fits(parent);
+          parent instanceof BooleanExpression outer ? fits(e, outer) : fits(parent);
       default -> false;
     };
   }

@@ -307,8 +307,7 @@ public final class Coercion {
     int base = baseType(type);
     int baseTypmod = baseTypmod(type, typmod);
     CallForm baseForm = type == base ? form : CallForm.IMPLICIT_CAST;
-    Expression converted =
-        convert(path, expression, base, baseTypmod, context, baseForm, position);
+    Expression converted = convert(path, expression, base, baseTypmod, context, baseForm, position);
     if (type != base) {
       converted = toDomain(converted, base, type, context, form, position);
     }

@@ -22,9 +22,16 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgConversion;
 import org.pgj.engine.catalog.schema.PgDescription;
+import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgShdescription;
+import org.pgj.engine.catalog.schema.PgStatisticExt;
+import org.pgj.engine.catalog.schema.PgTsConfig;
+import org.pgj.engine.catalog.schema.PgTsDict;
+import org.pgj.engine.catalog.schema.PgTsParser;
+import org.pgj.engine.catalog.schema.PgTsTemplate;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.shared.Interrupt;
@@ -84,7 +91,44 @@ final class CatalogDescriptions implements CatalogInformation {
         CollationEntry entry = catalog().collation(oid);
         yield entry == null ? null : path.collation(entry.name()) == oid;
       }
+      case OPERATOR_FAMILY ->
+          isSearched(
+              PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid, PgOpfamily.OPFNAMESPACE);
+      case CONVERSION ->
+          isSearched(
+              PgConversion.RELATION,
+              PgConversion.CONVERSION_OID_INDEX,
+              oid,
+              PgConversion.CONNAMESPACE);
+      case STATISTICS ->
+          isSearched(
+              PgStatisticExt.RELATION,
+              PgStatisticExt.STATISTIC_EXT_OID_INDEX,
+              oid,
+              PgStatisticExt.STXNAMESPACE);
+      case TEXT_SEARCH_CONFIGURATION ->
+          isSearched(
+              PgTsConfig.RELATION, PgTsConfig.TS_CONFIG_OID_INDEX, oid, PgTsConfig.CFGNAMESPACE);
+      case TEXT_SEARCH_DICTIONARY ->
+          isSearched(PgTsDict.RELATION, PgTsDict.TS_DICT_OID_INDEX, oid, PgTsDict.DICTNAMESPACE);
+      case TEXT_SEARCH_PARSER ->
+          isSearched(
+              PgTsParser.RELATION, PgTsParser.TS_PARSER_OID_INDEX, oid, PgTsParser.PRSNAMESPACE);
+      case TEXT_SEARCH_TEMPLATE ->
+          isSearched(
+              PgTsTemplate.RELATION,
+              PgTsTemplate.TS_TEMPLATE_OID_INDEX,
+              oid,
+              PgTsTemplate.TMPLNAMESPACE);
     };
+  }
+
+  /** Whether the path leads to an object's schema; null if there is no such object. */
+  private Boolean isSearched(int table, int index, int oid, int namespaceColumn) {
+    List<CatalogRow> rows = catalog().source().find(table, index, oid);
+    return rows.isEmpty()
+        ? null
+        : database.searchPath().position(rows.getFirst().oid(namespaceColumn)) >= 0;
   }
 
   private static boolean contains(List<FunctionEntry> functions, int oid) {
@@ -289,7 +333,8 @@ final class CatalogDescriptions implements CatalogInformation {
     FunctionEntry entry = catalog().function(function);
     return entry == null
         ? null
-        : new DefinitionText(catalog(), this, false).arguments(entry, withDefaults, database.types());
+        : new DefinitionText(catalog(), this, false)
+            .arguments(entry, withDefaults, database.types());
   }
 
   @Override
@@ -336,7 +381,6 @@ final class CatalogDescriptions implements CatalogInformation {
       return false;
     }
     RoleEntry user = catalog().role(runtime.functions().currentUserOid());
-    return !user.bypassRowSecurity()
-        && (entry.forceRowSecurity() || entry.owner() != user.oid());
+    return !user.bypassRowSecurity() && (entry.forceRowSecurity() || entry.owner() != user.oid());
   }
 }

@@ -99,7 +99,9 @@ final class DefinitionText {
     if (index.predicate() != null) {
       text.append(" WHERE ")
           .append(
-              descriptions.deparser(table.oid(), pretty).deparse(TreeReader.expression(index.predicate())));
+              descriptions
+                  .deparser(table.oid(), pretty)
+                  .deparse(TreeReader.expression(index.predicate())));
     }
     return text.toString();
   }
@@ -184,9 +186,7 @@ final class DefinitionText {
         .append(columns(relation, row.numbers(PgConstraint.CONKEY)))
         .append(" REFERENCES ")
         .append(
-            isVisible(referenced)
-                ? Identifiers.quote(referenced.name())
-                : qualified(referenced))
+            isVisible(referenced) ? Identifiers.quote(referenced.name()) : qualified(referenced))
         .append(columns(referenced.oid(), row.numbers(PgConstraint.CONFKEY)));
     if (row.character(PgConstraint.CONFMATCHTYPE) == 'f') {
       text.append(" MATCH FULL");

@@ -10,7 +10,6 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
 import org.pgj.engine.parser.tree.PreparableStatement;

@@ -14,10 +14,11 @@ import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.catalog.CatalogInformation;
-import org.pgj.engine.function.system.AdvisoryLocks;
-import org.pgj.engine.function.system.Sequences;
+import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.report.ServerReports;
+import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.Privileges;
+import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
@@ -161,6 +162,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(
           new SessionAdvisoryLocks(
               runtime.transactions().locks(), runtime.worker().database(), services));
+    }
+    if (type == ObjectInformation.class) {
+      return type.cast(new ObjectTexts(runtime, database));
     }
     if (type == ServerReports.class) {
       return type.cast(new SessionReports(runtime, database, services.objects()));

@@ -67,7 +67,8 @@ final class SessionPrivileges implements Privileges {
       }
       Privilege privilege = Privilege.named(name);
       if (privilege == null || (privilege.bit() & allowed) == 0) {
-        throw new DatabaseError("22023", "unrecognized privilege type: \"" + parts[i].strip() + "\"");
+        throw new DatabaseError(
+            "22023", "unrecognized privilege type: \"" + parts[i].strip() + "\"");
       }
       wanted[i] = option ? AccessList.asOptions(privilege.bit()) : privilege.bit();
     }
@@ -165,8 +166,7 @@ final class SessionPrivileges implements Privileges {
         NamespaceEntry entry = catalog.namespace(name);
         yield entry == null ? missing("3F000", "schema", name) : entry.oid();
       }
-      case LANGUAGE ->
-          named(PgLanguage.RELATION, PgLanguage.LANGUAGE_NAME_INDEX, "language", name);
+      case LANGUAGE -> named(PgLanguage.RELATION, PgLanguage.LANGUAGE_NAME_INDEX, "language", name);
       case TABLESPACE ->
           named(PgTablespace.RELATION, PgTablespace.TABLESPACE_SPCNAME_INDEX, "tablespace", name);
       case FOREIGN_DATA_WRAPPER ->

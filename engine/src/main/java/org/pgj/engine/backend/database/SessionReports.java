@@ -58,8 +58,7 @@ final class SessionReports implements ServerReports {
       case TIME_ZONE_ABBREVIATIONS -> TimeZoneRows.addAbbreviations(rows);
       case BUILD_CONFIGURATION -> rows.add("VERSION", runtime.functions().version());
       case HOST_RULES -> hostRules(rows);
-      case AVAILABLE_EXTENSIONS ->
-          rows.add("plpgsql", "1.0", "PL/pgSQL procedural language");
+      case AVAILABLE_EXTENSIONS -> rows.add("plpgsql", "1.0", "PL/pgSQL procedural language");
       case AVAILABLE_EXTENSION_VERSIONS ->
           rows.add(
               "plpgsql",

@@ -15,9 +15,7 @@ final class TimeZoneRows {
 
   /** Adds the zones with their offset at a time. */
   static void addZones(long timestamp, ReportRows rows) {
-    Instant now =
-        Instant.ofEpochSecond(
-            Math.floorDiv(timestamp, 1_000_000L) + Clock.EPOCH_SECONDS);
+    Instant now = Instant.ofEpochSecond(Math.floorDiv(timestamp, 1_000_000L) + Clock.EPOCH_SECONDS);
     for (String name : new TreeSet<>(ZoneId.getAvailableZoneIds())) {
       if (name.startsWith("SystemV/")) {
         continue;

@@ -58,8 +58,7 @@ public final class RuleWriter {
     }
     changes.depend(rule, ObjectAddress.relation(view), CatalogChanges.INTERNAL);
     for (ObjectAddress reference : references) {
-      if (reference.catalog() == PgClass.RELATION
-          && reference.object() == view) {
+      if (reference.catalog() == PgClass.RELATION && reference.object() == view) {
         continue;
       }
       changes.depend(rule, reference, CatalogChanges.NORMAL);

@@ -37,9 +37,7 @@ public final class Memberships {
 
   /** Whether a role has the other's privileges without SET ROLE. */
   public boolean hasPrivilegesOf(int role, int other) {
-    return role == other
-        || isSuperuser(role)
-        || reachable(role, Counts.INHERITED).contains(other);
+    return role == other || isSuperuser(role) || reachable(role, Counts.INHERITED).contains(other);
   }
 
   /** Whether a role may become the other by SET ROLE. */

@@ -113,8 +113,7 @@ public enum Securable {
   private final long all;
   private final long publicDefault;
 
-  Securable(
-      int catalog, int index, int ownerColumn, int listColumn, long all, long publicDefault) {
+  Securable(int catalog, int index, int ownerColumn, int listColumn, long all, long publicDefault) {
     this.catalog = catalog;
     this.index = index;
     this.ownerColumn = ownerColumn;

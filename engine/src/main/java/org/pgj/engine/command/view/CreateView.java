@@ -44,8 +44,7 @@ public final class CreateView {
       throw DatabaseError.notSupported("CREATE RECURSIVE VIEW").at(create.location());
     }
     if (create.persistence() == Persistence.UNLOGGED) {
-      throw new DatabaseError(
-          "42601", "views cannot be unlogged because they do not have storage");
+      throw new DatabaseError("42601", "views cannot be unlogged because they do not have storage");
     }
     if (create.persistence() == Persistence.TEMPORARY) {
       throw DatabaseError.notSupported("CREATE TEMPORARY VIEW").at(create.location());
@@ -56,8 +55,7 @@ public final class CreateView {
     String[] options = ViewParameters.texts(create.options(), create.checkOption());
     AnalyzedQuery query = context.analyzers().get().analyze(create.query());
     if (query.hasModifyingCommonTable()) {
-      throw new DatabaseError(
-          "0A000", "views must not contain data-modifying statements in WITH");
+      throw new DatabaseError("0A000", "views must not contain data-modifying statements in WITH");
     }
     query = ViewColumns.renamed(query, create.columns(), TAG);
     List<NewColumn> columns = ViewColumns.of(query, context);
@@ -80,8 +78,7 @@ public final class CreateView {
       replace(context.catalog().relations().relation(view), columns, options);
     }
     new RuleWriter(context.changes())
-        .setViewQuery(
-            view, TreeWriter.writeQueries(List.of(query)), ReferencedObjects.of(query));
+        .setViewQuery(view, TreeWriter.writeQueries(List.of(query)), ReferencedObjects.of(query));
     context.changes().nextCommand();
     return TAG;
   }
@@ -97,8 +94,7 @@ public final class CreateView {
     RelationEntry relation =
         context
             .relations()
-            .open(
-                new RelationName(null, schema, name, create.view().location()), ACCESS_EXCLUSIVE);
+            .open(new RelationName(null, schema, name, create.view().location()), ACCESS_EXCLUSIVE);
     if (relation.kind() != 'v') {
       throw new DatabaseError("42809", "\"" + name + "\" is not a view");
     }
@@ -119,8 +115,7 @@ public final class CreateView {
     }
     CatalogStore store = context.changes().store();
     StoredRow row = relations.classRow(view.oid());
-    RowValues values =
-        store.change(PgClass.RELATION, row).int2(PgClass.RELNATTS, columns.size());
+    RowValues values = store.change(PgClass.RELATION, row).int2(PgClass.RELNATTS, columns.size());
     if (options == null) {
       values.setNull(PgClass.RELOPTIONS);
     } else {
@@ -133,7 +128,11 @@ public final class CreateView {
     if (!old.name().equals(column.name())) {
       throw new DatabaseError(
               "42P16",
-              "cannot change name of view column \"" + old.name() + "\" to \"" + column.name() + "\"")
+              "cannot change name of view column \""
+                  + old.name()
+                  + "\" to \""
+                  + column.name()
+                  + "\"")
           .hint("Use ALTER VIEW ... RENAME COLUMN ... to change name of view column instead.");
     }
     if (old.type() != column.type() || old.typmod() != column.typmod()) {

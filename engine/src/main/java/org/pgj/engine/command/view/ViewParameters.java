@@ -47,7 +47,8 @@ final class ViewParameters {
               .detail("Valid values are \"local\" and \"cascaded\".");
         }
       }
-      default -> throw new DatabaseError("22023", "unrecognized parameter \"" + option.name() + "\"");
+      default ->
+          throw new DatabaseError("22023", "unrecognized parameter \"" + option.name() + "\"");
     }
     return option.name() + "=" + value;
   }

@@ -29,6 +29,10 @@ public final class ProjectSetOperator extends Operator {
   private final Operator input;
   private final SetProducer[] producers;
   private final Evaluator[] expressions;
+
+  /** The input's columns that the expressions read; others may not even be there. */
+  private final BitSet wanted;
+
   private final Vector[] output;
   private final Vector[] joined;
   private final ExecutionContext context;
@@ -42,9 +46,11 @@ public final class ProjectSetOperator extends Operator {
       Operator input,
       SetProducer[] producers,
       Evaluator[] expressions,
+      BitSet wanted,
       Representation[] layout,
       ExecutionContext context) {
     this.input = input;
+    this.wanted = wanted;
     this.producers = producers;
     this.expressions = expressions;
     this.context = context;
@@ -86,14 +92,19 @@ public final class ProjectSetOperator extends Operator {
       rewritten.add(extraction.map(target));
     }
     int setCount = producers.size();
+    BitSet wanted = new BitSet();
     ColumnResolver columns =
-        reference ->
-            reference.rangeIndex() == SET_COLUMNS
-                ? reference.attribute() - 1
-                : setCount + inputCompiler.columns().column(reference);
+        reference -> {
+          if (reference.rangeIndex() == SET_COLUMNS) {
+            return reference.attribute() - 1;
+          }
+          int column = inputCompiler.columns().column(reference);
+          wanted.set(column);
+          return setCount + column;
+        };
     Evaluator[] expressions = new ExpressionCompiler(context, columns).compileAll(rewritten);
     return new ProjectSetOperator(
-        input, producers.toArray(new SetProducer[0]), expressions, layout, context);
+        input, producers.toArray(new SetProducer[0]), expressions, wanted, layout, context);
   }
 
   private static boolean returnsSet(Expression expression) {
@@ -153,7 +164,9 @@ public final class ProjectSetOperator extends Operator {
     Vector[] columns = new Vector[joined.length + present.columnCount()];
     System.arraycopy(joined, 0, columns, 0, joined.length);
     for (int c = 0; c < present.columnCount(); c++) {
-      columns[joined.length + c] = constant(present.column(c), position);
+      if (wanted.get(c)) {
+        columns[joined.length + c] = constant(present.column(c), position);
+      }
     }
     row.set(columns, most);
     for (int e = 0; e < expressions.length; e++) {

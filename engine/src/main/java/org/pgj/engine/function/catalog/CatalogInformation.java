@@ -9,7 +9,14 @@ public interface CatalogInformation {
     FUNCTION,
     OPERATOR,
     OPERATOR_CLASS,
-    COLLATION
+    OPERATOR_FAMILY,
+    COLLATION,
+    CONVERSION,
+    STATISTICS,
+    TEXT_SEARCH_CONFIGURATION,
+    TEXT_SEARCH_DICTIONARY,
+    TEXT_SEARCH_PARSER,
+    TEXT_SEARCH_TEMPLATE
   }
 
   /** Whether an unqualified name finds the object; null if there is no such object. */

@@ -56,4 +56,39 @@ public final class VisibilityFunctions {
   static boolean isRowSecurityActive(long table, FunctionContext context) {
     return context.service(CatalogInformation.class).isRowSecurityActive((int) table);
   }
+
+  @SqlFunction("pg_opfamily_is_visible")
+  static Boolean operatorFamily(long oid, FunctionContext context) {
+    return isVisible(Visible.OPERATOR_FAMILY, oid, context);
+  }
+
+  @SqlFunction("pg_conversion_is_visible")
+  static Boolean conversion(long oid, FunctionContext context) {
+    return isVisible(Visible.CONVERSION, oid, context);
+  }
+
+  @SqlFunction("pg_statistics_obj_is_visible")
+  static Boolean statistics(long oid, FunctionContext context) {
+    return isVisible(Visible.STATISTICS, oid, context);
+  }
+
+  @SqlFunction("pg_ts_config_is_visible")
+  static Boolean textSearchConfiguration(long oid, FunctionContext context) {
+    return isVisible(Visible.TEXT_SEARCH_CONFIGURATION, oid, context);
+  }
+
+  @SqlFunction("pg_ts_dict_is_visible")
+  static Boolean textSearchDictionary(long oid, FunctionContext context) {
+    return isVisible(Visible.TEXT_SEARCH_DICTIONARY, oid, context);
+  }
+
+  @SqlFunction("pg_ts_parser_is_visible")
+  static Boolean textSearchParser(long oid, FunctionContext context) {
+    return isVisible(Visible.TEXT_SEARCH_PARSER, oid, context);
+  }
+
+  @SqlFunction("pg_ts_template_is_visible")
+  static Boolean textSearchTemplate(long oid, FunctionContext context) {
+    return isVisible(Visible.TEXT_SEARCH_TEMPLATE, oid, context);
+  }
 }

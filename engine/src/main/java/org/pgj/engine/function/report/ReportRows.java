@@ -10,8 +10,8 @@ public final class ReportRows {
   /**
    * Adds a row.
    *
-   * @param values one per column: null; a Boolean, Integer or Long for types held as LONG; a Double;
-   *     a String in the type's text form; a String[] for an array of text; a byte[] payload
+   * @param values one per column: null; a Boolean, Integer or Long for types held as LONG; a
+   *     Double; a String in the type's text form; a String[] for an array of text; a byte[] payload
    */
   public void add(Object... values) {
     rows.add(values);

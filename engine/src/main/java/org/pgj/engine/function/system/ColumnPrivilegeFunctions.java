@@ -32,19 +32,20 @@ public final class ColumnPrivilegeFunctions {
     return privileges(context).hasOnColumn(role, table, column, privilege);
   }
 
-  private static Boolean any(
-      Integer role, int table, String privilege, FunctionContext context) {
+  private static Boolean any(Integer role, int table, String privilege, FunctionContext context) {
     return privileges(context).hasOnAnyColumn(role, table, privilege);
   }
 
   @SqlFunction("has_column_privilege_name_name_name")
-  static Boolean column(String role, String table, String column, String privilege, FunctionContext context) {
+  static Boolean column(
+      String role, String table, String column, String privilege, FunctionContext context) {
     int oid = table(table, context);
     return has(role(role, context), oid, column(oid, column, context), privilege, context);
   }
 
   @SqlFunction("has_column_privilege_name_name_attnum")
-  static Boolean column(String role, String table, int column, String privilege, FunctionContext context) {
+  static Boolean column(
+      String role, String table, int column, String privilege, FunctionContext context) {
     int oid = table(table, context);
     return has(role(role, context), oid, column, privilege, context);
   }
@@ -55,13 +56,15 @@ public final class ColumnPrivilegeFunctions {
   }
 
   @SqlFunction("has_column_privilege_name_id_name")
-  static Boolean column(String role, long table, String column, String privilege, FunctionContext context) {
+  static Boolean column(
+      String role, long table, String column, String privilege, FunctionContext context) {
     int oid = (int) table;
     return has(role(role, context), oid, column(oid, column, context), privilege, context);
   }
 
   @SqlFunction("has_column_privilege_name_id_attnum")
-  static Boolean column(String role, long table, int column, String privilege, FunctionContext context) {
+  static Boolean column(
+      String role, long table, int column, String privilege, FunctionContext context) {
     int oid = (int) table;
     return has(role(role, context), oid, column, privilege, context);
   }
@@ -72,13 +75,15 @@ public final class ColumnPrivilegeFunctions {
   }
 
   @SqlFunction("has_column_privilege_id_name_name")
-  static Boolean column(long role, String table, String column, String privilege, FunctionContext context) {
+  static Boolean column(
+      long role, String table, String column, String privilege, FunctionContext context) {
     int oid = table(table, context);
     return has((int) role, oid, column(oid, column, context), privilege, context);
   }
 
   @SqlFunction("has_column_privilege_id_name_attnum")
-  static Boolean column(long role, String table, int column, String privilege, FunctionContext context) {
+  static Boolean column(
+      long role, String table, int column, String privilege, FunctionContext context) {
     int oid = table(table, context);
     return has((int) role, oid, column, privilege, context);
   }
@@ -89,13 +94,15 @@ public final class ColumnPrivilegeFunctions {
   }
 
   @SqlFunction("has_column_privilege_id_id_name")
-  static Boolean column(long role, long table, String column, String privilege, FunctionContext context) {
+  static Boolean column(
+      long role, long table, String column, String privilege, FunctionContext context) {
     int oid = (int) table;
     return has((int) role, oid, column(oid, column, context), privilege, context);
   }
 
   @SqlFunction("has_column_privilege_id_id_attnum")
-  static Boolean column(long role, long table, int column, String privilege, FunctionContext context) {
+  static Boolean column(
+      long role, long table, int column, String privilege, FunctionContext context) {
     int oid = (int) table;
     return has((int) role, oid, column, privilege, context);
   }

@@ -49,18 +49,37 @@ public final class TimeZones {
   /** The abbreviations that {@link #abbreviation} knows, sorted. */
   public static String[] abbreviations() {
     return new String[] {
-    "acdt", "acst", "adt", "aedt", "aest", "akdt", "akst", "ast", "awst", "brt", "bst", "cdt",
-    "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est", "gmt", "hkt", "hst", "idt", "ist",
-    "jst", "kdt", "kst", "mdt", "mest", "mesz", "met", "mez", "msd", "msk", "mst", "ndt", "nst",
-    "nzdt", "nzst", "pdt", "phst", "pht", "pkt", "pst", "sast", "sgt", "uct", "ut", "utc",
-    "west", "wet", "z", "zulu"
+      "acdt", "acst", "adt", "aedt", "aest", "akdt", "akst", "ast", "awst", "brt", "bst", "cdt",
+      "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est", "gmt", "hkt", "hst", "idt", "ist",
+      "jst", "kdt", "kst", "mdt", "mest", "mesz", "met", "mez", "msd", "msk", "mst", "ndt", "nst",
+      "nzdt", "nzst", "pdt", "phst", "pht", "pkt", "pst", "sast", "sgt", "uct", "ut", "utc", "west",
+      "wet", "z", "zulu"
     };
   }
 
   /** Whether an abbreviation stands for daylight-saving time. */
   public static boolean isDaylightSaving(String abbreviation) {
     return switch (abbreviation) {
-      case "acdt", "adt", "aedt", "akdt", "bst", "cdt", "cest", "edt", "eest", "idt", "kdt", "mdt", "mest", "mesz", "msd", "ndt", "nzdt", "pdt", "west" -> true;
+      case "acdt",
+          "adt",
+          "aedt",
+          "akdt",
+          "bst",
+          "cdt",
+          "cest",
+          "edt",
+          "eest",
+          "idt",
+          "kdt",
+          "mdt",
+          "mest",
+          "mesz",
+          "msd",
+          "ndt",
+          "nzdt",
+          "pdt",
+          "west" ->
+          true;
       default -> false;
     };
   }
