@@ -69,6 +69,11 @@ public final class TransactionManager {
     participants.add(participant);
   }
 
+  /** Takes back {@link #register}; not while a transaction ends. */
+  public void unregister(TransactionParticipant participant) {
+    participants.remove(participant);
+  }
+
   public Worker worker() {
     return worker;
   }

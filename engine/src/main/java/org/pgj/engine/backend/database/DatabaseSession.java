@@ -62,6 +62,15 @@ final class DatabaseSession {
             changes, new TableTruncation(changes, tables), this::setTemporaryNamespace);
   }
 
+  /** The process forgets this database: transactions need not tell it anything any more. */
+  void close() {
+    runtime.transactions().unregister(invalidation);
+    runtime.transactions().unregister(temporaryObjects);
+    if (foreignKeys != null) {
+      runtime.transactions().unregister(foreignKeys);
+    }
+  }
+
   private void forgetUserObjects() {
     catalog.invalidateUserObjects();
   }

@@ -1,7 +1,8 @@
 package org.pgj.engine.backend.database;
 
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.lock.LockManager;
@@ -23,6 +24,9 @@ import org.pgj.engine.wal.StorageSettings;
  * storage, locks, transactions, and the databases it has entered, whose caches stay warm.
  */
 final class EngineRuntime {
+  /** Test suites enter a database per class and never come back to it. */
+  private static final int MOST_DATABASES = 4;
+
   private final ChildParameters parameters;
   private final Worker worker;
   private final Settings settings;
@@ -33,7 +37,7 @@ final class EngineRuntime {
   private final PendingStorage pendingStorage;
   private final InvalidationQueue invalidations;
   private final SessionFunctions functions;
-  private final Map<Integer, DatabaseSession> databases = new HashMap<>();
+  private final Map<Integer, DatabaseSession> databases = new LinkedHashMap<>(8, 0.75f, true);
 
   EngineRuntime(ChildParameters parameters, Worker worker, Settings settings) {
     this.parameters = parameters;
@@ -108,10 +112,25 @@ final class EngineRuntime {
   DatabaseSession database(int oid) {
     DatabaseSession database = databases.get(oid);
     if (database == null) {
+      leaveEldest();
       database = new DatabaseSession(this, oid);
       databases.put(oid, database);
     }
     return database;
+  }
+
+  /** Makes room for a database. Template1 stays: what all databases share is reached through it. */
+  private void leaveEldest() {
+    if (databases.size() < MOST_DATABASES) {
+      return;
+    }
+    Iterator<DatabaseSession> sessions = databases.values().iterator();
+    DatabaseSession eldest = sessions.next();
+    if (eldest.oid() == EngineConnector.TEMPLATE1) {
+      eldest = sessions.next();
+    }
+    sessions.remove();
+    eldest.close();
   }
 
   /** Hands invalidations to the caches of all databases entered so far. */

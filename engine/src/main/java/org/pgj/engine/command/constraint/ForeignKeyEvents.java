@@ -300,8 +300,12 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   @Override
   public void atEnd(boolean committed) {
-    statement = new EventQueue();
-    transaction = new EventQueue();
+    if (!statement.isEmpty()) {
+      statement = new EventQueue();
+    }
+    if (!transaction.isEmpty()) {
+      transaction = new EventQueue();
+    }
     levels.clear();
     deferred.clear();
     immediate.clear();
