@@ -29,6 +29,29 @@ final class GuardedRoutine implements Routine {
   }
 
   @Override
+  public void callProcedure(
+      Vector[] arguments, int row, Vector result, int resultRow, boolean atomic) {
+    int user = session.currentUser();
+    String[] before = enter();
+    try {
+      routine.callProcedure(arguments, row, result, resultRow, true);
+    } finally {
+      leave(user, before);
+    }
+  }
+
+  @Override
+  public Vector[] callTrigger(TriggerCall event) {
+    int user = session.currentUser();
+    String[] before = enter();
+    try {
+      return routine.callTrigger(event);
+    } finally {
+      leave(user, before);
+    }
+  }
+
+  @Override
   public void callSet(Vector[] arguments, int row, RowStore rows) {
     int user = session.currentUser();
     String[] before = enter();

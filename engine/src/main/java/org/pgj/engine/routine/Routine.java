@@ -1,5 +1,6 @@
 package org.pgj.engine.routine;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.type.vector.Vector;
 
@@ -26,6 +27,16 @@ public interface Routine {
   default void callProcedure(
       Vector[] arguments, int row, Vector result, int resultRow, boolean atomic) {
     call(arguments, row, result, resultRow);
+  }
+
+  /**
+   * Calls a trigger function.
+   *
+   * @return the row it returns, values of the event's columns; null for no row
+   * @throws org.pgj.engine.error.DatabaseError 0A000 if the language has no trigger functions
+   */
+  default Vector[] callTrigger(TriggerCall event) {
+    throw DatabaseError.notSupported("trigger functions of this language");
   }
 
   /** Calls a set-returning one for one row; all rows it returns are added to the store. */

@@ -9,10 +9,6 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
-import org.pgj.engine.parser.tree.ParsedCreateTableAs;
-import org.pgj.engine.parser.tree.ParsedDeclareCursor;
-import org.pgj.engine.parser.tree.ParsedExecute;
-import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
@@ -72,15 +68,7 @@ final class SqlBody {
 
   /** Whether a statement is a plan; definitions and the like are not. */
   boolean isQuery(int index) {
-    return stored != null || isPlan(statements.get(index));
-  }
-
-  private static boolean isPlan(Statement statement) {
-    return statement instanceof PreparableStatement
-        && !(statement instanceof ParsedCreateTableAs
-            || statement instanceof ParsedDeclareCursor
-            || statement instanceof ParsedExecute
-            || statement instanceof ParsedRefreshMaterializedView);
+    return stored != null || RoutineStatement.isPlan(statements.get(index));
   }
 
   Statement statement(int index) {

@@ -18,6 +18,7 @@ import org.pgj.engine.planner.Planner;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.StoredStatistics;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.plpgsql.PlLanguage;
 import org.pgj.engine.rewriter.Rewriter;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.routine.SqlInlining;
@@ -26,6 +27,9 @@ import org.pgj.engine.storage.file.Fork;
 /** The stages of a query, put together for one session in one database. */
 final class QueryEnvironment {
   private static final int BATCH_SIZE = 1024;
+
+  /** Oid of the language in pg_language. */
+  private static final int PLPGSQL = 13488;
 
   private final EngineRuntime runtime;
   private final DatabaseSession database;
@@ -55,6 +59,7 @@ final class QueryEnvironment {
     this.foreignKeys = database.foreignKeys(queries);
     this.routineSession = new RoutineEnvironment(this, services);
     this.routines = new Routines(routineSession);
+    routines.register(PLPGSQL, new PlLanguage(routineSession, routines));
     this.inlining = new SqlInlining(routineSession);
     this.commands = new CommandRunner(commandContext());
   }

@@ -40,10 +40,14 @@ public final class DoCommand {
     if (rows.isEmpty()) {
       throw new DatabaseError("42704", "language \"" + name + "\" does not exist");
     }
-    context
-        .routines()
-        .language(rows.getFirst().oid(PgLanguage.OID))
-        .execute(source, context.session().transactionBlock().isInRoutineOrBlock());
+    try {
+      context
+          .routines()
+          .language(rows.getFirst().oid(PgLanguage.OID))
+          .execute(source, context.session().transactionBlock().isInRoutineOrBlock());
+    } catch (DatabaseError error) {
+      throw BodyPosition.transpose(error, context.session().queryText(), source);
+    }
     return "DO";
   }
 }

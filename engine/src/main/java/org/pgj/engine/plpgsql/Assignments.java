@@ -1,0 +1,328 @@
+package org.pgj.engine.plpgsql;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.tree.FieldStep;
+import org.pgj.engine.parser.tree.IndirectionStep;
+import org.pgj.engine.parser.tree.ParsedVariableAssignment;
+import org.pgj.engine.parser.tree.SubscriptStep;
+import org.pgj.engine.plpgsql.tree.PlExpression;
+import org.pgj.engine.plpgsql.tree.PlScope;
+import org.pgj.engine.plpgsql.tree.PlStatement;
+import org.pgj.engine.plpgsql.tree.PlTarget;
+import org.pgj.engine.plpgsql.tree.PlVariable;
+import org.pgj.engine.routine.RoutineColumns;
+import org.pgj.engine.routine.RoutineSession;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.array.ArrayAssignment;
+import org.pgj.engine.type.record.RecordType;
+import org.pgj.engine.type.record.RecordView;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** Puts values into variables. */
+final class Assignments {
+  private static final int RECORD = 2249;
+  private static final int INT4 = 23;
+
+  private final RoutineSession session;
+  private final Expressions expressions;
+  private final Casts casts;
+
+  Assignments(RoutineSession session, Expressions expressions, Casts casts) {
+    this.session = session;
+    this.expressions = expressions;
+    this.casts = casts;
+  }
+
+  /** An assignment statement. */
+  void run(Frame frame, PlStatement.Assign assign) {
+    switch (assign.target()) {
+      case PlTarget.Variable target when !frame.isRow(target.variable()) -> {
+        PlVariable variable = target.variable();
+        Vector value = expressions.value(frame, assign.value(), variable.type(), variable.typmod());
+        store(frame, variable, value);
+      }
+      case PlTarget.Field target -> {
+        int field = field(frame, target);
+        RowValue row = frame.row(target.row());
+        int type = row.columns().types()[field];
+        Vector value =
+            expressions.value(frame, assign.value(), type, row.columns().typmods()[field]);
+        RowValue.assign(value, 0, row.field(field));
+        row.declareNotNull();
+      }
+      case null -> subscripted(frame, assign);
+      default -> {
+        PlVariable variable = ((PlTarget.Variable) assign.target()).variable();
+        Vector value = expressions.value(frame, assign.value(), Expressions.ANY_TYPE, -1);
+        CompiledExpression compiled = frame.expressions[assign.value().id()];
+        row(frame, variable, value, 0, compiled.type, compiled.fieldNames);
+      }
+    }
+  }
+
+  /** The value of a declaration. */
+  void initialize(Frame frame, PlVariable variable) {
+    if (frame.isRow(variable)) {
+      Vector value = expressions.value(frame, variable.initial(), Expressions.ANY_TYPE, -1);
+      CompiledExpression compiled = frame.expressions[variable.initial().id()];
+      row(frame, variable, value, 0, compiled.type, compiled.fieldNames);
+      return;
+    }
+    store(
+        frame,
+        variable,
+        expressions.value(frame, variable.initial(), variable.type(), variable.typmod()));
+  }
+
+  private static void store(Frame frame, PlVariable variable, Vector value) {
+    if (variable.notNull() && value.isNull(0)) {
+      throw new DatabaseError(
+          "22004",
+          "null value cannot be assigned to variable \""
+              + variable.name()
+              + "\" declared NOT NULL");
+    }
+    RowValue.assign(value, 0, frame.scalar(variable));
+  }
+
+  private static int field(Frame frame, PlTarget.Field target) {
+    RowValue row = frame.row(target.row());
+    if (row == null) {
+      throw new DatabaseError(
+          "42703", "record \"" + target.row().name() + "\" has no field \"" + target.name() + "\"");
+    }
+    if (row.columns() == null) {
+      throw FrameNames.notAssigned(target.row());
+    }
+    int field = row.find(target.name());
+    if (field < 0) {
+      throw new DatabaseError(
+          "42703", "record \"" + target.row().name() + "\" has no field \"" + target.name() + "\"");
+    }
+    return field;
+  }
+
+  /** Puts a value of a known type into a target. */
+  void assign(Frame frame, PlTarget target, Vector value, int row, int type, int typmod) {
+    switch (target) {
+      case PlTarget.Variable variable when frame.isRow(variable.variable()) ->
+          row(frame, variable.variable(), value, row, type, null);
+      case PlTarget.Variable variable -> {
+        PlVariable to = variable.variable();
+        store(frame, to, casts.cast(value, row, type, typmod, to.type(), to.typmod()));
+      }
+      case PlTarget.Field fieldTarget -> {
+        int field = field(frame, fieldTarget);
+        RowValue to = frame.row(fieldTarget.row());
+        Vector converted =
+            casts.cast(
+                value,
+                row,
+                type,
+                typmod,
+                to.columns().types()[field],
+                to.columns().typmods()[field]);
+        RowValue.assign(converted, 0, to.field(field));
+        to.declareNotNull();
+      }
+      case PlTarget.Row ignored ->
+          throw new DatabaseError("42804", "cannot assign a value to a list of variables");
+    }
+  }
+
+  /** Puts a composite value into a row variable. */
+  private void row(
+      Frame frame, PlVariable variable, Vector value, int row, int type, List<String> names) {
+    RowValue target = frame.row(variable);
+    boolean composite =
+        type == RECORD || type == 705 || session.types().type(type) instanceof RecordType;
+    if (!composite) {
+      if (value.isNull(row) && variable.type() == RECORD) {
+        target.setNull();
+        return;
+      }
+      throw new DatabaseError("42804", "cannot assign non-composite value to a record variable");
+    }
+    if (value.isNull(row)) {
+      if (variable.type() == RECORD && type != RECORD && target.columns() == null) {
+        target.setShape(frame.columnsOf(type));
+      }
+      target.setNull();
+      return;
+    }
+    RoutineColumns source = columns(frame, (BytesVector) value, row, type, names);
+    RowValue spread = new RowValue(session.types());
+    spread.setShape(source);
+    spread.setRecord(value, row);
+    move(frame, new PlTarget.Variable(variable), source, spread.fields(), 0);
+  }
+
+  private RoutineColumns columns(
+      Frame frame, BytesVector value, int row, int type, List<String> names) {
+    if (type != RECORD) {
+      return frame.columnsOf(type);
+    }
+    RecordView view = new RecordView(value.chunk(row), value.offset(row));
+    int count = view.count();
+    RoutineColumns columns = new RoutineColumns(new String[count], new int[count], new int[count]);
+    for (int i = 0; i < count; i++) {
+      columns.names()[i] = names != null && names.get(i) != null ? names.get(i) : "f" + (i + 1);
+      columns.types()[i] = view.type();
+      columns.typmods()[i] = -1;
+      view.skip(session.types().type(view.type()));
+    }
+    return columns;
+  }
+
+  /** Puts a row of a query into a target. */
+  void move(Frame frame, PlTarget target, RoutineColumns columns, Vector[] values, int row) {
+    if (target instanceof PlTarget.Row list) {
+      for (int i = 0; i < list.targets().size(); i++) {
+        if (i < columns.count()) {
+          assign(
+              frame,
+              list.targets().get(i),
+              values[i],
+              row,
+              columns.types()[i],
+              columns.typmods()[i]);
+        } else {
+          clear(frame, list.targets().get(i));
+        }
+      }
+      return;
+    }
+    if (!(target instanceof PlTarget.Variable variable) || !frame.isRow(variable.variable())) {
+      assign(frame, target, values[0], row, columns.types()[0], columns.typmods()[0]);
+      return;
+    }
+    RowValue to = frame.row(variable.variable());
+    if (variable.variable().type() == RECORD) {
+      to.setShape(columns);
+      to.set(values, row);
+      return;
+    }
+    if (columns.count() == 1 && columns.types()[0] == variable.variable().type()) {
+      to.setRecord(values[0], row);
+      return;
+    }
+    for (int i = 0; i < to.columns().count(); i++) {
+      if (i < columns.count()) {
+        Vector converted =
+            casts.cast(
+                values[i],
+                row,
+                columns.types()[i],
+                columns.typmods()[i],
+                to.columns().types()[i],
+                to.columns().typmods()[i]);
+        RowValue.assign(converted, 0, to.field(i));
+      } else {
+        to.field(i).reset();
+        to.field(i).setNull(0);
+        to.field(i).setConstant(true);
+      }
+    }
+    to.declareNotNull();
+  }
+
+  /** No row was found: everything becomes null. */
+  void clear(Frame frame, PlTarget target) {
+    switch (target) {
+      case PlTarget.Row list -> {
+        for (PlTarget each : list.targets()) {
+          clear(frame, each);
+        }
+      }
+      case PlTarget.Variable variable when frame.isRow(variable.variable()) ->
+          frame.row(variable.variable()).setNull();
+      case PlTarget.Variable variable -> frame.clear(variable.variable());
+      case PlTarget.Field field -> {
+        Vector vector = frame.row(field.row()).field(field(frame, field));
+        vector.reset();
+        vector.setNull(0);
+        vector.setConstant(true);
+      }
+    }
+  }
+
+  /** No row was found, but a record takes on the columns of the query. */
+  void clear(Frame frame, PlTarget target, RoutineColumns columns) {
+    if (target instanceof PlTarget.Variable variable
+        && frame.isRow(variable.variable())
+        && variable.variable().type() == RECORD) {
+      frame.row(variable.variable()).setShape(columns);
+      return;
+    }
+    clear(frame, target);
+  }
+
+  // ---- elements of arrays
+
+  private void subscripted(Frame frame, PlStatement.Assign assign) {
+    ParsedVariableAssignment parsed = AssignmentText.parse(assign.value().text());
+    List<IndirectionStep> steps = parsed.steps();
+    Vector container;
+    int type;
+    int first = 0;
+    PlVariable base = assign.base();
+    while (first < steps.size() && steps.get(first) instanceof FieldStep) {
+      first++;
+    }
+    if (frame.isRow(base)) {
+      FieldStep last = (FieldStep) steps.get(first - 1);
+      int field = field(frame, new PlTarget.Field(base, last.name()));
+      container = frame.row(base).field(field);
+      type = frame.row(base).columns().types()[field];
+      frame.row(base).declareNotNull();
+    } else {
+      container = frame.scalar(base);
+      type = base.type();
+    }
+    List<Integer> subscripts = new ArrayList<>();
+    for (int i = first; i < steps.size(); i++) {
+      if (!(steps.get(i) instanceof SubscriptStep subscript)) {
+        throw DatabaseError.notSupported("assignment to a slice or to a field of an element");
+      }
+      subscripts.add(subscript(frame, assign.value(), subscript));
+    }
+    SqlType arrayType = session.types().type(type);
+    if (arrayType.elementOid() == 0) {
+      throw new DatabaseError(
+          "42804",
+          "cannot subscript type "
+              + session.literals().format(type)
+              + " because it does not support subscripting");
+    }
+    SqlType element = session.types().type(arrayType.elementOid());
+    Vector value = expressions.value(frame, assign.value(), element.oid(), -1);
+    int[] places = new int[subscripts.size()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = subscripts.get(i);
+    }
+    BytesVector result = new BytesVector(1);
+    ArrayAssignment.set((BytesVector) container, 0, element, places, value, 0, result, 0);
+    RowValue.assign(result, 0, container);
+  }
+
+  private int subscript(Frame frame, PlExpression around, SubscriptStep step) {
+    PlScope scope = around.scope();
+    CompiledExpression compiled =
+        expressions.compile(
+            frame,
+            new PlExpression(-1, PlExpression.Kind.EXPRESSION, around.text(), scope, around.line()),
+            SqlParser.selectOf(step.index()),
+            INT4,
+            -1);
+    Vector value = compiled.evaluate(frame);
+    if (value.isNull(0)) {
+      throw new DatabaseError("22004", "array subscript in assignment must not be null");
+    }
+    return (int) ((LongVector) value).get(0);
+  }
+}

@@ -1,0 +1,109 @@
+package org.pgj.engine.plpgsql;
+
+import java.util.List;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.routine.RoutineStatement;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** An expression of a frame, compiled: an evaluator over its variables, or else a query. */
+final class CompiledExpression {
+  private static final Batch ONE_ROW = new Batch().set(new Vector[0], 1);
+
+  private final List<FrameNames.Source> sources;
+  private final int[] versions;
+  private final long generation;
+  private final Vector[] parameters;
+  private final boolean hasRows;
+  final int type;
+  final int typmod;
+
+  /** Names of the fields of a row that is put together here, else null. */
+  final List<String> fieldNames;
+
+  /** Null for a query. */
+  final Evaluator evaluator;
+
+  /** Null for an evaluator. */
+  final RoutineStatement query;
+
+  CompiledExpression(
+      Frame frame,
+      List<FrameNames.Source> sources,
+      Vector[] parameters,
+      Evaluator evaluator,
+      RoutineStatement query,
+      int type,
+      int typmod,
+      List<String> fieldNames) {
+    this.sources = sources;
+    this.parameters = parameters;
+    this.evaluator = evaluator;
+    this.query = query;
+    this.type = type;
+    this.typmod = typmod;
+    this.fieldNames = fieldNames;
+    this.generation = frame.session.generation();
+    this.versions = new int[sources.size()];
+    boolean rows = false;
+    for (int i = 0; i < versions.length; i++) {
+      FrameNames.Source source = sources.get(i);
+      versions[i] = frame.version(source.variable());
+      boolean whole = source.field() < 0 && frame.isRow(source.variable());
+      rows |= whole;
+      parameters[i] =
+          whole
+              ? new BytesVector(1)
+              : source.field() < 0
+                  ? frame.scalar(source.variable())
+                  : frame.row(source.variable()).field(source.field());
+    }
+    this.hasRows = rows;
+  }
+
+  /** Whether nothing has changed that it was compiled against. */
+  boolean isValid(Frame frame) {
+    if (generation != frame.session.generation()) {
+      return false;
+    }
+    for (int i = 0; i < versions.length; i++) {
+      if (versions[i] != frame.version(sources.get(i).variable())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The value now; it may be the vector of a variable. */
+  Vector evaluate(Frame frame) {
+    if (hasRows) {
+      writeRows(frame);
+    }
+    return evaluator.evaluate(ONE_ROW);
+  }
+
+  private void writeRows(Frame frame) {
+    for (int i = 0; i < parameters.length; i++) {
+      FrameNames.Source source = sources.get(i);
+      if (source.field() < 0 && frame.isRow(source.variable())) {
+        parameters[i].reset();
+        frame.row(source.variable()).write((BytesVector) parameters[i], 0);
+        parameters[i].setConstant(true);
+      }
+    }
+  }
+
+  /** Copies of the values, for a query that runs while the variables change. */
+  Vector[] copies(Frame frame) {
+    if (hasRows) {
+      writeRows(frame);
+    }
+    Vector[] copies = new Vector[parameters.length];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = Vector.create(parameters[i].representation(), 1);
+      RowValue.assign(parameters[i], 0, copies[i]);
+    }
+    return copies;
+  }
+}
