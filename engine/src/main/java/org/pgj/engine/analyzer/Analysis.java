@@ -43,6 +43,11 @@ final class Analysis {
     this.typeNames = new TypeNames(catalog, path, types, relations);
   }
 
+  /** The same with other names beside columns. */
+  Analysis withVariables(VariableNames names) {
+    return new Analysis(catalog, path, types, relations, parameters, names);
+  }
+
   Catalog catalog() {
     return catalog;
   }

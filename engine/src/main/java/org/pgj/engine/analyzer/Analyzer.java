@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.resolve.TypeServices;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -97,6 +98,13 @@ public final class Analyzer {
       ParsedExpression parsed, RelationEntry relation, Purpose purpose, String construct) {
     return new ExpressionAnalyzer(analysis, tableScope(relation))
         .condition(parsed, purpose.place, construct);
+  }
+
+  /** Analyzes a check of a domain, in which VALUE stands for the value. */
+  public Expression domainCondition(ParsedExpression parsed, DomainValue value) {
+    return new ExpressionAnalyzer(
+            analysis.withVariables(new DomainVariable(value)), tableScope(null))
+        .condition(parsed, Place.DOMAIN_CHECK, "CHECK");
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.pgj.engine.command;
 
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.command.alter.AlterOwner;
 import org.pgj.engine.command.alter.AlterTable;
 import org.pgj.engine.command.alter.RenameCommand;
@@ -16,31 +17,44 @@ import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
+import org.pgj.engine.command.table.CreateTableAs;
+import org.pgj.engine.command.table.LockTable;
 import org.pgj.engine.command.table.TruncateTable;
+import org.pgj.engine.command.type.AlterEnum;
+import org.pgj.engine.command.type.CreateType;
+import org.pgj.engine.command.type.DomainCommands;
 import org.pgj.engine.command.vacuum.VacuumCommand;
 import org.pgj.engine.command.view.CreateView;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedAlterDomain;
+import org.pgj.engine.parser.tree.ParsedAlterEnum;
 import org.pgj.engine.parser.tree.ParsedAlterFunction;
 import org.pgj.engine.parser.tree.ParsedAlterOwner;
 import org.pgj.engine.parser.tree.ParsedAlterSchema;
 import org.pgj.engine.parser.tree.ParsedAlterSequence;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCopy;
+import org.pgj.engine.parser.tree.ParsedCreateCompositeType;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
+import org.pgj.engine.parser.tree.ParsedCreateDomain;
+import org.pgj.engine.parser.tree.ParsedCreateEnum;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
 import org.pgj.engine.parser.tree.ParsedCreateTable;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedCreateView;
 import org.pgj.engine.parser.tree.ParsedDo;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
+import org.pgj.engine.parser.tree.ParsedLock;
 import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.ParsedSetConstraints;
 import org.pgj.engine.parser.tree.ParsedTruncate;
 import org.pgj.engine.parser.tree.ParsedVacuum;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.type.vector.Vector;
 
 /** Runs statements that are no plans and return no rows. */
 public final class CommandRunner {
@@ -64,6 +78,12 @@ public final class CommandRunner {
       case ParsedAlterTable alter -> new AlterTable(context).run(alter);
       case ParsedTruncate truncate -> new TruncateTable(context).run(truncate);
       case ParsedDrop drop -> new DropCommand(context).run(drop);
+      case ParsedCreateEnum create -> new CreateType(context).run(create);
+      case ParsedCreateCompositeType create -> new CreateType(context).run(create);
+      case ParsedAlterEnum alter -> new AlterEnum(context).run(alter);
+      case ParsedCreateDomain create -> new DomainCommands(context).create(create);
+      case ParsedAlterDomain alter -> new DomainCommands(context).alter(alter);
+      case ParsedLock lock -> new LockTable(context).run(lock);
       case ParsedCreateSchema create -> new CreateSchema(context).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
@@ -86,6 +106,11 @@ public final class CommandRunner {
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));
     };
+  }
+
+  /** Runs CREATE TABLE AS, whose query has been analyzed. */
+  public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
+    return new CreateTableAs(context).run(create, query, parameters);
   }
 
   /** The statement's SQL name, from the class's: ParsedCreateView gives CREATE VIEW. */

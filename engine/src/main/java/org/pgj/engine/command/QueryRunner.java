@@ -5,6 +5,7 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.type.vector.Vector;
 
 /** Runs the queries that commands contain. */
 public interface QueryRunner {
@@ -28,6 +29,13 @@ public interface QueryRunner {
    * @return rows that the statement returned or, if it returns none, wrote
    */
   long run(AnalyzedQuery query, Consumer<Batch> rows);
+
+  /**
+   * As {@link #run(AnalyzedQuery, Consumer)}, with parameters.
+   *
+   * @param parameters one constant vector per parameter
+   */
+  long run(AnalyzedQuery query, Vector[] parameters, Consumer<Batch> rows);
 
   /** What executions of this session share. */
   SessionObjects executions();

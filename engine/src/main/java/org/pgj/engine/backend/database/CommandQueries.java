@@ -45,6 +45,11 @@ final class CommandQueries implements QueryRunner {
 
   @Override
   public long run(AnalyzedQuery query, Consumer<Batch> rows) {
+    return run(query, NO_PARAMETERS, rows);
+  }
+
+  @Override
+  public long run(AnalyzedQuery query, Vector[] parameters, Consumer<Batch> rows) {
     PlannedStatement plan = environment.plan(query);
     for (RangeTableEntry.Relation relation : plan.relations()) {
       environment.relations().lock(relation.relation(), relation.lockMode());
@@ -57,7 +62,7 @@ final class CommandQueries implements QueryRunner {
     Snapshot snapshot = transactions.takeSnapshot();
     long returned = 0;
     try (StatementExecution execution = new StatementExecution(plan, executions())) {
-      execution.open(snapshot, NO_PARAMETERS);
+      execution.open(snapshot, parameters);
       Batch batch = execution.next(Vector.BATCH_SIZE);
       while (batch != null) {
         returned += batch.count();

@@ -7,6 +7,7 @@ import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.type.vector.Vector;
 
 /** The query runner of whichever session uses a database now. */
 final class CurrentQueries implements QueryRunner {
@@ -34,6 +35,11 @@ final class CurrentQueries implements QueryRunner {
   @Override
   public long run(AnalyzedQuery query, Consumer<Batch> rows) {
     return runner.run(query, rows);
+  }
+
+  @Override
+  public long run(AnalyzedQuery query, Vector[] parameters, Consumer<Batch> rows) {
+    return runner.run(query, parameters, rows);
   }
 
   @Override

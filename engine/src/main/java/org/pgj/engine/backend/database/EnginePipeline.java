@@ -8,7 +8,6 @@ import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.command.SessionServices;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.DiscardKind;
 import org.pgj.engine.parser.tree.ParsedCall;
@@ -18,6 +17,7 @@ import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.Vector;
@@ -39,7 +39,11 @@ final class EnginePipeline implements QueryPipeline {
   public PreparedQuery prepare(ParsedStatement parsed, String text, int[] parameterTypes) {
     Statement statement = parsed.statement();
     return switch (statement) {
-      case ParsedCreateTableAs create -> throw DatabaseError.notSupported("CREATE TABLE AS");
+      case ParsedCreateTableAs create ->
+          new CreateTableAsQuery(environment, create, parameterTypes);
+      case Query query when CreateTableAsQuery.ofSelectInto(query) != null ->
+          new CreateTableAsQuery(
+              environment, CreateTableAsQuery.ofSelectInto(query), parameterTypes);
       case ParsedCall call -> new CallQuery(environment, call, parameterTypes);
       case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
       case ParsedExplain explain -> new ExplainQuery(environment, explain, parameterTypes);

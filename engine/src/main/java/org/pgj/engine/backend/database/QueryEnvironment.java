@@ -12,6 +12,7 @@ import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
+import org.pgj.engine.executor.build.DomainConstraints;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.Planner;
@@ -208,7 +209,7 @@ final class QueryEnvironment {
             workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
         foreignKeys,
         routines,
-        new DomainConstraints(database.catalog()),
+        new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
         StoredTrees.INSTANCE);
   }
 }

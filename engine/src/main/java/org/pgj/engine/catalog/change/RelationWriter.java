@@ -47,7 +47,10 @@ public final class RelationWriter {
     boolean hasStorage = hasStorage(relation.kind());
     insertClassRow(relation, oid, rowType, hasStorage ? oid : 0);
     for (int i = 0; i < relation.columns().size(); i++) {
-      addColumn(oid, i + 1, relation.columns().get(i));
+      insertColumn(oid, i + 1, relation.columns().get(i));
+      if (relation.kind() != 'i' && relation.kind() != 'I' && relation.kind() != 't') {
+        dependOnType(oid, i + 1, relation.columns().get(i));
+      }
     }
     if (hasStorage) {
       changes.storage().create(file(oid, relation.persistence()));
@@ -124,6 +127,11 @@ public final class RelationWriter {
 
   /** Writes the row of a column, with its dependencies. */
   public void addColumn(int relation, int number, NewColumn column) {
+    insertColumn(relation, number, column);
+    dependOnType(relation, number, column);
+  }
+
+  private void insertColumn(int relation, int number, NewColumn column) {
     TypeEntry type = changes.catalog().type(column.type());
     RowValues row =
         store
@@ -151,6 +159,9 @@ public final class RelationWriter {
             .int2(PgAttribute.ATTINHCOUNT, 0)
             .oid(PgAttribute.ATTCOLLATION, column.collation());
     store.insert(PgAttribute.RELATION, row);
+  }
+
+  private void dependOnType(int relation, int number, NewColumn column) {
     ObjectAddress address = ObjectAddress.column(relation, number);
     changes.depend(
         address, ObjectAddress.of(PgType.RELATION, column.type()), CatalogChanges.NORMAL);

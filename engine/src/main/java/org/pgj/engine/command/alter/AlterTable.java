@@ -12,6 +12,7 @@ import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.AddColumn;
 import org.pgj.engine.parser.tree.AddConstraint;
 import org.pgj.engine.parser.tree.AddIdentity;
+import org.pgj.engine.parser.tree.AlterAttribute;
 import org.pgj.engine.parser.tree.AlterColumnCompression;
 import org.pgj.engine.parser.tree.AlterColumnDefault;
 import org.pgj.engine.parser.tree.AlterColumnExpression;
@@ -134,6 +135,7 @@ public final class AlterTable {
       case AlterColumnNotNull change -> new ColumnChanges(table).setNotNull(change);
       case AlterColumnExpression change -> new ColumnChanges(table).setExpression(change);
       case AlterColumnType change -> new ColumnTypeChange(table).change(change);
+      case AlterAttribute change -> new AttributeChanges(table).change(change);
       case AddIdentity add -> new IdentityChanges(table).add(add);
       case AlterIdentity change -> new IdentityChanges(table).alter(change);
       case DropIdentity drop -> new IdentityChanges(table).drop(drop);

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.type;
 
+import java.util.List;
 import org.pgj.engine.analyzer.TypeNames;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
@@ -15,6 +16,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedObjectName;
 import org.pgj.engine.parser.tree.ParsedTypeName;
+import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Changes that types have in common: another name, schema or owner. */
 public final class TypeChanges {
@@ -32,7 +34,15 @@ public final class TypeChanges {
    * @throws DatabaseError 42704 if there is none
    */
   public TypeEntry find(ParsedObjectName object) {
-    return find(object.types().getFirst());
+    return object.types() == null || object.types().isEmpty()
+        ? find(object.name())
+        : find(object.types().getFirst());
+  }
+
+  /** As {@link #find(ParsedObjectName)}. */
+  public TypeEntry find(QualifiedName name) {
+    return find(
+        new ParsedTypeName(name.parts(), false, false, List.of(), List.of(), name.location()));
   }
 
   /** As {@link #find(ParsedObjectName)}. */

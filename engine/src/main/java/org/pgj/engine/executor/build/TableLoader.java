@@ -2,9 +2,15 @@ package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.DomainConversion;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -85,6 +91,9 @@ public final class TableLoader {
                     .catalog()
                     .relations()
                     .defaultExpression(relation.oid(), attribute.number())));
+      } else if (!attribute.dropped() && context.catalog().type(attribute.type()).isDomain()) {
+        columns.add(attribute.number() - 1);
+        values.add(compiler.compile(checked(attribute)));
       }
     }
     List<String> names = new ArrayList<>();
@@ -103,6 +112,28 @@ public final class TableLoader {
     }
     return new ModifyParts.Constraints(
         generated, values.toArray(new Evaluator[0]), names, checks.toArray(new Evaluator[0]));
+  }
+
+  /** A column of a domain, whose values the source has not checked. */
+  private Expression checked(AttributeEntry attribute) {
+    TypeEntry base = context.catalog().type(attribute.type());
+    while (base.isDomain()) {
+      base = context.catalog().type(base.baseType());
+    }
+    return new DomainConversion(
+        new ColumnReference(
+            1,
+            attribute.number(),
+            base.oid(),
+            attribute.typmod(),
+            attribute.collation(),
+            0,
+            SourcePosition.UNKNOWN),
+        attribute.type(),
+        -1,
+        attribute.collation(),
+        CallForm.IMPLICIT_CAST,
+        SourcePosition.UNKNOWN);
   }
 
   private Evaluator compile(ExpressionCompiler compiler, String stored) {

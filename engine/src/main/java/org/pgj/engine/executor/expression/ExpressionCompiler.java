@@ -15,6 +15,7 @@ import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FieldAssignment;
 import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.MinMax;
@@ -39,6 +40,7 @@ import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.vector.Representation;
 
 /** Turns typed expressions into evaluators over the batches of one operator. */
@@ -139,6 +141,12 @@ public final class ExpressionCompiler {
       case FieldSelection e ->
           new FieldSelectionEvaluator(
               compile(e.composite()), e.field(), type(e.type()), context.types());
+      case FieldAssignment e ->
+          new FieldAssignmentEvaluator(
+              compile(e.composite()),
+              (CompositeType) type(e.type()),
+              e.fields(),
+              compileAll(e.values()));
       case SubscriptExpression e when e.assigned() == null -> subscript(e);
       default ->
           throw DatabaseError.notSupported(expression.getClass().getSimpleName())

@@ -2,6 +2,7 @@ package org.pgj.engine.executor.key;
 
 import java.util.Arrays;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.identity.EnumType;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
@@ -26,7 +27,9 @@ public final class TypeComparator implements ValueComparator {
     if (type.representation() == Representation.DOUBLE) {
       return ValueComparator.DOUBLES;
     }
-    if (type.representation() == Representation.LONG && type.compareLong(-1, 1) < 0) {
+    if (type.representation() == Representation.LONG
+        && !(type instanceof EnumType)
+        && type.compareLong(-1, 1) < 0) {
       return ValueComparator.LONGS;
     }
     return new TypeComparator(type);

@@ -1,0 +1,110 @@
+package org.pgj.engine.command.alter;
+
+import java.util.List;
+import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.change.ObjectRemover;
+import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.drop.CascadeNotice;
+import org.pgj.engine.command.type.CreateType;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.tree.AlterAttribute;
+import org.pgj.engine.parser.tree.AlterAttributeKind;
+import org.pgj.engine.parser.tree.DropBehavior;
+
+/** ADD and DROP ATTRIBUTE of composite types. */
+final class AttributeChanges {
+  private final AlteredTable type;
+  private final CommandContext context;
+
+  AttributeChanges(AlteredTable type) {
+    this.type = type;
+    this.context = type.context();
+  }
+
+  void change(AlterAttribute change) {
+    if (change.kind() == AlterAttributeKind.ADD) {
+      add(change);
+      return;
+    }
+    refuseUsed();
+    if (change.kind() == AlterAttributeKind.DROP) {
+      drop(change);
+      return;
+    }
+    throw DatabaseError.notSupported("ALTER ATTRIBUTE ... TYPE").at(change.location());
+  }
+
+  private void add(AlterAttribute change) {
+    RelationEntry relation = type.relation();
+    String name = change.attribute().name();
+    if (type.find(name) != null) {
+      throw new DatabaseError(
+          "42701",
+          "column \"" + name + "\" of relation \"" + relation.name() + "\" already exists");
+    }
+    int number = relation.attributes().size() + 1;
+    RelationWriter relations = new RelationWriter(context.changes());
+    relations.addColumn(
+        relation.oid(),
+        number,
+        CreateType.column(context, context.analyzers().get().typeNames(), change.attribute()));
+    CatalogStore store = context.changes().store();
+    StoredRow row = relations.classRow(relation.oid());
+    store.update(
+        PgClass.RELATION, row, store.change(PgClass.RELATION, row).int2(PgClass.RELNATTS, number));
+  }
+
+  private void drop(AlterAttribute change) {
+    AttributeEntry attribute = type.find(change.attribute().name());
+    if (attribute == null) {
+      if (!change.ifExists()) {
+        throw type.missing(change.attribute().name());
+      }
+      context
+          .session()
+          .notices()
+          .receive(
+              Notice.notice(
+                  "column \""
+                      + change.attribute().name()
+                      + "\" of relation \""
+                      + type.relation().name()
+                      + "\" does not exist, skipping"));
+      return;
+    }
+    List<String> cascaded =
+        new ObjectRemover(context.changes())
+            .drop(
+                List.of(ObjectAddress.column(type.oid(), attribute.number())),
+                change.behavior() == DropBehavior.CASCADE);
+    CascadeNotice.send(context, cascaded);
+  }
+
+  /** Stored values know their fields by position: none may go or change while there are any. */
+  private void refuseUsed() {
+    int rowType = type.relation().rowType();
+    for (CatalogRow row : context.catalog().source().all(PgAttribute.RELATION)) {
+      if (row.oid(PgAttribute.ATTTYPID) == rowType) {
+        RelationEntry user = context.catalog().relations().relation(row.oid(PgAttribute.ATTRELID));
+        throw new DatabaseError(
+            "0A000",
+            "cannot alter type \""
+                + type.relation().name()
+                + "\" because column \""
+                + user.name()
+                + "."
+                + row.text(PgAttribute.ATTNAME)
+                + "\" uses it");
+      }
+    }
+  }
+}

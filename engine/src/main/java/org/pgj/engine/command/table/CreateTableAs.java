@@ -1,0 +1,144 @@
+package org.pgj.engine.command.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.access.heap.TupleBuffer;
+import org.pgj.engine.access.tuple.TupleBuilder;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.catalog.change.NewColumn;
+import org.pgj.engine.catalog.change.NewRelation;
+import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Schemas;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.parser.tree.OnCommit;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
+import org.pgj.engine.parser.tree.Persistence;
+import org.pgj.engine.type.vector.Vector;
+
+/** CREATE TABLE AS and SELECT INTO. */
+public final class CreateTableAs {
+  private static final int HEAP = 2;
+  private static final int UNKNOWN = 705;
+  private static final int TEXT = 25;
+  private static final int DEFAULT_COLLATION = 100;
+
+  private final CommandContext context;
+
+  public CreateTableAs(CommandContext context) {
+    this.context = context;
+  }
+
+  /**
+   * Makes the table and fills it.
+   *
+   * @param query the analyzed and rewritten query
+   */
+  public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
+    int namespace = Schemas.creation(context, create.table(), create.persistence());
+    String name = create.table().name();
+    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
+      context
+          .session()
+          .notices()
+          .receive(
+              new Notice(
+                  Notice.Level.NOTICE,
+                  "42P07",
+                  "relation \"" + name + "\" already exists, skipping",
+                  null,
+                  null,
+                  0));
+      return "CREATE TABLE AS";
+    }
+    char persistence =
+        Schemas.persistence(context, namespace, create.persistence() == Persistence.UNLOGGED);
+    int oid =
+        new RelationWriter(context.changes())
+            .create(
+                new NewRelation(
+                    name,
+                    namespace,
+                    context.user().oid(),
+                    'r',
+                    persistence,
+                    HEAP,
+                    StorageParameters.texts(create.options()),
+                    columns(create, query),
+                    0));
+    context.changes().nextCommand();
+    new ToastCreation(context).createIfNeeded(oid);
+    if (create.onCommit() == OnCommit.DROP || create.onCommit() == OnCommit.DELETE_ROWS) {
+      context.temporary().atCommit(oid, create.onCommit() == OnCommit.DROP);
+    }
+    if (!create.withData()) {
+      return "CREATE TABLE AS";
+    }
+    return "SELECT " + fill(oid, query, parameters);
+  }
+
+  private List<NewColumn> columns(ParsedCreateTableAs create, AnalyzedQuery query) {
+    List<NewColumn> columns = new ArrayList<>();
+    for (TargetEntry target : query.targetList()) {
+      if (target.hidden()) {
+        continue;
+      }
+      int position = columns.size();
+      String name =
+          position < create.columns().size() ? create.columns().get(position) : target.name();
+      for (NewColumn column : columns) {
+        if (column.name().equals(name)) {
+          throw new DatabaseError("42701", "column \"" + name + "\" specified more than once");
+        }
+      }
+      Expression value = target.expression();
+      int type = value.type() == UNKNOWN ? TEXT : value.type();
+      ColumnTypes.check(context, name, type);
+      int collation = context.catalog().type(type).collation();
+      if (collation != 0 && value.collation() != 0) {
+        collation = value.collation();
+      } else if (type == TEXT && collation == 0) {
+        collation = DEFAULT_COLLATION;
+      }
+      columns.add(NewColumn.of(name, type, value.typmod(), collation));
+    }
+    if (create.columns().size() > columns.size()) {
+      throw new DatabaseError("42601", "too many column names were specified");
+    }
+    return columns;
+  }
+
+  private long fill(int oid, AnalyzedQuery query, Vector[] parameters) {
+    OpenTable table = context.tables().open(oid);
+    TupleBuilder builder = new TupleBuilder(table.heap().relation().tuples());
+    TupleBuffer buffer = new TupleBuffer();
+    Vector[] columns = new Vector[table.relation().attributes().size()];
+    int command = context.changes().transactions().useCommandId();
+    return context
+        .queries()
+        .run(query, parameters, rows -> insert(rows, columns, table, builder, buffer, command));
+  }
+
+  private static void insert(
+      Batch rows,
+      Vector[] columns,
+      OpenTable table,
+      TupleBuilder builder,
+      TupleBuffer buffer,
+      int command) {
+    System.arraycopy(rows.columns(), 0, columns, 0, columns.length);
+    buffer.clear();
+    for (int i = 0; i < rows.count(); i++) {
+      builder.formHeap(columns, rows.row(i));
+      buffer.add(builder);
+    }
+    if (rows.count() > 0) {
+      table.heap().insertAll(buffer, command, new long[rows.count()]);
+    }
+  }
+}
