@@ -9,7 +9,6 @@ import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.ConstraintValidation;
@@ -73,13 +72,13 @@ final class TableRewrite {
   /** Writes the table as the catalogs describe it now. */
   void run() {
     int oid = old.relation().oid();
-    new TableTruncation(context.changes(), context.tables()).truncate(oid);
+    List<Integer> indexes = new TableTruncation(context.changes(), context.tables()).renew(oid);
     OpenTable table = context.tables().open(oid);
     copy(table);
     context.changes().nextCommand();
     IndexCreation creation = new IndexCreation(context);
-    for (OpenIndex index : table.indexes()) {
-      creation.build(oid, index.entry().relation());
+    for (int index : indexes) {
+      creation.build(oid, index);
     }
   }
 

@@ -26,6 +26,19 @@ public final class TableTruncation {
 
   /** Empties a table that is locked exclusively. */
   public void truncate(int relation) {
+    List<Integer> indexes = renew(relation);
+    OpenTable emptied = tables.open(relation);
+    for (int index : indexes) {
+      emptied.index(index).access().create();
+    }
+  }
+
+  /**
+   * Empties a table; its indexes get files without any page, to be built.
+   *
+   * @return the indexes
+   */
+  public List<Integer> renew(int relation) {
     RelationEntry table = changes.catalog().relations().relation(relation);
     OpenTable opened = tables.open(relation);
     List<Integer> indexes = new ArrayList<>();
@@ -38,10 +51,7 @@ public final class TableTruncation {
       truncate(table.toastRelation());
     }
     changes.nextCommand();
-    OpenTable emptied = tables.open(relation);
-    for (int index : indexes) {
-      emptied.index(index).access().create();
-    }
+    return indexes;
   }
 
   /** The old file goes when the transaction commits, the new one if it aborts. */
