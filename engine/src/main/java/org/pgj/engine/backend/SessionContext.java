@@ -16,7 +16,7 @@ import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.transaction.TransactionManager;
 
 /** What outlives a session in its process, and the pipeline of the present one. */
-final class SessionContext {
+public final class SessionContext {
   private final Worker worker;
   private final ChildParameters parameters;
   private final Settings settings;
@@ -107,7 +107,7 @@ final class SessionContext {
   }
 
   /** Gives parameters the values of the configuration files and the command line. */
-  static void configure(Settings settings, ChildParameters parameters) {
+  public static void configure(Settings settings, ChildParameters parameters) {
     if (!parameters.inMemory()) {
       applyFiles(settings, Path.of(parameters.dataDirectory()), SettingContext.POSTMASTER);
     }

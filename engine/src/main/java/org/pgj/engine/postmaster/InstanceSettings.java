@@ -8,12 +8,9 @@ import org.pgj.engine.setting.ConfigurationFile;
 import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.Settings;
-import org.pgj.engine.wal.StorageSettings;
 
 /** The values an instance starts with: configuration files, then the command line. */
 final class InstanceSettings {
-  private static final long MEGABYTE = 1L << 20;
-
   private InstanceSettings() {}
 
   /**
@@ -44,19 +41,5 @@ final class InstanceSettings {
             settings.initialize(
                 name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE));
     return settings;
-  }
-
-  /** What storage follows. */
-  static StorageSettings storage(Settings settings) {
-    return new StorageSettings(
-        settings.isTrue("fsync"),
-        settings.isTrue("full_page_writes"),
-        settings.integer("max_wal_size") * MEGABYTE,
-        settings.integer("min_wal_size") * MEGABYTE,
-        (int) settings.integer("checkpoint_timeout"),
-        settings.real("checkpoint_completion_target"),
-        (int) settings.integer("wal_writer_delay"),
-        (int) settings.integer("bgwriter_delay"),
-        (int) settings.integer("bgwriter_lru_maxpages"));
   }
 }

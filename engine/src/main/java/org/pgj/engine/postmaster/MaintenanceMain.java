@@ -38,7 +38,7 @@ public final class MaintenanceMain {
     }
     Path directory = Path.of(parameters.dataDirectory());
     StorageSettings settings =
-        InstanceSettings.storage(InstanceSettings.load(directory, parameters.settings()));
+        StorageSettings.of(InstanceSettings.load(directory, parameters.settings()));
     return List.of(
         new CheckpointerTask(directory, settings, MaintenanceMain::clusterState),
         new WalWriterTask(directory, settings),

@@ -1,5 +1,7 @@
 package org.pgj.engine.wal;
 
+import org.pgj.engine.setting.Settings;
+
 /**
  * The configuration parameters that storage follows; named as in the manual ("Write Ahead Log",
  * "Resource Consumption").
@@ -25,9 +27,25 @@ public record StorageSettings(
     int bgwriterDelay,
     int bgwriterMaxPages) {
 
+  private static final long MEGABYTE = 1L << 20;
+
   /** PostgreSQL's defaults. */
   public static final StorageSettings DEFAULT =
       new StorageSettings(true, true, 1L << 30, 80L << 20, 300, 0.9, 200, 200, 100);
+
+  /** As an instance's parameters say. */
+  public static StorageSettings of(Settings settings) {
+    return new StorageSettings(
+        settings.isTrue("fsync"),
+        settings.isTrue("full_page_writes"),
+        settings.integer("max_wal_size") * MEGABYTE,
+        settings.integer("min_wal_size") * MEGABYTE,
+        (int) settings.integer("checkpoint_timeout"),
+        settings.real("checkpoint_completion_target"),
+        (int) settings.integer("wal_writer_delay"),
+        (int) settings.integer("bgwriter_delay"),
+        (int) settings.integer("bgwriter_lru_maxpages"));
+  }
 
   /** The same with another {@code fsync}. */
   public StorageSettings withFsync(boolean value) {

@@ -3,6 +3,7 @@ package org.pgj.engine.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ class SeveralProcessesTest {
   private static final int ROUNDS = 5_000;
   private static final int LOCKED_ROUNDS = 300;
 
+  /** Tasks of a child: to count under locks, or to be there until its input ends. */
+  private static final String COUNT = "count";
+
+  private static final String STAY = "stay";
+
   /** Two counters behind an LWLock, one behind a heavyweight lock, and the children at work. */
   private static long counters(Segment segment) {
     return segment.offset(Region.INVALIDATION_QUEUE) + 128;
@@ -34,7 +40,7 @@ class SeveralProcessesTest {
       Segment segment = test.segment();
       List<Process> children = new ArrayList<>();
       for (int i = 0; i < PROCESSES; i++) {
-        children.add(start(segment.descriptor(), new ProcessTable(segment).assign()));
+        children.add(start(segment.descriptor(), new ProcessTable(segment).assign(), COUNT));
       }
       for (Process child : children) {
         assertThat(child.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -53,7 +59,7 @@ class SeveralProcessesTest {
         new TestSegment(TestSegment.parameters(StorageKind.MEMORY), List.of(LockManager.REGION))) {
       ProcessTable processes = new ProcessTable(test.segment());
       int slot = processes.assign();
-      Process child = start(test.segment().descriptor(), slot);
+      Process child = start(test.segment().descriptor(), slot, STAY);
       while (processes.state(slot) != SlotState.ACTIVE) {
         Thread.onSpinWait();
       }
@@ -62,7 +68,7 @@ class SeveralProcessesTest {
     }
   }
 
-  private static Process start(int descriptor, int slot) throws Exception {
+  private static Process start(int descriptor, int slot, String task) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java");
     for (String argument : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -76,12 +82,16 @@ class SeveralProcessesTest {
     command.add(Child.class.getName());
     command.add("/proc/" + ProcessHandle.current().pid() + "/fd/" + descriptor);
     command.add(Integer.toString(slot));
-    return new ProcessBuilder(command).inheritIO().start();
+    command.add(task);
+    return new ProcessBuilder(command)
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /** What a child process runs. */
   static final class Child {
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
       Segment segment = Segment.attach(Descriptor.open(arguments[0], Descriptor.O_RDWR, 0), 1);
       Worker worker =
           new Worker(
@@ -90,6 +100,15 @@ class SeveralProcessesTest {
               ProcessControl.pid(),
               BackendType.CLIENT_BACKEND,
               new Doorbell("several"));
+      if (arguments[2].equals(STAY)) {
+        System.in.read();
+      } else {
+        count(segment, worker);
+      }
+      worker.detach();
+    }
+
+    private static void count(Segment segment, Worker worker) {
       worker.setDatabase(5);
       LockManager locks = new LockManager(worker);
       long lock = segment.lock(LWLockId.NOTIFY_QUEUE);
@@ -108,7 +127,6 @@ class SeveralProcessesTest {
         Memory.putLong(counters + 16, Memory.getLong(counters + 16) + 1);
         locks.endTransaction();
       }
-      worker.detach();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.backend.SessionContext;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.InvalidationQueue;
@@ -45,7 +46,7 @@ final class EngineRuntime {
     this.settings = settings;
     this.plannerSettings = new PlannerSettings(settings);
     Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
-    this.storage = new StorageContext(worker, directory, StorageSettings.DEFAULT);
+    this.storage = new StorageContext(worker, directory, storageSettings(parameters));
     TransactionLog log =
         storage.wal() == null ? TransactionLog.NONE : new WalTransactionLog(storage.wal());
     this.transactions =
@@ -65,6 +66,16 @@ final class EngineRuntime {
     this.invalidations = new InvalidationQueue(worker);
     this.functions = new SessionFunctions(this);
     transactions.register(new PinRelease(storage.pool()));
+  }
+
+  /** As they are when the process starts: the session's own come when the hooks that check do. */
+  private static StorageSettings storageSettings(ChildParameters parameters) {
+    if (parameters.inMemory()) {
+      return StorageSettings.DEFAULT;
+    }
+    Settings settings = new Settings();
+    SessionContext.configure(settings, parameters);
+    return StorageSettings.of(settings);
   }
 
   ChildParameters parameters() {
