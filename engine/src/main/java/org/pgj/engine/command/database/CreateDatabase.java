@@ -1,6 +1,7 @@
 package org.pgj.engine.command.database;
 
 import java.util.Locale;
+import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionValue;
@@ -20,16 +21,17 @@ public final class CreateDatabase {
   public String run(ParsedCreateDatabase create) {
     context.session().transactionBlock().preventInBlock("CREATE DATABASE");
     String template = null;
+    int owner = context.user().oid();
     for (ParsedOption option : create.options()) {
       switch (option.name().toLowerCase(Locale.ROOT)) {
         case "template" -> template = text(option.value());
         case "encoding" -> requireUtf8(text(option.value()));
-        case "owner",
-            "strategy",
-            "locale",
-            "lc_collate",
-            "lc_ctype",
-            "locale_provider",
+        case "owner" -> owner = owner(text(option.value()));
+        case "strategy" -> {
+          // Every copy is made on first write here, whichever way was asked for.
+        }
+        case "locale", "lc_collate", "lc_ctype" -> requireByteOrder(text(option.value()));
+        case "locale_provider",
             "builtin_locale",
             "connection_limit",
             "allow_connections",
@@ -43,9 +45,20 @@ public final class CreateDatabase {
       }
     }
     new DatabaseCommands(context.changes(), context.storage())
-        .create(create.name(), template, context.user().oid());
+        .create(create.name(), template, owner);
     context.changes().nextCommand();
     return "CREATE DATABASE";
+  }
+
+  private int owner(String name) {
+    if (name == null || name.equals("default")) {
+      return context.user().oid();
+    }
+    RoleEntry role = context.catalog().role(name);
+    if (role == null) {
+      throw new DatabaseError("42704", "role \"" + name + "\" does not exist");
+    }
+    return role.oid();
   }
 
   private static String text(OptionValue value) {
@@ -55,6 +68,16 @@ public final class CreateDatabase {
       case null -> null;
       default -> throw new DatabaseError("42601", "option requires a name").at(value.location());
     };
+  }
+
+  /** Texts are ordered by code point: what these locales do as well. */
+  private static void requireByteOrder(String locale) {
+    switch (locale == null ? "C" : locale.toUpperCase(Locale.ROOT)) {
+      case "C", "POSIX", "C.UTF-8", "C.UTF8", "DEFAULT" -> {
+        // As the template has it.
+      }
+      default -> throw DatabaseError.notSupported("locale \"" + locale + "\"");
+    }
   }
 
   private static void requireUtf8(String encoding) {

@@ -3,6 +3,7 @@ package org.pgj.engine.command.schema;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
@@ -16,11 +17,14 @@ public final class CreateSchema {
   }
 
   public String run(ParsedCreateSchema create) {
-    if (create.authorization() != null || !create.elements().isEmpty()) {
-      throw DatabaseError.notSupported("CREATE SCHEMA with AUTHORIZATION or with elements")
-          .at(create.location());
+    if (!create.elements().isEmpty()) {
+      throw DatabaseError.notSupported("CREATE SCHEMA with elements").at(create.location());
     }
-    String name = create.name();
+    int owner =
+        create.authorization() == null
+            ? context.user().oid()
+            : RoleNames.oid(context, create.authorization());
+    String name = create.name() != null ? create.name() : context.catalog().role(owner).name();
     if (name.startsWith("pg_")) {
       throw new DatabaseError("42939", "unacceptable schema name \"" + name + "\"")
           .detail("The prefix \"pg_\" is reserved for system schemas.");
@@ -44,7 +48,7 @@ public final class CreateSchema {
                 PgNamespace.OID,
                 store.newOid(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX))
             .text(PgNamespace.NSPNAME, name)
-            .oid(PgNamespace.NSPOWNER, context.user().oid()));
+            .oid(PgNamespace.NSPOWNER, owner));
     context.changes().nextCommand();
     return "CREATE SCHEMA";
   }

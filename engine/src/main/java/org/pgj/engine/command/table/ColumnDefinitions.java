@@ -74,12 +74,24 @@ public final class ColumnDefinitions {
     return constraints;
   }
 
-  /** Adds a column that exists elsewhere, with a stored default or generation expression. */
-  void add(NewColumn column, String expression) {
+  /**
+   * Adds a column like one that exists elsewhere; of the last three at most one is given.
+   *
+   * @param storedDefault serialized, without columns
+   */
+  void add(
+      NewColumn column, String storedDefault, ParsedGenerated generation, ParsedIdentity identity) {
     requireNew(column.name(), -1);
     columns.add(column);
-    if (expression != null) {
-      stored.put(offset + columns.size(), expression);
+    int number = offset + columns.size();
+    if (storedDefault != null) {
+      stored.put(number, storedDefault);
+    }
+    if (generation != null) {
+      generated.put(number, generation);
+    }
+    if (identity != null) {
+      identities.put(number, identity);
     }
   }
 

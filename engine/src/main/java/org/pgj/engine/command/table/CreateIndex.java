@@ -1,7 +1,9 @@
 package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -137,8 +139,19 @@ public final class CreateIndex {
             .analyzers()
             .get()
             .condition(create.where(), table, Analyzer.Purpose.INDEX_PREDICATE, "WHERE");
+    refuseSystemColumns(predicate);
     requireImmutable(predicate, "functions in index predicate must be marked IMMUTABLE");
     return predicate;
+  }
+
+  private static void refuseSystemColumns(Expression expression) {
+    Set<ColumnReference> columns = new HashSet<>();
+    Expressions.collectColumns(expression, columns);
+    for (ColumnReference column : columns) {
+      if (column.attribute() < 0) {
+        throw new DatabaseError("0A000", "index creation on system columns is not supported");
+      }
+    }
   }
 
   private void requireImmutable(Expression expression, String message) {
@@ -160,11 +173,12 @@ public final class CreateIndex {
               .analyzers()
               .get()
               .expression(element.expression(), table, Analyzer.Purpose.INDEX_EXPRESSION);
-      if (expression instanceof ColumnReference column) {
+      if (expression instanceof ColumnReference column && column.attribute() > 0) {
         attribute = table.attribute(column.attribute());
         expression = null;
         name = attribute.name();
       } else {
+        refuseSystemColumns(expression);
         requireImmutable(expression, "functions in index expression must be marked IMMUTABLE");
         name = Analyzer.indexColumnName(element.expression());
       }
@@ -207,7 +221,16 @@ public final class CreateIndex {
         return attribute;
       }
     }
-    throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist");
+    throw isSystemColumn(element.column())
+        ? new DatabaseError("0A000", "index creation on system columns is not supported")
+        : new DatabaseError("42703", "column \"" + element.column() + "\" does not exist");
+  }
+
+  private static boolean isSystemColumn(String name) {
+    return switch (name) {
+      case "ctid", "xmin", "cmin", "xmax", "cmax", "tableoid" -> true;
+      default -> false;
+    };
   }
 
   private int namedClass(QualifiedName name) {

@@ -46,7 +46,7 @@ public final class CreateTable {
       return "CREATE TABLE";
     }
     ColumnDefinitions definitions = new ColumnDefinitions(context, name, 0);
-    TableLike like = new TableLike(context);
+    TableLike like = new TableLike(context, create.table());
     for (TableElement element : create.elements()) {
       switch (element) {
         case ParsedColumnDefinition column -> definitions.add(column);
@@ -80,6 +80,7 @@ public final class CreateTable {
     new ToastCreation(context).createIfNeeded(oid);
     definitions.store(oid);
     new TableConstraints(context).add(oid, definitions.constraints(), true);
+    like.createIndexes();
     if (create.onCommit() == OnCommit.DROP || create.onCommit() == OnCommit.DELETE_ROWS) {
       context.temporary().atCommit(oid, create.onCommit() == OnCommit.DROP);
     }

@@ -1,9 +1,11 @@
 package org.pgj.engine.command.table;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.OptionAction;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
@@ -55,6 +57,24 @@ public final class StorageParameters {
       }
     }
     return merged.isEmpty() ? null : merged.values().toArray(new String[0]);
+  }
+
+  /** Parameters as they would be written, from what the catalog keeps. */
+  static List<ParsedOption> parsed(String[] present) {
+    List<ParsedOption> options = new ArrayList<>();
+    if (present != null) {
+      for (String option : present) {
+        int equals = option.indexOf('=');
+        options.add(
+            new ParsedOption(
+                null,
+                option.substring(0, equals),
+                new ParsedStringLiteral(option.substring(equals + 1), -1),
+                OptionAction.UNSPECIFIED,
+                -1));
+      }
+    }
+    return options;
   }
 
   private static void requireFillFactor(ParsedOption option) {

@@ -87,10 +87,9 @@ final class ConflictAction {
     if (action == null) {
       return Outcome.NOTHING;
     }
-    long tid = currentVersion(root);
-    if (tid == 0) {
-      return Outcome.RETRY;
-    }
+    long visible = currentVersion(root);
+    // Nobody sees a row that this very command has inserted: locking it tells.
+    long tid = visible == 0 ? root : visible;
     int command = context.transactions().useCommandId();
     ModifyResult locked =
         table.heap().lock(tid, RowLockMode.UPDATE, command, WaitPolicy.BLOCK, failure);
