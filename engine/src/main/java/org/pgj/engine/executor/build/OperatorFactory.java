@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.RowStore;
@@ -133,13 +134,19 @@ public final class OperatorFactory {
       case TidScanPlan p -> scans.tid(p);
       case FunctionScanPlan p -> scans.function(p);
       case SubqueryScanPlan p ->
-          finish(build(p.input()), p.filter(), p.output(), subqueryColumns(p.target()));
-      case CommonTableScanPlan p ->
-          finish(
-              shared.commonTableScan(p.subplan()),
+          finishRows(
+              build(p.input()),
+              p.target(),
+              WholeRows.of(p.target(), p.input()),
               p.filter(),
-              p.output(),
-              subqueryColumns(p.target()));
+              p.output());
+      case CommonTableScanPlan p ->
+          finishRows(
+              shared.commonTableScan(p.subplan()),
+              p.target(),
+              WholeRows.of(p.target(), shared.subplans().get(p.subplan()).plan()),
+              p.filter(),
+              p.output());
       case WorkTableScanPlan p ->
           finish(
               shared.workTableScan(p.workTable()),
@@ -207,6 +214,29 @@ public final class OperatorFactory {
       }
       return reference.attribute() - 1;
     };
+  }
+
+  /**
+   * Puts the whole row, filter and projection on a source whose columns are all there.
+   *
+   * @param row all its columns
+   */
+  Operator finishRows(
+      Operator source,
+      ScanTarget target,
+      RowConstructor row,
+      Expression filter,
+      List<Expression> output) {
+    ColumnResolver columns = subqueryColumns(target);
+    if (!WholeRows.isWanted(target)) {
+      return finish(source, filter, output, columns);
+    }
+    int count = row.fields().size();
+    return finish(
+        WholeRows.add(this, source, row, count, columns),
+        filter,
+        output,
+        WholeRows.resolver(columns, target.rangeIndex(), count));
   }
 
   Representation representation(Expression expression) {
@@ -304,11 +334,16 @@ public final class OperatorFactory {
     for (int c = 0; c < layout.length; c++) {
       layout[c] = representation(first.get(c));
     }
-    return finish(
+    List<Integer> types = new ArrayList<>(layout.length);
+    for (Expression column : first) {
+      types.add(column.type());
+    }
+    return finishRows(
         new ValuesOperator(rows, layout),
+        plan.target(),
+        WholeRows.of(plan.target(), types),
         plan.filter(),
-        plan.output(),
-        subqueryColumns(plan.target()));
+        plan.output());
   }
 
   private Operator result(ResultPlan plan) {

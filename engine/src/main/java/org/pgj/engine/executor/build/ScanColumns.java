@@ -36,13 +36,6 @@ final class ScanColumns {
     for (int attribute : attributes) {
       columns[at++] = attribute;
     }
-    return new ScanTarget(
-        target.rangeIndex(),
-        target.relation(),
-        target.schema(),
-        target.name(),
-        target.alias(),
-        target.columnNames(),
-        columns);
+    return target.withColumns(columns);
   }
 }

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowConstructor;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.table.OpenTable;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -39,6 +41,10 @@ import org.pgj.engine.type.vector.Representation;
 
 /** Makes the operators that read tables and functions. */
 final class ScanFactory {
+  private static final int INT8 = 20;
+  private static final Constant TRUE =
+      Constant.ofLong(Expression.BOOL, 1, SourcePosition.UNKNOWN);
+
   private final OperatorFactory factory;
   private final ExecutionContext context;
 
@@ -66,27 +72,28 @@ final class ScanFactory {
 
   Operator sequential(SequentialScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    TupleColumns columns = tupleColumns(table, plan.target());
-    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
+    TupleColumns columns = tupleColumns(table, target);
+    RecheckRow row = factory.rechecked(target.rangeIndex());
     Operator scan =
         row != null
             ? new RecheckScanOperator(row.row(), columns)
             : new SequentialScanOperator(context, table.heap(), columns);
-    return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
+    return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
   Operator index(IndexScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    TupleColumns columns = tupleColumns(table, plan.target());
-    ColumnResolver resolver = columns(plan.target());
     if (factory.rechecked(plan.target().rangeIndex()) != null) {
       return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
     }
+    ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
+    TupleColumns columns = tupleColumns(table, target);
     IndexAccess index = table.index(plan.index()).access();
     Operator scan =
         new IndexScanOperator(
             context, table.heap(), index, keys(plan.conditions()), columns, plan.backward());
-    return factory.finish(scan, plan.filter(), plan.output(), resolver);
+    return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
   /** An index-only scan without the index's tuples: every row is fetched from the heap. */
@@ -118,21 +125,41 @@ final class ScanFactory {
     for (IndexCondition condition : conditions) {
       all.add(condition.clause());
     }
-    if (filter != null) {
-      all.add(filter);
+    if (filter != null || all.isEmpty()) {
+      all.add(filter == null ? TRUE : filter);
     }
-    ScanTarget wider = withColumns(target, all);
+    ScanTarget extended = ScanColumns.extend(target, all);
+    ScanTarget wider = WholeRows.decoded(extended, table.relation());
     Operator scan =
         new RecheckScanOperator(
             factory.rechecked(target.rangeIndex()).row(), tupleColumns(table, wider));
-    for (Expression condition : all) {
-      scan = factory.filter(scan, condition, columns(wider));
-    }
-    return factory.project(scan, output, columns(wider));
+    return finish(scan, extended, wider, table, StatementExecution.all(all), output);
   }
 
-  private static ScanTarget withColumns(ScanTarget target, List<Expression> expressions) {
-    return ScanColumns.extend(target, expressions);
+  /**
+   * Puts the whole row, filter and projection on the scan of a table.
+   *
+   * @param target as planned
+   * @param decoded the columns that the scan returns
+   */
+  private Operator finish(
+      Operator scan,
+      ScanTarget target,
+      ScanTarget decoded,
+      OpenTable table,
+      Expression filter,
+      List<Expression> output) {
+    ColumnResolver columns = columns(decoded);
+    if (!WholeRows.isWanted(target)) {
+      return factory.finish(scan, filter, output, columns);
+    }
+    int count = decoded.columns().length;
+    RowConstructor row = WholeRows.of(target.rangeIndex(), table.relation());
+    return factory.finish(
+        WholeRows.add(factory, scan, row, count, columns),
+        filter,
+        output,
+        WholeRows.resolver(columns, target.rangeIndex(), count));
   }
 
   private IndexKeys keys(List<IndexCondition> conditions) {
@@ -155,17 +182,19 @@ final class ScanFactory {
 
   Operator bitmapHeap(BitmapHeapScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    TupleColumns columns = tupleColumns(table, plan.target());
-    ColumnResolver resolver = columns(plan.target());
-    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
+    TupleColumns columns = tupleColumns(table, target);
+    RecheckRow row = factory.rechecked(target.rangeIndex());
     Operator scan;
     if (row != null) {
-      scan = factory.filter(new RecheckScanOperator(row.row(), columns), plan.recheck(), resolver);
+      scan =
+          factory.filter(
+              new RecheckScanOperator(row.row(), columns), plan.recheck(), columns(target));
     } else {
       scan =
           new BitmapHeapScanOperator(context, table.heap(), bitmap(plan.bitmap(), table), columns);
     }
-    return factory.finish(scan, plan.filter(), plan.output(), resolver);
+    return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
   private BitmapSource bitmap(Plan plan, OpenTable table) {
@@ -187,8 +216,9 @@ final class ScanFactory {
 
   Operator tid(TidScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    TupleColumns columns = tupleColumns(table, plan.target());
-    RecheckRow row = factory.rechecked(plan.target().rangeIndex());
+    ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
+    TupleColumns columns = tupleColumns(table, target);
+    RecheckRow row = factory.rechecked(target.rangeIndex());
     Operator scan =
         row != null
             ? new RecheckScanOperator(row.row(), columns)
@@ -199,13 +229,14 @@ final class ScanFactory {
                     .compiler(ColumnResolver.NONE)
                     .compile(TidScanOperator.comparand(plan.conditions().getFirst())),
                 columns);
-    return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
+    return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
   Operator function(FunctionScanPlan plan) {
     RangeTableEntry.Functions functions = plan.functions();
     SetProducer[] producers = new SetProducer[plan.calls().size()];
     List<Representation> layout = new ArrayList<>();
+    List<Integer> types = new ArrayList<>();
     int column = 0;
     for (int f = 0; f < producers.length; f++) {
       RangeTableEntry.RangeFunction function = functions.functions().get(f);
@@ -213,6 +244,7 @@ final class ScanFactory {
       for (int c = 0; c < columns.length; c++) {
         columns[c] = functions.columnTypes().get(column++).type();
         layout.add(context.types().type(columns[c]).representation());
+        types.add(columns[c]);
       }
       producers[f] =
           SetProducer.rows(
@@ -220,20 +252,16 @@ final class ScanFactory {
     }
     if (functions.ordinality()) {
       layout.add(Representation.LONG);
+      types.add(INT8);
     }
     Operator scan =
         new FunctionScanOperator(
             context, producers, layout.toArray(new Representation[0]), functions.ordinality());
-    int rangeIndex = plan.target().rangeIndex();
-    return factory.finish(
+    return factory.finishRows(
         scan,
+        plan.target(),
+        WholeRows.of(plan.target(), types),
         plan.filter(),
-        plan.output(),
-        reference -> {
-          if (reference.rangeIndex() != rangeIndex || reference.attribute() < 1) {
-            throw DatabaseError.notSupported("whole-row reference");
-          }
-          return reference.attribute() - 1;
-        });
+        plan.output());
   }
 }

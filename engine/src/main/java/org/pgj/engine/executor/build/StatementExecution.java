@@ -156,12 +156,14 @@ public final class StatementExecution implements AutoCloseable {
             compiler.compileAll(call.arguments()),
             test,
             element,
-            scalar);
+            scalar,
+            plan.output().size());
     subplans.add(evaluator);
     return evaluator;
   }
 
-  private static Expression all(List<Expression> tests) {
+  /** That all of at least one condition hold. */
+  static Expression all(List<Expression> tests) {
     return tests.size() == 1
         ? tests.getFirst()
         : new BooleanExpression(BooleanExpression.Kind.AND, tests, SourcePosition.UNKNOWN);

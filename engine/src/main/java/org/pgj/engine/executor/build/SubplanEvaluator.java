@@ -23,6 +23,7 @@ final class SubplanEvaluator extends Evaluator {
   private final Evaluator test;
   private final SqlType element;
   private final RowStore scalar;
+  private final int columnCount;
   private final BitSet changed = new BitSet();
   private final Vector result;
   private final Batch joined = new Batch();
@@ -33,6 +34,7 @@ final class SubplanEvaluator extends Evaluator {
    *     the outer row's; null for others
    * @param element for ARRAY the type of its elements
    * @param scalar for SCALAR an empty store of the subquery's columns
+   * @param columnCount columns of the subquery; its batches may have more behind them
    */
   SubplanEvaluator(
       ExecutionContext context,
@@ -43,7 +45,8 @@ final class SubplanEvaluator extends Evaluator {
       Evaluator[] arguments,
       Evaluator test,
       SqlType element,
-      RowStore scalar) {
+      RowStore scalar,
+      int columnCount) {
     super(representation);
     this.context = context;
     this.kind = kind;
@@ -53,6 +56,7 @@ final class SubplanEvaluator extends Evaluator {
     this.test = test;
     this.element = element;
     this.scalar = scalar;
+    this.columnCount = columnCount;
     this.result = Vector.create(representation, 1);
     for (int parameter : parameters) {
       changed.set(parameter);
@@ -133,7 +137,7 @@ final class SubplanEvaluator extends Evaluator {
 
   /** The outer row's columns as constants behind the subquery's. */
   private Batch join(Batch batch, Batch input, int row) {
-    int inner = batch.columnCount();
+    int inner = columnCount;
     Vector[] columns = new Vector[inner + input.columnCount()];
     System.arraycopy(batch.columns(), 0, columns, 0, inner);
     for (int c = 0; c < input.columnCount(); c++) {

@@ -141,13 +141,8 @@ public final class ExpressionCompiler {
       case FieldSelection e ->
           new FieldSelectionEvaluator(
               compile(e.composite()), e.field(), type(e.type()), context.types());
-      case FieldAssignment e ->
-          new FieldAssignmentEvaluator(
-              compile(e.composite()),
-              (CompositeType) type(e.type()),
-              e.fields(),
-              compileAll(e.values()));
-      case SubscriptExpression e when e.assigned() == null -> subscript(e);
+      case SubscriptExpression e -> e.assigned() == null ? subscript(e) : elementAssignment(e);
+      case FieldAssignment e -> fieldAssignment(e);
       default ->
           throw DatabaseError.notSupported(expression.getClass().getSimpleName())
               .at(expression.position().offset());
@@ -175,6 +170,33 @@ public final class ExpressionCompiler {
     }
     return new SliceEvaluator(
         array, bounds(subscript.lowers()), bounds(subscript.uppers()), elementType);
+  }
+
+  private Evaluator elementAssignment(SubscriptExpression assignment) {
+    SqlType container = type(assignment.container().type());
+    if (container.elementOid() == 0) {
+      throw DatabaseError.notSupported("assignment to a part of type " + container.displayName())
+          .at(assignment.position().offset());
+    }
+    return new ArrayAssignmentEvaluator(
+        compile(assignment.container()),
+        assignment.lowers() == null ? null : bounds(assignment.lowers()),
+        bounds(assignment.uppers()),
+        compile(assignment.assigned()),
+        type(container.elementOid()));
+  }
+
+  private Evaluator fieldAssignment(FieldAssignment assignment) {
+    TypeEntry entry = context.catalog().type(assignment.type());
+    while (entry.isDomain()) {
+      entry = context.catalog().type(entry.baseType());
+    }
+    CompositeType composite = (CompositeType) type(entry.oid());
+    return new FieldAssignmentEvaluator(
+        compile(assignment.composite()),
+        composite,
+        assignment.fields(),
+        compileAll(assignment.values()));
   }
 
   private Evaluator[] bounds(List<Expression> expressions) {
@@ -266,10 +288,10 @@ public final class ExpressionCompiler {
   }
 
   private Evaluator nullTest(NullTest e) {
-    if (e.rowTest()) {
-      throw DatabaseError.notSupported("null test of a composite value");
-    }
     Evaluator argument = compile(e.argument());
+    if (e.rowTest()) {
+      return new RowNullTestEvaluator(argument, e.isNull(), context.types());
+    }
     return e.isNull()
         ? TruthTestEvaluator.isNull(argument)
         : TruthTestEvaluator.isNotNull(argument);

@@ -23,6 +23,11 @@ public record ScanTarget(
     List<String> columnNames,
     int[] columns) {
 
+  /** The same with other columns decoded. */
+  public ScanTarget withColumns(int[] decoded) {
+    return new ScanTarget(rangeIndex, relation, schema, name, alias, columnNames, decoded);
+  }
+
   /** Position of an attribute among the decoded columns. */
   public int position(int attribute) {
     for (int i = 0; i < columns.length; i++) {
