@@ -18,6 +18,7 @@ import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DefaultMarker;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.MergeActionName;
 import org.pgj.engine.analyzer.tree.MinMax;
 import org.pgj.engine.analyzer.tree.NullTest;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -209,8 +210,7 @@ final class ExpressionAnalyzer {
         }
         yield indirections.wholeRow(e, columns);
       }
-      case ParsedMergeActionFunction e ->
-          throw DatabaseError.notSupported("MERGE_ACTION()").at(e.location());
+      case ParsedMergeActionFunction e -> mergeAction(e);
       case ParsedJsonExpression e ->
           throw DatabaseError.notSupported("this SQL/JSON function").at(e.location());
       case ParsedJsonTest e -> throw DatabaseError.notSupported("IS JSON").at(e.location());
@@ -243,6 +243,22 @@ final class ExpressionAnalyzer {
       }
     }
     return columns.resolve(reference);
+  }
+
+  private Expression mergeAction(ParsedMergeActionFunction call) {
+    Scope level = scope;
+    while (level != null && level.place() != Place.MERGE_RETURNING) {
+      level = level.parent();
+    }
+    if (level != scope) {
+      if (level != null) {
+        throw DatabaseError.notSupported("MERGE_ACTION() within a subquery").at(call.location());
+      }
+      throw new DatabaseError(
+              "42601", "MERGE_ACTION() can only be used in the RETURNING list of a MERGE command")
+          .at(call.location());
+    }
+    return new MergeActionName(SourcePosition.at(call.location()));
   }
 
   private Expression parameter(ParsedParameter parameter) {

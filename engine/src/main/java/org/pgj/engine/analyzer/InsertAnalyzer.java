@@ -112,12 +112,22 @@ final class InsertAnalyzer {
 
   /** Analyzes RETURNING over the names the scope has. */
   static List<TargetEntry> returning(Analysis analysis, Scope scope, List<ParsedSelectItem> items) {
+    return returning(analysis, scope, items, Place.RETURNING);
+  }
+
+  /**
+   * Analyzes RETURNING.
+   *
+   * @param place RETURNING, or that of MERGE
+   */
+  static List<TargetEntry> returning(
+      Analysis analysis, Scope scope, List<ParsedSelectItem> items, Place place) {
     if (items.isEmpty()) {
       return List.of();
     }
     TargetListAnalyzer targets =
         new TargetListAnalyzer(analysis, scope, new ExpressionAnalyzer(analysis, scope));
-    List<TargetEntry> returning = targets.analyze(items, Place.RETURNING);
+    List<TargetEntry> returning = targets.analyze(items, place);
     targets.resolveUnknowns(returning);
     return returning;
   }

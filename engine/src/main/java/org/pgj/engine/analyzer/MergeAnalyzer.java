@@ -55,7 +55,8 @@ final class MergeAnalyzer {
       actions.add(action(branch, target, relation));
     }
     scope.setNamespace(both);
-    List<TargetEntry> returning = InsertAnalyzer.returning(analysis, scope, merge.returning());
+    List<TargetEntry> returning =
+        InsertAnalyzer.returning(analysis, scope, merge.returning(), Place.MERGE_RETURNING);
     return SelectAnalyzer.finish(new AnalyzedQueryBuilder(CommandKind.MERGE), scope)
         .joinTree(new JoinTree.From(List.of(new JoinTree.Leaf(target)), null))
         .mergeJoin(source.tree())

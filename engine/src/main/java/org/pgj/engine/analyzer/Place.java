@@ -23,6 +23,7 @@ enum Place {
   LIMIT("LIMIT", false),
   OFFSET("OFFSET", false),
   RETURNING("RETURNING", false),
+  MERGE_RETURNING("RETURNING", false),
   VALUES("VALUES", false),
   CHECK_CONSTRAINT("check constraints", false),
   DOMAIN_CHECK("check constraints", false),

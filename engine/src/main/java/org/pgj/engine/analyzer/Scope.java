@@ -15,7 +15,7 @@ final class Scope {
   private final RangeTable rangeTable = new RangeTable();
   private final List<CommonTableExpression> commonTables = new ArrayList<>();
   private final Map<String, Integer> commonTableReferences = new HashMap<>();
-  private final List<AnalyzedQuery> multiAssignments = new ArrayList<>();
+  private AnalyzedQuery multiAssignment;
   private List<NamespaceItem> namespace = new ArrayList<>();
   private List<ParsedWindow> windowDefinitions = new ArrayList<>();
   private RecursiveReference recursive;
@@ -94,8 +94,13 @@ final class Scope {
     this.recursive = reference;
   }
 
-  List<AnalyzedQuery> multiAssignments() {
-    return multiAssignments;
+  /** The source of the multi-column assignment being analyzed. */
+  AnalyzedQuery multiAssignment() {
+    return multiAssignment;
+  }
+
+  void setMultiAssignment(AnalyzedQuery source) {
+    multiAssignment = source;
   }
 
   List<ParsedWindow> windowDefinitions() {

@@ -1,6 +1,5 @@
 package org.pgj.engine.analyzer;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
@@ -93,7 +92,6 @@ final class SelectAnalyzer {
     return builder
         .commonTables(scope.finishedCommonTables())
         .rangeTable(scope.rangeTable().finish())
-        .multiAssignments(new ArrayList<>(scope.multiAssignments()))
         .hasAggregates(scope.hasAggregates())
         .hasWindows(scope.hasWindows())
         .hasTargetSets(scope.hasTargetSets())

@@ -6,7 +6,7 @@ import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.MultiAssignmentColumn;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
@@ -218,12 +218,16 @@ final class SubqueryAnalyzer {
         throw new DatabaseError("42601", "number of columns does not match number of values")
             .at(subquery.location());
       }
-      scope.multiAssignments().add(query);
+      scope.setMultiAssignment(query);
     }
-    int assignment = scope.multiAssignments().size() - 1;
-    Expression value =
-        columns(scope.multiAssignments().get(assignment)).get(parsed.index() - 1).expression();
-    return new MultiAssignmentColumn(
-        assignment, parsed.index(), value.type(), value.typmod(), value.collation());
+    AnalyzedQuery source = scope.multiAssignment();
+    Expression value = columns(source).get(parsed.index() - 1).expression();
+    return new FieldSelection(
+        MultiAssignment.row(source),
+        parsed.index(),
+        value.type(),
+        value.typmod(),
+        value.collation(),
+        SourcePosition.at(parsed.location()));
   }
 }

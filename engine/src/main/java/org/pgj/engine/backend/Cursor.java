@@ -154,6 +154,7 @@ final class Cursor {
   void materialize() {
     requireStore();
     produce(Long.MAX_VALUE, new Keeper());
+    portal.close();
   }
 
   private void requireStore() {

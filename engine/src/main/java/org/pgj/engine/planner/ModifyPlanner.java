@@ -10,19 +10,23 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.build.Built;
+import org.pgj.engine.planner.build.Leaves;
 import org.pgj.engine.planner.build.ScanBuilder;
 import org.pgj.engine.planner.build.TargetRewriter;
 import org.pgj.engine.planner.path.Path;
+import org.pgj.engine.planner.path.ProjectionPath;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan.Action;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
@@ -34,7 +38,7 @@ import org.pgj.engine.planner.plan.ScanTarget;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.RelationSet;
 
-/** Puts the writing node on top of the rows that INSERT, UPDATE and DELETE compute. */
+/** Puts the writing node on top of the rows that INSERT, UPDATE, DELETE and MERGE compute. */
 final class ModifyPlanner {
   private final QueryPlanner level;
   private final AnalyzedQuery query;
@@ -50,9 +54,6 @@ final class ModifyPlanner {
   }
 
   Built plan(Path joined) {
-    if (query.command() == CommandKind.MERGE) {
-      throw DatabaseError.notSupported("MERGE");
-    }
     List<Expression> wanted = new ArrayList<>();
     List<Integer> assigned = new ArrayList<>();
     if (query.command() == CommandKind.INSERT) {
@@ -70,9 +71,21 @@ final class ModifyPlanner {
       tidColumn = wanted.size();
       wanted.add(ScanBuilder.ctid(result));
     }
+    int sourceColumn = -1;
+    if (query.command() == CommandKind.MERGE) {
+      ColumnReference source = MergeJoin.sourceRow(query);
+      if (source != null) {
+        sourceColumn = wanted.size();
+        wanted.add(source);
+      }
+    }
     List<RowMarkPlan> marks = addMarks(wanted);
-    addReturningColumns(wanted);
-    Built input = level.builder.build(joined, wanted);
+    addColumns(query.returning(), wanted);
+    for (MergeAction action : query.mergeActions()) {
+      addColumns(action.condition(), wanted);
+      addColumns(action.targets(), wanted);
+    }
+    Built input = level.builder.build(onceComputed(joined, wanted), wanted);
     int excluded = query.onConflict() == null ? 0 : query.onConflict().excluded();
     TargetRewriter rewriter =
         new TargetRewriter(
@@ -85,6 +98,7 @@ final class ModifyPlanner {
         output.add(rewriter.rewrite(target.expression()));
       }
     }
+    List<Action> actions = actions(rewriter);
     List<GeneratedColumn> generated = generatedColumns();
     List<CheckConstraint> checks = checks();
     Conflict conflict = conflict(query.onConflict(), rewriter);
@@ -99,13 +113,14 @@ final class ModifyPlanner {
             output,
             input.plan(),
             query.command(),
-            target(output, generated, checks, conflict),
+            target(output, generated, checks, conflict, actions),
             assigned,
             tidColumn,
             generated,
             checks,
             conflict,
-            List.of(),
+            actions,
+            sourceColumn,
             marks);
     return new Built(plan, output);
   }
@@ -145,11 +160,16 @@ final class ModifyPlanner {
     return marks;
   }
 
-  private void addReturningColumns(List<Expression> wanted) {
-    Set<ColumnReference> columns = new LinkedHashSet<>();
-    for (TargetEntry target : query.returning()) {
-      Expressions.collectColumns(target.expression(), columns);
+  /** The columns of other tables that expressions over the target row need. */
+  private void addColumns(List<TargetEntry> targets, List<Expression> wanted) {
+    for (TargetEntry target : targets) {
+      addColumns(target.expression(), wanted);
     }
+  }
+
+  private void addColumns(Expression expression, List<Expression> wanted) {
+    Set<ColumnReference> columns = new LinkedHashSet<>();
+    Expressions.collectColumns(expression, columns);
     for (ColumnReference column : columns) {
       if (column.rangeIndex() != result
           && level.relations[column.rangeIndex()] != null
@@ -157,6 +177,68 @@ final class ModifyPlanner {
         wanted.add(column);
       }
     }
+  }
+
+  /**
+   * The rows of a multi-column assignment's subquery are computed below, so that each of the
+   * columns takes its part of the same row.
+   */
+  private static Path onceComputed(Path joined, List<Expression> wanted) {
+    Set<Expression> rows = new LinkedHashSet<>();
+    TreeWalker collector =
+        new TreeWalker() {
+          @Override
+          protected void visit(Expression expression) {
+            if (expression instanceof FieldSelection field
+                && field.composite() instanceof SubplanCall call) {
+              rows.add(call);
+            } else {
+              visitChildren(expression);
+            }
+          }
+        };
+    Set<Expression> leaves = new LinkedHashSet<>();
+    for (Expression expression : wanted) {
+      collector.walk(expression);
+      Leaves.collect(expression, Leaves.Level.COLUMNS, List.of(), leaves);
+    }
+    if (rows.isEmpty()) {
+      return joined;
+    }
+    leaves.addAll(rows);
+    return new ProjectionPath(
+        joined.relation(),
+        joined,
+        new ArrayList<>(leaves),
+        joined.order(),
+        joined.startupCost(),
+        joined.totalCost(),
+        joined.rows());
+  }
+
+  private List<Action> actions(TargetRewriter rewriter) {
+    List<Action> actions = new ArrayList<>(query.mergeActions().size());
+    for (MergeAction action : query.mergeActions()) {
+      List<Integer> attributes = new ArrayList<>();
+      List<Expression> values = new ArrayList<>();
+      if (action.kind() == MergeAction.Kind.INSERT) {
+        for (Expression value : newRow(action.targets())) {
+          attributes.add(attributes.size() + 1);
+          values.add(rewriter.rewrite(value));
+        }
+      } else {
+        for (TargetEntry target : action.targets()) {
+          if (!target.hidden()) {
+            attributes.add(target.attribute());
+            values.add(rewriter.rewrite(target.expression()));
+          }
+        }
+      }
+      Expression condition =
+          action.condition() == null ? null : rewriter.rewrite(action.condition());
+      actions.add(new Action(action.match(), action.kind(), condition, attributes, values));
+    }
+    return actions;
   }
 
   private List<GeneratedColumn> generatedColumns() {
@@ -219,7 +301,8 @@ final class ModifyPlanner {
       List<Expression> output,
       List<GeneratedColumn> generated,
       List<CheckConstraint> checks,
-      Conflict conflict) {
+      Conflict conflict,
+      List<Action> actions) {
     Set<ColumnReference> columns = new LinkedHashSet<>();
     for (Expression expression : output) {
       Expressions.collectColumns(expression, columns);
@@ -233,6 +316,12 @@ final class ModifyPlanner {
     if (conflict != null && conflict.update() != null) {
       Expressions.collectColumns(conflict.update().condition(), columns);
       for (Expression value : conflict.update().values()) {
+        Expressions.collectColumns(value, columns);
+      }
+    }
+    for (Action action : actions) {
+      Expressions.collectColumns(action.condition(), columns);
+      for (Expression value : action.values()) {
         Expressions.collectColumns(value, columns);
       }
     }

@@ -1,7 +1,9 @@
 package org.pgj.engine.planner;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
@@ -13,7 +15,6 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TreeMapper;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
 import org.pgj.engine.planner.plan.Subplan;
@@ -21,6 +22,8 @@ import org.pgj.engine.planner.prepare.ConstantFolding;
 
 /** Brings a query level into the form that the search for paths expects. */
 final class Preparation {
+  private static final int RECORD = 2249;
+
   private final QueryPlanner level;
   private final PlannerGlobal global;
 
@@ -31,6 +34,9 @@ final class Preparation {
 
   AnalyzedQuery prepare(AnalyzedQuery analyzed) {
     AnalyzedQuery query = new OuterReferences().mapQuery(analyzed);
+    if (query.command() == AnalyzedQuery.CommandKind.MERGE) {
+      query = MergeJoin.toJoin(query);
+    }
     for (RangeTableEntry entry : query.rangeTable()) {
       if (entry instanceof RangeTableEntry.Relation relation) {
         global.relations.add(relation);
@@ -132,6 +138,9 @@ final class Preparation {
 
   /** Subqueries in expressions become parameters of init plans or calls of subplans. */
   private final class SubqueryReplacement extends TreeMapper {
+    /** Subqueries whose row several columns are assigned from. */
+    private final Map<Expression, Expression> rows = new HashMap<>();
+
     @Override
     protected RangeTableEntry mapRange(RangeTableEntry entry) {
       return entry instanceof RangeTableEntry.Subquery ? entry : super.mapRange(entry);
@@ -139,9 +148,18 @@ final class Preparation {
 
     @Override
     public Expression map(Expression expression) {
-      return expression instanceof SubqueryExpression subquery
-          ? replace(subquery, list(subquery.tests()))
-          : mapChildren(expression);
+      if (!(expression instanceof SubqueryExpression subquery)) {
+        return mapChildren(expression);
+      }
+      if (subquery.type() != RECORD) {
+        return replace(subquery, list(subquery.tests()));
+      }
+      Expression row = rows.get(subquery);
+      if (row == null) {
+        row = replace(subquery, list(subquery.tests()));
+        rows.put(subquery, row);
+      }
+      return row;
     }
   }
 
@@ -156,9 +174,6 @@ final class Preparation {
       case SCALAR, ROW_COMPARISON -> fraction = 1;
       case ANY, ALL -> fraction = 0.5;
       default -> {}
-    }
-    if (subquery.kind() == SubqueryExpression.Kind.MULTI_ASSIGNMENT) {
-      throw DatabaseError.notSupported("multi-column assignment from a subquery");
     }
     QueryPlanner child = new QueryPlanner(global, level);
     List<LoopParameters.Request> values = new ArrayList<>();

@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
@@ -229,6 +230,12 @@ final class RelationPlanner {
     }
     for (TargetEntry target : level.query.returning()) {
       Expressions.collectColumns(target.expression(), columns);
+    }
+    for (MergeAction action : level.query.mergeActions()) {
+      Expressions.collectColumns(action.condition(), columns);
+      for (TargetEntry target : action.targets()) {
+        Expressions.collectColumns(target.expression(), columns);
+      }
     }
     Expressions.collectColumns(level.query.having(), columns);
     collectConditions(level.query.joinTree(), columns);

@@ -55,6 +55,7 @@ final class Snapshots {
     return last;
   }
 
+  /** Gives a snapshot back; the end of the transaction gave back all that were left. */
   void release(Snapshot snapshot) {
     for (int i = inUse.size() - 1; i >= 0; i--) {
       if (inUse.get(i) == snapshot) {
@@ -63,7 +64,6 @@ final class Snapshots {
         return;
       }
     }
-    throw new IllegalStateException("the snapshot is not in use");
   }
 
   private void retract() {

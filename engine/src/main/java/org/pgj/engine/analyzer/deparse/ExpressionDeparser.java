@@ -22,8 +22,8 @@ import org.pgj.engine.analyzer.tree.FieldAssignment;
 import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.GroupingCall;
+import org.pgj.engine.analyzer.tree.MergeActionName;
 import org.pgj.engine.analyzer.tree.MinMax;
-import org.pgj.engine.analyzer.tree.MultiAssignmentColumn;
 import org.pgj.engine.analyzer.tree.NextValue;
 import org.pgj.engine.analyzer.tree.NullIf;
 import org.pgj.engine.analyzer.tree.NullTest;
@@ -179,6 +179,7 @@ public final class ExpressionDeparser {
       }
       case RowConstructor e -> appendList("ROW", e.fields());
       case RowComparison e -> appendRowComparison(e);
+      case MergeActionName ignored -> text.append("MERGE_ACTION()");
       case SqlValueFunction e -> appendSqlValue(e);
       case SubscriptExpression e -> appendSubscript(e);
       case FieldSelection e -> appendField(e);
@@ -191,7 +192,6 @@ public final class ExpressionDeparser {
       case TestValue ignored -> text.append("CASE_TEST_EXPR");
       case DefaultMarker ignored -> text.append("DEFAULT");
       case CurrentOf e -> text.append("CURRENT OF ").append(Identifiers.quote(e.cursor()));
-      case MultiAssignmentColumn e -> text.append('$').append(e.column());
     }
   }
 

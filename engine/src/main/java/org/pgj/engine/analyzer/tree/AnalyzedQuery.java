@@ -7,7 +7,6 @@ import java.util.List;
  *
  * @param rangeTable entries, index 1 first
  * @param targetList for INSERT and UPDATE the assignments by attribute number
- * @param multiAssignments sources of {@code SET (a, b) = (SELECT …)}
  * @param resultRelation range table index written to, 0 for SELECT
  * @param groupBy keys over the target list
  * @param groupingSets index lists into {@code groupBy}, one per grouping set; null for plain GROUP
@@ -24,7 +23,6 @@ public record AnalyzedQuery(
     List<RangeTableEntry> rangeTable,
     JoinTree.From joinTree,
     List<TargetEntry> targetList,
-    List<AnalyzedQuery> multiAssignments,
     int resultRelation,
     MergeAction.Overriding overriding,
     OnConflict onConflict,

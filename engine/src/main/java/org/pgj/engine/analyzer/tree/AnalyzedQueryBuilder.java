@@ -9,7 +9,6 @@ public final class AnalyzedQueryBuilder {
   private List<RangeTableEntry> rangeTable = List.of();
   private JoinTree.From joinTree;
   private List<TargetEntry> targetList = List.of();
-  private List<AnalyzedQuery> multiAssignments = List.of();
   private int resultRelation;
   private MergeAction.Overriding overriding = MergeAction.Overriding.NONE;
   private OnConflict onConflict;
@@ -46,7 +45,6 @@ public final class AnalyzedQueryBuilder {
     this.rangeTable = query.rangeTable();
     this.joinTree = query.joinTree();
     this.targetList = query.targetList();
-    this.multiAssignments = query.multiAssignments();
     this.resultRelation = query.resultRelation();
     this.overriding = query.overriding();
     this.onConflict = query.onConflict();
@@ -91,11 +89,6 @@ public final class AnalyzedQueryBuilder {
 
   public AnalyzedQueryBuilder targetList(List<TargetEntry> value) {
     this.targetList = value;
-    return this;
-  }
-
-  public AnalyzedQueryBuilder multiAssignments(List<AnalyzedQuery> value) {
-    this.multiAssignments = value;
     return this;
   }
 
@@ -231,7 +224,6 @@ public final class AnalyzedQueryBuilder {
         rangeTable,
         joinTree,
         targetList,
-        multiAssignments,
         resultRelation,
         overriding,
         onConflict,

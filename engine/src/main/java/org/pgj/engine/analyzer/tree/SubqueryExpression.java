@@ -22,8 +22,6 @@ public record SubqueryExpression(
     ANY,
     ROW_COMPARISON,
     SCALAR,
-    ARRAY,
-    /** The source of a multi-column assignment; its columns are {@link MultiAssignmentColumn}s. */
-    MULTI_ASSIGNMENT
+    ARRAY
   }
 }

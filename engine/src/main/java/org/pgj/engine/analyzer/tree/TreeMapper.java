@@ -29,9 +29,9 @@ public abstract class TreeMapper {
       case ColumnReference e -> e;
       case Parameter e -> e;
       case SubqueryColumn e -> e;
-      case MultiAssignmentColumn e -> e;
       case DomainValue e -> e;
       case TestValue e -> e;
+      case MergeActionName e -> e;
       case SqlValueFunction e -> e;
       case DefaultMarker e -> e;
       case NextValue e -> e;
@@ -371,10 +371,6 @@ public abstract class TreeMapper {
     for (RangeTableEntry entry : query.rangeTable()) {
       rangeTable.add(mapRange(entry));
     }
-    List<AnalyzedQuery> multiAssignments = new ArrayList<>(query.multiAssignments().size());
-    for (AnalyzedQuery source : query.multiAssignments()) {
-      multiAssignments.add(mapSubquery(source));
-    }
     List<MergeAction> actions = new ArrayList<>(query.mergeActions().size());
     for (MergeAction action : query.mergeActions()) {
       actions.add(
@@ -390,7 +386,6 @@ public abstract class TreeMapper {
         .rangeTable(rangeTable)
         .joinTree((JoinTree.From) mapJoinTree(query.joinTree()))
         .targetList(targets(query.targetList()))
-        .multiAssignments(multiAssignments)
         .onConflict(mapOnConflict(query.onConflict()))
         .mergeActions(actions)
         .mergeJoin(query.mergeJoin() == null ? null : mapJoinTree(query.mergeJoin()))

@@ -1,10 +1,12 @@
 package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
@@ -37,20 +39,19 @@ final class ModifyFactory {
     int columnCount = table.heap().relation().tuples().size();
     int target = plan.target().rangeIndex();
     ColumnResolver tableColumns = reference -> tableColumn(reference, target);
-    ColumnResolver returningColumns =
-        reference ->
-            reference.rangeIndex() == PlanColumns.OUTER
-                ? columnCount + reference.attribute() - 1
-                : tableColumn(reference, target);
     ModifyParts parts =
-        new ModifyParts(context, table, indexes(table), compile(plan, tableColumns));
+        new ModifyParts(
+            context,
+            table,
+            indexes(table),
+            compile(plan, tableColumns, new TargetRow(target, table.relation())));
     if (plan.conflict() != null) {
       parts.onConflict(conflict(plan.conflict(), target, columnCount));
     }
-    Evaluator[] returning =
-        plan.output().isEmpty()
-            ? null
-            : factory.compiler(returningColumns).compileAll(plan.output());
+    if (!plan.output().isEmpty()) {
+      addReturning(parts, plan, columnCount, table.relation());
+    }
+    addMergeActions(parts, plan, columnCount, table.relation());
     RecheckQuery recheck = new RecheckQuery(factory, plan.input(), target, table, plan.marks());
     int[] assigned = new int[plan.assigned().size()];
     for (int a = 0; a < assigned.length; a++) {
@@ -58,11 +59,62 @@ final class ModifyFactory {
     }
     Operator input = factory.build(plan.input());
     return switch (plan.command()) {
-      case INSERT -> parts.insert(input, returning);
-      case UPDATE -> parts.update(input, assigned, plan.tidColumn(), returning, recheck);
-      case DELETE -> parts.delete(input, plan.tidColumn(), returning, recheck);
+      case INSERT -> parts.insert(input);
+      case UPDATE -> parts.update(input, assigned, plan.tidColumn(), recheck);
+      case DELETE -> parts.delete(input, plan.tidColumn(), recheck);
+      case MERGE -> parts.merge(input, plan.tidColumn(), plan.sourceColumn(), recheck);
       default -> throw new IllegalStateException("no modification: " + plan.command());
     };
+  }
+
+  private void addReturning(
+      ModifyParts parts, ModifyTablePlan plan, int columnCount, RelationEntry relation) {
+    int[] columns = plan.target().columns();
+    int systemCount = 0;
+    while (systemCount < columns.length && columns[systemCount] < 0) {
+      systemCount++;
+    }
+    int[] system = Arrays.copyOf(columns, systemCount);
+    int target = plan.target().rangeIndex();
+    int action = columnCount + systemCount;
+    ColumnResolver resolver =
+        reference -> {
+          if (reference.rangeIndex() == TargetRow.ACTION) {
+            return action;
+          }
+          if (reference.rangeIndex() == PlanColumns.OUTER) {
+            return action + reference.attribute();
+          }
+          return reference.rangeIndex() == target && reference.attribute() < 0
+              ? columnCount + plan.target().position(reference.attribute())
+              : tableColumn(reference, target);
+        };
+    List<Expression> output = new TargetRow(target, relation).rewriteAll(plan.output());
+    parts.returning(factory.compiler(resolver).compileAll(output), system);
+  }
+
+  private void addMergeActions(
+      ModifyParts parts, ModifyTablePlan plan, int columnCount, RelationEntry relation) {
+    int target = plan.target().rangeIndex();
+    ColumnResolver resolver =
+        reference ->
+            reference.rangeIndex() == PlanColumns.OUTER
+                ? columnCount + reference.attribute() - 1
+                : tableColumn(reference, target);
+    TargetRow row = new TargetRow(target, relation);
+    for (ModifyTablePlan.Action action : plan.actions()) {
+      ExpressionCompiler compiler = factory.compiler(resolver);
+      int[] attributes = new int[action.attributes().size()];
+      for (int a = 0; a < attributes.length; a++) {
+        attributes[a] = action.attributes().get(a) - 1;
+      }
+      parts.mergeAction(
+          action.match(),
+          action.kind(),
+          action.condition() == null ? null : compiler.compile(row.map(action.condition())),
+          attributes,
+          compiler.compileAll(row.rewriteAll(action.values())));
+    }
   }
 
   private static int tableColumn(ColumnReference reference, int target) {
@@ -72,19 +124,20 @@ final class ModifyFactory {
     return reference.attribute() - 1;
   }
 
-  private ModifyParts.Constraints compile(ModifyTablePlan plan, ColumnResolver columns) {
+  private ModifyParts.Constraints compile(
+      ModifyTablePlan plan, ColumnResolver columns, TargetRow row) {
     ExpressionCompiler compiler = factory.compiler(columns);
     int[] generatedColumns = new int[plan.generated().size()];
     Evaluator[] generated = new Evaluator[generatedColumns.length];
     for (int g = 0; g < generated.length; g++) {
       generatedColumns[g] = plan.generated().get(g).attribute() - 1;
-      generated[g] = compiler.compile(plan.generated().get(g).expression());
+      generated[g] = compiler.compile(row.map(plan.generated().get(g).expression()));
     }
     List<String> names = new ArrayList<>();
     Evaluator[] checks = new Evaluator[plan.checks().size()];
     for (int c = 0; c < checks.length; c++) {
       names.add(plan.checks().get(c).name());
-      checks[c] = compiler.compile(plan.checks().get(c).condition());
+      checks[c] = compiler.compile(row.map(plan.checks().get(c).condition()));
     }
     return new ModifyParts.Constraints(generatedColumns, generated, names, checks);
   }

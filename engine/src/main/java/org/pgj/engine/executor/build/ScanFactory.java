@@ -42,8 +42,7 @@ import org.pgj.engine.type.vector.Representation;
 /** Makes the operators that read tables and functions. */
 final class ScanFactory {
   private static final int INT8 = 20;
-  private static final Constant TRUE =
-      Constant.ofLong(Expression.BOOL, 1, SourcePosition.UNKNOWN);
+  private static final Constant TRUE = Constant.ofLong(Expression.BOOL, 1, SourcePosition.UNKNOWN);
 
   private final OperatorFactory factory;
   private final ExecutionContext context;
@@ -258,10 +257,6 @@ final class ScanFactory {
         new FunctionScanOperator(
             context, producers, layout.toArray(new Representation[0]), functions.ordinality());
     return factory.finishRows(
-        scan,
-        plan.target(),
-        WholeRows.of(plan.target(), types),
-        plan.filter(),
-        plan.output());
+        scan, plan.target(), WholeRows.of(plan.target(), types), plan.filter(), plan.output());
   }
 }

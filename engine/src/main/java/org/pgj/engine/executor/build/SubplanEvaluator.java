@@ -110,7 +110,6 @@ final class SubplanEvaluator extends Evaluator {
       case ANY -> computeQuantified(input, row, true);
       case ALL -> computeQuantified(input, row, false);
       case ROW_COMPARISON -> computeRow(input, row);
-      case MULTI_ASSIGNMENT -> throw new IllegalStateException("multi-assignment");
     }
   }
 

@@ -58,7 +58,7 @@ public final class TableLoader {
   public long load(Operator source) {
     ModifyParts parts =
         new ModifyParts(context, table, factory.modifications().indexes(table), constraints());
-    operator = parts.insert(source, null);
+    operator = parts.insert(source);
     Snapshot snapshot = context.transactions().takeSnapshot();
     try {
       context.setSnapshot(snapshot);

@@ -1,6 +1,5 @@
 package org.pgj.engine.executor.expression;
 
-import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.SqlType;
@@ -70,9 +69,7 @@ final class ArrayAssignmentEvaluator extends ResultEvaluator {
       return;
     }
     ArrayView view =
-        old.isNull(row)
-            ? null
-            : new ArrayView(old.chunk(row), old.offset(row), old.length(row));
+        old.isNull(row) ? null : new ArrayView(old.chunk(row), old.offset(row), old.length(row));
     boolean empty = view == null || view.dimensions() == 0;
     int dimensions = empty ? uppers.length : view.dimensions();
     if (lowers == null && uppers.length != dimensions || uppers.length > dimensions) {
@@ -93,7 +90,9 @@ final class ArrayAssignmentEvaluator extends ResultEvaluator {
       from[d] =
           !written
               ? present
-              : lowers == null ? to[d] : bound(lowerValues[d], row, present, empty && lowers[d] != null);
+              : lowers == null
+                  ? to[d]
+                  : bound(lowerValues[d], row, present, empty && lowers[d] != null);
       if (from[d] > to[d]) {
         throw new DatabaseError("2202E", "upper bound cannot be less than lower bound");
       }
@@ -117,8 +116,7 @@ final class ArrayAssignmentEvaluator extends ResultEvaluator {
     return (int) ((LongVector) bound).get(row);
   }
 
-  private void write(
-      ArrayView old, ArrayView source, Vector value, int row, int[] from, int[] to) {
+  private void write(ArrayView old, ArrayView source, Vector value, int row, int[] from, int[] to) {
     int dimensions = from.length;
     int[] first = new int[dimensions];
     int[] lengths = new int[dimensions];

@@ -73,6 +73,11 @@ final class ConflictAction {
     this.heap = table.heap().fetch();
   }
 
+  /** Address of the version that the last successful update made. */
+  long updatedTid() {
+    return update.tid();
+  }
+
   List<Integer> arbiters() {
     return arbiters;
   }

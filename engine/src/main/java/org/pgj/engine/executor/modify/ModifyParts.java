@@ -1,6 +1,8 @@
 package org.pgj.engine.executor.modify;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -14,7 +16,9 @@ public final class ModifyParts {
   private final OpenTable table;
   private final IndexMaintenance indexes;
   private final RowChecks checks;
+  private final List<MergeActions.Action> mergeActions = new ArrayList<>();
   private ConflictAction conflict;
+  private ReturnedRows returning;
 
   /** Generated columns and checks, over whole rows. */
   public record Constraints(
@@ -55,20 +59,52 @@ public final class ModifyParts {
     conflict = new ConflictAction(context, table, clause.arbiters(), update, indexes, checks);
   }
 
-  public ModifyTableOperator insert(Operator input, Evaluator[] returning) {
-    return operator(input, new ModifySpec(Kind.INSERT, new int[0], -1, returning), null);
+  /**
+   * To be called with RETURNING.
+   *
+   * @param expressions over the target row's columns, the system columns, the name of MERGE's
+   *     action and the input's columns
+   * @param system attribute numbers of the system columns, ascending
+   */
+  public void returning(Evaluator[] expressions, int[] system) {
+    returning = new ReturnedRows(table, expressions, system);
   }
 
-  public Operator update(
-      Operator input, int[] assigned, int tidColumn, Evaluator[] returning, RowRecheck recheck) {
-    return operator(input, new ModifySpec(Kind.UPDATE, assigned, tidColumn, returning), recheck);
+  /** Adds a WHEN of MERGE; attributes are 0-based. */
+  public void mergeAction(
+      MergeAction.Match match,
+      MergeAction.Kind kind,
+      Evaluator condition,
+      int[] attributes,
+      Evaluator[] values) {
+    mergeActions.add(new MergeActions.Action(match, kind, condition, attributes, values));
   }
 
-  public Operator delete(Operator input, int tidColumn, Evaluator[] returning, RowRecheck recheck) {
-    return operator(input, new ModifySpec(Kind.DELETE, new int[0], tidColumn, returning), recheck);
+  public ModifyTableOperator insert(Operator input) {
+    return operator(input, new ModifySpec(Kind.INSERT, new int[0], -1, null), null);
+  }
+
+  public Operator update(Operator input, int[] assigned, int tidColumn, RowRecheck recheck) {
+    return operator(input, new ModifySpec(Kind.UPDATE, assigned, tidColumn, null), recheck);
+  }
+
+  public Operator delete(Operator input, int tidColumn, RowRecheck recheck) {
+    return operator(input, new ModifySpec(Kind.DELETE, new int[0], tidColumn, null), recheck);
+  }
+
+  /**
+   * MERGE.
+   *
+   * @param sourceColumn input column that is null without a source row, -1 if there is always one
+   */
+  public Operator merge(Operator input, int tidColumn, int sourceColumn, RowRecheck recheck) {
+    MergeActions actions =
+        new MergeActions(mergeActions.toArray(new MergeActions.Action[0]), sourceColumn);
+    return operator(input, new ModifySpec(Kind.MERGE, new int[0], tidColumn, actions), recheck);
   }
 
   private ModifyTableOperator operator(Operator input, ModifySpec spec, RowRecheck recheck) {
-    return new ModifyTableOperator(context, input, table, spec, checks, indexes, conflict, recheck);
+    return new ModifyTableOperator(
+        context, input, table, spec, returning, checks, indexes, conflict, recheck);
   }
 }

@@ -8,16 +8,16 @@ import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.TupleBuffer;
 import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.access.tuple.TupleBuilder;
+import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
-import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
-/** INSERT, UPDATE and DELETE of one table; with RETURNING it yields a row per row written. */
+/** INSERT, UPDATE, DELETE and MERGE; with RETURNING it yields a row per row written. */
 public final class ModifyTableOperator extends Operator {
   private final ExecutionContext context;
   private final Operator input;
@@ -34,9 +34,11 @@ public final class ModifyTableOperator extends Operator {
   private final ModifyFailure failure = new ModifyFailure();
   private final HeapUpdate update = new HeapUpdate();
   private final Batch newRows = new Batch();
-  private final Batch returned = new Batch();
-  private int[] written = new int[16];
-  private int writtenCount;
+  private final Batch joined = new Batch();
+  private final WrittenRows written = new WrittenRows();
+  private final int[] oneRow = new int[1];
+  private final long[] oneTid = new long[1];
+  private final ReturnedRows returning;
   private long[] tids = new long[16];
   private int current = -1;
   private boolean sendsEvents;
@@ -47,7 +49,8 @@ public final class ModifyTableOperator extends Operator {
   enum Kind {
     INSERT,
     UPDATE,
-    DELETE
+    DELETE,
+    MERGE
   }
 
   /**
@@ -55,15 +58,16 @@ public final class ModifyTableOperator extends Operator {
    *
    * @param assigned 0-based attributes set by UPDATE, in order of the input's columns
    * @param tidColumn input column with the target row's address, -1 for INSERT
-   * @param returning over the target row's columns followed by the input's, null without RETURNING
+   * @param actions of MERGE, else null
    */
-  record ModifySpec(Kind kind, int[] assigned, int tidColumn, Evaluator[] returning) {}
+  record ModifySpec(Kind kind, int[] assigned, int tidColumn, MergeActions actions) {}
 
   ModifyTableOperator(
       ExecutionContext context,
       Operator input,
       OpenTable table,
       ModifySpec spec,
+      ReturnedRows returning,
       RowChecks checks,
       IndexMaintenance indexes,
       ConflictAction conflict,
@@ -73,6 +77,7 @@ public final class ModifyTableOperator extends Operator {
     this.table = table;
     this.heap = table.heap();
     this.spec = spec;
+    this.returning = returning;
     this.checks = checks;
     this.indexes = indexes;
     this.conflict = conflict;
@@ -113,17 +118,16 @@ public final class ModifyTableOperator extends Operator {
       }
       context.checkInterrupts();
       write(batch);
-      if (spec.returning() != null && writtenCount > 0) {
-        return returning(batch);
+      if (returning != null && written.count() > 0) {
+        return returning.of(written, rows.columns(), batch.columns(), batch.width());
       }
     }
     return null;
   }
 
   private void write(Batch batch) {
-    writtenCount = 0;
-    if (written.length < batch.count()) {
-      written = new int[batch.count()];
+    written.clear(batch.count());
+    if (tids.length < batch.count()) {
       tids = new long[batch.count()];
     }
     rows.reset(batch.width());
@@ -131,8 +135,9 @@ public final class ModifyTableOperator extends Operator {
       case INSERT -> insert(batch);
       case UPDATE -> update(batch);
       case DELETE -> delete(batch);
+      case MERGE -> merge(batch);
     }
-    processed += writtenCount;
+    processed += written.count();
   }
 
   // ---- INSERT
@@ -169,7 +174,7 @@ public final class ModifyTableOperator extends Operator {
       if (sendsEvents) {
         context.events().inserted(table, tids[i]);
       }
-      written[writtenCount++] = row;
+      written.add(row, tids[i], Kind.INSERT);
     }
     current = -1;
   }
@@ -185,7 +190,7 @@ public final class ModifyTableOperator extends Operator {
             continue;
           }
           if (outcome == ConflictAction.Outcome.UPDATED) {
-            written[writtenCount++] = row;
+            written.add(row, conflict.updatedTid(), Kind.UPDATE);
           }
           break;
         }
@@ -198,7 +203,7 @@ public final class ModifyTableOperator extends Operator {
         if (sendsEvents) {
           context.events().inserted(table, tid);
         }
-        written[writtenCount++] = row;
+        written.add(row, tid, Kind.INSERT);
         break;
       }
     }
@@ -269,10 +274,8 @@ public final class ModifyTableOperator extends Operator {
 
   /** Puts the new row together again from the newest version and values computed from it. */
   private void replaceRow(long tid, int row, Vector[] values) {
-    LongVector address = new LongVector(row + 1);
-    address.set(row, tid);
     int[] position = {row};
-    rows.fetch(address, position, 1);
+    rows.refetch(tid, row);
     for (int a = 0; a < spec.assigned().length; a++) {
       rows.columns()[spec.assigned()[a]].copyFrom(values[a], 0, row);
     }
@@ -287,14 +290,14 @@ public final class ModifyTableOperator extends Operator {
     if (sendsEvents) {
       context.events().updated(table, oldTid, update.tid());
     }
-    written[writtenCount++] = row;
+    written.add(row, update.tid(), Kind.UPDATE);
   }
 
   // ---- DELETE
 
   private void delete(Batch batch) {
     LongVector addresses = (LongVector) batch.column(spec.tidColumn());
-    if (spec.returning() != null) {
+    if (returning != null) {
       rows.fetch(addresses, positions(batch), batch.count());
     }
     for (int i = 0; i < batch.count(); i++) {
@@ -319,7 +322,124 @@ public final class ModifyTableOperator extends Operator {
     if (sendsEvents) {
       context.events().deleted(table, address);
     }
-    written[writtenCount++] = row;
+    written.add(row, address, Kind.DELETE);
+  }
+
+  // ---- MERGE
+
+  private void merge(Batch batch) {
+    LongVector addresses = (LongVector) batch.column(spec.tidColumn());
+    Vector[] inputColumns = batch.columns();
+    int[] matched = new int[batch.count()];
+    int matchedCount = 0;
+    for (int i = 0; i < batch.count(); i++) {
+      matched[matchedCount] = batch.row(i);
+      matchedCount += addresses.isNull(batch.row(i)) ? 0 : 1;
+    }
+    rows.fetch(addresses, matched, matchedCount);
+    for (int i = 0; i < batch.count(); i++) {
+      int row = batch.row(i);
+      if (addresses.isNull(row)) {
+        mergeUnmatched(inputColumns, row);
+      } else {
+        recheck.partners(batch, row);
+        mergeMatched(addresses.get(row), inputColumns, row);
+      }
+    }
+  }
+
+  private Batch join(Vector[] inputColumns, int row) {
+    Vector[] target = rows.columns();
+    Vector[] all = new Vector[target.length + inputColumns.length];
+    System.arraycopy(target, 0, all, 0, target.length);
+    System.arraycopy(inputColumns, 0, all, target.length, inputColumns.length);
+    oneRow[0] = row;
+    return joined.set(all, oneRow, 1, row + 1);
+  }
+
+  private void mergeUnmatched(Vector[] inputColumns, int row) {
+    MergeActions actions = spec.actions();
+    Batch values = join(inputColumns, row);
+    MergeActions.Action action =
+        actions.choose(MergeAction.Match.NOT_MATCHED_BY_TARGET, values, row);
+    if (action == null || action.kind() == MergeAction.Kind.NOTHING) {
+      return;
+    }
+    assign(action, actions.values(action, values, row), row);
+    builder.formHeap(rows.columns(), row);
+    buffer.clear();
+    buffer.add(builder);
+    heap.insertAll(buffer, context.transactions().useCommandId(), oneTid);
+    current = row;
+    indexes.insert(indexes.prepare(newRows), row, oneTid[0]);
+    current = -1;
+    if (sendsEvents) {
+      context.events().inserted(table, oneTid[0]);
+    }
+    written.add(row, oneTid[0], Kind.INSERT);
+  }
+
+  private void mergeMatched(long address, Vector[] columns, int row) {
+    MergeActions actions = spec.actions();
+    long tid = address;
+    Vector[] inputColumns = columns;
+    while (true) {
+      Batch values = join(inputColumns, row);
+      MergeAction.Match match =
+          actions.hasSource(inputColumns, row)
+              ? MergeAction.Match.MATCHED
+              : MergeAction.Match.NOT_MATCHED_BY_SOURCE;
+      MergeActions.Action action = actions.choose(match, values, row);
+      if (action == null || action.kind() == MergeAction.Kind.NOTHING) {
+        return;
+      }
+      ModifyResult result;
+      int command = context.transactions().useCommandId();
+      if (action.kind() == MergeAction.Kind.DELETE) {
+        result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
+        if (result == ModifyResult.OK) {
+          if (sendsEvents) {
+            context.events().deleted(table, tid);
+          }
+          written.add(row, tid, Kind.DELETE);
+          return;
+        }
+      } else {
+        assign(action, actions.values(action, values, row), row);
+        builder.formHeap(rows.columns(), row);
+        result = heap.update(tid, builder, command, WaitPolicy.BLOCK, update, failure);
+        if (result == ModifyResult.OK) {
+          afterUpdate(tid, row, indexes.prepare(newRows));
+          return;
+        }
+      }
+      if (result == ModifyResult.SELF_MODIFIED) {
+        throw new DatabaseError("21000", "MERGE command cannot affect row a second time")
+            .hint("Ensure that not more than one source row matches any one target row.");
+      }
+      long next = afterFailure(result, tid);
+      Vector[] newest = next == 0 ? null : recheck.values(next);
+      if (newest == null) {
+        return;
+      }
+      tid = recheck.tid();
+      rows.refetch(tid, row);
+      inputColumns = new Vector[newest.length];
+      for (int c = 0; c < newest.length; c++) {
+        inputColumns[c] = Vector.create(newest[c].representation(), row + 1);
+        inputColumns[c].copyFrom(newest[c], 0, row);
+      }
+    }
+  }
+
+  /** Makes the row's columns those of the new row, and tests its constraints. */
+  private void assign(MergeActions.Action action, Vector[] values, int row) {
+    for (int v = 0; v < values.length; v++) {
+      rows.columns()[action.attributes()[v]].copyFrom(values[v], row, row);
+    }
+    oneRow[0] = row;
+    newRows.set(rows.columns(), oneRow, 1, row + 1);
+    checks.apply(newRows);
   }
 
   /**
@@ -349,20 +469,6 @@ public final class ModifyTableOperator extends Operator {
           throw new DatabaseError(
               "XX000", "unexpected result " + result + " of a change of row " + tid);
     }
-  }
-
-  // ---- RETURNING
-
-  private Batch returning(Batch batch) {
-    Vector[] all = new Vector[rows.columns().length + batch.columnCount()];
-    System.arraycopy(rows.columns(), 0, all, 0, rows.columns().length);
-    System.arraycopy(batch.columns(), 0, all, rows.columns().length, batch.columnCount());
-    returned.set(all, written, writtenCount, batch.width());
-    Vector[] output = new Vector[spec.returning().length];
-    for (int c = 0; c < output.length; c++) {
-      output[c] = spec.returning()[c].evaluate(returned);
-    }
-    return returned.set(output, written, writtenCount, batch.width());
   }
 
   @Override

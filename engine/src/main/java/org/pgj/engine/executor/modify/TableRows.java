@@ -15,8 +15,8 @@ final class TableRows {
   private final TupleDescriptor tuples;
   private final HeapFetch heap;
   private final TupleDeformer deformer;
-  private final Vector[] deformed;
-  private final PageBatch page = new PageBatch();
+  private Vector[] deformed;
+  private PageBatch page = new PageBatch();
 
   /** One vector per attribute; those of dropped ones are all null. */
   private final Vector[] columns;
@@ -26,10 +26,16 @@ final class TableRows {
     this.heap = table.fetch();
     this.columns = tuples.createVectors(1);
     this.deformer = TupleDeformer.ofAll(tuples, table.toaster());
-    this.deformed = new Vector[deformer.wanted().length];
-    for (int w = 0; w < deformed.length; w++) {
-      deformed[w] = tuples.createVectors(1)[deformer.wanted()[w]];
+    this.deformed = deformedVectors();
+  }
+
+  private Vector[] deformedVectors() {
+    Vector[] vectors = new Vector[deformer.wanted().length];
+    Vector[] all = tuples.createVectors(1);
+    for (int w = 0; w < vectors.length; w++) {
+      vectors[w] = all[deformer.wanted()[w]];
     }
+    return vectors;
   }
 
   Vector[] columns() {
@@ -47,6 +53,15 @@ final class TableRows {
         }
       }
     }
+  }
+
+  /** Fetches another version of one row; the columns of the others stay valid. */
+  void refetch(long tid, int row) {
+    page = new PageBatch();
+    deformed = deformedVectors();
+    LongVector address = new LongVector(row + 1);
+    address.set(row, tid);
+    fetch(address, new int[] {row}, 1);
   }
 
   /** Fetches the versions at these addresses into the same rows of the columns. */

@@ -19,6 +19,8 @@ import org.pgj.engine.analyzer.tree.MergeAction;
  *
  * @param target the table written; its {@code columns} are those the expressions refer to
  * @param assigned attribute numbers set by UPDATE, in order of the input's columns
+ * @param sourceColumn of MERGE: input column that is null if there is no source row, -1 if there is
+ *     always one
  * @param marks how to find the rows of other tables again when a target row has changed
  */
 public record ModifyTablePlan(
@@ -33,6 +35,7 @@ public record ModifyTablePlan(
     List<CheckConstraint> checks,
     Conflict conflict,
     List<Action> actions,
+    int sourceColumn,
     List<RowMarkPlan> marks)
     implements Plan {
 

@@ -1,0 +1,48 @@
+package org.pgj.engine.executor.modify;
+
+import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
+
+/** The rows of one batch that were written: where they stand in it and where in the table. */
+final class WrittenRows {
+  private int[] positions = new int[16];
+  private long[] tids = new long[16];
+  private Kind[] kinds = new Kind[16];
+  private int count;
+
+  /** Forgets all rows and makes room. */
+  void clear(int capacity) {
+    count = 0;
+    if (positions.length < capacity) {
+      positions = new int[capacity];
+      tids = new long[capacity];
+      kinds = new Kind[capacity];
+    }
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param tid of the new version; of a deleted row the last one
+   */
+  void add(int position, long tid, Kind kind) {
+    positions[count] = position;
+    tids[count] = tid;
+    kinds[count++] = kind;
+  }
+
+  int count() {
+    return count;
+  }
+
+  int[] positions() {
+    return positions;
+  }
+
+  long tid(int index) {
+    return tids[index];
+  }
+
+  Kind kind(int index) {
+    return kinds[index];
+  }
+}

@@ -1,0 +1,71 @@
+package org.pgj.engine.planner;
+
+import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.MergeAction;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+
+/** The join of target and source from which MERGE works. */
+final class MergeJoin {
+  private static final int WHOLE_ROW = 0;
+  private static final int RECORD = 2249;
+
+  private MergeJoin() {}
+
+  /** The query with the join as its FROM clause: outer where rows without a match matter. */
+  static AnalyzedQuery toJoin(AnalyzedQuery query) {
+    boolean bySource = has(query, MergeAction.Match.NOT_MATCHED_BY_SOURCE);
+    boolean byTarget = has(query, MergeAction.Match.NOT_MATCHED_BY_TARGET);
+    JoinTree target = new JoinTree.Leaf(query.resultRelation());
+    JoinTree source = query.mergeJoin();
+    JoinTree.Join join =
+        byTarget && !bySource
+            ? join(JoinKind.LEFT, source, target, query)
+            : join(
+                byTarget ? JoinKind.FULL : bySource ? JoinKind.LEFT : JoinKind.INNER,
+                target,
+                source,
+                query);
+    return query
+        .with()
+        .joinTree(new JoinTree.From(List.of(join), null))
+        .mergeCondition(null)
+        .build();
+  }
+
+  private static JoinTree.Join join(
+      JoinKind kind, JoinTree left, JoinTree right, AnalyzedQuery query) {
+    return new JoinTree.Join(kind, left, right, List.of(), query.mergeCondition(), null);
+  }
+
+  private static boolean has(AnalyzedQuery query, MergeAction.Match match) {
+    for (MergeAction action : query.mergeActions()) {
+      if (action.match() == match) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A value that is null where the join found no source row; null if there is always one. */
+  static ColumnReference sourceRow(AnalyzedQuery query) {
+    if (!has(query, MergeAction.Match.NOT_MATCHED_BY_SOURCE)) {
+      return null;
+    }
+    return new ColumnReference(
+        preserved(query.mergeJoin()), WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN);
+  }
+
+  /** A relation of the source whose rows outer joins within it do not replace by nulls. */
+  private static int preserved(JoinTree tree) {
+    return switch (tree) {
+      case JoinTree.Leaf leaf -> leaf.rangeIndex();
+      case JoinTree.Join join ->
+          preserved(join.kind() == JoinKind.RIGHT ? join.right() : join.left());
+      case JoinTree.From from -> preserved(from.items().getFirst());
+    };
+  }
+}
