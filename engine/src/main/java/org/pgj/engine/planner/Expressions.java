@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.AggregateCall;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ArrayOperatorCall;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.BooleanTest;
@@ -113,6 +114,13 @@ public final class Expressions {
 
   public boolean isVolatile(Expression expression) {
     return volatility(expression) == 'v';
+  }
+
+  /** Whether a query calls a volatile function anywhere. */
+  public boolean isVolatile(AnalyzedQuery query) {
+    VolatilityFinder finder = new VolatilityFinder();
+    finder.walk(query);
+    return finder.worst == 'v';
   }
 
   private final class VolatilityFinder extends TreeWalker {

@@ -22,6 +22,37 @@ final class PlannerGlobal {
     this.expressions = new Expressions(context.catalog());
   }
 
+  /** A state to go back to. */
+  record Mark(int subplans, int relations, int initPlans) {}
+
+  /** What planning added since a mark. */
+  record Additions(
+      List<Subplan> subplans, List<RangeTableEntry.Relation> relations, int initPlans) {}
+
+  Mark mark() {
+    return new Mark(subplans.size(), relations.size(), initPlans);
+  }
+
+  /** Goes back to a mark: one of two alternatives was planned. */
+  Additions takeBack(Mark mark) {
+    List<Subplan> addedPlans = subplans.subList(mark.subplans(), subplans.size());
+    List<RangeTableEntry.Relation> addedRelations =
+        relations.subList(mark.relations(), relations.size());
+    Additions additions =
+        new Additions(List.copyOf(addedPlans), List.copyOf(addedRelations), initPlans);
+    addedPlans.clear();
+    addedRelations.clear();
+    initPlans = mark.initPlans();
+    return additions;
+  }
+
+  /** Takes what was planned since the same mark after all. */
+  void add(Additions additions) {
+    subplans.addAll(additions.subplans());
+    relations.addAll(additions.relations());
+    initPlans = additions.initPlans();
+  }
+
   int newParameter() {
     return parameters++;
   }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
-import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -18,7 +17,11 @@ import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
 import org.pgj.engine.planner.plan.Subplan;
+import org.pgj.engine.planner.prepare.CommonTableInlining;
 import org.pgj.engine.planner.prepare.ConstantFolding;
+import org.pgj.engine.planner.prepare.QueryShapes;
+import org.pgj.engine.planner.prepare.SublinkPullUp;
+import org.pgj.engine.planner.prepare.SubqueryPullUp;
 
 /** Brings a query level into the form that the search for paths expects. */
 final class Preparation {
@@ -32,11 +35,20 @@ final class Preparation {
     this.global = level.global;
   }
 
-  AnalyzedQuery prepare(AnalyzedQuery analyzed) {
+  /** Brings subqueries into the FROM clause. */
+  AnalyzedQuery simplify(AnalyzedQuery analyzed) {
     AnalyzedQuery query = new OuterReferences().mapQuery(analyzed);
     if (query.command() == AnalyzedQuery.CommandKind.MERGE) {
       query = MergeJoin.toJoin(query);
     }
+    query = new CommonTableInlining(level.expressions).inline(query);
+    query = new SublinkPullUp(level.expressions).pullUp(query);
+    return new SubqueryPullUp(level.expressions).pullUp(query);
+  }
+
+  /** Plans what remains of subqueries; folds constants. */
+  AnalyzedQuery prepare(AnalyzedQuery simplified) {
+    AnalyzedQuery query = simplified;
     for (RangeTableEntry entry : query.rangeTable()) {
       if (entry instanceof RangeTableEntry.Relation relation) {
         global.relations.add(relation);
@@ -168,7 +180,7 @@ final class Preparation {
     double fraction = 0;
     switch (subquery.kind()) {
       case EXISTS -> {
-        inner = simplifyExists(inner);
+        inner = QueryShapes.forExists(inner);
         fraction = 1;
       }
       case SCALAR, ROW_COMPARISON -> fraction = 1;
@@ -240,32 +252,5 @@ final class Preparation {
         subquery.typmod(),
         subquery.collation(),
         subquery.position());
-  }
-
-  /** EXISTS asks for a row only: targets, order and a constant LIMIT do not matter. */
-  private static AnalyzedQuery simplifyExists(AnalyzedQuery query) {
-    if (query.setOperations() != null
-        || query.hasAggregates()
-        || !query.groupBy().isEmpty()
-        || query.groupingSets() != null
-        || query.having() != null
-        || query.hasWindows()
-        || query.hasTargetSets()
-        || query.hasModifyingCommonTable()
-        || query.offset() != null
-        || !query.rowMarks().isEmpty()) {
-      return query;
-    }
-    if (query.limit() != null
-        && !(query.limit() instanceof Constant limit && (limit.isNull() || limit.bits() > 0))) {
-      return query;
-    }
-    return query
-        .with()
-        .targetList(List.of())
-        .distinct(List.of())
-        .orderBy(List.of())
-        .limit(null)
-        .build();
   }
 }

@@ -29,6 +29,8 @@ import org.pgj.engine.planner.join.Equivalences;
 import org.pgj.engine.planner.join.JoinPlanner;
 import org.pgj.engine.planner.join.JoinTreeAnalysis;
 import org.pgj.engine.planner.join.Orders;
+import org.pgj.engine.planner.join.RestrictionExtraction;
+import org.pgj.engine.planner.join.UniqueSemiJoins;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.PlanPath;
 import org.pgj.engine.planner.path.ResultPath;
@@ -36,6 +38,7 @@ import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.Subplan;
 import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.planner.prepare.OuterJoinReduction;
+import org.pgj.engine.planner.prepare.ScalarDecorrelation;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.Relation;
 
@@ -91,7 +94,26 @@ final class QueryPlanner {
    */
   Built plan(AnalyzedQuery analyzed, double tupleFraction) {
     Preparation preparation = new Preparation(this);
-    query = preparation.prepare(analyzed);
+    AnalyzedQuery simplified = preparation.simplify(analyzed);
+    AnalyzedQuery decorrelated =
+        new ScalarDecorrelation(expressions, context.catalog()).apply(simplified);
+    if (decorrelated == simplified) {
+      return plan(preparation, simplified, tupleFraction);
+    }
+    PlannerGlobal.Mark mark = global.mark();
+    Built correlated = plan(preparation, simplified, tupleFraction);
+    PlannerGlobal.Additions additions = global.takeBack(mark);
+    Built joined = plan(preparation, decorrelated, tupleFraction);
+    if (correlated.plan().estimate().totalCost() <= joined.plan().estimate().totalCost()) {
+      global.takeBack(mark);
+      global.add(additions);
+      return correlated;
+    }
+    return joined;
+  }
+
+  private Built plan(Preparation preparation, AnalyzedQuery simplified, double tupleFraction) {
+    query = preparation.prepare(simplified);
     if (query.command() != CommandKind.SELECT) {
       global.modifiesData = true;
     }
@@ -153,7 +175,9 @@ final class QueryPlanner {
     planner.collectAttributes();
     UpperPlanner.setWantedOrder(this);
     collectLeaves(query.joinTree(), joinable);
+    new RestrictionExtraction(expressions, selectivity).extract(joinable);
     planner.addPaths(joinable);
+    UniqueSemiJoins.reduce(analysis.specialJoins(), relations, equivalences);
     List<Clause> constantConditions = analysis.constantConditions();
     if (isNeverTrue(constantConditions)) {
       Relation none = new Relation(allOf(joinable));

@@ -77,7 +77,10 @@ final class RelationPlanner {
     level.relations[rangeIndex] = relation;
     switch (relation.range) {
       case RangeTableEntry.Relation table -> addTable(relation, table);
-      case RangeTableEntry.Subquery subquery -> level.planSubquery(rangeIndex, subquery);
+      case RangeTableEntry.Subquery subquery -> {
+        level.planSubquery(rangeIndex, subquery);
+        UniqueOutput.note(subquery.query(), relation);
+      }
       case RangeTableEntry.Functions functions -> {
         for (RangeTableEntry.RangeFunction function : functions.functions()) {
           relation.lateral |= Expressions.relations(function.call());

@@ -14,6 +14,10 @@ import org.pgj.engine.type.vector.Vector;
 
 /** Selectivities of conditions between one variable and values. */
 final class ScalarSelectivity {
+  private static final int DATE = 1082;
+  private static final int TIMESTAMP = 1114;
+  private static final int TIMESTAMPTZ = 1184;
+  private static final long MICROS_PER_DAY = 86_400_000_000L;
   private static final int LIKE_ESTIMATOR = 1819;
   private static final int NOT_LIKE_ESTIMATOR = 1825;
 
@@ -59,7 +63,7 @@ final class ScalarSelectivity {
       }
     }
     if (other instanceof Constant constant) {
-      return equalTo(variable, constant);
+      return equalTo(variable, inUnitOf(variable, constant));
     }
     return equalToUnknown(variable);
   }
@@ -139,7 +143,7 @@ final class ScalarSelectivity {
     if (statistics == null) {
       return Selectivity.DEFAULT_INEQUALITY;
     }
-    return ordered(variable, statistics, constant, below, orEqual);
+    return ordered(variable, statistics, inUnitOf(variable, constant), below, orEqual);
   }
 
   private double ordered(
@@ -259,6 +263,14 @@ final class ScalarSelectivity {
       return equality(left, constant);
     }
     return Math.min(1, Math.max(share, 0.0001));
+  }
+
+  /** A timestamp that a date is compared with, as the day it falls on. */
+  private static Constant inUnitOf(VariableStatistics variable, Constant constant) {
+    boolean isTimestamp = constant.type() == TIMESTAMP || constant.type() == TIMESTAMPTZ;
+    return variable.expression().type() == DATE && isTimestamp && !constant.isNull()
+        ? Constant.ofLong(DATE, Math.floorDiv(constant.bits(), MICROS_PER_DAY), constant.position())
+        : constant;
   }
 
   /** The constant as a vector comparable with the sample; null if it is held otherwise. */

@@ -110,9 +110,21 @@ public final class Equivalences {
     }
     EquivalenceClass made = new EquivalenceClass(family, expression.collation());
     made.hasVolatile = expressions.isVolatile(expression);
-    made.add(member(expression, type));
+    Member own = member(expression, type);
+    if (own.constant() && variesByRow(expression, made.hasVolatile)) {
+      own = new Member(own.expression(), own.relations(), false, own.type());
+    }
+    made.add(own);
     classes.add(made);
     return made;
+  }
+
+  /** Without columns, yet not the same for all rows: count(*), row_number(), random(), a set. */
+  private static boolean variesByRow(Expression expression, boolean isVolatile) {
+    return isVolatile
+        || Expressions.hasAggregates(expression)
+        || Expressions.hasWindowCalls(expression)
+        || Expressions.returnsSet(expression);
   }
 
   /**

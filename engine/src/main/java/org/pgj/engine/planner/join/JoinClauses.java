@@ -2,6 +2,7 @@ package org.pgj.engine.planner.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.planner.Expressions;
@@ -30,7 +31,7 @@ final class JoinClauses {
     List<Clause> clauses = new ArrayList<>();
     add(outer, joined, outer.set, inner.set, clauses);
     add(inner, joined, outer.set, inner.set, clauses);
-    for (Clause clause : equivalences.joinClauses(outer.set, inner.set)) {
+    for (Clause clause : equivalences.joinClauses(outer.visible(), inner.visible())) {
       if (!clauses.contains(clause)) {
         clauses.add(clause);
       }
@@ -136,6 +137,11 @@ final class JoinClauses {
     if (!inner.isBase()) {
       return false;
     }
+    for (int[] key : inner.uniqueKeys) {
+      if (coversColumns(key, inner, clauses, outer)) {
+        return true;
+      }
+    }
     for (IndexInfo index : inner.indexes) {
       if (index.entry().unique()
           && index.entry().immediate()
@@ -145,6 +151,24 @@ final class JoinClauses {
       }
     }
     return false;
+  }
+
+  private static boolean coversColumns(
+      int[] columns, Relation inner, List<Clause> clauses, long outer) {
+    for (int attribute : columns) {
+      boolean found = false;
+      for (Clause clause : clauses) {
+        found |=
+            clause.equality != null
+                && separates(clause, outer, inner.set)
+                && innerSide(clause, outer) instanceof ColumnReference column
+                && column.attribute() == attribute;
+      }
+      if (!found) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean coversKeys(

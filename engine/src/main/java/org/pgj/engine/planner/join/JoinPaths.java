@@ -106,7 +106,8 @@ final class JoinPaths {
       for (Path innerPath : inner.paths) {
         boolean cheapest = innerPath == inner.cheapestTotal;
         boolean usesOuter = RelationSet.overlap(innerPath.requiredOuter(), outer.set);
-        if (cheapest || usesOuter) {
+        boolean usesTested = RelationSet.overlap(innerPath.requiredOuter(), outer.tested);
+        if ((cheapest || usesOuter) && !usesTested) {
           addNestedLoop(joined, outerPath, innerPath, kind, clauses, innerUnique, factors);
         }
       }

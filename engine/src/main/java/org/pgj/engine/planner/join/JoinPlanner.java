@@ -140,7 +140,7 @@ public final class JoinPlanner {
         return true;
       }
     }
-    return equivalences.relates(left.set, right.set);
+    return equivalences.relates(left.visible(), right.visible());
   }
 
   /** Whether an outer join or a lateral reference asks for this pair. */
@@ -200,6 +200,7 @@ public final class JoinPlanner {
     Relation joined = new Relation(outer.set | inner.set);
     joined.rows = paths.rows(outer, inner, kind, conditions);
     boolean outerOnly = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
+    joined.tested = outer.tested | (outerOnly ? inner.set : inner.tested);
     joined.width = outerOnly ? outer.width : outer.width + inner.width;
     joined.lateral = (outer.lateral | inner.lateral) & ~joined.set;
     addJoinClauses(joined, outer);

@@ -45,10 +45,21 @@ public final class Relation {
   /** Relations it refers to laterally. */
   public long lateral;
 
+  /** Relations among those joined that were only tested for a match: their columns are gone. */
+  public long tested;
+
+  /** Sets of columns by which no two rows are equal, for subqueries. */
+  public final List<int[]> uniqueKeys = new ArrayList<>();
+
   public boolean provenEmpty;
 
   public Relation(long set) {
     this.set = set;
+  }
+
+  /** Relations whose columns the joined rows have. */
+  public long visible() {
+    return set & ~tested;
   }
 
   public boolean isBase() {

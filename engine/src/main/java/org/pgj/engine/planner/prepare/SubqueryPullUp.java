@@ -1,0 +1,172 @@
+package org.pgj.engine.planner.prepare;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.LevelShift;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowConstructor;
+import org.pgj.engine.analyzer.tree.RowMark;
+import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.analyzer.tree.TreeMapper;
+import org.pgj.engine.analyzer.tree.TreeWalker;
+import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.relation.RelationSet;
+
+/**
+ * Subqueries in FROM that only join and compute columns, views among them, become part of the query
+ * around them, so that their tables take part in its join order.
+ */
+public final class SubqueryPullUp {
+  private final Expressions expressions;
+  private final Map<Integer, List<Expression>> replacements = new HashMap<>();
+  private List<RangeTableEntry> ranges;
+  private AnalyzedQuery query;
+
+  public SubqueryPullUp(Expressions expressions) {
+    this.expressions = expressions;
+  }
+
+  public AnalyzedQuery pullUp(AnalyzedQuery original) {
+    query = original;
+    ranges = new ArrayList<>(original.rangeTable());
+    JoinTree.From tree = (JoinTree.From) visit(original.joinTree(), false);
+    if (tree == original.joinTree()) {
+      return original;
+    }
+    AnalyzedQuery merged = original.with().rangeTable(ranges).joinTree(tree).build();
+    return replacements.isEmpty() ? merged : new Replacement().mapQuery(merged);
+  }
+
+  /**
+   * @param nullable whether an outer join above may replace the rows by nulls
+   */
+  private JoinTree visit(JoinTree tree, boolean nullable) {
+    switch (tree) {
+      case JoinTree.Leaf leaf -> {
+        return visitLeaf(leaf, nullable);
+      }
+      case JoinTree.From from -> {
+        List<JoinTree> items = new ArrayList<>(from.items().size());
+        boolean changed = false;
+        for (JoinTree item : from.items()) {
+          JoinTree visited = visit(item, nullable);
+          changed |= visited != item;
+          items.add(visited);
+        }
+        return changed ? new JoinTree.From(items, from.condition()) : from;
+      }
+      case JoinTree.Join join -> {
+        JoinKind kind = join.kind();
+        boolean full = kind == JoinKind.FULL;
+        JoinTree left = visit(join.left(), nullable || full || kind == JoinKind.RIGHT);
+        JoinTree right = visit(join.right(), nullable || full || kind == JoinKind.LEFT);
+        return left == join.left() && right == join.right()
+            ? join
+            : new JoinTree.Join(
+                kind, left, right, join.usingColumns(), join.condition(), join.alias());
+      }
+    }
+  }
+
+  private JoinTree visitLeaf(JoinTree.Leaf leaf, boolean nullable) {
+    int index = leaf.rangeIndex();
+    if (!(ranges.get(index - 1) instanceof RangeTableEntry.Subquery entry)
+        || entry.query().command() != AnalyzedQuery.CommandKind.SELECT) {
+      return leaf;
+    }
+    AnalyzedQuery simplified = new SublinkPullUp(expressions).pullUp(entry.query());
+    AnalyzedQuery subquery = new SubqueryPullUp(expressions).pullUp(simplified);
+    if (!isPulledUp(entry, subquery, index, nullable)) {
+      if (subquery != entry.query()) {
+        ranges.set(index - 1, entry.withQuery(subquery));
+        return new JoinTree.Leaf(index);
+      }
+      return leaf;
+    }
+    Adoption adoption = new Adoption(ranges.size());
+    ranges.addAll(adoption.rangeTable(subquery));
+    JoinTree tree = QueryShapes.single(adoption.joinTree(subquery));
+    List<Expression> columns = new ArrayList<>();
+    for (TargetEntry column : QueryShapes.columns(subquery)) {
+      columns.add(adoption.map(column.expression()));
+    }
+    replacements.put(index, columns);
+    return tree;
+  }
+
+  private boolean isPulledUp(
+      RangeTableEntry.Subquery entry, AnalyzedQuery subquery, int index, boolean nullable) {
+    if (entry.securityBarrier()
+        || !QueryShapes.isPlainJoin(subquery)
+        || ranges.size() + subquery.rangeTable().size() >= RelationSet.LARGEST - 2) {
+      return false;
+    }
+    for (RowMark mark : query.rowMarks()) {
+      if (mark.rangeIndex() == index) {
+        return false;
+      }
+    }
+    if (nullable && (QueryShapes.refersOutwards(subquery) || isWholeRowUsed(index))) {
+      return false;
+    }
+    for (TargetEntry column : QueryShapes.columns(subquery)) {
+      Expression value = column.expression();
+      boolean plain =
+          value instanceof ColumnReference reference
+              && reference.levelsUp() == 0
+              && reference.attribute() != 0;
+      if (!plain && (nullable || expressions.isVolatile(value))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isWholeRowUsed(int index) {
+    boolean[] found = new boolean[1];
+    new TreeWalker() {
+      @Override
+      protected void visit(Expression expression) {
+        found[0] |=
+            expression instanceof ColumnReference column
+                && column.levelsUp() == depth()
+                && column.rangeIndex() == index
+                && column.attribute() == 0;
+        visitChildren(expression);
+      }
+    }.walk(query);
+    return found[0];
+  }
+
+  /** Puts what a subquery computed in the place of references to its columns. */
+  private final class Replacement extends TreeMapper {
+    @Override
+    public Expression map(Expression expression) {
+      if (!(expression instanceof ColumnReference column) || column.levelsUp() != depth()) {
+        return mapChildren(expression);
+      }
+      List<Expression> columns = replacements.get(column.rangeIndex());
+      if (columns == null) {
+        return column;
+      }
+      Expression value =
+          column.attribute() == 0
+              ? new RowConstructor(
+                  column.type(), columns, names(column.rangeIndex()), column.position())
+              : columns.get(column.attribute() - 1);
+      // What was put in may itself refer to other subqueries that were pulled up.
+      return LevelShift.of(new Replacement().map(value), depth());
+    }
+  }
+
+  private List<String> names(int index) {
+    return ranges.get(index - 1).columnNames();
+  }
+}
