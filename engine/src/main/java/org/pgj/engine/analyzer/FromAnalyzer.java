@@ -188,6 +188,7 @@ final class FromAnalyzer {
     for (Scope level = scope; level != null; level = level.parent()) {
       Scope.RecursiveReference recursive = level.recursive();
       if (recursive != null && recursive.name().equals(name)) {
+        requireNoSubqueryExpression(level, table);
         return commonTableItem(
             table, name, recursive.columnNames(), recursive.columnTypes(), levelsUp, true);
       }
@@ -207,6 +208,21 @@ final class FromAnalyzer {
       levelsUp++;
     }
     return null;
+  }
+
+  /** A recursive reference may stand in FROM, also in subqueries there, but in no expression. */
+  private void requireNoSubqueryExpression(Scope recursive, ParsedTable table) {
+    for (Scope level = scope; level != recursive; level = level.parent()) {
+      Place outer = level.parent().place();
+      if (outer != Place.NONE && outer != Place.FROM_SUBQUERY) {
+        throw new DatabaseError(
+                "42P19",
+                "recursive reference to query \""
+                    + table.name().name()
+                    + "\" must not appear within a subquery")
+            .at(table.location());
+      }
+    }
   }
 
   private Item commonTableItem(

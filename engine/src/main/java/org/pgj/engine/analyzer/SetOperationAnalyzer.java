@@ -3,15 +3,13 @@ package org.pgj.engine.analyzer;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.Collations;
-import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.ColumnReference;
-import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
-import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.SetOperationTree;
@@ -36,7 +34,27 @@ final class SetOperationAnalyzer {
   }
 
   /** A branch of the tree: its place, and the column expressions of its first leaf's rows. */
-  private record Branch(SetOperationTree tree, List<Expression> columns) {}
+  private static final class Branch {
+    private SetOperationTree tree;
+    private final List<Expression> columns;
+
+    private Branch(SetOperationTree tree, List<Expression> columns) {
+      this.tree = tree;
+      this.columns = columns;
+    }
+
+    SetOperationTree tree() {
+      return tree;
+    }
+
+    List<Expression> columns() {
+      return columns;
+    }
+
+    void setTree(SetOperationTree converted) {
+      tree = converted;
+    }
+  }
 
   AnalyzedQuery analyze(ParsedSetOperation operation) {
     QueryTail tail = operation.tail();
@@ -200,34 +218,64 @@ final class SetOperationAnalyzer {
         : branch.columns().getFirst().position().offset();
   }
 
-  /**
-   * Checks that a branch's column converts to the common type. An untyped literal of a leaf is
-   * replaced in the leaf itself; other conversions are the planner's, by the operation's types.
-   */
+  /** Converts a branch's column to the common type, in the leaves that it comes from. */
   private Expression convert(Branch branch, int column, int type, String name) {
     Expression expression = branch.columns().get(column);
     Expression converted = analysis.commonTypes().convert(expression, type, name);
-    if (expression.type() == TypeIds.UNKNOWN
-        && branch.tree() instanceof SetOperationTree.Leaf leaf
-        && (expression instanceof Constant || expression instanceof Parameter)) {
-      replaceLiteral(leaf.rangeIndex(), column, converted);
+    if (expression.type() != type) {
       branch.columns().set(column, converted);
+      branch.setTree(converted(branch.tree(), column, type, name));
     }
     return converted;
   }
 
-  private void replaceLiteral(int rangeIndex, int column, Expression converted) {
+  private SetOperationTree converted(SetOperationTree tree, int column, int type, String name) {
+    switch (tree) {
+      case SetOperationTree.Leaf leaf -> {
+        convertLeaf(leaf.rangeIndex(), column, type, name);
+        return leaf;
+      }
+      case SetOperationTree.Operation operation -> {
+        List<ColumnType> types = new ArrayList<>(operation.columnTypes());
+        int collation = analysis.catalog().type(type).collation();
+        types.set(column, new ColumnType(type, -1, collation));
+        List<SortKey> keys = new ArrayList<>(operation.keys());
+        ExpressionAnalyzer expressions = new ExpressionAnalyzer(analysis, scope);
+        SortAnalyzer sorts = new SortAnalyzer(analysis, expressions);
+        for (int k = 0; k < keys.size(); k++) {
+          if (keys.get(k).target() == column) {
+            Expression key =
+                new ColumnReference(0, column + 1, type, -1, collation, 0, SourcePosition.UNKNOWN);
+            keys.set(k, sorts.groupKey(key, column));
+          }
+        }
+        return new SetOperationTree.Operation(
+            operation.kind(),
+            operation.all(),
+            converted(operation.left(), column, type, name),
+            converted(operation.right(), column, type, name),
+            types,
+            keys);
+      }
+    }
+  }
+
+  /** Converts a column of a leaf: in its own target list, or around it if that has other uses. */
+  private void convertLeaf(int rangeIndex, int column, int type, String name) {
     RangeTableEntry.Subquery leaf = (RangeTableEntry.Subquery) scope.rangeTable().get(rangeIndex);
-    List<TargetEntry> targets = new ArrayList<>(leaf.query().targetList());
+    AnalyzedQuery query = isPlain(leaf.query()) ? leaf.query() : wrapped(leaf);
+    List<TargetEntry> targets = new ArrayList<>(query.targetList());
     int visible = -1;
     for (int i = 0; i < targets.size(); i++) {
       if (!targets.get(i).hidden() && ++visible == column) {
-        targets.set(i, targets.get(i).withExpression(converted));
+        Expression value = targets.get(i).expression();
+        targets.set(
+            i, targets.get(i).withExpression(analysis.commonTypes().convert(value, type, name)));
       }
     }
-    AnalyzedQuery query = leaf.query().with().targetList(targets).build();
+    AnalyzedQuery converted = query.with().targetList(targets).build();
     List<Expression> columns = new ArrayList<>();
-    for (TargetEntry target : FromAnalyzer.outputColumns(query)) {
+    for (TargetEntry target : FromAnalyzer.outputColumns(converted)) {
       columns.add(target.expression());
     }
     scope
@@ -235,6 +283,39 @@ final class SetOperationAnalyzer {
         .replace(
             rangeIndex,
             new RangeTableEntry.Subquery(
-                leaf.name(), false, leaf.columnNames(), types(columns), query, false, false, 0));
+                leaf.name(),
+                false,
+                leaf.columnNames(),
+                types(columns),
+                converted,
+                false,
+                false,
+                0));
+  }
+
+  /** Whether nothing in a query refers to its target list by position. */
+  private static boolean isPlain(AnalyzedQuery query) {
+    return query.setOperations() == null
+        && query.distinct().isEmpty()
+        && query.orderBy().isEmpty()
+        && query.groupBy().isEmpty()
+        && query.windows().isEmpty();
+  }
+
+  /** {@code SELECT * FROM (leaf)}. */
+  private static AnalyzedQuery wrapped(RangeTableEntry.Subquery leaf) {
+    List<TargetEntry> targets = new ArrayList<>();
+    for (int i = 0; i < leaf.columnTypes().size(); i++) {
+      ColumnType type = leaf.columnTypes().get(i);
+      ColumnReference column =
+          new ColumnReference(
+              1, i + 1, type.type(), type.typmod(), type.collation(), 0, SourcePosition.UNKNOWN);
+      targets.add(new TargetEntry(column, i + 1, leaf.columnNames().get(i), false, 0, 0));
+    }
+    return new AnalyzedQueryBuilder(CommandKind.SELECT)
+        .rangeTable(List.of(leaf.withQuery(LevelShift.of(leaf.query(), 1))))
+        .joinTree(new JoinTree.From(List.of(new JoinTree.Leaf(1)), null))
+        .targetList(targets)
+        .build();
   }
 }

@@ -3,8 +3,6 @@ package org.pgj.engine.rewriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.analyzer.tree.ColumnReference;
-import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.Catalog;
@@ -14,17 +12,13 @@ import org.pgj.engine.error.DatabaseError;
 /**
  * Puts a view's query in the place of each reference to the view, at every query level. The
  * reference itself stays behind the range table's other entries, where nothing refers to it: the
- * view is locked and its privileges are checked as any relation's. On the way references to whole
- * rows are spelled out.
+ * view is locked and its privileges are checked as any relation's.
  */
 final class ViewExpansion extends TreeMapper {
   private static final int MAX_DEPTH = 100;
 
   private final Catalog catalog;
   private final Rewriter rewriter;
-
-  /** The queries around the node at hand, the innermost last. */
-  private final List<AnalyzedQuery> levels = new ArrayList<>();
 
   private List<RangeTableEntry> expanded;
   private int nesting;
@@ -42,9 +36,7 @@ final class ViewExpansion extends TreeMapper {
     }
     List<RangeTableEntry> outer = expanded;
     expanded = null;
-    levels.add(query);
     AnalyzedQuery mapped = super.mapQuery(query);
-    levels.removeLast();
     if (expanded != null) {
       List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
       entries.addAll(expanded);
@@ -52,17 +44,6 @@ final class ViewExpansion extends TreeMapper {
     }
     expanded = outer;
     return mapped;
-  }
-
-  @Override
-  public Expression map(Expression expression) {
-    if (expression instanceof ColumnReference reference
-        && reference.attribute() == 0
-        && reference.levelsUp() < levels.size()) {
-      AnalyzedQuery level = levels.get(levels.size() - 1 - reference.levelsUp());
-      return WholeRows.spelledOut(reference, level.range(reference.rangeIndex()));
-    }
-    return mapChildren(expression);
   }
 
   @Override

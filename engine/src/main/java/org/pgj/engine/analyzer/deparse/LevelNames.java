@@ -82,7 +82,7 @@ final class LevelNames implements ColumnNames {
       case ALL -> text.append(' ').append(appendTested(subquery.tests(), deparser)).append(" ALL ");
       case ROW_COMPARISON ->
           text.append(' ').append(appendTested(subquery.tests(), deparser)).append(' ');
-      case SCALAR, ARRAY, MULTI_ASSIGNMENT -> tested = false;
+      case SCALAR, ARRAY -> tested = false;
     }
     text.append(tested ? "(" : "");
     queries.appendNested(subquery.query(), false);

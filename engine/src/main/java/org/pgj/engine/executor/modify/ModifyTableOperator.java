@@ -183,6 +183,7 @@ public final class ModifyTableOperator extends Operator {
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);
       while (true) {
+        context.checkInterrupts();
         long existing = indexes.findConflict(prepared, row, conflict.arbiters());
         if (existing != 0) {
           ConflictAction.Outcome outcome = conflict.resolve(existing, rows.columns(), row);

@@ -40,6 +40,9 @@ final class GroupBuilder {
     List<GroupingCall> groupings = new ArrayList<>();
     Set<Expression> inputColumns = new LinkedHashSet<>(keys);
     for (Expression leaf : leaves) {
+      if (keys.contains(leaf)) {
+        continue;
+      }
       switch (leaf) {
         case AggregateCall call -> {
           calls.add(call);

@@ -191,7 +191,7 @@ final class JoinPaths {
         keys.add(clause);
       }
     }
-    if (keys.isEmpty()) {
+    if (keys.isEmpty() && !(kind == JoinKind.FULL && isConstant(clauses))) {
       return;
     }
     Path innerPath = inner.cheapestTotal;
@@ -203,6 +203,16 @@ final class JoinPaths {
       addHashJoin(
           joined, outer.cheapestStartup, innerPath, kind, clauses, keys, innerUnique, factors);
     }
+  }
+
+  /** Whether no condition depends on the rows: a full join then matches all of them or none. */
+  private static boolean isConstant(List<Clause> clauses) {
+    for (Clause clause : clauses) {
+      if (clause.relations != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void addHashJoin(

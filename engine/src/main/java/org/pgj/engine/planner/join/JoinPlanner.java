@@ -190,6 +190,11 @@ public final class JoinPlanner {
       case FULL -> {
         paths.add(joined, outer, inner, JoinKind.FULL, conditions);
         paths.add(joined, inner, outer, JoinKind.FULL, conditions);
+        if (joined.paths.isEmpty()) {
+          throw new DatabaseError(
+              "0A000",
+              "FULL JOIN is only supported with merge-joinable or hash-joinable join conditions");
+        }
       }
       default -> paths.add(joined, outer, inner, legality.kind(), conditions);
     }
