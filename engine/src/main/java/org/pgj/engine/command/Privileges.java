@@ -1,7 +1,9 @@
 package org.pgj.engine.command;
 
-import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.privilege.AccessRights;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.error.DatabaseError;
 
 /** Checks of ownership and privileges (manual: Privileges). */
@@ -17,8 +19,6 @@ public final class Privileges {
   public static final long TRIGGER = 1 << 6;
   public static final long USAGE = 1 << 8;
   public static final long MAINTAIN = 1 << 14;
-
-  private static final int PUBLIC = 0;
 
   private Privileges() {}
 
@@ -39,20 +39,21 @@ public final class Privileges {
     if (owns(context, relation)) {
       return true;
     }
-    long granted = 0;
-    if (relation.acl() != null) {
-      for (AclItem item : relation.acl()) {
-        if (item.grantee() == PUBLIC || item.grantee() == context.user().oid()) {
-          granted |= item.privileges();
-        }
-      }
-    }
-    return (wanted & ~granted) == 0;
+    Securable kind = relation.kind() == 'S' ? Securable.SEQUENCE : Securable.TABLE;
+    Long granted =
+        new AccessRights(context.catalog(), memberships(context))
+            .held(context.user().oid(), kind, relation.oid());
+    return granted != null && (wanted & ~granted) == 0;
+  }
+
+  private static Memberships memberships(CommandContext context) {
+    return new Memberships(context.catalog(), context.changes().store().databaseOid());
   }
 
   /** Whether the current user owns a relation, or may do everything. */
   public static boolean owns(CommandContext context, RelationEntry relation) {
-    return context.user().isSuperuser() || relation.owner() == context.user().oid();
+    return context.user().isSuperuser()
+        || memberships(context).hasPrivilegesOf(context.user().oid(), relation.owner());
   }
 
   /**

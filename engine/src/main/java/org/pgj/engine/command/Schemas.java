@@ -2,6 +2,10 @@ package org.pgj.engine.command;
 
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.privilege.AccessRights;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Privilege;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.Persistence;
 import org.pgj.engine.parser.tree.RelationName;
@@ -42,13 +46,31 @@ public final class Schemas {
       if (path.creation() == 0) {
         throw new DatabaseError("3F000", "no schema has been selected to create in");
       }
+      requireCreate(context, path.creation());
       return path.creation();
     }
     NamespaceEntry namespace = context.catalog().namespace(schema);
     if (namespace == null) {
       throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
     }
+    requireCreate(context, namespace.oid());
     return namespace.oid();
+  }
+
+  private static void requireCreate(CommandContext context, int namespace) {
+    if (context.user().isSuperuser()) {
+      return;
+    }
+    Memberships memberships =
+        new Memberships(context.catalog(), context.changes().store().databaseOid());
+    Long held =
+        new AccessRights(context.catalog(), memberships)
+            .held(context.user().oid(), Securable.SCHEMA, namespace);
+    if (held == null || (held & Privilege.CREATE.bit()) == 0) {
+      throw new DatabaseError(
+          "42501",
+          "permission denied for schema " + context.catalog().namespace(namespace).name());
+    }
   }
 
   /** As {@link #creation(CommandContext, RelationName)}, for an object that may be temporary. */

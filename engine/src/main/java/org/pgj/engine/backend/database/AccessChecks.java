@@ -1,15 +1,17 @@
 package org.pgj.engine.backend.database;
 
+import java.util.Set;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.privilege.AccessRights;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Privilege;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.plan.PlannedStatement;
 
-/** Checks that the current user may do to tables what a statement does (manual: section 5.8). */
+/** Checks that a statement's roles may do to tables what it does (manual: section 5.8). */
 final class AccessChecks {
-  private static final int PUBLIC = 0;
-
   private final EngineRuntime runtime;
   private final DatabaseSession database;
 
@@ -20,39 +22,103 @@ final class AccessChecks {
 
   /** Throws 42501 if a privilege is missing. */
   void check(PlannedStatement statement) {
-    if (runtime.functions().isSuperuser()) {
-      return;
-    }
-    int user = runtime.functions().currentUserOid();
+    boolean isSuperuser = runtime.functions().isSuperuser();
+    AccessRights rights = null;
     for (RangeTableEntry.Relation relation : statement.relations()) {
-      if (relation.access() == null || relation.access().required() == 0) {
+      RangeTableEntry.AccessCheck access = relation.access();
+      if (access == null
+          || access.required() == 0
+          || isSuperuser && (access.checkAs() == 0 || access.checkAs() == user())) {
         continue;
       }
-      RelationEntry entry = database.catalog().relations().relation(relation.relation());
-      if (entry.owner() == user) {
-        continue;
+      if (rights == null) {
+        rights =
+            new AccessRights(
+                database.catalog(), new Memberships(database.catalog(), database.oid()));
       }
-      long granted = granted(entry, user);
-      if ((relation.access().required() & ~granted) != 0) {
-        throw new DatabaseError(
-            "42501",
-            "permission denied for "
-                + (entry.isView() ? "view " : entry.kind() == 'S' ? "sequence " : "table ")
-                + entry.name());
-      }
+      check(relation, access, rights);
     }
   }
 
-  private static long granted(RelationEntry entry, int user) {
-    if (entry.acl() == null) {
-      return 0;
+  private int user() {
+    return runtime.functions().currentUserOid();
+  }
+
+  private void check(
+      RangeTableEntry.Relation relation,
+      RangeTableEntry.AccessCheck access,
+      AccessRights rights) {
+    int role = access.checkAs() == 0 ? user() : access.checkAs();
+    RelationEntry entry = database.catalog().relations().relation(relation.relation());
+    Securable kind = entry.kind() == 'S' ? Securable.SEQUENCE : Securable.TABLE;
+    Long held = rights.held(role, kind, entry.oid());
+    long missing = access.required() & ~(held == null ? 0 : held);
+    if (missing == 0) {
+      return;
     }
-    long granted = 0;
-    for (AclItem item : entry.acl()) {
-      if (item.grantee() == PUBLIC || item.grantee() == user) {
-        granted |= item.privileges() & 0xffff_ffffL;
+    boolean byColumns =
+        (missing & ~Securable.COLUMN_PRIVILEGES) == 0
+            && allowed(missing, Privilege.SELECT, access.selected(), role, entry, rights)
+            && allowed(missing, Privilege.INSERT, access.inserted(), role, entry, rights)
+            && allowed(missing, Privilege.UPDATE, access.updated(), role, entry, rights);
+    if (!byColumns) {
+      throw new DatabaseError(
+          "42501",
+          "permission denied for "
+              + switch (entry.kind()) {
+                case 'v' -> "view ";
+                case 'm' -> "materialized view ";
+                case 'S' -> "sequence ";
+                case 'f' -> "foreign table ";
+                default -> "table ";
+              }
+              + entry.name());
+    }
+  }
+
+  /** Whether what is missing of a privilege on the table was granted on all columns used. */
+  private static boolean allowed(
+      long missing,
+      Privilege privilege,
+      Set<Integer> columns,
+      int role,
+      RelationEntry entry,
+      AccessRights rights) {
+    if ((missing & privilege.bit()) == 0) {
+      return true;
+    }
+    if (columns.isEmpty()) {
+      return privilege == Privilege.SELECT && onSome(role, entry, rights);
+    }
+    for (int column : columns) {
+      if (column == 0 ? !onAll(role, entry, rights) : !on(column, privilege, role, entry, rights)) {
+        return false;
       }
     }
-    return granted;
+    return true;
+  }
+
+  private static boolean on(
+      int column, Privilege privilege, int role, RelationEntry entry, AccessRights rights) {
+    Long held = column < 0 ? null : rights.heldOnColumn(role, entry.oid(), column);
+    return held != null && (held & privilege.bit()) != 0;
+  }
+
+  private static boolean onSome(int role, RelationEntry entry, AccessRights rights) {
+    for (int i = 1; i <= entry.attributes().size(); i++) {
+      if (on(i, Privilege.SELECT, role, entry, rights)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean onAll(int role, RelationEntry entry, AccessRights rights) {
+    for (int i = 1; i <= entry.attributes().size(); i++) {
+      if (!entry.attribute(i).dropped() && !on(i, Privilege.SELECT, role, entry, rights)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

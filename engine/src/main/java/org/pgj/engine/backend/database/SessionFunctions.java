@@ -8,7 +8,6 @@ import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.SettingTypeContext;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
-import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
@@ -33,16 +32,16 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private final EngineRuntime runtime;
   private final CurrentTypes types = new CurrentTypes();
   private final SettingTypeContext values;
+  private final SessionRoles roles;
   private RandomGenerator random = new SplittableRandom();
   private SessionServices services;
   private DatabaseSession database;
   private SessionSequences sequences;
-  private DatabaseConnector.Role role;
-  private DatabaseConnector.Role sessionRole;
   private String databaseName = "";
 
   SessionFunctions(EngineRuntime runtime) {
     this.runtime = runtime;
+    this.roles = new SessionRoles(runtime.settings());
     this.values = new SettingTypeContext(runtime.settings(), runtime.transactions(), types);
   }
 
@@ -55,8 +54,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     types.enter(newDatabase.types());
     database = newDatabase;
     databaseName = name;
-    role = newRole;
-    sessionRole = newRole;
+    roles.enter(newDatabase, newRole);
     services = newServices;
     random = new SplittableRandom();
   }
@@ -193,31 +191,26 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
 
   @Override
   public String sessionUser() {
-    return sessionRole.name();
+    return roles.sessionName();
   }
 
   @Override
   public String currentUser() {
-    return role == null ? "" : role.name();
+    return roles.isEntered() ? roles.currentName() : "";
   }
 
   /** What follows runs as another role: SECURITY DEFINER. */
   void setCurrentUser(int oid) {
-    if (oid != role.oid()) {
-      RoleEntry entry = database.catalog().role(oid);
-      role =
-          new DatabaseConnector.Role(
-              entry.oid(), entry.name(), entry.superuser(), entry.canLogin(), entry.password());
-    }
+    roles.override(oid);
   }
 
   /** Oid of the current user. */
   int currentUserOid() {
-    return role.oid();
+    return roles.currentOid();
   }
 
   boolean isSuperuser() {
-    return role.superuser();
+    return roles.isSuperuser();
   }
 
   @Override

@@ -142,7 +142,12 @@ final class SubplanEvaluator extends Evaluator {
     for (int c = 0; c < input.columnCount(); c++) {
       Vector source = input.column(c);
       Vector constant = Vector.create(source.representation(), 1);
-      constant.copyFrom(source, row, 0);
+      if (source.isConstant() || row < source.capacity()) {
+        constant.copyFrom(source, row, 0);
+      } else {
+        // A column that nobody above the join refers to is not even there.
+        constant.setNull(0);
+      }
       constant.setConstant(true);
       columns[inner + c] = constant;
     }

@@ -1,0 +1,314 @@
+package org.pgj.engine.command.object;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.entry.AclItem;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.privilege.AccessList;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Privilege;
+import org.pgj.engine.catalog.privilege.Securable;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RoleNames;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.tree.DropBehavior;
+import org.pgj.engine.parser.tree.ObjectKind;
+import org.pgj.engine.parser.tree.ParsedGrant;
+import org.pgj.engine.parser.tree.ParsedObjectName;
+import org.pgj.engine.parser.tree.ParsedPrivilege;
+import org.pgj.engine.parser.tree.ParsedRole;
+import org.pgj.engine.parser.tree.RelationName;
+import org.pgj.engine.parser.tree.RoleKind;
+
+/** GRANT and REVOKE of privileges on objects. */
+public final class GrantCommand {
+  private static final int ACCESS_SHARE = 1;
+
+  private final CommandContext context;
+  private final CatalogStore store;
+  private final Memberships memberships;
+
+  public GrantCommand(CommandContext context) {
+    this.context = context;
+    this.store = context.changes().store();
+    this.memberships = new Memberships(context.catalog(), store.databaseOid());
+  }
+
+  public String run(ParsedGrant grant) {
+    List<Integer> grantees = new ArrayList<>();
+    for (ParsedRole role : grant.grantees()) {
+      grantees.add(
+          role.kind() == RoleKind.PUBLIC ? AccessList.PUBLIC : RoleNames.oid(context, role));
+    }
+    if (grant.grantor() != null && RoleNames.oid(context, grant.grantor()) != context.user().oid()) {
+      throw new DatabaseError("0L000", "grantor must be current user");
+    }
+    for (ObjectAddress object : objects(grant)) {
+      change(grant, object, grantees);
+      context.changes().nextCommand();
+    }
+    return grant.grant() ? "GRANT" : "REVOKE";
+  }
+
+  /** The kind of thing that a kind of object is as to privileges. */
+  static Securable securable(ObjectKind kind) {
+    return switch (kind) {
+      case TABLE -> Securable.TABLE;
+      case SEQUENCE -> Securable.SEQUENCE;
+      case DATABASE -> Securable.DATABASE;
+      case SCHEMA -> Securable.SCHEMA;
+      case FUNCTION, PROCEDURE, ROUTINE -> Securable.FUNCTION;
+      case LANGUAGE -> Securable.LANGUAGE;
+      case TABLESPACE -> Securable.TABLESPACE;
+      case TYPE, DOMAIN -> Securable.TYPE;
+      case LARGE_OBJECT -> Securable.LARGE_OBJECT;
+      default ->
+          throw DatabaseError.notSupported(
+              "privileges on objects of kind " + kind.name().replace('_', ' '));
+    };
+  }
+
+  private List<ObjectAddress> objects(ParsedGrant grant) {
+    List<ObjectAddress> objects = new ArrayList<>();
+    for (ParsedObjectName object : grant.objects()) {
+      if (grant.allInSchemas()) {
+        addAllOf(object.name().parts().getLast(), grant.kind(), objects);
+      } else if (grant.kind() == ObjectKind.TABLE || grant.kind() == ObjectKind.SEQUENCE) {
+        objects.add(ObjectAddress.relation(relation(object, grant.kind()).oid()));
+      } else {
+        objects.add(new ObjectLocator(context).find(grant.kind(), object));
+      }
+    }
+    return objects;
+  }
+
+  private RelationEntry relation(ParsedObjectName object, ObjectKind kind) {
+    List<String> parts = object.name().parts();
+    int count = parts.size();
+    RelationEntry relation =
+        context
+            .relations()
+            .open(
+                new RelationName(
+                    count > 2 ? parts.get(count - 3) : null,
+                    count > 1 ? parts.get(count - 2) : null,
+                    parts.getLast(),
+                    object.name().location()),
+                ACCESS_SHARE);
+    if (relation.kind() == 'i' || relation.kind() == 'I') {
+      throw new DatabaseError("42809", "\"" + relation.name() + "\" is an index");
+    }
+    if (relation.kind() == 'c') {
+      throw new DatabaseError("42809", "\"" + relation.name() + "\" is a composite type");
+    }
+    if (kind == ObjectKind.SEQUENCE && relation.kind() != 'S') {
+      throw new DatabaseError("42809", "\"" + relation.name() + "\" is not a sequence");
+    }
+    return relation;
+  }
+
+  private void addAllOf(String schema, ObjectKind kind, List<ObjectAddress> objects) {
+    NamespaceEntry namespace = context.catalog().namespace(schema);
+    if (namespace == null) {
+      throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
+    }
+    if (kind == ObjectKind.TABLE || kind == ObjectKind.SEQUENCE) {
+      for (CatalogRow row : context.catalog().source().all(PgClass.RELATION)) {
+        char relationKind = row.character(PgClass.RELKIND);
+        boolean wanted =
+            kind == ObjectKind.SEQUENCE
+                ? relationKind == 'S'
+                : relationKind == 'r'
+                    || relationKind == 'v'
+                    || relationKind == 'm'
+                    || relationKind == 'f'
+                    || relationKind == 'p';
+        if (wanted && row.oid(PgClass.RELNAMESPACE) == namespace.oid()) {
+          objects.add(ObjectAddress.relation(row.oid(PgClass.OID)));
+        }
+      }
+      return;
+    }
+    for (CatalogRow row : context.catalog().source().all(PgProc.RELATION)) {
+      boolean isProcedure = row.character(PgProc.PROKIND) == 'p';
+      boolean wanted =
+          switch (kind) {
+            case FUNCTION -> !isProcedure;
+            case PROCEDURE -> isProcedure;
+            default -> true;
+          };
+      if (wanted && row.oid(PgProc.PRONAMESPACE) == namespace.oid()) {
+        objects.add(ObjectAddress.of(PgProc.RELATION, row.oid(PgProc.OID)));
+      }
+    }
+  }
+
+  private void change(ParsedGrant grant, ObjectAddress object, List<Integer> grantees) {
+    Securable kind = securable(grant.kind());
+    String name = "";
+    if (object.catalog() == PgClass.RELATION) {
+      RelationEntry relation = context.catalog().relations().relation(object.object());
+      name = relation.name();
+      kind = relation.kind() == 'S' ? Securable.SEQUENCE : Securable.TABLE;
+    }
+    StoredRow row = store.rows(kind.catalog(), kind.index(), object.object()).getFirst();
+    name = name.isEmpty() ? nameOf(object, grant) : name;
+    AccessList before =
+        AccessList.of(kind, row.oid(kind.ownerColumn()), row.acl(kind.listColumn()));
+    long wholeObject = 0;
+    for (ParsedPrivilege privilege : grant.privileges()) {
+      if (privilege.columns().isEmpty()) {
+        wholeObject |= bit(privilege, kind, kind.all());
+      } else {
+        changeColumns(grant, privilege, object, before, grantees);
+      }
+    }
+    if (grant.privileges().isEmpty()) {
+      wholeObject = kind.all();
+    }
+    if (wholeObject == 0) {
+      return;
+    }
+    List<AclItem> items =
+        changed(grant, before, before, wholeObject, grantees, kind.title() + " " + name, name);
+    store.update(
+        kind.catalog(),
+        row,
+        store.change(kind.catalog(), row).acl(kind.listColumn(), items));
+  }
+
+  private static String nameOf(ObjectAddress object, ParsedGrant grant) {
+    for (ParsedObjectName written : grant.objects()) {
+      if (written.name() != null) {
+        return written.name().parts().getLast();
+      }
+    }
+    return Integer.toUnsignedString(object.object());
+  }
+
+  private static long bit(ParsedPrivilege privilege, Securable kind, long allowed) {
+    if (privilege.name() == null) {
+      return allowed;
+    }
+    Privilege found = Privilege.named(privilege.name());
+    if (found == null) {
+      throw new DatabaseError(
+          "42601", "unrecognized privilege type \"" + privilege.name() + "\"");
+    }
+    if ((found.bit() & allowed) == 0) {
+      throw new DatabaseError(
+          "0LP01", "invalid privilege type "
+              + found.sql()
+              + " for "
+              + (kind == Securable.TABLE ? "relation" : kind.title()));
+    }
+    return found.bit();
+  }
+
+  private void changeColumns(
+      ParsedGrant grant,
+      ParsedPrivilege privilege,
+      ObjectAddress table,
+      AccessList ofTable,
+      List<Integer> grantees) {
+    RelationEntry relation = context.catalog().relations().relation(table.object());
+    long bits =
+        privilege.name() == null
+            ? Securable.COLUMN_PRIVILEGES
+            : columnBit(privilege.name());
+    for (String column : privilege.columns()) {
+      int number = ObjectLocator.columnNumber(relation, column);
+      StoredRow row =
+          store
+              .rows(
+                  PgAttribute.RELATION,
+                  PgAttribute.ATTRIBUTE_RELID_ATTNUM_INDEX,
+                  relation.oid(),
+                  (short) number)
+              .getFirst();
+      List<AclItem> stored = row.acl(PgAttribute.ATTACL);
+      AccessList before = new AccessList(ofTable.owner(), stored == null ? List.of() : stored);
+      List<AclItem> items =
+          changed(grant, before, ofTable, bits, grantees, "table " + relation.name(), column);
+      store.update(
+          PgAttribute.RELATION,
+          row,
+          store
+              .change(PgAttribute.RELATION, row)
+              .acl(PgAttribute.ATTACL, items.isEmpty() ? null : items));
+    }
+  }
+
+  private static long columnBit(String name) {
+    Privilege found = Privilege.named(name);
+    if (found == null) {
+      throw new DatabaseError("42601", "unrecognized privilege type \"" + name + "\"");
+    }
+    if ((found.bit() & Securable.COLUMN_PRIVILEGES) == 0) {
+      throw new DatabaseError("0LP01", "invalid privilege type " + found.sql() + " for column");
+    }
+    return found.bit();
+  }
+
+  /**
+   * The list after the change.
+   *
+   * @param rights the list by which the grantor may grant
+   */
+  private List<AclItem> changed(
+      ParsedGrant grant,
+      AccessList before,
+      AccessList rights,
+      long privileges,
+      List<Integer> grantees,
+      String object,
+      String name) {
+    int user = context.user().oid();
+    boolean isOwner = memberships.hasPrivilegesOf(user, rights.owner());
+    int grantor = isOwner ? rights.owner() : user;
+    long mayGrant =
+        isOwner
+            ? privileges
+            : privileges & AccessList.options(rights.granted(user, memberships));
+    if (mayGrant == 0) {
+      throw new DatabaseError("42501", "permission denied for " + object);
+    }
+    if (mayGrant != privileges && !grant.privileges().isEmpty()) {
+      warn(grant.grant() ? "not all privileges were granted" : "not all privileges could be revoked",
+          grant.grant() ? "01007" : "01006", name);
+    }
+    AccessChange change = new AccessChange(before);
+    for (int grantee : grantees) {
+      if (grant.grant()) {
+        change.grant(
+            grantee,
+            grantor,
+            grant.grantOption() ? mayGrant | AccessList.asOptions(mayGrant) : mayGrant);
+      } else {
+        change.revoke(
+            grantee,
+            grantor,
+            mayGrant,
+            grant.grantOption(),
+            grant.behavior() == DropBehavior.CASCADE);
+      }
+    }
+    return change.items();
+  }
+
+  private void warn(String message, String state, String name) {
+    context
+        .session()
+        .notices()
+        .receive(Notice.warning(state, message + " for \"" + name + "\""));
+  }
+}
