@@ -29,7 +29,14 @@ public final class Rewriter {
     RangeTableEntry.Relation target =
         (RangeTableEntry.Relation) query.range(query.resultRelation());
     RelationEntry relation = catalog.relations().relation(target.relation());
-    requireTable(relation, query.command());
+    if (relation.isView()) {
+      AnalyzedQuery below = rewrite(new UpdatableViews(catalog).onBase(query, target, relation));
+      // The view stays behind the other entries, for its lock and its privileges.
+      List<RangeTableEntry> entries = new ArrayList<>(below.rangeTable());
+      entries.add(target);
+      return below.with().rangeTable(entries).build();
+    }
+    requireTable(relation);
     return modification(new ViewExpansion(catalog, this).mapQuery(query), relation);
   }
 
@@ -46,21 +53,13 @@ public final class Rewriter {
     };
   }
 
-  private static void requireTable(RelationEntry relation, CommandKind command) {
-    String verb =
-        switch (command) {
-          case INSERT -> "insert into";
-          case UPDATE -> "update";
-          case DELETE -> "delete from";
-          default -> "execute MERGE on";
-        };
+  private static void requireTable(RelationEntry relation) {
     switch (relation.kind()) {
       case 'r', 'p' -> {
         if (relation.rowSecurity()) {
           throw DatabaseError.notSupported("row-level security");
         }
       }
-      case 'v' -> throw DatabaseError.notSupported(verb + " view \"" + relation.name() + "\"");
       case 'm' ->
           throw new DatabaseError(
               "42809", "cannot change materialized view \"" + relation.name() + "\"");

@@ -25,6 +25,7 @@ import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.ObjectInformation;
+import org.pgj.engine.rewriter.UpdatableViews;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -122,7 +123,24 @@ final class ObjectTexts implements ObjectInformation {
   @Override
   public int updatableCommands(int relation, boolean includeTriggers) {
     RelationEntry entry = catalog.relations().relation(relation);
-    return entry != null && (entry.kind() == 'r' || entry.kind() == 'p') ? ALL_COMMANDS : 0;
+    if (entry == null) {
+      return 0;
+    }
+    boolean updatable =
+        switch (entry.kind()) {
+          case 'r', 'p' -> true;
+          case 'v' -> new UpdatableViews(catalog).isUpdatable(entry);
+          default -> false;
+        };
+    return updatable ? ALL_COMMANDS : 0;
+  }
+
+  @Override
+  public boolean isUpdatable(int relation, int column) {
+    RelationEntry entry = catalog.relations().relation(relation);
+    return entry == null
+        || entry.kind() != 'v'
+        || new UpdatableViews(catalog).isUpdatable(entry, column);
   }
 
   @Override

@@ -1,8 +1,13 @@
 package org.pgj.engine.backend.database;
 
 import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.privilege.AccessRights;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Privilege;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
@@ -81,9 +86,24 @@ final class RelationLocator implements RelationOpener {
           : database.catalog().relations().relationOid(temporary, name.name());
     }
     NamespaceEntry namespace = database.catalog().namespace(name.schema());
-    return namespace == null
-        ? 0
-        : database.catalog().relations().relationOid(namespace.oid(), name.name());
+    if (namespace == null) {
+      return 0;
+    }
+    requireUsage(namespace);
+    return database.catalog().relations().relationOid(namespace.oid(), name.name());
+  }
+
+  private void requireUsage(NamespaceEntry namespace) {
+    if (runtime.functions().isSuperuser() || namespace.oid() == SearchPath.PG_CATALOG) {
+      return;
+    }
+    Long held =
+        new AccessRights(
+                database.catalog(), new Memberships(database.catalog(), database.oid()))
+            .held(runtime.functions().currentUserOid(), Securable.SCHEMA, namespace.oid());
+    if (held == null || (held & Privilege.USAGE.bit()) == 0) {
+      throw new DatabaseError("42501", "permission denied for schema " + namespace.name());
+    }
   }
 
   private DatabaseError missing(RelationName name) {

@@ -48,7 +48,9 @@ public final class ObjectFunctions {
   static boolean isUpdatable(
       long relation, int column, boolean includeTriggers, FunctionContext context) {
     int commands = objects(context).updatableCommands((int) relation, includeTriggers);
-    return column > 0 && (commands & (UPDATE | DELETE)) == (UPDATE | DELETE);
+    return column > 0
+        && (commands & (UPDATE | DELETE)) == (UPDATE | DELETE)
+        && objects(context).isUpdatable((int) relation, column);
   }
 
   @SqlFunction("pg_get_functiondef")

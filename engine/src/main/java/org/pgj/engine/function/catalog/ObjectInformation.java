@@ -17,6 +17,9 @@ public interface ObjectInformation {
   /** The commands that a relation lends itself to: 4 UPDATE, 8 INSERT, 16 DELETE. */
   int updatableCommands(int relation, boolean includeTriggers);
 
+  /** Whether a column of a relation that can be updated is itself updatable. */
+  boolean isUpdatable(int relation, int column);
+
   /** CREATE [OR REPLACE] FUNCTION; null if there is no such function. */
   String functionDefinition(int function);
 
