@@ -68,8 +68,7 @@ public final class Schemas {
             .held(context.user().oid(), Securable.SCHEMA, namespace);
     if (held == null || (held & Privilege.CREATE.bit()) == 0) {
       throw new DatabaseError(
-          "42501",
-          "permission denied for schema " + context.catalog().namespace(namespace).name());
+          "42501", "permission denied for schema " + context.catalog().namespace(namespace).name());
     }
   }
 

@@ -36,8 +36,7 @@ public final class UpdatableViews {
       return false;
     }
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
-    RangeTableEntry.Relation base =
-        (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
+    RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
     return base.kind() != 'v' || isUpdatable(catalog.relations().relation(base.relation()));
   }
 
@@ -66,10 +65,8 @@ public final class UpdatableViews {
     }
     int index = query.resultRelation();
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
-    RangeTableEntry.Relation base =
-        (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
-    ViewColumnMapping columns =
-        new ViewColumnMapping(definition, leaf.rangeIndex(), index, target);
+    RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
+    ViewColumnMapping columns = new ViewColumnMapping(definition, leaf.rangeIndex(), index, target);
     List<TargetEntry> targets = new ArrayList<>(query.targetList().size());
     for (TargetEntry entry : query.targetList()) {
       targets.add(onBase(entry, definition, view, query.command()));
@@ -114,8 +111,7 @@ public final class UpdatableViews {
                   + "\" of view \""
                   + view.name()
                   + "\"")
-          .detail(
-              "View columns that are not columns of their base relation are not updatable.");
+          .detail("View columns that are not columns of their base relation are not updatable.");
     }
     return new TargetEntry(
         entry.expression(),

@@ -54,8 +54,7 @@ final class ViewColumnMapping extends TreeMapper {
         fields.add(new Relocation(depth()).map(target.expression()));
       }
     }
-    return new RowConstructor(
-        reference.type(), fields, view.columnNames(), reference.position());
+    return new RowConstructor(reference.type(), fields, view.columnNames(), reference.position());
   }
 
   private final class Relocation extends TreeMapper {

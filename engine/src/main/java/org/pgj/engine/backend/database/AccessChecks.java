@@ -45,9 +45,7 @@ final class AccessChecks {
   }
 
   private void check(
-      RangeTableEntry.Relation relation,
-      RangeTableEntry.AccessCheck access,
-      AccessRights rights) {
+      RangeTableEntry.Relation relation, RangeTableEntry.AccessCheck access, AccessRights rights) {
     int role = access.checkAs() == 0 ? user() : access.checkAs();
     RelationEntry entry = database.catalog().relations().relation(relation.relation());
     Securable kind = entry.kind() == 'S' ? Securable.SEQUENCE : Securable.TABLE;

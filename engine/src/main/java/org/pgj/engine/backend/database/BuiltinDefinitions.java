@@ -7,13 +7,16 @@ import java.util.List;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.bootstrap.StoredDefinitions;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.name.CatalogTypes;
 import org.pgj.engine.catalog.row.CatalogSource;
 import org.pgj.engine.error.DatabaseError;
@@ -68,6 +71,15 @@ public final class BuiltinDefinitions implements StoredDefinitions {
                   -1));
     }
     return TreeWriter.write(defaults);
+  }
+
+  @Override
+  public String domainCheck(String expression, int domain) {
+    TypeEntry type = catalog.type(domain);
+    DomainValue value =
+        new DomainValue(type.baseType(), type.baseTypmod(), type.collation(), SourcePosition.UNKNOWN);
+    return TreeWriter.write(
+        newAnalyzer().domainCondition(SqlParser.parseExpression(expression), value));
   }
 
   /** Relations of the catalog being built: nobody else sees them. */

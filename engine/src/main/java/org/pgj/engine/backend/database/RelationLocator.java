@@ -98,8 +98,7 @@ final class RelationLocator implements RelationOpener {
       return;
     }
     Long held =
-        new AccessRights(
-                database.catalog(), new Memberships(database.catalog(), database.oid()))
+        new AccessRights(database.catalog(), new Memberships(database.catalog(), database.oid()))
             .held(runtime.functions().currentUserOid(), Securable.SCHEMA, namespace.oid());
     if (held == null || (held & Privilege.USAGE.bit()) == 0) {
       throw new DatabaseError("42501", "permission denied for schema " + namespace.name());

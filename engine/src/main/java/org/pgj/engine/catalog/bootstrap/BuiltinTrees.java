@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.store.RowValues;
@@ -16,8 +17,11 @@ final class BuiltinTrees {
   /** A rule without a condition. */
   private static final String NO_CONDITION = "<>";
 
+  private static final String CHECK = "CHECK (";
+
   private final StoredDefinitions definitions;
   private final Map<Integer, String> views = read("system_views", "definition");
+  private final Map<Integer, String> constraints = read("constraint_definitions", "definition");
   private final Map<Integer, String> defaults = read("function_defaults", "defaults");
 
   BuiltinTrees(StoredDefinitions definitions) {
@@ -46,6 +50,16 @@ final class BuiltinTrees {
         String texts = defaults.get(row.oid(PgProc.OID));
         if (texts != null) {
           values.text(PgProc.PROARGDEFAULTS, argumentDefaults(row, texts.split(SEPARATOR)));
+        }
+      }
+      case PgConstraint.RELATION -> {
+        if (row.character(PgConstraint.CONTYPE) == 'c') {
+          String check = constraints.get(row.oid(PgConstraint.OID));
+          values.text(
+              PgConstraint.CONBIN,
+              definitions.domainCheck(
+                  check.substring(CHECK.length(), check.length() - 1),
+                  row.oid(PgConstraint.CONTYPID)));
         }
       }
       default -> {

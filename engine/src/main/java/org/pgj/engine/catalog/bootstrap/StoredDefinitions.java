@@ -13,4 +13,11 @@ public interface StoredDefinitions {
    * @param types the types of those arguments
    */
   String argumentDefaults(String[] expressions, int[] types);
+
+  /**
+   * The check of a domain (pg_constraint.conbin).
+   *
+   * @param expression in which VALUE stands for the value
+   */
+  String domainCheck(String expression, int domain);
 }

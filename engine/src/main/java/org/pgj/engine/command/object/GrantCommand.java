@@ -49,7 +49,8 @@ public final class GrantCommand {
       grantees.add(
           role.kind() == RoleKind.PUBLIC ? AccessList.PUBLIC : RoleNames.oid(context, role));
     }
-    if (grant.grantor() != null && RoleNames.oid(context, grant.grantor()) != context.user().oid()) {
+    if (grant.grantor() != null
+        && RoleNames.oid(context, grant.grantor()) != context.user().oid()) {
       throw new DatabaseError("0L000", "grantor must be current user");
     }
     for (ObjectAddress object : objects(grant)) {
@@ -181,9 +182,7 @@ public final class GrantCommand {
     List<AclItem> items =
         changed(grant, before, before, wholeObject, grantees, kind.title() + " " + name, name);
     store.update(
-        kind.catalog(),
-        row,
-        store.change(kind.catalog(), row).acl(kind.listColumn(), items));
+        kind.catalog(), row, store.change(kind.catalog(), row).acl(kind.listColumn(), items));
   }
 
   private static String nameOf(ObjectAddress object, ParsedGrant grant) {
@@ -201,12 +200,12 @@ public final class GrantCommand {
     }
     Privilege found = Privilege.named(privilege.name());
     if (found == null) {
-      throw new DatabaseError(
-          "42601", "unrecognized privilege type \"" + privilege.name() + "\"");
+      throw new DatabaseError("42601", "unrecognized privilege type \"" + privilege.name() + "\"");
     }
     if ((found.bit() & allowed) == 0) {
       throw new DatabaseError(
-          "0LP01", "invalid privilege type "
+          "0LP01",
+          "invalid privilege type "
               + found.sql()
               + " for "
               + (kind == Securable.TABLE ? "relation" : kind.title()));
@@ -222,9 +221,7 @@ public final class GrantCommand {
       List<Integer> grantees) {
     RelationEntry relation = context.catalog().relations().relation(table.object());
     long bits =
-        privilege.name() == null
-            ? Securable.COLUMN_PRIVILEGES
-            : columnBit(privilege.name());
+        privilege.name() == null ? Securable.COLUMN_PRIVILEGES : columnBit(privilege.name());
     for (String column : privilege.columns()) {
       int number = ObjectLocator.columnNumber(relation, column);
       StoredRow row =
@@ -276,15 +273,15 @@ public final class GrantCommand {
     boolean isOwner = memberships.hasPrivilegesOf(user, rights.owner());
     int grantor = isOwner ? rights.owner() : user;
     long mayGrant =
-        isOwner
-            ? privileges
-            : privileges & AccessList.options(rights.granted(user, memberships));
+        isOwner ? privileges : privileges & AccessList.options(rights.granted(user, memberships));
     if (mayGrant == 0) {
       throw new DatabaseError("42501", "permission denied for " + object);
     }
     if (mayGrant != privileges && !grant.privileges().isEmpty()) {
-      warn(grant.grant() ? "not all privileges were granted" : "not all privileges could be revoked",
-          grant.grant() ? "01007" : "01006", name);
+      warn(
+          grant.grant() ? "not all privileges were granted" : "not all privileges could be revoked",
+          grant.grant() ? "01007" : "01006",
+          name);
     }
     AccessChange change = new AccessChange(before);
     for (int grantee : grantees) {
@@ -306,9 +303,6 @@ public final class GrantCommand {
   }
 
   private void warn(String message, String state, String name) {
-    context
-        .session()
-        .notices()
-        .receive(Notice.warning(state, message + " for \"" + name + "\""));
+    context.session().notices().receive(Notice.warning(state, message + " for \"" + name + "\""));
   }
 }

@@ -74,15 +74,9 @@ final class ObjectLocator {
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->
-          ofTable(
-              PgTrigger.RELATION,
-              PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX,
-              kind,
-              parts,
-              object);
+          ofTable(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, kind, parts, object);
       case RULE ->
-          ofTable(
-              PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, kind, parts, object);
+          ofTable(PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, kind, parts, object);
       default ->
           throw DatabaseError.notSupported(
                   "this command on objects of kind " + kind.name().replace('_', ' '))
@@ -164,8 +158,7 @@ final class ObjectLocator {
       }
     }
     throw new DatabaseError(
-        "42703",
-        "column \"" + name + "\" of relation \"" + relation.name() + "\" does not exist");
+        "42703", "column \"" + name + "\" of relation \"" + relation.name() + "\" does not exist");
   }
 
   private ObjectAddress constraint(List<String> parts, ParsedObjectName object) {
@@ -177,11 +170,7 @@ final class ObjectLocator {
     }
     throw new DatabaseError(
         "42704",
-        "constraint \""
-            + parts.getLast()
-            + "\" for table \""
-            + table.name()
-            + "\" does not exist");
+        "constraint \"" + parts.getLast() + "\" for table \"" + table.name() + "\" does not exist");
   }
 
   private ObjectAddress ofTable(

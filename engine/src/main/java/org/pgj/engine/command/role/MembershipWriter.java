@@ -41,8 +41,7 @@ final class MembershipWriter {
     if (role.oid() == member.oid()
         || memberships.isMemberWithoutSuperuser(role.oid(), member.oid())) {
       throw new DatabaseError(
-          "0LP01",
-          "role \"" + role.name() + "\" is a member of role \"" + member.name() + "\"");
+          "0LP01", "role \"" + role.name() + "\" is a member of role \"" + member.name() + "\"");
     }
     StoredRow present = find(role.oid(), member.oid());
     if (present == null) {

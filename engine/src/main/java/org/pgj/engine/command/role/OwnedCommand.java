@@ -136,9 +136,7 @@ public final class OwnedCommand {
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
         boolean isUsers =
             Integer.compareUnsigned(row.oid(OID), SystemCatalog.FIRST_NORMAL_OID) >= 0;
-        if (isUsers
-            && roles.contains(row.oid(kind.ownerColumn()))
-            && !RoleUses.isPart(kind, row)) {
+        if (isUsers && roles.contains(row.oid(kind.ownerColumn())) && !RoleUses.isPart(kind, row)) {
           targets.add(ObjectAddress.of(kind.catalog(), row.oid(OID)));
         }
       }

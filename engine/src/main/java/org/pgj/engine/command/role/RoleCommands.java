@@ -12,13 +12,13 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.OptionAction;
 import org.pgj.engine.parser.tree.ParsedAlterRole;
+import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedCreateRole;
 import org.pgj.engine.parser.tree.ParsedDropRole;
 import org.pgj.engine.parser.tree.ParsedGrantRole;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedPrivilege;
 import org.pgj.engine.parser.tree.ParsedRole;
-import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.RoleKind;
 import org.pgj.engine.type.time.TimestampType;
 import org.pgj.engine.type.vector.LongVector;
@@ -130,8 +130,7 @@ public final class RoleCommands {
       context
           .session()
           .notices()
-          .receive(
-              Notice.notice("empty string is not a valid password, clearing password"));
+          .receive(Notice.notice("empty string is not a valid password, clearing password"));
       row.setNull(PgAuthid.ROLPASSWORD);
     } else {
       int iterations = (int) context.session().settings().integer("scram_iterations");
@@ -180,8 +179,7 @@ public final class RoleCommands {
             .bool(PgAuthid.ROLCANLOGIN, options.flag("canlogin", role.canLogin()))
             .bool(PgAuthid.ROLREPLICATION, options.flag("isreplication", role.replication()))
             .bool(PgAuthid.ROLBYPASSRLS, options.flag("bypassrls", role.bypassRowSecurity()))
-            .int4(
-                PgAuthid.ROLCONNLIMIT, options.number("connectionlimit", role.connectionLimit()));
+            .int4(PgAuthid.ROLCONNLIMIT, options.number("connectionlimit", role.connectionLimit()));
     setPassword(options, row);
     setValidUntil(options, row);
     store.update(PgAuthid.RELATION, stored, row);
@@ -198,8 +196,9 @@ public final class RoleCommands {
     boolean mayManage = user.createRole() && memberships().isAdmin(user.oid(), role.oid());
     if (role.superuser() || options.flag("superuser", false)) {
       throw new DatabaseError("42501", "permission denied to alter role")
-          .detail("Only roles with the SUPERUSER attribute may alter roles with the SUPERUSER"
-              + " attribute.");
+          .detail(
+              "Only roles with the SUPERUSER attribute may alter roles with the SUPERUSER"
+                  + " attribute.");
     }
     if (!ownPasswordOnly && !mayManage) {
       throw new DatabaseError("42501", "permission denied to alter role")
@@ -225,8 +224,7 @@ public final class RoleCommands {
         context
             .session()
             .notices()
-            .receive(
-                Notice.notice("role \"" + parsed.name() + "\" does not exist, skipping"));
+            .receive(Notice.notice("role \"" + parsed.name() + "\" does not exist, skipping"));
         continue;
       }
       drop(role);
@@ -251,17 +249,13 @@ public final class RoleCommands {
     if (Integer.compareUnsigned(role.oid(), 16384) < 0) {
       throw new DatabaseError(
           "2BP01",
-          "cannot drop role "
-              + role.name()
-              + " because it is required by the database system");
+          "cannot drop role " + role.name() + " because it is required by the database system");
     }
     String uses = new RoleUses(context).of(role.oid());
     if (!uses.isEmpty()) {
       throw new DatabaseError(
               "2BP01",
-              "role \""
-                  + role.name()
-                  + "\" cannot be dropped because some objects depend on it")
+              "role \"" + role.name() + "\" cannot be dropped because some objects depend on it")
           .detail(uses);
     }
     members.removeAll(role.oid());
@@ -304,8 +298,7 @@ public final class RoleCommands {
         case "inherit" -> inherit = value;
         case "set" -> set = value;
         default ->
-            throw new DatabaseError(
-                    "42601", "unrecognized role option \"" + option.name() + "\"")
+            throw new DatabaseError("42601", "unrecognized role option \"" + option.name() + "\"")
                 .at(option.location());
       }
     }

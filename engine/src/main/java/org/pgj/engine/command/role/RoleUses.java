@@ -45,8 +45,7 @@ final class RoleUses {
     for (CatalogRow row : context.catalog().source().all(PgAttribute.RELATION)) {
       if (isGranted(row.acl(PgAttribute.ATTACL), role)) {
         ObjectAddress column =
-            ObjectAddress.column(
-                row.oid(PgAttribute.ATTRELID), row.int2(PgAttribute.ATTNUM));
+            ObjectAddress.column(row.oid(PgAttribute.ATTRELID), row.int2(PgAttribute.ATTNUM));
         lines.add("privileges for " + descriptions.describe(column));
       }
     }
@@ -56,8 +55,7 @@ final class RoleUses {
   /** Indexes, toast tables, row types and array types go with what they belong to. */
   static boolean isPart(Securable kind, CatalogRow row) {
     if (kind == Securable.TYPE) {
-      return row.oid(PgType.TYPRELID) != 0
-          || row.oid(PgType.TYPELEM) != 0;
+      return row.oid(PgType.TYPRELID) != 0 || row.oid(PgType.TYPELEM) != 0;
     }
     if (kind == Securable.TABLE) {
       char relation = row.character(PgClass.RELKIND);
