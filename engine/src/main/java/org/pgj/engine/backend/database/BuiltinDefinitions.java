@@ -77,7 +77,8 @@ public final class BuiltinDefinitions implements StoredDefinitions {
   public String domainCheck(String expression, int domain) {
     TypeEntry type = catalog.type(domain);
     DomainValue value =
-        new DomainValue(type.baseType(), type.baseTypmod(), type.collation(), SourcePosition.UNKNOWN);
+        new DomainValue(
+            type.baseType(), type.baseTypmod(), type.collation(), SourcePosition.UNKNOWN);
     return TreeWriter.write(
         newAnalyzer().domainCondition(SqlParser.parseExpression(expression), value));
   }

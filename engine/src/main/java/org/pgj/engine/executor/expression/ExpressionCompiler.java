@@ -41,6 +41,7 @@ import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.CompositeType;
+import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.vector.Representation;
 
 /** Turns typed expressions into evaluators over the batches of one operator. */
@@ -159,6 +160,10 @@ public final class ExpressionCompiler {
 
   private Evaluator subscript(SubscriptExpression subscript) {
     SqlType container = type(subscript.container().type());
+    if (container == NameType.NAME && subscript.lowers() == null) {
+      return new NameSubscriptEvaluator(
+          compile(subscript.container()), compile(subscript.uppers().getFirst()));
+    }
     if (container.elementOid() == 0) {
       throw DatabaseError.notSupported("subscripting of type " + container.displayName())
           .at(subscript.position().offset());
