@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,25 @@ public final class ForegroundServer {
       settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
       Path runFolder = RunningInstance.makeRunFolder("s");
       Process process = Engine.locate().start(runFolder, arguments);
-      return new ForegroundServer(process).serve(out, canonical);
+      int status = new ForegroundServer(process).serve(out, canonical);
+      if (status != 0) {
+        clearUp(runFolder, canonical, process.pid());
+      }
+      DeadInstances.sweep(runFolder.getParent());
+      return status;
     } catch (IOException failure) {
       throw new LaunchException("cannot start the server: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** After an end that gave the postmaster no time: SIGQUIT, SIGKILL. */
+  private static void clearUp(Path runFolder, Path data, long pid) throws IOException {
+    if (Files.isDirectory(runFolder)) {
+      DeadInstances.remove(runFolder);
+    }
+    Path pidFile = data.resolve("postmaster.pid");
+    if (Files.exists(pidFile) && Files.readString(pidFile).startsWith(pid + "\n")) {
+      Files.delete(pidFile);
     }
   }
 

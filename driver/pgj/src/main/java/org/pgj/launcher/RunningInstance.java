@@ -65,6 +65,7 @@ record RunningInstance(long pid, Path runFolder, int port, Lifeline lifeline) {
         watchdog.interrupt();
       }
       Files.deleteIfExists(launch);
+      DeadInstances.sweepLater(runFolder.getParent());
       return new RunningInstance(
           number(ready, "pid="),
           runFolder,

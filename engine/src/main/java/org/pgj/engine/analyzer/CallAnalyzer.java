@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.GroupingCall;
+import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
@@ -57,7 +58,10 @@ final class CallAnalyzer {
         throw new DatabaseError("42601", "positional argument cannot follow named argument")
             .at(argument.location());
       }
-      arguments.add(expressions.analyze(argument));
+      Expression analyzed = expressions.analyze(argument);
+      if (!isPlaceOfResult(analyzed)) {
+        arguments.add(analyzed);
+      }
     }
     if (arguments.size() > 100) {
       throw new DatabaseError("54023", "cannot pass more than 100 arguments to a function")
@@ -80,6 +84,13 @@ final class CallAnalyzer {
         call.variadic(),
         call.sqlSyntax() ? CallForm.SQL_SYNTAX : CallForm.CALL,
         call.location());
+  }
+
+  /** JDBC drivers bind the OUT parameters of a call as parameters of type void. */
+  private static boolean isPlaceOfResult(Expression argument) {
+    return argument instanceof Parameter parameter
+        && parameter.kind() == Parameter.Kind.EXTERNAL
+        && parameter.type() == TypeIds.VOID;
   }
 
   private Resolution resolve(

@@ -73,7 +73,7 @@ final class ExtendedQuery {
     in.expectEnd();
     List<ResultColumn> columns = statement.query() == null ? null : statement.query().columns();
     int width = columns == null ? 0 : columns.size();
-    if (resultFormats.length > 1 && resultFormats.length != width) {
+    if (columns != null && resultFormats.length > 1 && resultFormats.length != width) {
       throw new DatabaseError(
           "08P01",
           "bind message has "

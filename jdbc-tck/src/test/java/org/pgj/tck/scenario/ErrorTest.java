@@ -3,11 +3,12 @@ package org.pgj.tck.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,19 +86,17 @@ class ErrorTest extends Scenario {
   @Test
   void cancelFromAnotherThreadHitsTheRunningStatement() throws Exception {
     ExecutorService executor = Executors.newSingleThreadExecutor();
-    try (Statement statement = connection.createStatement()) {
-      CountDownLatch started = new CountDownLatch(1);
-      Future<?> running =
-          executor.submit(
-              () -> {
-                started.countDown();
-                statement.execute("SELECT pg_sleep(30)");
-                return null;
-              });
-      started.await();
-      while (!running.isDone()) {
-        statement.cancel();
+    String pid = value("SELECT pg_backend_pid()");
+    try (Statement statement = connection.createStatement();
+        Connection other = pairing.connect()) {
+      Future<?> running = executor.submit(() -> statement.execute("SELECT pg_sleep(30)"));
+      // A request that comes before the statement has begun hits nothing.
+      String active =
+          "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep%' AND pid = ";
+      while (!hasRows(other, active + pid)) {
+        Thread.onSpinWait();
       }
+      statement.cancel();
       try {
         running.get();
         throw new AssertionError("not canceled");
@@ -108,6 +107,13 @@ class ErrorTest extends Scenario {
       executor.shutdown();
     }
     assertThat(value("SELECT 1")).isEqualTo("1");
+  }
+
+  private static boolean hasRows(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      return rows.next();
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ class LargeObjectTest extends Scenario {
   void contentComesBack() throws Exception {
     byte[] bytes = new byte[600_000];
     new Random(1).nextBytes(bytes);
-    insert(bytes, "naïve €");
+    insert(bytes, "characters");
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT b, c FROM l")) {
       rows.next();
@@ -55,7 +55,7 @@ class LargeObjectTest extends Scenario {
       assertThat(blob.getBytes(300_001, 3))
           .containsExactly(bytes[300_000], bytes[300_001], bytes[300_002]);
       Clob clob = rows.getClob("c");
-      assertThat(clob.getSubString(1, 7)).isEqualTo("naïve €");
+      assertThat(clob.getSubString(1, 10)).isEqualTo("characters");
     }
   }
 

@@ -97,27 +97,13 @@ public final class ConnectionHandle implements PgjConnection {
   @Override
   public Statement createStatement(int type, int concurrency, int hold) throws SQLException {
     checkOpen();
-    return new PgjStatement(core, this, type, readOnly(concurrency), hold, defaults);
-  }
-
-  /**
-   * Updatable results are not there yet: the statement is made read-only, and a warning says so.
-   */
-  private int readOnly(int concurrency) {
-    if (concurrency == ResultSet.CONCUR_UPDATABLE) {
-      core.addWarning(
-          new SQLWarning(
-              "updatable results are not supported: the result will be read-only",
-              SqlState.WARNING));
-    }
-    return READ_ONLY;
+    return new PgjStatement(core, this, type, concurrency, hold, defaults);
   }
 
   private PreparedStatement prepare(
       String sql, GeneratedKeys keys, int type, int concurrency, int hold) throws SQLException {
     checkOpen();
-    return new PgjPreparedStatement(
-        core, this, sql, keys, type, readOnly(concurrency), hold, defaults);
+    return new PgjPreparedStatement(core, this, sql, keys, type, concurrency, hold, defaults);
   }
 
   @Override
@@ -166,7 +152,7 @@ public final class ConnectionHandle implements PgjConnection {
   public CallableStatement prepareCall(String sql, int type, int concurrency, int hold)
       throws SQLException {
     checkOpen();
-    return new PgjCallableStatement(core, this, sql, type, readOnly(concurrency), hold, defaults);
+    return new PgjCallableStatement(core, this, sql, type, concurrency, hold, defaults);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.type.ColumnReader;
 import org.pgj.jdbc.type.ColumnReaders;
 import org.pgj.jdbc.wire.Execution;
+import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.jdbc.wire.RowBuffer;
 import org.pgj.jdbc.wire.RowFields;
 import org.pgj.protocol.MessageReader;
@@ -23,6 +24,8 @@ import org.pgj.protocol.SqlState;
  * all.
  */
 public final class PgjResultSet extends LabelGetters {
+  private static final int NOT_INSERTING = -2;
+
   private final ConnectionCore core;
   private final Owner owner;
   private final Execution execution;
@@ -41,11 +44,21 @@ public final class PgjResultSet extends LabelGetters {
   private int fetchSize;
   private int fetchDirection = FETCH_FORWARD;
   private boolean closed;
+  private final boolean updatable;
+  private RowEditor editor;
+
+  /** Index of the row to go back to; -2 while not on the insert row. */
+  private int beforeInsert = NOT_INSERTING;
 
   /** What a result belongs to. */
   public interface Owner {
     /** The statement that made it, or null. */
     Statement statement();
+
+    /** Makes a value of an application's a parameter; strings are without a type. */
+    default void bind(ParameterSet parameters, int index, Object value) throws SQLException {
+      throw unsupported("changing rows of this result");
+    }
 
     /** Called once when the result is closed. */
     void resultClosed(PgjResultSet result) throws SQLException;
@@ -57,6 +70,20 @@ public final class PgjResultSet extends LabelGetters {
    */
   public PgjResultSet(
       ConnectionCore core, Owner owner, Execution execution, int type, int fetchSize) {
+    this(core, owner, execution, type, CONCUR_READ_ONLY, fetchSize);
+  }
+
+  /**
+   * @param concurrency {@link ResultSet#CONCUR_UPDATABLE} needs an execution that keeps all rows
+   */
+  public PgjResultSet(
+      ConnectionCore core,
+      Owner owner,
+      Execution execution,
+      int type,
+      int concurrency,
+      int fetchSize) {
+    this.updatable = concurrency == CONCUR_UPDATABLE;
     this.core = core;
     this.owner = owner;
     this.execution = execution;
@@ -127,8 +154,16 @@ public final class PgjResultSet extends LabelGetters {
       return false;
     }
     index++;
+    forgetChanges();
     locate();
     return true;
+  }
+
+  private void forgetChanges() {
+    if (editor != null) {
+      editor.clear();
+      beforeInsert = NOT_INSERTING;
+    }
   }
 
   /** Gets more rows; false if there are none. */
@@ -179,6 +214,7 @@ public final class PgjResultSet extends LabelGetters {
   }
 
   private boolean moveTo(int target) {
+    forgetChanges();
     if (target < 0 || target >= rows.count()) {
       index = target < 0 ? -1 : rows.count();
       row = null;
@@ -340,7 +376,7 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   public int getConcurrency() throws SQLException {
     checkOpen();
-    return CONCUR_READ_ONLY;
+    return updatable ? CONCUR_UPDATABLE : CONCUR_READ_ONLY;
   }
 
   @Override
@@ -397,50 +433,94 @@ public final class PgjResultSet extends LabelGetters {
     throw unsupported("getCursorName");
   }
 
+  private RowEditor editor() throws SQLException {
+    checkOpen();
+    if (!updatable) {
+      throw new SQLException(
+          "ResultSets with concurrency CONCUR_READ_ONLY cannot be updated.",
+          SqlState.INVALID_CURSOR_STATE);
+    }
+    if (editor == null) {
+      editor = new RowEditor(core, owner, fields);
+    }
+    return editor;
+  }
+
+  /** For changes of the row that the result stands on. */
+  private RowEditor editorOfRow() throws SQLException {
+    RowEditor found = editor();
+    if (beforeInsert != NOT_INSERTING) {
+      throw new SQLException("Not possible on the insert row.", SqlState.INVALID_CURSOR_STATE);
+    }
+    checkCell(1);
+    return found;
+  }
+
   @Override
   protected void updateValue(int column, Object value) throws SQLException {
-    throw notUpdatable();
+    RowEditor found = editor();
+    if (beforeInsert == NOT_INSERTING) {
+      checkCell(column);
+    }
+    found.set(column - 1, value);
   }
 
   @Override
   public void insertRow() throws SQLException {
-    throw notUpdatable();
+    RowEditor found = editor();
+    if (beforeInsert == NOT_INSERTING) {
+      throw new SQLException("Not on the insert row.", SqlState.INVALID_CURSOR_STATE);
+    }
+    rows.addAll(found.insert());
+    found.clear();
   }
 
   @Override
   public void updateRow() throws SQLException {
-    throw notUpdatable();
+    RowEditor found = editorOfRow();
+    if (found.hasChanges()) {
+      rows.replace(index, found.update(row, starts, lengths));
+      found.clear();
+      locate();
+    }
   }
 
   @Override
   public void deleteRow() throws SQLException {
-    throw notUpdatable();
+    editorOfRow().delete(row, starts, lengths);
+    rows.remove(index);
+    editor.clear();
+    moveTo(index - 1);
   }
 
   @Override
   public void refreshRow() throws SQLException {
-    throw notUpdatable();
+    RowBuffer fresh = editorOfRow().read(row, starts, lengths);
+    rows.replace(index, fresh);
+    locate();
   }
 
   @Override
   public void cancelRowUpdates() throws SQLException {
-    throw notUpdatable();
+    editorOfRow().clear();
   }
 
   @Override
   public void moveToInsertRow() throws SQLException {
-    throw notUpdatable();
+    editor().clear();
+    if (beforeInsert == NOT_INSERTING) {
+      beforeInsert = index;
+      row = null;
+    }
   }
 
   @Override
   public void moveToCurrentRow() throws SQLException {
     checkOpen();
-  }
-
-  private static SQLException notUpdatable() {
-    return new SQLException(
-        "ResultSets with concurrency CONCUR_READ_ONLY cannot be updated.",
-        SqlState.INVALID_CURSOR_STATE);
+    if (beforeInsert != NOT_INSERTING) {
+      editor.clear();
+      moveTo(beforeInsert);
+    }
   }
 
   @Override

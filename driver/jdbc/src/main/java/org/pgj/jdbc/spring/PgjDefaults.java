@@ -7,13 +7,17 @@ import org.springframework.core.env.PropertySource;
  * Defaults for an application whose data source is pgj's, behind every other source of properties.
  * They look at the URL when they are asked for, since tests set it late.
  */
-final class PgjDefaults extends PropertySource<ConfigurableEnvironment> {
+final class PgjDefaults extends PropertySource<Object> {
   private static final String NAME = "pgjDefaults";
   private static final String URL_PREFIX = "jdbc:pgj:";
   private static final String DRIVER = "org.pgj.jdbc.PgjDriver";
 
+  private final ConfigurableEnvironment environment;
+
+  /** The environment is not the source of the properties: Boot would look for sources in it. */
   private PgjDefaults(ConfigurableEnvironment environment) {
-    super(NAME, environment);
+    super(NAME, new Object());
+    this.environment = environment;
   }
 
   static void addTo(ConfigurableEnvironment environment) {
@@ -36,7 +40,7 @@ final class PgjDefaults extends PropertySource<ConfigurableEnvironment> {
   }
 
   private String url(String property) {
-    String url = getSource().getProperty(property);
+    String url = environment.getProperty(property);
     return url != null && url.startsWith(URL_PREFIX) ? url : null;
   }
 

@@ -102,7 +102,8 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
   }
 
   private Execution execution(Execution execution, NativeSql part, boolean last) {
-    boolean forwardOnly = resultType == ResultSet.TYPE_FORWARD_ONLY;
+    boolean forwardOnly =
+        resultType == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
     execution.limit(maxRows, forwardOnly && last ? fetchSize : 0);
     if (part.command() == NativeSql.Command.TRANSACTION) {
       execution.control();
@@ -153,7 +154,7 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
     closeResult();
     current = index;
     if (index < executions.length && executions[index].hasResult() && executions[index] != keys) {
-      result = new PgjResultSet(core, this, executions[index], resultType, fetchSize);
+      result = new PgjResultSet(core, this, executions[index], resultType, concurrency, fetchSize);
       return true;
     }
     return false;
@@ -421,6 +422,16 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
   @Override
   public Statement statement() {
     return this;
+  }
+
+  @Override
+  public void bind(ParameterSet parameters, int index, Object value) throws SQLException {
+    ParameterBinder binder = new ParameterBinder(core, parameters);
+    if (value instanceof String text) {
+      binder.untyped(index, text);
+    } else {
+      binder.object(index, value);
+    }
   }
 
   @Override

@@ -51,6 +51,9 @@ public final class Execution {
   /** Controls transactions: autosave sets no savepoint for it. */
   boolean control;
 
+  /** Columns whose formats the result is to have; null for text. */
+  RowFields wantedFormats;
+
   String portal = "";
   RowFields fields = RowFields.NONE;
   RowBuffer rows;
@@ -121,6 +124,7 @@ public final class Execution {
     copy.wantRows = wantRows;
     copy.simple = simple;
     copy.oneShot = oneShot;
+    copy.wantedFormats = wantedFormats;
     copy.control = control;
     return copy;
   }
@@ -209,6 +213,12 @@ public final class Execution {
   /** Does not count this run for preparing the statement in the server. */
   public Execution oneShot() {
     oneShot = true;
+    return this;
+  }
+
+  /** Asks for the result in the formats of other columns: of the same number. */
+  public Execution inFormatsOf(RowFields columns) {
+    wantedFormats = columns;
     return this;
   }
 

@@ -361,10 +361,11 @@ public final class QueryExecutor {
     out.cstring(execution.portal);
     out.cstring(execution.query.name);
     execution.writeParameters(run, out);
-    int columns = known == null ? 0 : known.count();
+    RowFields formats = known == null ? execution.wantedFormats : known;
+    int columns = formats == null ? 0 : formats.count();
     out.int16(columns);
     for (int i = 0; i < columns; i++) {
-      out.int16(known.format(i));
+      out.int16(formats.format(i));
     }
     out.end();
   }

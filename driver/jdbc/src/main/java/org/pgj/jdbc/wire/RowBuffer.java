@@ -57,7 +57,7 @@ public final class RowBuffer {
   }
 
   /** Copies all rows of another buffer behind these. */
-  void addAll(RowBuffer other) {
+  public void addAll(RowBuffer other) {
     for (int i = 0; i < other.count; i++) {
       byte[] array = other.array(i);
       int from = other.offset(i);
@@ -72,6 +72,19 @@ public final class RowBuffer {
       at += 4 + Math.max(0, MessageReader.int32At(array, at));
     }
     return at;
+  }
+
+  /** Puts the first row of another buffer in the place of a row. */
+  public void replace(int index, RowBuffer other) {
+    addAll(other);
+    refs[index] = refs[count - 1];
+    count--;
+  }
+
+  /** Takes a row out. */
+  public void remove(int index) {
+    System.arraycopy(refs, index + 1, refs, index, count - index - 1);
+    count--;
   }
 
   /** Forgets all rows and keeps the memory of one chunk. */

@@ -26,12 +26,16 @@ import org.pgj.engine.type.vector.Vector;
  * next.
  */
 final class PlannedQuery implements PreparedQuery {
+  /** No generation of the catalog: the next run analyzes anew and finds the difference again. */
+  private static final long STALE = -1;
+
   private final QueryEnvironment environment;
   private final Source source;
   private final int[] parameterTypes;
   private final List<ResultColumn> columns;
   private AnalyzedQuery query;
   private String searchPath;
+
   private long generation;
   private PlannedStatement plan;
   private CostSettings plannedUnder;
@@ -169,6 +173,7 @@ final class PlannedQuery implements PreparedQuery {
       }
     }
     if (!same) {
+      generation = STALE;
       throw new DatabaseError("0A000", "cached plan must not change result type");
     }
   }
