@@ -2,8 +2,8 @@ package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.sql.PreparedStatement;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
@@ -92,7 +92,8 @@ class ErrorTest extends Scenario {
       Future<?> running = executor.submit(() -> statement.execute("SELECT pg_sleep(30)"));
       // A request that comes before the statement has begun hits nothing.
       String active =
-          "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep%' AND pid = ";
+          "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep%' AND pid ="
+              + " ";
       while (!hasRows(other, active + pid)) {
         Thread.onSpinWait();
       }
