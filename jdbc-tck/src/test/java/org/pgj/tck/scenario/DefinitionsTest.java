@@ -94,9 +94,9 @@ class DefinitionsTest extends Scenario {
   void whatDependsIsNamed() throws SQLException {
     run("CREATE TABLE definitions_p (id int PRIMARY KEY)");
     run("CREATE TABLE definitions_c (id int REFERENCES definitions_p)");
-    assertThat(failure("DROP TABLE definitions_p"))
-        .hasMessageContaining("cannot drop table definitions_p because other objects depend on it")
-        .hasMessageContaining(
+    assertThat(failure("DROP TABLE definitions_p").getMessage())
+        .contains("cannot drop table definitions_p because other objects depend on it")
+        .contains(
             "constraint definitions_c_id_fkey on table definitions_c depends on table"
                 + " definitions_p");
     run("DROP TABLE definitions_p CASCADE");
