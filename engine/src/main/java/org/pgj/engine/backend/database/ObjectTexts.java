@@ -157,6 +157,15 @@ final class ObjectTexts implements ObjectInformation {
   }
 
   @Override
+  public String functionBody(int function) {
+    FunctionEntry entry = catalog.function(function);
+    if (entry != null && entry.sqlBody() != null) {
+      throw DatabaseError.notSupported("printing the body of a SQL-standard function");
+    }
+    return null;
+  }
+
+  @Override
   public String argumentDefault(int function, int argument) {
     FunctionEntry entry = catalog.function(function);
     if (entry == null || entry.defaultExpressions() == null) {

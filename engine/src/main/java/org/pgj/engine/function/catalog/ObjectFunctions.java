@@ -58,6 +58,11 @@ public final class ObjectFunctions {
     return objects(context).functionDefinition((int) oid);
   }
 
+  @SqlFunction("pg_get_function_sqlbody")
+  static String functionBody(long oid, FunctionContext context) {
+    return objects(context).functionBody((int) oid);
+  }
+
   @SqlFunction("pg_get_triggerdef")
   static String trigger(long oid, FunctionContext context) {
     return objects(context).triggerDefinition((int) oid, false);

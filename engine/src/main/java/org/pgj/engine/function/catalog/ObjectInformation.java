@@ -23,6 +23,9 @@ public interface ObjectInformation {
   /** CREATE [OR REPLACE] FUNCTION; null if there is no such function. */
   String functionDefinition(int function);
 
+  /** The body of a SQL-standard function; null of any other. */
+  String functionBody(int function);
+
   /** CREATE TRIGGER; null if there is no such trigger. */
   String triggerDefinition(int trigger, boolean pretty);
 

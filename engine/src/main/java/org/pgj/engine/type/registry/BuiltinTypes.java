@@ -6,6 +6,7 @@ import org.pgj.engine.type.PseudoType;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.UnsupportedType;
+import org.pgj.engine.type.array.AnyArrayType;
 import org.pgj.engine.type.array.ArrayType;
 import org.pgj.engine.type.array.IntVectorType;
 import org.pgj.engine.type.identity.AclItemType;
@@ -125,7 +126,7 @@ public final class BuiltinTypes {
       case 269 -> new PseudoType(269, "table_am_handler", 4);
       case 325 -> new PseudoType(325, "index_am_handler", 4);
       case 2276 -> new PseudoType(2276, "any", 4);
-      case 2277 -> new PseudoType(2277, "anyarray", -1);
+      case 2277 -> AnyArrayType.ANYARRAY;
       case 2278 -> new PseudoType(2278, "void", 4);
       case 2279 -> new PseudoType(2279, "trigger", 4);
       case 2280 -> new PseudoType(2280, "language_handler", 4);
