@@ -91,10 +91,9 @@ class ErrorTest extends Scenario {
         Connection other = pairing.connect()) {
       Future<?> running = executor.submit(() -> statement.execute("SELECT pg_sleep(30)"));
       // A request that comes before the statement has begun hits nothing.
-      String active =
-          "SELECT 1 FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%sleep%' AND pid ="
-              + " ";
-      while (!hasRows(other, active + pid)) {
+      String asleep =
+          "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND pid = " + pid;
+      while (!running.isDone() && !hasRows(other, asleep)) {
         Thread.onSpinWait();
       }
       statement.cancel();
