@@ -30,7 +30,7 @@ final class ExtendedQuery {
       types[i] = in.int32();
     }
     in.expectEnd();
-    session.setQueryText(text);
+    session.beginStep(text);
     if (name.isEmpty()) {
       runner.forget("");
     }
@@ -43,7 +43,7 @@ final class ExtendedQuery {
     String portalName = in.cstring();
     String statementName = in.cstring();
     BoundStatement statement = runner.find(statementName).statement();
-    session.setQueryText(statement.text());
+    session.beginStep(statement.text());
     if (!statement.isEmpty()) {
       runner.requireRunnable(statement.parsed().statement());
     }
@@ -142,7 +142,7 @@ final class ExtendedQuery {
     in.expectEnd();
     Portal portal = session.portals().find(name);
     BoundStatement statement = portal.statement;
-    session.setQueryText(statement.text());
+    session.beginStep(statement.text());
     if (statement.isEmpty()) {
       out.empty(BackendMessage.EMPTY_QUERY_RESPONSE);
       return;

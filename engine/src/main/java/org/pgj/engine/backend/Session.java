@@ -1,5 +1,6 @@
 package org.pgj.engine.backend;
 
+import java.nio.charset.StandardCharsets;
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Notifications;
 import org.pgj.engine.command.SessionObjects;
@@ -25,6 +26,9 @@ import org.pgj.protocol.ProtocolViolation;
 
 /** One client's session, from ReadyForQuery to its end: the message loop and error recovery. */
 final class Session implements RoutineHost, NoticeReceiver {
+  /** Enough for what pg_stat_activity keeps of a text. */
+  private static final int SHOWN_CHARACTERS = 1024;
+
   private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int[] NO_TYPES = {};
 
@@ -146,6 +150,15 @@ final class Session implements RoutineHost, NoticeReceiver {
 
   void setQueryText(String text) {
     queryText = text;
+  }
+
+  /** A step of the extended protocol begins: its text is the session's, also for others to see. */
+  void beginStep(String text) {
+    queryText = text;
+    byte[] shown =
+        (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) : text)
+            .getBytes(StandardCharsets.UTF_8);
+    activity.beginStatement(statementTime, shown, 0, shown.length);
   }
 
   @Override
