@@ -29,6 +29,7 @@ class ArchitectureTest {
           "backend",
           "command",
           "plpgsql",
+          "trigger",
           "routine",
           "executor",
           "planner",

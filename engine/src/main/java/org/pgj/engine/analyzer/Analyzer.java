@@ -191,6 +191,56 @@ public final class Analyzer {
         .at(value.position().offset());
   }
 
+  /**
+   * Analyzes the condition of a trigger, over the old row (range table entry 1) and the new one
+   * (2).
+   */
+  public Expression triggerCondition(ParsedExpression parsed, RelationEntry relation) {
+    Scope scope = new Scope(null);
+    List<NamespaceItem> items = new ArrayList<>();
+    items.add(item(scope, relation, "old", 1));
+    items.add(item(scope, relation, "new", 2));
+    scope.setNamespace(items);
+    return new ExpressionAnalyzer(analysis, scope).condition(parsed, Place.TRIGGER_WHEN, "WHEN");
+  }
+
+  private static NamespaceItem item(Scope scope, RelationEntry relation, String name, int index) {
+    List<String> names = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    List<NamespaceItem.Column> columns = new ArrayList<>();
+    for (AttributeEntry attribute : relation.attributes()) {
+      String column = attribute.dropped() ? null : attribute.name();
+      names.add(column);
+      types.add(new ColumnType(attribute.type(), attribute.typmod(), attribute.collation()));
+      columns.add(
+          new NamespaceItem.Column(
+              column,
+              new ColumnReference(
+                  index,
+                  attribute.number(),
+                  attribute.type(),
+                  attribute.typmod(),
+                  attribute.collation(),
+                  0,
+                  SourcePosition.UNKNOWN)));
+    }
+    scope
+        .rangeTable()
+        .add(
+            new RangeTableEntry.Relation(
+                name,
+                true,
+                names,
+                types,
+                relation.oid(),
+                relation.kind(),
+                false,
+                RelationOpener.ACCESS_SHARE,
+                null,
+                null));
+    return new NamespaceItem(name, relation.oid(), index, columns, true, false, false, true);
+  }
+
   private Scope tableScope(RelationEntry relation) {
     Scope scope = new Scope(null);
     if (relation == null) {

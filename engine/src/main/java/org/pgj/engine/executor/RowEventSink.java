@@ -25,6 +25,28 @@ public interface RowEventSink {
         public void deleted(OpenTable table, long tid) {}
       };
 
+  /** What a statement does to a table. */
+  enum Change {
+    INSERT,
+    UPDATE,
+    DELETE
+  }
+
+  /**
+   * A statement begins to write a table.
+   *
+   * @param assigned 0-based attributes that an UPDATE sets
+   */
+  default void statementBegins(OpenTable table, Change change, int[] assigned) {}
+
+  /** It has written all rows. */
+  default void statementEnds(OpenTable table, Change change, int[] assigned) {}
+
+  /** What runs before rows are written, null if nothing does. */
+  default RowTriggers before(OpenTable table, Change change, int[] assigned) {
+    return null;
+  }
+
   /** Whether any event of the table matters; asked once per statement. */
   boolean wants(OpenTable table);
 

@@ -61,6 +61,8 @@ final class CommandQueries implements QueryRunner {
     }
     Snapshot snapshot = transactions.takeSnapshot();
     long returned = 0;
+    boolean written = false;
+    environment.modificationBegins();
     try (StatementExecution execution = new StatementExecution(plan, executions())) {
       execution.open(snapshot, parameters);
       Batch batch = execution.next(Vector.BATCH_SIZE);
@@ -70,10 +72,14 @@ final class CommandQueries implements QueryRunner {
         batch = execution.next(Vector.BATCH_SIZE);
       }
       returned = Math.max(returned, execution.processed());
+      written = true;
     } finally {
       transactions.release(snapshot);
+      if (!written) {
+        environment.modificationAbandoned();
+      }
     }
-    environment.statementEnded();
+    environment.modificationEnded();
     return returned;
   }
 

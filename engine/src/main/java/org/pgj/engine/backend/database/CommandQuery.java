@@ -52,8 +52,17 @@ final class CommandQuery implements PreparedQuery {
 
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
-      tag = environment.commands().run(statement);
-      environment.statementEnded();
+      environment.modificationBegins();
+      boolean ended = false;
+      try {
+        tag = environment.commands().run(statement);
+        ended = true;
+        environment.modificationEnded();
+      } finally {
+        if (!ended) {
+          environment.modificationAbandoned();
+        }
+      }
       return true;
     }
 

@@ -15,6 +15,7 @@ import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.schema.TemporaryObjects;
 import org.pgj.engine.command.table.TableTruncation;
+import org.pgj.engine.trigger.TriggerEvents;
 
 /** One database as one backend process knows it: caches and open tables, kept between clients. */
 final class DatabaseSession {
@@ -33,6 +34,7 @@ final class DatabaseSession {
   private final TemporaryObjects temporaryObjects;
   private final CurrentQueries queries = new CurrentQueries();
   private ForeignKeyEvents foreignKeys;
+  private TriggerEvents triggers;
   private int temporaryNamespace;
 
   DatabaseSession(EngineRuntime runtime, int oid) {
@@ -68,6 +70,9 @@ final class DatabaseSession {
     runtime.transactions().unregister(temporaryObjects);
     if (foreignKeys != null) {
       runtime.transactions().unregister(foreignKeys);
+    }
+    if (triggers != null) {
+      runtime.transactions().unregister(triggers);
     }
   }
 
@@ -159,6 +164,15 @@ final class DatabaseSession {
               catalog, tables, runtime.transactions(), queries, runtime.functions());
     }
     return foreignKeys;
+  }
+
+  /** The triggers of a new session take the place of the last's. */
+  void useTriggers(TriggerEvents newTriggers) {
+    if (triggers != null) {
+      runtime.transactions().unregister(triggers);
+    }
+    triggers = newTriggers;
+    runtime.transactions().register(triggers);
   }
 
   /** The session's temporary namespace, 0 if it has none. */

@@ -233,6 +233,8 @@ final class ExplainQuery implements PreparedQuery {
       transactions.requireWritable(plan.command().name());
     }
     Snapshot snapshot = transactions.takeSnapshot();
+    boolean written = false;
+    environment.modificationBegins();
     try (StatementExecution execution =
         new StatementExecution(plan, environment.sessionObjects(), instruments)) {
       execution.open(snapshot, parameters);
@@ -241,8 +243,13 @@ final class ExplainQuery implements PreparedQuery {
           batch = execution.next(BATCH_SIZE)) {
         environment.runtime().worker().checkInterrupts();
       }
+      written = true;
     } finally {
       transactions.release(snapshot);
+      if (!written) {
+        environment.modificationAbandoned();
+      }
     }
+    environment.modificationEnded();
   }
 }

@@ -20,6 +20,9 @@ final class PlanRun implements QueryExecution {
   private boolean failed = true;
   private boolean closed;
 
+  /** Whether rows may be written that triggers and foreign keys have not seen yet. */
+  private boolean writing;
+
   PlanRun(
       TransactionManager transactions,
       PlannedQuery query,
@@ -29,6 +32,10 @@ final class PlanRun implements QueryExecution {
     this.query = query;
     this.execution = execution;
     this.snapshot = transactions.takeSnapshot();
+    if (execution.statement().modifiesData()) {
+      query.environment().modificationBegins();
+      writing = true;
+    }
     try {
       execution.open(snapshot, parameters);
     } catch (RuntimeException failure) {
@@ -44,7 +51,10 @@ final class PlanRun implements QueryExecution {
     while (left > 0) {
       Batch batch = execution.next((int) Math.min(left, BATCH_SIZE));
       if (batch == null) {
-        query.statementEnded();
+        if (writing) {
+          writing = false;
+          query.environment().modificationEnded();
+        }
         failed = false;
         return true;
       }
@@ -73,6 +83,10 @@ final class PlanRun implements QueryExecution {
       return;
     }
     closed = true;
+    if (writing) {
+      writing = false;
+      query.environment().modificationAbandoned();
+    }
     execution.close();
     transactions.release(snapshot);
     if (!failed) {

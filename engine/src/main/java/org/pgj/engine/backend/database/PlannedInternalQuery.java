@@ -46,6 +46,8 @@ final class PlannedInternalQuery implements InternalQuery {
       execution = new StatementExecution(plan, environment.sessionObjects());
     }
     long rows = 0;
+    boolean written = false;
+    environment.modificationBegins();
     try {
       execution.open(snapshot, parameters);
       Batch batch = execution.next(Vector.BATCH_SIZE);
@@ -54,9 +56,14 @@ final class PlannedInternalQuery implements InternalQuery {
         batch = execution.next(Vector.BATCH_SIZE);
       }
       rows = Math.max(rows, execution.processed());
+      written = true;
     } finally {
       execution.close();
+      if (!written) {
+        environment.modificationAbandoned();
+      }
     }
+    environment.modificationEnded();
     idle = execution;
     return rows;
   }

@@ -178,9 +178,8 @@ final class PlannedQuery implements PreparedQuery {
     }
   }
 
-  /** A run has written all its rows. */
-  void statementEnded() {
-    environment.statementEnded();
+  QueryEnvironment environment() {
+    return environment;
   }
 
   /** Takes back the operators of a run that has ended in order. */

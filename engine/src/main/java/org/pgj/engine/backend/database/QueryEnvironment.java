@@ -24,6 +24,7 @@ import org.pgj.engine.rewriter.Rewriter;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.routine.SqlInlining;
 import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.trigger.TriggerEvents;
 
 /** The stages of a query, put together for one session in one database. */
 final class QueryEnvironment {
@@ -43,6 +44,8 @@ final class QueryEnvironment {
   private final StoredStatistics statistics;
   private final CommandQueries queries;
   private final ForeignKeyEvents foreignKeys;
+  private final TriggerEvents triggers;
+  private final StatementEvents events;
   private final RoutineEnvironment routineSession;
   private final Routines routines;
   private final SqlInlining inlining;
@@ -62,6 +65,9 @@ final class QueryEnvironment {
     this.routines = new Routines(routineSession);
     routines.register(PLPGSQL, new PlLanguage(routineSession, routines));
     this.inlining = new SqlInlining(routineSession);
+    this.triggers = new TriggerEvents(routineSession, routines, database.tables());
+    this.events = new StatementEvents(foreignKeys, triggers);
+    database.useTriggers(triggers);
     this.commands = new CommandRunner(commandContext());
   }
 
@@ -114,9 +120,20 @@ final class QueryEnvironment {
     return services;
   }
 
-  /** A statement has written all its rows: its foreign keys are looked at. */
-  void statementEnded() {
+  /** A statement that may write begins. */
+  void modificationBegins() {
+    triggers.begin();
+  }
+
+  /** It has written all its rows: its foreign keys are looked at and its triggers fire. */
+  void modificationEnded() {
     foreignKeys.statementEnded();
+    triggers.end();
+  }
+
+  /** It ends without having written all its rows. */
+  void modificationAbandoned() {
+    triggers.abandon();
   }
 
   CommandRunner commands() {
@@ -207,7 +224,7 @@ final class QueryEnvironment {
         SpillFiles.INSTANCE,
         new ExecutionSettings(
             workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
-        foreignKeys,
+        events,
         routines,
         new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
         StoredTrees.INSTANCE);

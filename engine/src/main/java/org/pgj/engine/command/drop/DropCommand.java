@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
+import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.DropBehavior;
@@ -45,6 +46,7 @@ public final class DropCommand {
             case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
                 new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
             case TYPE, DOMAIN -> type(drop, object);
+            case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
           };

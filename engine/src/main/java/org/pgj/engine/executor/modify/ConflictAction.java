@@ -12,6 +12,8 @@ import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.transaction.Snapshot;
@@ -158,6 +160,13 @@ final class ConflictAction {
     }
     for (int v = 0; v < values.length; v++) {
       proposed[action.attributes()[v]].copyFrom(assigned[v], row, row);
+    }
+    if (context.events().wants(table)) {
+      RowTriggers before =
+          context.events().before(table, RowEventSink.Change.UPDATE, action.attributes());
+      if (before != null && !before.update(existing.columns(), proposed, row)) {
+        return Outcome.NOTHING;
+      }
     }
     newRow.set(proposed, rowZero, 1, row + 1);
     checks.apply(newRow);

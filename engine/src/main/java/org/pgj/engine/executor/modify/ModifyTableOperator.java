@@ -12,6 +12,8 @@ import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.type.vector.LongVector;
@@ -42,6 +44,9 @@ public final class ModifyTableOperator extends Operator {
   private long[] tids = new long[16];
   private int current = -1;
   private boolean sendsEvents;
+  private RowTriggers before;
+  private TableRows oldRows;
+  private boolean begun;
   private long processed;
   private boolean done;
 
@@ -105,15 +110,29 @@ public final class ModifyTableOperator extends Operator {
     current = -1;
     done = false;
     sendsEvents = context.events().wants(table);
+    before = null;
+    if (sendsEvents && spec.kind() != Kind.MERGE) {
+      before = context.events().before(table, change(), spec.assigned());
+    } else if (sendsEvents) {
+      refuseRowTriggers();
+    }
+    begun = spec.kind() == Kind.MERGE;
     input.open();
   }
 
   @Override
   public Batch next(int maxRows) {
+    if (sendsEvents && !begun) {
+      begun = true;
+      context.events().statementBegins(table, change(), spec.assigned());
+    }
     while (!done) {
       Batch batch = input.next(Math.min(maxRows, context.batchSize()));
       if (batch == null) {
         done = true;
+        if (sendsEvents && spec.kind() != Kind.MERGE) {
+          context.events().statementEnds(table, change(), spec.assigned());
+        }
         return null;
       }
       context.checkInterrupts();
@@ -131,13 +150,48 @@ public final class ModifyTableOperator extends Operator {
       tids = new long[batch.count()];
     }
     rows.reset(batch.width());
-    switch (spec.kind()) {
+    if (before != null) {
+      writeSingly(batch);
+    } else {
+      write(spec.kind(), batch);
+    }
+    processed += written.count();
+  }
+
+  private RowEventSink.Change change() {
+    return switch (spec.kind()) {
+      case INSERT -> RowEventSink.Change.INSERT;
+      case UPDATE -> RowEventSink.Change.UPDATE;
+      case DELETE -> RowEventSink.Change.DELETE;
+      case MERGE -> throw new IllegalStateException("MERGE does several things");
+    };
+  }
+
+  private void refuseRowTriggers() {
+    for (RowEventSink.Change change : RowEventSink.Change.values()) {
+      if (context.events().before(table, change, spec.assigned()) != null) {
+        throw DatabaseError.notSupported("MERGE of a table with BEFORE triggers");
+      }
+    }
+  }
+
+  /** Triggers see what became of the rows before theirs. */
+  private void writeSingly(Batch batch) {
+    Batch single = new Batch();
+    for (int i = 0; i < batch.count(); i++) {
+      int[] position = {batch.row(i)};
+      single.set(batch.columns(), position, 1, batch.width());
+      write(spec.kind(), single);
+    }
+  }
+
+  private void write(Kind kind, Batch batch) {
+    switch (kind) {
       case INSERT -> insert(batch);
       case UPDATE -> update(batch);
       case DELETE -> delete(batch);
       case MERGE -> merge(batch);
     }
-    processed += written.count();
   }
 
   // ---- INSERT
@@ -146,6 +200,9 @@ public final class ModifyTableOperator extends Operator {
     Vector[] columns = rows.columns();
     for (int a = 0; a < columns.length; a++) {
       copy(batch.column(a), columns[a], batch);
+    }
+    if (before != null && !before.insert(columns, batch.row(0))) {
+      return;
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
     checks.apply(newRows);
@@ -225,8 +282,12 @@ public final class ModifyTableOperator extends Operator {
     int[] positions = positions(batch);
     rows.fetch(addresses, positions, count);
     Vector[] columns = rows.columns();
+    TableRows old = before == null ? null : oldVersions(addresses, positions, batch.width());
     for (int a = 0; a < spec.assigned().length; a++) {
       copy(batch.column(a), columns[spec.assigned()[a]], batch);
+    }
+    if (old != null && !before.update(old.columns(), columns, positions[0])) {
+      return;
     }
     newRows.set(columns, batch.selection(), count, batch.width());
     checks.apply(newRows);
@@ -236,6 +297,16 @@ public final class ModifyTableOperator extends Operator {
       recheck.partners(batch, row);
       updateRow(addresses.get(row), row, prepared);
     }
+  }
+
+  /** The rows as they are before this statement changes them. */
+  private TableRows oldVersions(LongVector addresses, int[] positions, int width) {
+    if (oldRows == null) {
+      oldRows = new TableRows(heap);
+    }
+    oldRows.reset(width);
+    oldRows.fetch(addresses, positions, positions.length);
+    return oldRows;
   }
 
   private int[] positions(Batch batch) {
@@ -300,6 +371,11 @@ public final class ModifyTableOperator extends Operator {
     LongVector addresses = (LongVector) batch.column(spec.tidColumn());
     if (returning != null) {
       rows.fetch(addresses, positions(batch), batch.count());
+    }
+    if (before != null
+        && !before.delete(
+            oldVersions(addresses, positions(batch), batch.width()).columns(), batch.row(0))) {
+      return;
     }
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);

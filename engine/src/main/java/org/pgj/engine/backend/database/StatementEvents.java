@@ -1,0 +1,56 @@
+package org.pgj.engine.backend.database;
+
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.RowTriggers;
+import org.pgj.engine.trigger.TriggerEvents;
+
+/** Passes what happens to rows on to foreign keys and to triggers. */
+final class StatementEvents implements RowEventSink {
+  private final ForeignKeyEvents foreignKeys;
+  private final TriggerEvents triggers;
+
+  StatementEvents(ForeignKeyEvents foreignKeys, TriggerEvents triggers) {
+    this.foreignKeys = foreignKeys;
+    this.triggers = triggers;
+  }
+
+  @Override
+  public boolean wants(OpenTable table) {
+    return foreignKeys.wants(table) || triggers.wants(table);
+  }
+
+  @Override
+  public void statementBegins(OpenTable table, Change change, int[] assigned) {
+    triggers.statementBegins(table, change, assigned);
+  }
+
+  @Override
+  public void statementEnds(OpenTable table, Change change, int[] assigned) {
+    triggers.statementEnds(table, change, assigned);
+  }
+
+  @Override
+  public RowTriggers before(OpenTable table, Change change, int[] assigned) {
+    return triggers.before(table, change, assigned);
+  }
+
+  @Override
+  public void inserted(OpenTable table, long tid) {
+    foreignKeys.inserted(table, tid);
+    triggers.inserted(table, tid);
+  }
+
+  @Override
+  public void updated(OpenTable table, long oldTid, long newTid) {
+    foreignKeys.updated(table, oldTid, newTid);
+    triggers.updated(table, oldTid, newTid);
+  }
+
+  @Override
+  public void deleted(OpenTable table, long tid) {
+    foreignKeys.deleted(table, tid);
+    triggers.deleted(table, tid);
+  }
+}

@@ -1,0 +1,270 @@
+package org.pgj.engine.command.trigger;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.TreeWalker;
+import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.schema.PgTrigger;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
+import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ConstraintTiming;
+import org.pgj.engine.parser.tree.ParsedCreateTrigger;
+import org.pgj.engine.parser.tree.TriggerTime;
+import org.pgj.engine.trigger.Trigger;
+
+/** CREATE TRIGGER. */
+public final class CreateTrigger {
+  private static final int SHARE_ROW_EXCLUSIVE = 6;
+  private static final int TRIGGER = 2279;
+
+  private final CommandContext context;
+  private final CatalogStore store;
+
+  public CreateTrigger(CommandContext context) {
+    this.context = context;
+    this.store = context.changes().store();
+  }
+
+  public String run(ParsedCreateTrigger create) {
+    RelationEntry relation = context.relations().open(create.table(), SHARE_ROW_EXCLUSIVE);
+    int type = type(create);
+    requireFit(create, relation, type);
+    int function = function(create);
+    int[] columns = columns(create, relation);
+    String condition = condition(create, relation, type);
+    StoredRow existing = existing(relation, create.name());
+    if (existing != null && !create.orReplace()) {
+      throw new DatabaseError(
+          "42710",
+          "trigger \""
+              + create.name()
+              + "\" for relation \""
+              + relation.name()
+              + "\" already exists");
+    }
+    int oid =
+        existing != null
+            ? existing.oid(PgTrigger.OID)
+            : store.newOid(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX);
+    RowValues row =
+        existing == null
+            ? store.newRow(PgTrigger.RELATION)
+            : store.change(PgTrigger.RELATION, existing);
+    row.oid(PgTrigger.OID, oid)
+        .oid(PgTrigger.TGRELID, relation.oid())
+        .oid(PgTrigger.TGPARENTID, 0)
+        .text(PgTrigger.TGNAME, create.name())
+        .oid(PgTrigger.TGFOID, function)
+        .int2(PgTrigger.TGTYPE, type)
+        .character(PgTrigger.TGENABLED, 'O')
+        .bool(PgTrigger.TGISINTERNAL, false)
+        .oid(PgTrigger.TGCONSTRRELID, 0)
+        .oid(PgTrigger.TGCONSTRINDID, 0)
+        .oid(PgTrigger.TGCONSTRAINT, 0)
+        .bool(PgTrigger.TGDEFERRABLE, create.timing() != ConstraintTiming.NOT_DEFERRABLE)
+        .bool(
+            PgTrigger.TGINITDEFERRED,
+            create.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED)
+        .int2(PgTrigger.TGNARGS, create.arguments().size())
+        .int2Vector(PgTrigger.TGATTR, columns)
+        .payload(PgTrigger.TGARGS, arguments(create.arguments()))
+        .text(PgTrigger.TGQUAL, condition)
+        .setNull(PgTrigger.TGOLDTABLE)
+        .setNull(PgTrigger.TGNEWTABLE);
+    ObjectAddress address = ObjectAddress.of(PgTrigger.RELATION, oid);
+    if (existing == null) {
+      store.insert(PgTrigger.RELATION, row);
+    } else {
+      store.update(PgTrigger.RELATION, existing, row);
+      context.changes().forgetDependencies(address);
+    }
+    CatalogChanges changes = context.changes();
+    changes.depend(address, ObjectAddress.of(PgProc.RELATION, function), CatalogChanges.NORMAL);
+    changes.depend(address, ObjectAddress.relation(relation.oid()), CatalogChanges.AUTO);
+    for (int column : columns) {
+      changes.depend(address, ObjectAddress.column(relation.oid(), column), CatalogChanges.NORMAL);
+    }
+    mark(relation.oid());
+    changes.nextCommand();
+    return "CREATE TRIGGER";
+  }
+
+  /** The table has triggers from now on. */
+  private void mark(int relation) {
+    StoredRow row = store.rows(PgClass.RELATION, PgClass.CLASS_OID_INDEX, relation).getFirst();
+    if (!row.bool(PgClass.RELHASTRIGGERS)) {
+      store.update(
+          PgClass.RELATION,
+          row,
+          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
+    }
+  }
+
+  private static int type(ParsedCreateTrigger create) {
+    int type = create.perRow() ? Trigger.ROW : 0;
+    type |= create.time() == TriggerTime.BEFORE ? Trigger.BEFORE : 0;
+    type |= create.time() == TriggerTime.INSTEAD_OF ? Trigger.INSTEAD : 0;
+    for (String event : create.events()) {
+      type |=
+          switch (event) {
+            case "insert" -> Trigger.INSERT;
+            case "delete" -> Trigger.DELETE;
+            case "update" -> Trigger.UPDATE;
+            default -> Trigger.TRUNCATE;
+          };
+    }
+    return type;
+  }
+
+  private static void requireFit(ParsedCreateTrigger create, RelationEntry relation, int type) {
+    boolean instead = create.time() == TriggerTime.INSTEAD_OF;
+    String shown = "\"" + relation.name() + "\"";
+    switch (relation.kind()) {
+      case 'r', 'p' -> {
+        if (instead) {
+          throw new DatabaseError("42809", shown + " is a table")
+              .detail("Tables cannot have INSTEAD OF triggers.");
+        }
+      }
+      case 'v' -> {
+        if (!instead && create.perRow()) {
+          throw new DatabaseError("42809", shown + " is a view")
+              .detail("Views cannot have row-level BEFORE or AFTER triggers.");
+        }
+        if ((type & Trigger.TRUNCATE) != 0) {
+          throw new DatabaseError("42809", shown + " is a view")
+              .detail("Views cannot have TRUNCATE triggers.");
+        }
+      }
+      default -> throw new DatabaseError("42809", "relation " + shown + " cannot have triggers");
+    }
+    if (instead && !create.perRow()) {
+      throw new DatabaseError("0A000", "INSTEAD OF triggers must be FOR EACH ROW");
+    }
+    if (instead && create.when() != null) {
+      throw new DatabaseError("0A000", "INSTEAD OF triggers cannot have WHEN conditions");
+    }
+    if (instead && !create.columns().isEmpty()) {
+      throw new DatabaseError("0A000", "INSTEAD OF triggers cannot have column lists");
+    }
+    if (create.perRow() && (type & Trigger.TRUNCATE) != 0) {
+      throw new DatabaseError("0A000", "TRUNCATE FOR EACH ROW triggers are not supported");
+    }
+    if (create.oldTable() != null || create.newTable() != null) {
+      throw DatabaseError.notSupported("transition tables");
+    }
+  }
+
+  private int function(ParsedCreateTrigger create) {
+    List<String> parts = create.function().parts();
+    FunctionEntry found = null;
+    int namespace = 0;
+    if (parts.size() > 1) {
+      NamespaceEntry entry = context.catalog().namespace(parts.get(parts.size() - 2));
+      if (entry == null) {
+        throw new DatabaseError(
+            "3F000", "schema \"" + parts.get(parts.size() - 2) + "\" does not exist");
+      }
+      namespace = entry.oid();
+    }
+    for (FunctionEntry candidate : context.catalog().functionsNamed(parts.getLast())) {
+      boolean reachable =
+          namespace == 0
+              ? context.path().get().position(candidate.namespace()) >= 0
+              : candidate.namespace() == namespace;
+      if (reachable && candidate.argumentTypes().length == 0) {
+        found = candidate;
+      }
+    }
+    String shown = String.join(".", parts);
+    if (found == null) {
+      throw new DatabaseError("42883", "function " + shown + "() does not exist");
+    }
+    if (found.resultType() != TRIGGER) {
+      throw new DatabaseError("42P17", "function " + shown + " must return type trigger");
+    }
+    return found.oid();
+  }
+
+  private static int[] columns(ParsedCreateTrigger create, RelationEntry relation) {
+    int[] columns = new int[create.columns().size()];
+    for (int i = 0; i < columns.length; i++) {
+      String name = create.columns().get(i);
+      for (AttributeEntry attribute : relation.attributes()) {
+        if (!attribute.dropped() && attribute.name().equals(name)) {
+          columns[i] = attribute.number();
+        }
+      }
+      if (columns[i] == 0) {
+        throw new DatabaseError(
+            "42703",
+            "column \"" + name + "\" of relation \"" + relation.name() + "\" does not exist");
+      }
+      for (int j = 0; j < i; j++) {
+        if (columns[j] == columns[i]) {
+          throw new DatabaseError("42701", "column \"" + name + "\" specified more than once");
+        }
+      }
+    }
+    return columns;
+  }
+
+  private String condition(ParsedCreateTrigger create, RelationEntry relation, int type) {
+    if (create.when() == null) {
+      return null;
+    }
+    Expression condition = context.analyzers().get().triggerCondition(create.when(), relation);
+    List<String> problems = new ArrayList<>();
+    new TreeWalker() {
+      @Override
+      protected void visit(Expression expression) {
+        if (expression instanceof ColumnReference column) {
+          boolean old = column.rangeIndex() == 1;
+          if ((type & Trigger.ROW) == 0) {
+            problems.add("statement trigger's WHEN condition cannot reference column values");
+          } else if (old && (type & Trigger.INSERT) != 0) {
+            problems.add("INSERT trigger's WHEN condition cannot reference OLD values");
+          } else if (!old && (type & Trigger.DELETE) != 0) {
+            problems.add("DELETE trigger's WHEN condition cannot reference NEW values");
+          }
+        }
+        visitChildren(expression);
+      }
+    }.walk(condition);
+    if (!problems.isEmpty()) {
+      throw new DatabaseError("42P17", problems.getFirst());
+    }
+    return TreeWriter.write(condition);
+  }
+
+  private StoredRow existing(RelationEntry relation, String name) {
+    List<StoredRow> rows =
+        store.rows(
+            PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, relation.oid(), name);
+    return rows.isEmpty() ? null : rows.getFirst();
+  }
+
+  private static byte[] arguments(List<String> arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (String argument : arguments) {
+      bytes.writeBytes(argument.getBytes(StandardCharsets.UTF_8));
+      bytes.write(0);
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,146 @@
+package org.pgj.engine.trigger;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.routine.RoutineColumns;
+import org.pgj.engine.routine.RoutineSession;
+import org.pgj.engine.routine.Routines;
+import org.pgj.engine.routine.TriggerCall;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** Calls trigger functions for rows. */
+final class TriggerCaller {
+  private static final int TRIGGER = 2279;
+  private static final int[] NO_TYPES = {};
+
+  private final RoutineSession session;
+  private final Routines routines;
+  private final Map<Integer, Evaluator> conditions = new HashMap<>();
+  private long generation = -1;
+
+  TriggerCaller(RoutineSession session, Routines routines) {
+    this.session = session;
+    this.routines = routines;
+  }
+
+  /** The columns of a table that are not dropped, and where they are among its attributes. */
+  static final class Columns {
+    final RelationEntry relation;
+    final RoutineColumns columns;
+    final int[] attributes;
+
+    Columns(RelationEntry relation) {
+      this.relation = relation;
+      int count = 0;
+      for (AttributeEntry attribute : relation.attributes()) {
+        count += attribute.dropped() ? 0 : 1;
+      }
+      this.columns = new RoutineColumns(new String[count], new int[count], new int[count]);
+      this.attributes = new int[count];
+      int next = 0;
+      for (AttributeEntry attribute : relation.attributes()) {
+        if (!attribute.dropped()) {
+          columns.names()[next] = attribute.name();
+          columns.types()[next] = attribute.type();
+          columns.typmods()[next] = attribute.typmod();
+          attributes[next++] = attribute.number() - 1;
+        }
+      }
+    }
+
+    /** One row of the table's attributes as the values of its columns. */
+    Vector[] values(Vector[] all, int row) {
+      Vector[] values = new Vector[attributes.length];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = Vector.create(all[attributes[i]].representation(), 1);
+        values[i].copyFrom(all[attributes[i]], row, 0);
+        values[i].setConstant(true);
+      }
+      return values;
+    }
+  }
+
+  /** Whether WHEN is true for a row; of an event without old or new row that one is null. */
+  boolean isWanted(Trigger trigger, Columns table, Vector[] oldRow, Vector[] newRow) {
+    if (trigger.condition() == null) {
+      return true;
+    }
+    if (generation != session.generation()) {
+      conditions.clear();
+      generation = session.generation();
+    }
+    int count = table.attributes.length;
+    Evaluator condition = conditions.get(trigger.oid());
+    if (condition == null) {
+      condition = compile(trigger, table, count);
+      conditions.put(trigger.oid(), condition);
+    }
+    Vector[] all = new Vector[2 * count];
+    for (int i = 0; i < count; i++) {
+      all[i] = oldRow != null ? oldRow[i] : nullOf(table, i);
+      all[count + i] = newRow != null ? newRow[i] : nullOf(table, i);
+    }
+    Vector value = condition.evaluate(new Batch().set(all, 1));
+    return !value.isNull(0) && ((LongVector) value).get(0) != 0;
+  }
+
+  private Vector nullOf(Columns table, int column) {
+    Vector value =
+        Vector.create(session.types().type(table.columns.types()[column]).representation(), 1);
+    value.setNull(0);
+    value.setConstant(true);
+    return value;
+  }
+
+  private Evaluator compile(Trigger trigger, Columns table, int count) {
+    ExecutionContext context = new ExecutionContext(session.executions(), 0);
+    return new ExpressionCompiler(
+            context,
+            reference -> {
+              int place = 0;
+              while (table.attributes[place] != reference.attribute() - 1) {
+                place++;
+              }
+              return reference.rangeIndex() == 1 ? place : count + place;
+            })
+        .compile(session.simplify(TreeReader.expression(trigger.condition())));
+  }
+
+  /** Calls the function. */
+  Vector[] call(
+      Trigger trigger, Columns table, String operation, Vector[] oldRow, Vector[] newRow) {
+    FunctionEntry function = session.catalog().function(trigger.function());
+    if (function == null || function.resultType() != TRIGGER) {
+      throw new DatabaseError(
+          "39P01", "function of trigger \"" + trigger.name() + "\" is no trigger function");
+    }
+    TriggerCall event =
+        new TriggerCall(
+            trigger.name(),
+            trigger.when(),
+            trigger.isRow() ? "ROW" : "STATEMENT",
+            operation,
+            table.relation.oid(),
+            table.relation.name(),
+            session.catalog().namespace(table.relation.namespace()).name(),
+            trigger.arguments(),
+            table.columns,
+            oldRow,
+            newRow,
+            null,
+            null);
+    Vector[] row = routines.routine(function, NO_TYPES, TRIGGER, null).callTrigger(event);
+    session.nextCommand();
+    return row;
+  }
+}

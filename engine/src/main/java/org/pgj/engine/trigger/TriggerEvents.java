@@ -1,0 +1,232 @@
+package org.pgj.engine.trigger;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.tuple.TupleDeformer;
+import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.RowTriggers;
+import org.pgj.engine.routine.RoutineSession;
+import org.pgj.engine.routine.Routines;
+import org.pgj.engine.transaction.TransactionParticipant;
+import org.pgj.engine.type.vector.Vector;
+
+/** Fires triggers: BEFORE ones as rows are written, AFTER ones when statements end. */
+public final class TriggerEvents implements RowEventSink, TransactionParticipant {
+  private static final int[] NO_COLUMNS = {};
+
+  private final RoutineSession session;
+  private final TableOpener tables;
+  private final TriggerCatalog triggers;
+  private final TriggerCaller caller;
+  private final List<Level> levels = new ArrayList<>();
+  private final List<Event> deferred = new ArrayList<>();
+  private final List<Integer> deferredMarks = new ArrayList<>();
+
+  /** What one running statement has caused so far. */
+  private static final class Level {
+    final List<Event> rows = new ArrayList<>();
+    final List<Statement> statements = new ArrayList<>();
+    int[] assigned = NO_COLUMNS;
+  }
+
+  private record Event(Trigger trigger, int table, Change change, long oldTid, long newTid) {}
+
+  private record Statement(int table, Change change, int[] assigned) {}
+
+  public TriggerEvents(RoutineSession session, Routines routines, TableOpener tables) {
+    this.session = session;
+    this.tables = tables;
+    this.triggers = new TriggerCatalog(session.catalog());
+    this.caller = new TriggerCaller(session, routines);
+  }
+
+  // ---- statements
+
+  /** A statement that may write begins. */
+  public void begin() {
+    levels.add(new Level());
+  }
+
+  /** Fires what waits for the end of the statement that began last. */
+  public void end() {
+    Level level = levels.getLast();
+    try {
+      if (!level.rows.isEmpty() || !level.statements.isEmpty()) {
+        session.nextCommand();
+        for (int i = 0; i < level.rows.size(); i++) {
+          fire(level.rows.get(i));
+        }
+        for (Statement statement : level.statements) {
+          fireStatement(statement.table(), statement.change(), statement.assigned(), false);
+        }
+      }
+    } finally {
+      levels.removeLast();
+    }
+  }
+
+  /** The statement that began last ends without having written all its rows. */
+  public void abandon() {
+    levels.removeLast();
+  }
+
+  /** How many statements are running. */
+  public int depth() {
+    return levels.size();
+  }
+
+  private Level level() {
+    return levels.getLast();
+  }
+
+  // ---- hearing
+
+  @Override
+  public boolean wants(OpenTable table) {
+    return table.relation().hasTriggers() && !triggers.of(table.relation().oid()).isEmpty();
+  }
+
+  private List<Trigger> select(
+      int table, Change change, int[] assigned, boolean row, boolean before) {
+    List<Trigger> selected = new ArrayList<>();
+    for (Trigger trigger : triggers.of(table)) {
+      if (trigger.isRow() == row
+          && trigger.isBefore() == before
+          && trigger.fires(change, assigned)) {
+        selected.add(trigger);
+      }
+    }
+    return selected;
+  }
+
+  @Override
+  public void statementBegins(OpenTable table, Change change, int[] assigned) {
+    level().assigned = assigned;
+    fireStatement(table.relation().oid(), change, assigned, true);
+  }
+
+  @Override
+  public void statementEnds(OpenTable table, Change change, int[] assigned) {
+    level().statements.add(new Statement(table.relation().oid(), change, assigned));
+  }
+
+  private void fireStatement(int table, Change change, int[] assigned, boolean before) {
+    List<Trigger> selected = select(table, change, assigned, false, before);
+    if (selected.isEmpty()) {
+      return;
+    }
+    TriggerCaller.Columns columns =
+        new TriggerCaller.Columns(session.catalog().relations().relation(table));
+    for (Trigger trigger : selected) {
+      caller.call(trigger, columns, change.name(), null, null);
+    }
+  }
+
+  @Override
+  public RowTriggers before(OpenTable table, Change change, int[] assigned) {
+    List<Trigger> selected = select(table.relation().oid(), change, assigned, true, true);
+    return selected.isEmpty()
+        ? null
+        : new BeforeRows(caller, new TriggerCaller.Columns(table.relation()), selected);
+  }
+
+  @Override
+  public void inserted(OpenTable table, long tid) {
+    queue(table, Change.INSERT, NO_COLUMNS, 0, tid);
+  }
+
+  @Override
+  public void updated(OpenTable table, long oldTid, long newTid) {
+    queue(table, Change.UPDATE, level().assigned, oldTid, newTid);
+  }
+
+  @Override
+  public void deleted(OpenTable table, long tid) {
+    queue(table, Change.DELETE, NO_COLUMNS, tid, 0);
+  }
+
+  private void queue(OpenTable table, Change change, int[] assigned, long oldTid, long newTid) {
+    int oid = table.relation().oid();
+    for (Trigger trigger : triggers.of(oid)) {
+      if (!trigger.isRow()
+          || trigger.isBefore()
+          || (trigger.type() & Trigger.INSTEAD) != 0
+          || !trigger.fires(change, assigned)) {
+        continue;
+      }
+      (trigger.deferred() ? deferred : level().rows)
+          .add(new Event(trigger, oid, change, oldTid, newTid));
+    }
+  }
+
+  // ---- firing
+
+  private void fire(Event event) {
+    OpenTable table = tables.open(event.table());
+    TriggerCaller.Columns columns = new TriggerCaller.Columns(table.relation());
+    Vector[] oldRow = event.oldTid() == 0 ? null : read(table, columns, event.oldTid());
+    Vector[] newRow = event.newTid() == 0 ? null : read(table, columns, event.newTid());
+    if (caller.isWanted(event.trigger(), columns, oldRow, newRow)) {
+      caller.call(event.trigger(), columns, event.change().name(), oldRow, newRow);
+    }
+  }
+
+  private static Vector[] read(OpenTable table, TriggerCaller.Columns columns, long tid) {
+    TupleDescriptor tuples = table.heap().relation().tuples();
+    HeapFetch fetch = table.heap().fetch();
+    PageBatch page = new PageBatch();
+    page.clear();
+    fetch.fetchVersion(tid, page);
+    TupleDeformer deformer = TupleDeformer.ofAll(tuples, table.heap().toaster());
+    Vector[] all = tuples.createVectors(1);
+    Vector[] wanted = new Vector[deformer.wanted().length];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = all[deformer.wanted()[i]];
+    }
+    deformer.deformHeap(page.chunk(), page.offsets(), 0, 1, wanted, 0);
+    return columns.values(all, 0);
+  }
+
+  // ---- transactions
+
+  @Override
+  public void beforeCommit() {
+    while (!deferred.isEmpty()) {
+      List<Event> now = new ArrayList<>(deferred);
+      deferred.clear();
+      session.nextCommand();
+      for (Event event : now) {
+        fire(event);
+      }
+    }
+  }
+
+  @Override
+  public void atEnd(boolean committed) {
+    deferred.clear();
+    deferredMarks.clear();
+  }
+
+  @Override
+  public void subtransactionBegun(int level) {
+    deferredMarks.add(deferred.size());
+  }
+
+  @Override
+  public void subtransactionEnded(int level, boolean committed) {
+    if (deferredMarks.isEmpty()) {
+      return;
+    }
+    int size = deferredMarks.removeLast();
+    if (!committed) {
+      while (deferred.size() > size) {
+        deferred.removeLast();
+      }
+    }
+  }
+}
