@@ -9,6 +9,7 @@ public final class FunctionCall {
   private final int[] argumentTypes;
   private final int resultType;
   private final boolean variadic;
+  private final String[][] fieldNames;
   private Object prepared;
 
   /**
@@ -18,10 +19,24 @@ public final class FunctionCall {
    *     takes {@code VARIADIC "any"}
    */
   public FunctionCall(int functionOid, int[] argumentTypes, int resultType, boolean variadic) {
+    this(functionOid, argumentTypes, resultType, variadic, null);
+  }
+
+  /**
+   * @param fieldNames per argument the names of the fields of a row that the caller puts together,
+   *     null where it does not; null if it does so for none
+   */
+  public FunctionCall(
+      int functionOid,
+      int[] argumentTypes,
+      int resultType,
+      boolean variadic,
+      String[][] fieldNames) {
     this.functionOid = functionOid;
     this.argumentTypes = argumentTypes;
     this.resultType = resultType;
     this.variadic = variadic;
+    this.fieldNames = fieldNames;
   }
 
   public int functionOid() {
@@ -34,6 +49,11 @@ public final class FunctionCall {
 
   public int argumentType(int index) {
     return argumentTypes[index];
+  }
+
+  /** Names of the fields of an argument of type record, null if the query does not tell them. */
+  public String[] fieldNames(int argument) {
+    return fieldNames == null ? null : fieldNames[argument];
   }
 
   public int resultType() {

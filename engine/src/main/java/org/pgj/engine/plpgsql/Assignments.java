@@ -319,7 +319,10 @@ final class Assignments {
             SqlParser.selectOf(step.index()),
             INT4,
             -1);
-    Vector value = compiled.evaluate(frame);
+    Vector value =
+        compiled.evaluator != null
+            ? compiled.evaluate(frame)
+            : expressions.queried(frame, around, compiled, INT4, -1);
     if (value.isNull(0)) {
       throw new DatabaseError("22004", "array subscript in assignment must not be null");
     }

@@ -88,7 +88,8 @@ final class Expressions {
     return (int) ((LongVector) value).get(0);
   }
 
-  private Vector queried(
+  /** The value of an expression that is a query. */
+  Vector queried(
       Frame frame, PlExpression expression, CompiledExpression compiled, int type, int typmod) {
     Vector[] result = new Vector[1];
     try {

@@ -203,12 +203,15 @@ public final class FunctionResolver {
     } else {
       String schema = name.parts().get(name.parts().size() - 2);
       NamespaceEntry entry = catalog.namespace(schema);
-      if (entry == null) {
+      if (schema.equals("pg_temp")) {
+        namespace = path.temporary();
+      } else if (entry == null) {
         throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist")
             .at(name.location());
+      } else {
+        namespace = entry.oid();
       }
-      namespace = entry.oid();
-      entries = catalog.functionsNamed(function);
+      entries = namespace == 0 ? List.of() : catalog.functionsNamed(function);
     }
     List<FunctionCandidate> candidates = new ArrayList<>();
     for (FunctionEntry entry : entries) {

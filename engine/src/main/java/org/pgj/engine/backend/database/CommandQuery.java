@@ -52,17 +52,7 @@ final class CommandQuery implements PreparedQuery {
 
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
-      environment.modificationBegins();
-      boolean ended = false;
-      try {
-        tag = environment.commands().run(statement);
-        ended = true;
-        environment.modificationEnded();
-      } finally {
-        if (!ended) {
-          environment.modificationAbandoned();
-        }
-      }
+      tag = environment.modifying(() -> environment.commands().run(statement));
       return true;
     }
 

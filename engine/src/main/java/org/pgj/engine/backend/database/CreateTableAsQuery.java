@@ -134,8 +134,7 @@ final class CreateTableAsQuery implements PreparedQuery {
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
       AnalyzedQuery query = environment.analyze(source, new ParameterTypes(parameterTypes, false));
-      tag = environment.commands().run(create, query, parameters);
-      environment.statementEnded();
+      tag = environment.modifying(() -> environment.commands().run(create, query, parameters));
       return true;
     }
 

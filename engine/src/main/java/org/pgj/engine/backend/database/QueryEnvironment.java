@@ -1,5 +1,6 @@
 package org.pgj.engine.backend.database;
 
+import java.util.function.Supplier;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.VariableNames;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
@@ -129,6 +130,23 @@ final class QueryEnvironment {
   void modificationEnded() {
     foreignKeys.statementEnded();
     triggers.end();
+  }
+
+  /** Runs a command that may write; answers its tag. */
+  String modifying(Supplier<String> command) {
+    modificationBegins();
+    boolean written = false;
+    String tag;
+    try {
+      tag = command.get();
+      written = true;
+    } finally {
+      if (!written) {
+        modificationAbandoned();
+      }
+    }
+    modificationEnded();
+    return tag;
   }
 
   /** It ends without having written all its rows. */

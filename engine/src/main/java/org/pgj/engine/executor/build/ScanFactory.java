@@ -242,7 +242,10 @@ final class ScanFactory {
       int[] columns = new int[function.columns()];
       for (int c = 0; c < columns.length; c++) {
         columns[c] = functions.columnTypes().get(column++).type();
-        layout.add(context.types().type(columns[c]).representation());
+        layout.add(
+            columns[c] == 0
+                ? Representation.LONG
+                : context.types().type(columns[c]).representation());
         types.add(columns[c]);
       }
       producers[f] =

@@ -245,7 +245,24 @@ public final class ExpressionCompiler {
   private Evaluator call(
       int function, List<Expression> arguments, int resultType, boolean variadic) {
     return function(
-        function, compileAll(arguments), argumentTypes(arguments), resultType, variadic);
+        function,
+        compileAll(arguments),
+        argumentTypes(arguments),
+        resultType,
+        variadic,
+        fieldNames(arguments));
+  }
+
+  /** Names of the fields of rows among the arguments, null if there are none. */
+  public static String[][] fieldNames(List<Expression> arguments) {
+    String[][] names = null;
+    for (int i = 0; i < arguments.size(); i++) {
+      if (arguments.get(i) instanceof RowConstructor row && row.names() != null) {
+        names = names == null ? new String[arguments.size()][] : names;
+        names[i] = row.names().toArray(new String[0]);
+      }
+    }
+    return names;
   }
 
   private static int[] argumentTypes(List<Expression> arguments) {
@@ -263,6 +280,16 @@ public final class ExpressionCompiler {
 
   private Evaluator function(
       int oid, Evaluator[] arguments, int[] types, int resultType, boolean variadic) {
+    return function(oid, arguments, types, resultType, variadic, null);
+  }
+
+  private Evaluator function(
+      int oid,
+      Evaluator[] arguments,
+      int[] types,
+      int resultType,
+      boolean variadic,
+      String[][] fieldNames) {
     FunctionEntry entry = context.catalog().function(oid);
     if (arguments.length == 2) {
       LongComparison.Operator comparison = LongComparison.of(entry.source());
@@ -273,7 +300,7 @@ public final class ExpressionCompiler {
       }
     }
     org.pgj.engine.function.FunctionCall call =
-        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic);
+        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic, fieldNames);
     FunctionKernel kernel = context.kernel(entry, call);
     return new FunctionEvaluator(
         representation(resultType),

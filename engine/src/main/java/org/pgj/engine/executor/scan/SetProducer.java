@@ -6,6 +6,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -18,6 +19,7 @@ import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.record.RecordView;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -25,6 +27,9 @@ import org.pgj.engine.type.vector.Vector;
  * rows are spread into their columns in FROM and are one value each in a target list.
  */
 public final class SetProducer {
+  /** What stands for the type of a dropped column of a table. */
+  private static final int DROPPED = 0;
+
   private static final int RECORD = 2249;
 
   private final ExecutionContext context;
@@ -38,6 +43,9 @@ public final class SetProducer {
   private final Vector[] columns;
 
   private final SqlType[] types;
+
+  /** Those of the columns that are not dropped. */
+  private final Vector[] given;
 
   /** The rows as records, null if they are given as columns. */
   private final BytesVector records;
@@ -67,9 +75,21 @@ public final class SetProducer {
     this.values = new Vector[arguments.length];
     this.columns = new Vector[columnTypes.length];
     this.types = new SqlType[columnTypes.length];
+    int live = 0;
     for (int c = 0; c < columnTypes.length; c++) {
-      types[c] = context.types().type(columnTypes[c]);
-      columns[c] = Vector.create(types[c].representation(), 1);
+      if (columnTypes[c] == DROPPED) {
+        columns[c] = Vector.create(Representation.LONG, 1);
+      } else {
+        types[c] = context.types().type(columnTypes[c]);
+        columns[c] = Vector.create(types[c].representation(), 1);
+        live++;
+      }
+    }
+    this.given = live == columns.length ? columns : new Vector[live];
+    for (int c = 0, next = 0; c < columns.length && given != columns; c++) {
+      if (types[c] != null) {
+        given[next++] = columns[c];
+      }
     }
     this.records = asRecords ? new BytesVector(1) : null;
   }
@@ -167,7 +187,7 @@ public final class SetProducer {
       ExpressionCompiler compiler,
       ExecutionContext context) {
     FunctionEntry entry = context.catalog().function(call.functionOid());
-    SetFunction function = context.setFunction(entry, call, columnTypes);
+    SetFunction function = context.setFunction(entry, call, live(columnTypes));
     return new SetProducer(
         context,
         function,
@@ -183,6 +203,24 @@ public final class SetProducer {
   private static boolean isRecord(Expression call, int columnType, ExecutionContext context) {
     SqlType type = context.types().type(call.type());
     return type instanceof RecordType && call.type() != columnType;
+  }
+
+  private static int[] live(int[] types) {
+    if (types == null) {
+      return null;
+    }
+    int count = 0;
+    for (int type : types) {
+      count += type == DROPPED ? 0 : 1;
+    }
+    int[] live = new int[count];
+    int next = 0;
+    for (int type : types) {
+      if (type != DROPPED) {
+        live[next++] = type;
+      }
+    }
+    return live;
   }
 
   /** Starts with the arguments of one row of a batch. */
@@ -228,6 +266,15 @@ public final class SetProducer {
     BytesVector bytes = (BytesVector) value;
     RecordView view = new RecordView(bytes.chunk(row), bytes.offset(row));
     for (int c = 0; c < columns.length; c++) {
+      if (types[c] == null) {
+        columns[c].setNull(0);
+        continue;
+      }
+      if (c >= view.count()
+          || catalog.type(view.type()).representation() != columns[c].representation()) {
+        throw new DatabaseError(
+            "42804", "function return row and query-specified return row do not match");
+      }
       view.next(catalog.type(view.type()), columns[c], 0);
     }
   }
@@ -250,12 +297,23 @@ public final class SetProducer {
       column.reset();
       column.ensureCapacity(limit);
     }
-    int rows = function.next(columns, limit, context.functions());
+    int rows = function.next(given, limit, context.functions());
+    if (given != columns) {
+      emptyDropped(rows);
+    }
     open = rows > 0;
     if (records != null) {
       gather(rows);
     }
     return rows;
+  }
+
+  private void emptyDropped(int rows) {
+    for (int c = 0; c < columns.length; c++) {
+      for (int row = 0; row < rows && types[c] == null; row++) {
+        columns[c].setNull(row);
+      }
+    }
   }
 
   private void gather(int rows) {

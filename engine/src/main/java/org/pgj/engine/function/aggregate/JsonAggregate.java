@@ -6,6 +6,7 @@ import java.util.Set;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.json.JsonAggregation;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
@@ -87,7 +88,8 @@ final class JsonAggregate extends RowAggregate {
     }
     int before = text.length();
     JsonAggregation.separate(text, object && !binary ? 2 : 1);
-    if (!object && types[0].isTrueArray() && text.length() > 1) {
+    boolean lines = types[0].isTrueArray() || types[0] instanceof RecordType;
+    if (!object && lines && text.length() > 1) {
       text.write('\n').write(' ');
     }
     if (object) {

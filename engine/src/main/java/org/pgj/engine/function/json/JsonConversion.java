@@ -1,5 +1,6 @@
 package org.pgj.engine.function.json;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
@@ -10,6 +11,9 @@ import org.pgj.engine.type.array.ArrayView;
 import org.pgj.engine.type.json.JsonNode;
 import org.pgj.engine.type.json.JsonText;
 import org.pgj.engine.type.json.Jsonb;
+import org.pgj.engine.type.record.CompositeType;
+import org.pgj.engine.type.record.RecordType;
+import org.pgj.engine.type.record.RecordView;
 import org.pgj.engine.type.time.IsoText;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
@@ -46,7 +50,9 @@ final class JsonConversion {
         out.write('"');
       }
       default -> {
-        if (type.isTrueArray()) {
+        if (type instanceof RecordType) {
+          record(type, new Bytes().set((BytesVector) source, row), null, false, out, context);
+        } else if (type.isTrueArray()) {
           array(type, new Bytes().set((BytesVector) source, row), -1, out, context);
         } else {
           BytesOutput value = text(type, source, row, context);
@@ -54,6 +60,48 @@ final class JsonConversion {
         }
       }
     }
+  }
+
+  /**
+   * Appends a composite value as a JSON object.
+   *
+   * @param names of the fields, null for those of the type
+   * @param lines whether to break lines between fields
+   */
+  static void record(
+      SqlType type,
+      Bytes payload,
+      String[] names,
+      boolean lines,
+      BytesOutput out,
+      FunctionContext context) {
+    RecordView view = new RecordView(payload);
+    out.write('{');
+    for (int i = 0; i < view.count(); i++) {
+      if (i > 0) {
+        out.write(',');
+        if (lines) {
+          out.write('\n').write(' ');
+        }
+      }
+      byte[] name = fieldName(type, names, i).getBytes(StandardCharsets.UTF_8);
+      JsonText.quote(name, 0, name.length, out);
+      out.write(':');
+      SqlType fieldType = context.catalog().type(view.type());
+      Vector value = Vector.create(fieldType.representation(), 1);
+      view.next(fieldType, value, 0);
+      write(fieldType, value, 0, out, context);
+    }
+    out.write('}');
+  }
+
+  private static String fieldName(SqlType type, String[] names, int index) {
+    if (names != null && names[index] != null) {
+      return names[index];
+    }
+    return type instanceof CompositeType composite
+        ? composite.fields().get(index).name()
+        : "f" + (index + 1);
   }
 
   private static BytesOutput text(SqlType type, Vector source, int row, FunctionContext context) {
