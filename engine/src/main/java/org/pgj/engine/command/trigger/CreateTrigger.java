@@ -165,8 +165,22 @@ public final class CreateTrigger {
     if (create.perRow() && (type & Trigger.TRUNCATE) != 0) {
       throw new DatabaseError("0A000", "TRUNCATE FOR EACH ROW triggers are not supported");
     }
+    requireFired(create, relation, type);
+  }
+
+  /** What would be stored and never fire is refused. */
+  private static void requireFired(ParsedCreateTrigger create, RelationEntry relation, int type) {
     if (create.oldTable() != null || create.newTable() != null) {
       throw DatabaseError.notSupported("transition tables");
+    }
+    if (relation.kind() == 'v') {
+      throw DatabaseError.notSupported("a trigger on a view");
+    }
+    if ((type & Trigger.TRUNCATE) != 0) {
+      throw DatabaseError.notSupported("a TRUNCATE trigger");
+    }
+    if (!create.perRow() && create.when() != null) {
+      throw DatabaseError.notSupported("WHEN of a statement-level trigger");
     }
   }
 
