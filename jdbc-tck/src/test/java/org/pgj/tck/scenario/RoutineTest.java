@@ -40,7 +40,8 @@ class RoutineTest extends Scenario {
             + " AS 'SELECT * FROM item ORDER BY id'",
         "CREATE FUNCTION put(k int, n text) RETURNS item LANGUAGE sql"
             + " AS 'INSERT INTO item VALUES (k, n) RETURNING *'",
-        "CREATE FUNCTION twice(anyelement) RETURNS anyarray LANGUAGE sql RETURN ARRAY[$1, $1]");
+        "CREATE FUNCTION twice(anyelement) RETURNS anyarray LANGUAGE sql"
+            + " AS 'SELECT ARRAY[$1, $1]'");
     assertThat(value("SELECT add(1)")).isEqualTo("111");
     assertThat(value("SELECT add(1, c => 0)")).isEqualTo("11");
     assertThat(rows("SELECT id, name FROM items() WHERE id > 1"))
