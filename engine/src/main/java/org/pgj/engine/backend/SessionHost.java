@@ -139,7 +139,7 @@ public final class SessionHost implements SessionRunner {
     abortStrayTransaction();
     context.transactions().locks().releaseAllForSession();
     context.notifications().reset();
-    boolean reusable = context.connector().disconnect();
+    boolean reusable = disconnect();
     context.settings().forgetClient();
     context.setPipeline(null);
     worker.setCancelKey(0);
@@ -148,6 +148,23 @@ public final class SessionHost implements SessionRunner {
     worker.takeInterrupts(~(Interrupt.TERMINATE | Interrupt.CRASH | Interrupt.RELOAD));
     context.activity().begin(Clock.now(), "", -1);
     return reusable && worker.heldLockCount() == 0;
+  }
+
+  /**
+   * Drops what the session leaves in the database. If that fails, this process ends in order, and
+   * the next to use its temporary schema empties that; the others need not know.
+   */
+  private boolean disconnect() {
+    worker.holdInterrupts();
+    try {
+      return context.connector().disconnect();
+    } catch (DatabaseError error) {
+      ServerLog.failure("could not remove the temporary objects of a session", error);
+      abortStrayTransaction();
+      return false;
+    } finally {
+      worker.resumeInterrupts();
+    }
   }
 
   private void abortStrayTransaction() {
