@@ -198,13 +198,15 @@ public final class Analyzer {
   public Expression triggerCondition(ParsedExpression parsed, RelationEntry relation) {
     Scope scope = new Scope(null);
     List<NamespaceItem> items = new ArrayList<>();
-    items.add(item(scope, relation, "old", 1));
-    items.add(item(scope, relation, "new", 2));
+    items.add(item(scope, relation, "old", true, 1));
+    items.add(item(scope, relation, "new", true, 2));
     scope.setNamespace(items);
     return new ExpressionAnalyzer(analysis, scope).condition(parsed, Place.TRIGGER_WHEN, "WHEN");
   }
 
-  private static NamespaceItem item(Scope scope, RelationEntry relation, String name, int index) {
+  /** Adds a relation to a scope's range table; an alias hides its name and its plain columns. */
+  private static NamespaceItem item(
+      Scope scope, RelationEntry relation, String name, boolean alias, int index) {
     List<String> names = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>();
     List<NamespaceItem.Column> columns = new ArrayList<>();
@@ -229,7 +231,7 @@ public final class Analyzer {
         .add(
             new RangeTableEntry.Relation(
                 name,
-                true,
+                alias,
                 names,
                 types,
                 relation.oid(),
@@ -238,52 +240,16 @@ public final class Analyzer {
                 RelationOpener.ACCESS_SHARE,
                 null,
                 null));
-    return new NamespaceItem(name, relation.oid(), index, columns, true, false, false, true);
+    return new NamespaceItem(name, relation.oid(), index, columns, true, !alias, false, true);
   }
 
   private Scope tableScope(RelationEntry relation) {
     Scope scope = new Scope(null);
-    if (relation == null) {
-      return scope;
+    if (relation != null) {
+      List<NamespaceItem> items = new ArrayList<>();
+      items.add(item(scope, relation, relation.name(), false, 1));
+      scope.setNamespace(items);
     }
-    List<String> names = new ArrayList<>();
-    List<ColumnType> types = new ArrayList<>();
-    List<NamespaceItem.Column> columns = new ArrayList<>();
-    for (AttributeEntry attribute : relation.attributes()) {
-      String name = attribute.dropped() ? null : attribute.name();
-      names.add(name);
-      types.add(new ColumnType(attribute.type(), attribute.typmod(), attribute.collation()));
-      columns.add(
-          new NamespaceItem.Column(
-              name,
-              new ColumnReference(
-                  1,
-                  attribute.number(),
-                  attribute.type(),
-                  attribute.typmod(),
-                  attribute.collation(),
-                  0,
-                  SourcePosition.UNKNOWN)));
-    }
-    scope
-        .rangeTable()
-        .add(
-            new RangeTableEntry.Relation(
-                relation.name(),
-                false,
-                names,
-                types,
-                relation.oid(),
-                relation.kind(),
-                false,
-                RelationOpener.ACCESS_SHARE,
-                null,
-                null));
-    scope.setNamespace(
-        new ArrayList<>(
-            List.of(
-                new NamespaceItem(
-                    relation.name(), relation.oid(), 1, columns, true, true, false, true))));
     return scope;
   }
 }

@@ -49,6 +49,11 @@ final class Session implements RoutineHost, NoticeReceiver {
   private final RoutinePortals routinePortals;
 
   private String queryText = "";
+
+  /** The text of the last step and its bytes: the steps of a statement share them. */
+  private String shownText;
+
+  private byte[] shown;
   private long statementTime;
   private boolean skipUntilSync;
 
@@ -155,9 +160,12 @@ final class Session implements RoutineHost, NoticeReceiver {
   /** A step of the extended protocol begins: its text is the session's, also for others to see. */
   void beginStep(String text) {
     queryText = text;
-    byte[] shown =
-        (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) : text)
-            .getBytes(StandardCharsets.UTF_8);
+    if (text != shownText) {
+      shownText = text;
+      shown =
+          (text.length() > SHOWN_CHARACTERS ? text.substring(0, SHOWN_CHARACTERS) : text)
+              .getBytes(StandardCharsets.UTF_8);
+    }
     activity.beginStatement(statementTime, shown, 0, shown.length);
   }
 

@@ -132,13 +132,7 @@ public final class SortedAggregateOperator extends Operator {
   }
 
   private boolean isSame(Vector[] left, int leftRow, Vector[] right, int rightRow) {
-    for (int k = 0; k < keyColumns.length; k++) {
-      int column = keyColumns[k];
-      if (!Hashing.same(comparators[k], left[column], leftRow, right[column], rightRow)) {
-        return false;
-      }
-    }
-    return true;
+    return Hashing.same(comparators, keyColumns, left, leftRow, right, rightRow);
   }
 
   @Override

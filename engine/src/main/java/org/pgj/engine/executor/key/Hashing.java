@@ -77,4 +77,21 @@ public final class Hashing {
     }
     return comparator.equal(left, leftRow, right, rightRow);
   }
+
+  /** Whether two rows have the same values in some columns. */
+  public static boolean same(
+      ValueComparator[] comparators,
+      int[] columns,
+      Vector[] left,
+      int leftRow,
+      Vector[] right,
+      int rightRow) {
+    for (int k = 0; k < columns.length; k++) {
+      int column = columns[k];
+      if (!same(comparators[k], left[column], leftRow, right[column], rightRow)) {
+        return false;
+      }
+    }
+    return true;
+  }
 }

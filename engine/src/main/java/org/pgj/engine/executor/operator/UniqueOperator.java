@@ -68,13 +68,7 @@ public final class UniqueOperator extends Operator {
   }
 
   private boolean sameKeys(Vector[] left, int leftRow, Vector[] right, int rightRow) {
-    for (int k = 0; k < keys.length; k++) {
-      int column = keys[k];
-      if (!Hashing.same(comparators[k], left[column], leftRow, right[column], rightRow)) {
-        return false;
-      }
-    }
-    return true;
+    return Hashing.same(comparators, keys, left, leftRow, right, rightRow);
   }
 
   @Override

@@ -228,13 +228,7 @@ public final class WindowOperator extends Operator {
   }
 
   private boolean isSamePartition(Vector[] left, int leftRow, Vector[] right, int rightRow) {
-    for (int k = 0; k < partitionColumns.length; k++) {
-      int column = partitionColumns[k];
-      if (!Hashing.same(partitionComparators[k], left[column], leftRow, right[column], rightRow)) {
-        return false;
-      }
-    }
-    return true;
+    return Hashing.same(partitionComparators, partitionColumns, left, leftRow, right, rightRow);
   }
 
   @Override
