@@ -160,6 +160,7 @@ final class AggregateAnalyzer {
       throw new DatabaseError("42803", "aggregate function calls cannot be nested")
           .at(content.aggregateLocation);
     }
+    checkDirectArguments(call, level);
     if (content.window >= 0 && level == 0) {
       throw new DatabaseError(
               "42803", "aggregate function calls cannot contain window function calls")
@@ -174,6 +175,23 @@ final class AggregateAnalyzer {
     }
     owner.noteAggregate();
     return call.withLevelsUp(level);
+  }
+
+  private static void checkDirectArguments(AggregateCall call, int level) {
+    ContentCheck content = new ContentCheck();
+    for (Expression argument : call.directArguments()) {
+      content.walk(argument);
+    }
+    if (content.columnLevel < level) {
+      throw new DatabaseError(
+              "42803",
+              "outer-level aggregate cannot contain a lower-level variable in its direct arguments")
+          .at(content.columnLocation);
+    }
+    if (content.aggregateLevel <= level) {
+      throw new DatabaseError("42803", "aggregate function calls cannot be nested")
+          .at(content.aggregateLocation);
+    }
   }
 
   private static DatabaseError refuse(Place place, int location) {
@@ -192,6 +210,8 @@ final class AggregateAnalyzer {
   /** What levels the columns and aggregates within an aggregate's arguments belong to. */
   private static final class ContentCheck extends TreeWalker {
     private int minimumLevel = Integer.MAX_VALUE;
+    private int columnLevel = Integer.MAX_VALUE;
+    private int columnLocation = -1;
     private int aggregateLevel = Integer.MAX_VALUE;
     private int aggregateLocation = -1;
     private int window = -1;
@@ -199,8 +219,14 @@ final class AggregateAnalyzer {
     @Override
     protected void visit(Expression expression) {
       switch (expression) {
-        case ColumnReference column when column.levelsUp() >= depth() ->
-            minimumLevel = Math.min(minimumLevel, column.levelsUp() - depth());
+        case ColumnReference column when column.levelsUp() >= depth() -> {
+          int level = column.levelsUp() - depth();
+          if (level < columnLevel) {
+            columnLevel = level;
+            columnLocation = column.position().offset();
+          }
+          minimumLevel = Math.min(minimumLevel, level);
+        }
         case AggregateCall aggregate when aggregate.levelsUp() >= depth() -> {
           int level = aggregate.levelsUp() - depth();
           if (level < aggregateLevel) {

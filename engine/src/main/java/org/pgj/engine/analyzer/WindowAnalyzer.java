@@ -167,6 +167,7 @@ final class WindowAnalyzer {
       return Offset.NONE;
     }
     Expression value = expressions.analyze(bound.offset(), Place.WINDOW_FRAME);
+    OwnColumns.reject(value, mode.name());
     if (mode != WindowDefinition.Mode.RANGE) {
       return new Offset(analysis.coercion().toSpecific(value, TypeIds.INT8, mode.name()), 0);
     }

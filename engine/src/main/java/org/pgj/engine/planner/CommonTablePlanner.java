@@ -55,7 +55,7 @@ final class CommonTablePlanner {
       return level.planExpressionSubquery(new QueryPlanner(global, level), query, 0, values).plan();
     }
     QueryPlanner union = new QueryPlanner(global, level);
-    int workTable = global.newWorkTable();
+    int workTable = global.newParameter();
     Built start = union.planLeaf(query, left.rangeIndex(), values);
     double startRows = start.plan().estimate().rows();
     union.addRecursiveTable(

@@ -14,7 +14,6 @@ final class PlannerGlobal {
   boolean modifiesData;
   boolean locksRows;
   private int parameters;
-  private int workTables;
   private int initPlans;
 
   PlannerGlobal(PlannerContext context) {
@@ -59,10 +58,6 @@ final class PlannerGlobal {
 
   int parameterCount() {
     return parameters;
-  }
-
-  int newWorkTable() {
-    return workTables++;
   }
 
   /** Number of the next subplan or init plan in EXPLAIN. */

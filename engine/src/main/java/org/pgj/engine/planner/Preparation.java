@@ -7,7 +7,9 @@ import java.util.Map;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.GroupingCall;
 import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -87,6 +89,10 @@ final class Preparation {
         int up = call.levelsUp() - depth();
         return level.outerValue(up, LevelShift.of(call, -call.levelsUp()));
       }
+      if (expression instanceof GroupingCall call && call.levelsUp() > depth()) {
+        int up = call.levelsUp() - depth();
+        return level.outerValue(up, LevelShift.of(call, -call.levelsUp()));
+      }
       return mapChildren(expression);
     }
   }
@@ -131,6 +137,11 @@ final class Preparation {
 
     @Override
     public Expression map(Expression expression) {
+      if (expression instanceof GroupingCall call
+          && call.levelsUp() == depth()
+          && level.query.groupingSets() == null) {
+        return Constant.ofLong(call.type(), 0, call.position());
+      }
       if (expression instanceof SubqueryExpression subquery) {
         List<Expression> tests = list(subquery.tests());
         return tests == subquery.tests()
@@ -199,7 +210,7 @@ final class Preparation {
     List<Expression> arguments = new ArrayList<>();
     for (LoopParameters.Request value : values) {
       parameters.add(value.parameter());
-      arguments.add(value.value());
+      arguments.add(new SubqueryReplacement().map(new Folding().map(value.value())));
     }
     int number = global.subplans.size();
     global.subplans.add(

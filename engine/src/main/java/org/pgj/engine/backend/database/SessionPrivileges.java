@@ -80,7 +80,7 @@ final class SessionPrivileges implements Privileges {
     long[] wanted = wanted(privilege, Securable.COLUMN_PRIVILEGES);
     int asked = role == null ? user : role;
     Long onTable = rights.held(asked, Securable.TABLE, table);
-    Long onColumn = attribute <= 0 ? 0L : rights.heldOnColumn(asked, table, attribute);
+    Long onColumn = attribute <= 0 ? Long.valueOf(0) : rights.heldOnColumn(asked, table, attribute);
     if (onTable == null || onColumn == null) {
       return null;
     }

@@ -246,6 +246,7 @@ final class GroupFactory {
         new RecursiveUnionOperator(
             factory.build(plan.outer()),
             layout,
+            plan.workTable(),
             OperatorFactory.keyColumns(keys),
             factory.comparators(keys, plan.output()),
             context.workMemory());

@@ -21,6 +21,7 @@ import org.pgj.engine.planner.plan.LoopParameter;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.RecursiveUnionPlan;
 import org.pgj.engine.planner.plan.ResultPlan;
 import org.pgj.engine.planner.plan.SequentialScanPlan;
 import org.pgj.engine.planner.plan.Subplan;
@@ -120,7 +121,11 @@ final class PlanParameters extends TreeWalker {
         found.or(of(subplans.get(p.subplan()).plan(), subplans));
         walkOptional(p.filter());
       }
-      case WorkTableScanPlan p -> walkOptional(p.filter());
+      case WorkTableScanPlan p -> {
+        found.set(p.workTable());
+        walkOptional(p.filter());
+      }
+      case RecursiveUnionPlan p -> found.clear(p.workTable());
       case ResultPlan p -> {
         walkOptional(p.oneTimeFilter());
         walkOptional(p.filter());

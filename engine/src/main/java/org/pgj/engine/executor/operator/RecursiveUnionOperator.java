@@ -11,9 +11,8 @@ import org.pgj.engine.type.vector.Representation;
  * before, until a round brings none.
  */
 public final class RecursiveUnionOperator extends Operator {
-  private static final BitSet NOTHING = new BitSet();
-
   private final Operator start;
+  private final BitSet workTableParameter = new BitSet();
   private final OperatorMemory memory;
   private final DistinctRows distinct;
   private final Representation[] layout;
@@ -23,14 +22,17 @@ public final class RecursiveUnionOperator extends Operator {
   private boolean starting;
 
   /**
+   * @param workTable parameter that the scans of the work table depend on
    * @param keyColumns columns that tell duplicates, empty for UNION ALL
    */
   public RecursiveUnionOperator(
       Operator start,
       Representation[] layout,
+      int workTable,
       int[] keyColumns,
       ValueComparator[] comparators,
       OperatorMemory memory) {
+    workTableParameter.set(workTable);
     this.start = start;
     this.layout = layout;
     this.memory = memory;
@@ -91,7 +93,7 @@ public final class RecursiveUnionOperator extends Operator {
       present = next;
       old.clear();
       next = old;
-      step.rescan(NOTHING);
+      step.rescan(workTableParameter);
     }
   }
 

@@ -31,6 +31,8 @@ public final class SetProducer {
   private static final int DROPPED = 0;
 
   private static final int RECORD = 2249;
+  private static final int ANY_ELEMENT = 2283;
+  private static final int ANY_COMPATIBLE = 5077;
 
   private final ExecutionContext context;
   private final SetFunction function;
@@ -50,8 +52,11 @@ public final class SetProducer {
   /** The rows as records, null if they are given as columns. */
   private final BytesVector records;
 
-  /** Whether the scalar is a record to be given as columns. */
+  /** Whether the value is a record to be given as columns. */
   private final boolean spreads;
+
+  /** Where a set function puts records that are to be given as columns, else null. */
+  private final Vector[] produced;
 
   private final int[] oneRow = new int[1];
   private boolean open;
@@ -92,6 +97,7 @@ public final class SetProducer {
       }
     }
     this.records = asRecords ? new BytesVector(1) : null;
+    this.produced = spreads && function != null ? new Vector[] {new BytesVector(1)} : given;
   }
 
   /**
@@ -103,9 +109,23 @@ public final class SetProducer {
       Expression call, int[] columnTypes, ExpressionCompiler compiler, ExecutionContext context) {
     return switch (call) {
       case FunctionCall function when function.returnsSet() || isRowOfBody(function, context) ->
-          set(functionCall(function), function.arguments(), columnTypes, false, compiler, context);
+          set(
+              functionCall(function),
+              function.arguments(),
+              columnTypes,
+              false,
+              isRecordElement(function, columnTypes, context),
+              compiler,
+              context);
       case OperatorCall operator when operator.returnsSet() ->
-          set(operatorCall(operator), operator.arguments(), columnTypes, false, compiler, context);
+          set(
+              operatorCall(operator),
+              operator.arguments(),
+              columnTypes,
+              false,
+              false,
+              compiler,
+              context);
       default ->
           new SetProducer(
               context,
@@ -139,16 +159,16 @@ public final class SetProducer {
             types,
             call.type());
     if (!result.composite()) {
-      return set(bound, arguments, new int[] {call.type()}, false, compiler, context);
+      return set(bound, arguments, new int[] {call.type()}, false, false, compiler, context);
     }
     if (!result.known()) {
-      return set(bound, arguments, null, false, compiler, context);
+      return set(bound, arguments, null, false, false, compiler, context);
     }
     int[] columnTypes = new int[result.columns().size()];
     for (int i = 0; i < columnTypes.length; i++) {
       columnTypes[i] = result.columns().get(i).type().type();
     }
-    return set(bound, arguments, columnTypes, true, compiler, context);
+    return set(bound, arguments, columnTypes, true, false, compiler, context);
   }
 
   /** Whether a function that returns one row is written as a set of one. */
@@ -184,6 +204,7 @@ public final class SetProducer {
       List<Expression> arguments,
       int[] columnTypes,
       boolean asRecords,
+      boolean spreads,
       ExpressionCompiler compiler,
       ExecutionContext context) {
     FunctionEntry entry = context.catalog().function(call.functionOid());
@@ -196,7 +217,15 @@ public final class SetProducer {
         entry.strict(),
         columnTypes == null ? new int[] {call.resultType()} : columnTypes,
         asRecords,
-        false);
+        spreads);
+  }
+
+  /** Whether a function such as unnest gives records as the elements that it took. */
+  private static boolean isRecordElement(
+      FunctionCall call, int[] columnTypes, ExecutionContext context) {
+    int declared = context.catalog().function(call.function()).resultType();
+    return (declared == ANY_ELEMENT || declared == ANY_COMPATIBLE)
+        && (columnTypes.length != 1 || isRecord(call, columnTypes[0], context));
   }
 
   /** Whether the value of a call is a record of which the column is the one field. */
@@ -249,16 +278,16 @@ public final class SetProducer {
       column.reset();
     }
     if (spreads) {
-      spread(value, row);
+      spread(value, row, 0);
     } else {
       columns[0].copyFrom(value, row, 0);
     }
   }
 
-  private void spread(Vector value, int row) {
+  private void spread(Vector value, int row, int target) {
     if (value.isNull(row)) {
       for (Vector column : columns) {
-        column.setNull(0);
+        column.setNull(target);
       }
       return;
     }
@@ -267,7 +296,7 @@ public final class SetProducer {
     RecordView view = new RecordView(bytes.chunk(row), bytes.offset(row));
     for (int c = 0; c < columns.length; c++) {
       if (types[c] == null) {
-        columns[c].setNull(0);
+        columns[c].setNull(target);
         continue;
       }
       if (c >= view.count()
@@ -275,7 +304,7 @@ public final class SetProducer {
         throw new DatabaseError(
             "42804", "function return row and query-specified return row do not match");
       }
-      view.next(catalog.type(view.type()), columns[c], 0);
+      view.next(catalog.type(view.type()), columns[c], target);
     }
   }
 
@@ -297,7 +326,16 @@ public final class SetProducer {
       column.reset();
       column.ensureCapacity(limit);
     }
-    int rows = function.next(given, limit, context.functions());
+    if (produced != given) {
+      produced[0].reset();
+      produced[0].ensureCapacity(limit);
+    }
+    int rows = function.next(produced, limit, context.functions());
+    if (produced != given) {
+      for (int row = 0; row < rows; row++) {
+        spread(produced[0], row, row);
+      }
+    }
     if (given != columns) {
       emptyDropped(rows);
     }

@@ -21,13 +21,16 @@ public final class RowSorter {
 
   public RowSorter(SortOrder[] keys) {
     this.keys = keys;
-    this.firstTieKey = keys[0].comparator().isPrefixExact() ? 1 : 0;
+    this.firstTieKey = keys.length > 0 && keys[0].comparator().isPrefixExact() ? 1 : 0;
   }
 
   /** The numbers of all rows of the store in sorted order. */
   public int[] sort(RowStore rowStore) {
     store = rowStore;
     int count = rowStore.rowCount();
+    if (keys.length == 0) {
+      return inOrder(count);
+    }
     prefixes = new long[count];
     rows = new int[count];
     int nulls = fill(count);
@@ -44,6 +47,14 @@ public final class RowSorter {
     rows = null;
     store = null;
     return sorted;
+  }
+
+  private static int[] inOrder(int count) {
+    int[] all = new int[count];
+    for (int row = 0; row < count; row++) {
+      all[row] = row;
+    }
+    return all;
   }
 
   /** Places null rows at their end of the array, with prefix 0; returns how many there are. */

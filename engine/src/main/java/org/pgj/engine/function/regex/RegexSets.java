@@ -46,11 +46,14 @@ public final class RegexSets {
         BytesVector column = (BytesVector) columns[0];
         BytesOutput out = column.output();
         int rows = 0;
-        while (rows < limit && matcher != null && matcher.find()) {
-          out.begin();
-          RegexFunctions.writeGroups(matcher, out);
-          column.setWritten(rows++);
-          if (!all) {
+        while (rows < limit && matcher != null) {
+          boolean found = matcher.find();
+          if (found) {
+            out.begin();
+            RegexFunctions.writeGroups(matcher, out);
+            column.setWritten(rows++);
+          }
+          if (!found || !all) {
             matcher = null;
           }
         }

@@ -7,7 +7,8 @@ import org.pgj.engine.analyzer.tree.Expression;
  * WITH RECURSIVE: the first input once, then the second over and over with the rows of the round
  * before as work table.
  *
- * @param workTable number that links the work table scans to this node
+ * @param workTable execution parameter that stands for the work table: what depends on it changes
+ *     with every round
  * @param keys keys of duplicate elimination, empty for UNION ALL
  */
 public record RecursiveUnionPlan(
