@@ -215,7 +215,7 @@ final class AssignmentAnalyzer {
     int base = analysis.coercion().baseType(old.type());
     TypeEntry type = analysis.catalog().type(base);
     if (base == TypeIds.JSONB) {
-      throw DatabaseError.notSupported("assignment to a subscripted jsonb column").at(location);
+      return jsonbSubscripts(old, name, steps.subList(start, end), value, location);
     }
     if (type.element() == 0 || type.subscript() == 0) {
       throw new DatabaseError(
@@ -252,6 +252,20 @@ final class AssignmentAnalyzer {
         bounds.uppers(),
         bounds.lowers(),
         replaced,
+        SourcePosition.UNKNOWN);
+  }
+
+  private Expression jsonbSubscripts(
+      Expression old, String name, List<IndirectionStep> steps, Expression value, int location) {
+    return new SubscriptExpression(
+        TypeIds.JSONB,
+        old.typmod(),
+        old.collation(),
+        TypeIds.JSONB,
+        old,
+        expressions.indirections().jsonbKeys(steps),
+        null,
+        convertElement(value, old, name, location),
         SourcePosition.UNKNOWN);
   }
 

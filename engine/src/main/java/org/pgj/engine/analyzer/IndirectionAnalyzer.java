@@ -175,7 +175,25 @@ final class IndirectionAnalyzer {
 
   /** jsonb[...] reads like the operator {@code ->}, one step at a time. */
   private Expression jsonbSubscripts(Expression container, List<IndirectionStep> steps) {
+    List<Expression> keys = jsonbKeys(steps);
     Expression current = container;
+    for (int i = 0; i < keys.size(); i++) {
+      int location = steps.get(i).location();
+      current =
+          analysis
+              .operators()
+              .call(
+                  new QualifiedName(List.of("pg_catalog", "->"), location),
+                  current,
+                  keys.get(i),
+                  location);
+    }
+    return current;
+  }
+
+  /** The subscripts of a jsonb: integers, or text. */
+  List<Expression> jsonbKeys(List<IndirectionStep> steps) {
+    List<Expression> keys = new ArrayList<>(steps.size());
     for (IndirectionStep step : steps) {
       if (!(step instanceof SubscriptStep subscript)) {
         throw new DatabaseError("42804", "jsonb subscript does not support slices")
@@ -200,16 +218,9 @@ final class IndirectionAnalyzer {
             .hint("jsonb subscript must be coercible to either integer or text.")
             .at(subscript.location());
       }
-      current =
-          analysis
-              .operators()
-              .call(
-                  new QualifiedName(List.of("pg_catalog", "->"), step.location()),
-                  current,
-                  key,
-                  step.location());
+      keys.add(key);
     }
-    return current;
+    return keys;
   }
 
   /** A field of a composite, or a call {@code name(base)} in field notation. */

@@ -125,8 +125,17 @@ final class LockingAnalyzer {
 
   private AnalyzedQuery lockable(
       AnalyzedQuery query, int index, RangeTableEntry.Relation relation) {
+    RangeTableEntry.AccessCheck access = relation.access();
     List<RangeTableEntry> rangeTable = new ArrayList<>(query.rangeTable());
-    rangeTable.set(index - 1, relation.forRowLocks());
+    rangeTable.set(
+        index - 1,
+        relation.withAccess(
+            new RangeTableEntry.AccessCheck(
+                access.required() | RangeTable.UPDATE,
+                access.checkAs(),
+                access.selected(),
+                access.inserted(),
+                access.updated())));
     return query.with().rangeTable(rangeTable).build();
   }
 

@@ -28,6 +28,8 @@ import org.pgj.engine.type.vector.Vector;
 
 /** What the operators of one operator tree share: collaborators, parameters, the snapshot. */
 public final class ExecutionContext implements ExpressionContext {
+  private static final int INTERNAL_LANGUAGE = 12;
+
   private final SessionObjects session;
   private final ParameterValues parameters;
   private Subplans subplans;
@@ -168,6 +170,9 @@ public final class ExecutionContext implements ExpressionContext {
 
   @Override
   public FunctionKernel kernel(FunctionEntry entry, FunctionCall call) {
+    if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
+      return FunctionRegistry.internalKernel(call, entry.source(), entry.name());
+    }
     return session.languages() == null || FunctionRegistry.exists(entry.oid())
         ? FunctionRegistry.kernel(call, entry.name())
         : session.languages().kernel(entry, call);

@@ -1,5 +1,8 @@
 package org.pgj.engine.function;
 
+import java.util.List;
+import org.pgj.engine.type.record.CompositeType;
+
 /**
  * One call of a function in one running expression: its actual types, and a place where the
  * function keeps what it prepared for later rows, such as a compiled pattern.
@@ -10,6 +13,7 @@ public final class FunctionCall {
   private final int resultType;
   private final boolean variadic;
   private final String[][] fieldNames;
+  private final List<CompositeType.Field> columns;
   private Object prepared;
 
   /**
@@ -32,11 +36,28 @@ public final class FunctionCall {
       int resultType,
       boolean variadic,
       String[][] fieldNames) {
+    this(functionOid, argumentTypes, resultType, variadic, fieldNames, null);
+  }
+
+  private FunctionCall(
+      int functionOid,
+      int[] argumentTypes,
+      int resultType,
+      boolean variadic,
+      String[][] fieldNames,
+      List<CompositeType.Field> columns) {
     this.functionOid = functionOid;
     this.argumentTypes = argumentTypes;
     this.resultType = resultType;
     this.variadic = variadic;
     this.fieldNames = fieldNames;
+    this.columns = columns;
+  }
+
+  /** This call with the columns of a column definition list, for functions that return record. */
+  public FunctionCall withColumns(List<CompositeType.Field> definitions) {
+    return new FunctionCall(
+        functionOid, argumentTypes, resultType, variadic, fieldNames, definitions);
   }
 
   public int functionOid() {
@@ -54,6 +75,11 @@ public final class FunctionCall {
   /** Names of the fields of an argument of type record, null if the query does not tell them. */
   public String[] fieldNames(int argument) {
     return fieldNames == null ? null : fieldNames[argument];
+  }
+
+  /** The columns that a column definition list gives to the result, null without one. */
+  public List<CompositeType.Field> columns() {
+    return columns;
   }
 
   public int resultType() {

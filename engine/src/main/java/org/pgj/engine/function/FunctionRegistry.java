@@ -2,6 +2,7 @@ package org.pgj.engine.function;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.generated.GeneratedFunctions;
+import org.pgj.engine.function.generated.GeneratedSources;
 
 /** From pg_proc rows to Java bodies. What it knows was generated at build time. */
 public final class FunctionRegistry {
@@ -20,6 +21,19 @@ public final class FunctionRegistry {
    */
   public static FunctionKernel kernel(FunctionCall call, String name) {
     FunctionKernel kernel = GeneratedFunctions.kernel(call.functionOid(), call);
+    if (kernel == null) {
+      throw missing(name);
+    }
+    return kernel;
+  }
+
+  /**
+   * The kernel of a user's function of language internal.
+   *
+   * @param source its pg_proc.prosrc
+   */
+  public static FunctionKernel internalKernel(FunctionCall call, String source, String name) {
+    FunctionKernel kernel = GeneratedFunctions.kernel(GeneratedSources.oid(source), call);
     if (kernel == null) {
       throw missing(name);
     }

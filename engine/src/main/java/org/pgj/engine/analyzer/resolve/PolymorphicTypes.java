@@ -17,6 +17,8 @@ final class PolymorphicTypes {
   private int range;
   private int multirange;
   private int compatible;
+  private int compatibleRange;
+  private int compatibleMultirange;
 
   PolymorphicTypes(Catalog catalog, Coercion coercion, TypeServices types) {
     this.catalog = catalog;
@@ -38,7 +40,6 @@ final class PolymorphicTypes {
     boolean nonArray = false;
     boolean isEnum = false;
     boolean compatibleNonArray = false;
-    int compatibleRange = 0;
     List<Integer> common = new ArrayList<>();
     for (int i = 0; i < declared.length; i++) {
       int type = actual[i];
@@ -73,7 +74,11 @@ final class PolymorphicTypes {
         }
         case TypeIds.ANYMULTIRANGE -> {
           if (type != TypeIds.UNKNOWN) {
-            multirange = kindOf(type, 'm', "anymultirange", "a multirange type");
+            int base = kindOf(type, 'm', "anymultirange", "a multirange type");
+            if (multirange != 0 && multirange != base) {
+              throw notAlike("anymultirange", multirange, base);
+            }
+            multirange = base;
           }
         }
         case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> {
@@ -93,7 +98,20 @@ final class PolymorphicTypes {
         }
         case TypeIds.ANYCOMPATIBLERANGE -> {
           if (type != TypeIds.UNKNOWN) {
-            compatibleRange = kindOf(type, 'r', "anycompatiblerange", "a range type");
+            int base = kindOf(type, 'r', "anycompatiblerange", "a range type");
+            if (compatibleRange != 0 && compatibleRange != base) {
+              throw notAlike("anycompatiblerange", compatibleRange, base);
+            }
+            compatibleRange = base;
+          }
+        }
+        case TypeIds.ANYCOMPATIBLEMULTIRANGE -> {
+          if (type != TypeIds.UNKNOWN) {
+            int base = kindOf(type, 'm', "anycompatiblemultirange", "a multirange type");
+            if (compatibleMultirange != 0 && compatibleMultirange != base) {
+              throw notAlike("anycompatiblemultirange", compatibleMultirange, base);
+            }
+            compatibleMultirange = base;
           }
         }
         default -> {}
@@ -113,6 +131,7 @@ final class PolymorphicTypes {
             .detail(types.format(array) + " versus " + types.format(element));
       }
     }
+    matchRanges();
     if (nonArray && element != 0 && coercion.elementType(element) != 0) {
       throw new DatabaseError(
           "42804", "type matched to anynonarray is an array type: " + types.format(element));
@@ -120,6 +139,10 @@ final class PolymorphicTypes {
     if (isEnum && element != 0 && catalog.type(coercion.baseType(element)).kind() != 'e') {
       throw new DatabaseError(
           "42804", "type matched to anyenum is not an enum type: " + types.format(element));
+    }
+    deriveCompatibleRange();
+    if (compatibleRange != 0) {
+      common.add(RangeTypes.subtype(catalog, compatibleRange));
     }
     if (!common.isEmpty()) {
       compatible = commonType(common);
@@ -135,7 +158,49 @@ final class PolymorphicTypes {
         return false;
       }
     }
-    return compatibleRange == 0 || range == 0;
+    return compatibleRange == 0
+        || compatible == coercion.baseType(RangeTypes.subtype(catalog, compatibleRange));
+  }
+
+  /** Range, multirange and element must belong together; 42804 if not. */
+  private void matchRanges() {
+    if (multirange != 0 && multirange != TypeIds.ANYMULTIRANGE) {
+      int inner = RangeTypes.rangeOf(catalog, multirange);
+      if (range == 0) {
+        range = inner;
+      } else if (range != inner) {
+        throw notConsistent("anymultirange", multirange, "anyrange", range);
+      }
+    }
+    if (range != 0 && range != TypeIds.ANYRANGE) {
+      int subtype = RangeTypes.subtype(catalog, range);
+      if (element == 0) {
+        element = subtype;
+      } else if (element != subtype) {
+        throw multirange != 0
+            ? notConsistent("anymultirange", multirange, "anyelement", element)
+            : notConsistent("anyrange", range, "anyelement", element);
+      }
+    }
+  }
+
+  private void deriveCompatibleRange() {
+    if (compatibleMultirange != 0) {
+      int inner = RangeTypes.rangeOf(catalog, compatibleMultirange);
+      if (compatibleRange == 0) {
+        compatibleRange = inner;
+      } else if (compatibleRange != inner) {
+        throw notConsistent(
+            "anycompatiblemultirange", compatibleMultirange, "anycompatiblerange", compatibleRange);
+      }
+    }
+  }
+
+  private DatabaseError notConsistent(String one, int type, String other, int otherType) {
+    return new DatabaseError(
+            "42804",
+            "argument declared " + one + " is not consistent with argument declared " + other)
+        .detail(types.format(type) + " versus " + types.format(otherType));
   }
 
   /** The base type of an argument that must be of a kind. */
@@ -247,6 +312,13 @@ final class PolymorphicTypes {
       case TypeIds.ANYMULTIRANGE -> known(multirange, "anymultirange");
       case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> compatible;
       case TypeIds.ANYCOMPATIBLEARRAY -> arrayOf(compatible);
+      case TypeIds.ANYCOMPATIBLERANGE -> known(compatibleRange, "anycompatiblerange");
+      case TypeIds.ANYCOMPATIBLEMULTIRANGE ->
+          known(
+              compatibleMultirange != 0
+                  ? compatibleMultirange
+                  : RangeTypes.multirangeOf(catalog, known(compatibleRange, "anycompatiblerange")),
+              "anycompatiblemultirange");
       default -> declared;
     };
   }

@@ -283,8 +283,7 @@ final class ObjectTexts implements ObjectInformation {
     if (!row.isNull(PgTrigger.TGQUAL)) {
       text.append(" WHEN (")
           .append(
-              new CatalogDescriptions(runtime, database)
-                  .triggerDeparser(table.oid(), pretty)
+              deparser(table.oid(), pretty)
                   .deparse(TreeReader.expression(row.text(PgTrigger.TGQUAL))))
           .append(')');
     }

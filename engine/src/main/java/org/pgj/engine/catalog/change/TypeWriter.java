@@ -70,7 +70,7 @@ public final class TypeWriter {
     return oid;
   }
 
-  private void requireFree(String name, int namespace) {
+  void requireFree(String name, int namespace) {
     int existing = changes.catalog().typeOid(namespace, name);
     if (existing == 0) {
       return;
@@ -85,7 +85,7 @@ public final class TypeWriter {
     return store.newOid(PgType.RELATION, PgType.TYPE_OID_INDEX);
   }
 
-  private RowValues base(int oid, String name, int namespace, int owner) {
+  RowValues base(int oid, String name, int namespace, int owner) {
     return store
         .newRow(PgType.RELATION)
         .oid(PgType.OID, oid)

@@ -9,12 +9,16 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgRange;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeNames;
 import org.pgj.engine.type.array.ArrayType;
 import org.pgj.engine.type.identity.EnumType;
+import org.pgj.engine.type.range.MultirangeType;
+import org.pgj.engine.type.range.RangeType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.registry.BuiltinTypes;
 import org.pgj.engine.type.text.Identifiers;
@@ -69,6 +73,8 @@ public final class CatalogTypes implements TypeCatalog {
       case 'd' -> type(entry.baseType());
       case 'e' -> enumType(entry);
       case 'c' -> compositeType(entry);
+      case 'r' -> rangeType(entry);
+      case 'm' -> multirangeType(entry);
       default -> throw DatabaseError.notSupported("values of type " + entry.name());
     };
   }
@@ -79,6 +85,24 @@ public final class CatalogTypes implements TypeCatalog {
       labels.add(new EnumType.Label(label.oid(), label.label()));
     }
     return new EnumType(entry.oid(), entry.name(), labels);
+  }
+
+  private SqlType rangeType(TypeEntry entry) {
+    for (CatalogRow row :
+        catalog.source().find(PgRange.RELATION, PgRange.RANGE_RNGTYPID_INDEX, entry.oid())) {
+      return new RangeType(
+          entry.oid(), entry.name(), type(row.oid(PgRange.RNGSUBTYPE)), RangeType.Canonical.NONE);
+    }
+    throw new DatabaseError("XX000", "cache lookup failed for range type " + entry.oid());
+  }
+
+  private SqlType multirangeType(TypeEntry entry) {
+    for (CatalogRow row :
+        catalog.source().find(PgRange.RELATION, PgRange.RANGE_RNGMULTITYPID_INDEX, entry.oid())) {
+      return new MultirangeType(
+          entry.oid(), entry.name(), (RangeType) type(row.oid(PgRange.RNGTYPID)));
+    }
+    throw new DatabaseError("XX000", "cache lookup failed for multirange type " + entry.oid());
   }
 
   private SqlType compositeType(TypeEntry entry) {

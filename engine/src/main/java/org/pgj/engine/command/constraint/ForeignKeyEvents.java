@@ -10,61 +10,47 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
-import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.RowEventSink;
-import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 import org.pgj.engine.type.TypeContext;
 
-/**
- * Queues what foreign keys and deferrable unique constraints have to look at, and looks at it when
- * it is time.
- */
+/** Queues what foreign keys have to look at, and looks at it when it is time. */
 public final class ForeignKeyEvents implements RowEventSink, TransactionParticipant {
   private final Catalog catalog;
   private final TableOpener tables;
   private final TransactionManager transactions;
   private final QueryRunner queries;
   private final TypeContext context;
-  private final TriggerFiring firing;
   private final Map<Integer, TableKeys> keysOfTables = new HashMap<>();
-  private final ConstraintModes modes = new ConstraintModes();
-  private final UniqueChecks uniqueChecks;
-  private final List<Level> levels = new ArrayList<>();
+  private final Set<Integer> deferred = new HashSet<>();
+  private final Set<Integer> immediate = new HashSet<>();
+  private final List<Integer> levels = new ArrayList<>();
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
+  private boolean allDeferred;
+  private boolean allImmediate;
   private boolean running;
   private long generation = -1;
 
-  /**
-   * The foreign keys of a table: its own, and those that refer to it, each with the state of its
-   * triggers at this table.
-   */
-  private record TableKeys(
-      List<ForeignKey> own, List<ForeignKey> referring, Map<Integer, Character> states) {}
-
-  /** How much was deferred when a subtransaction began. */
-  private record Level(int foreignKeys, int keys) {}
+  /** The foreign keys of a table: its own, and those that refer to it. */
+  private record TableKeys(List<ForeignKey> own, List<ForeignKey> referring) {}
 
   public ForeignKeyEvents(
       Catalog catalog,
       TableOpener tables,
       TransactionManager transactions,
       QueryRunner queries,
-      TypeContext context,
-      TriggerFiring firing) {
+      TypeContext context) {
     this.catalog = catalog;
     this.tables = tables;
     this.transactions = transactions;
     this.queries = queries;
     this.context = context;
-    this.firing = firing;
-    this.uniqueChecks = new UniqueChecks(catalog, tables, context, modes);
     transactions.register(this);
   }
 
@@ -75,27 +61,10 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     }
     TableKeys keys = keysOfTables.get(table);
     if (keys == null) {
-      keys = new TableKeys(own(table), referring(table), states(table));
+      keys = new TableKeys(own(table), referring(table));
       keysOfTables.put(table, keys);
     }
     return keys;
-  }
-
-  private Map<Integer, Character> states(int table) {
-    Map<Integer, Character> states = new HashMap<>();
-    for (CatalogRow row :
-        catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table)) {
-      char state = row.character(PgTrigger.TGENABLED);
-      if (row.oid(PgTrigger.TGCONSTRAINT) != 0 && state != 'O') {
-        states.put(row.oid(PgTrigger.TGCONSTRAINT), state);
-      }
-    }
-    return states;
-  }
-
-  private boolean isEnabled(TableKeys keys, ForeignKey key) {
-    Character state = keys.states().get(key.entry().oid());
-    return firing.fires(state == null ? 'O' : state);
   }
 
   private List<ForeignKey> own(int table) {
@@ -139,17 +108,9 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   }
 
   @Override
-  public void keyInDoubt(OpenTable table, int index, long tid) {
-    uniqueChecks.add(table.relation().oid(), index, tid);
-  }
-
-  @Override
   public void inserted(OpenTable table, long tid) {
-    TableKeys keys = keys(table.relation().oid());
-    for (ForeignKey key : keys.own()) {
-      if (isEnabled(keys, key)) {
-        queue(key, EventQueue.Kind.CHECK, 0, tid);
-      }
+    for (ForeignKey key : keys(table.relation().oid()).own()) {
+      queue(key, EventQueue.Kind.CHECK, 0, tid);
     }
   }
 
@@ -157,24 +118,17 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   public void updated(OpenTable table, long oldTid, long newTid) {
     TableKeys keys = keys(table.relation().oid());
     for (ForeignKey key : keys.own()) {
-      if (isEnabled(keys, key)) {
-        queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
-      }
+      queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
     }
     for (ForeignKey key : keys.referring()) {
-      if (isEnabled(keys, key)) {
-        queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
-      }
+      queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
     }
   }
 
   @Override
   public void deleted(OpenTable table, long tid) {
-    TableKeys keys = keys(table.relation().oid());
-    for (ForeignKey key : keys.referring()) {
-      if (isEnabled(keys, key)) {
-        queue(key, EventQueue.Kind.DELETED, tid, 0);
-      }
+    for (ForeignKey key : keys(table.relation().oid()).referring()) {
+      queue(key, EventQueue.Kind.DELETED, tid, 0);
     }
   }
 
@@ -182,15 +136,24 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     boolean actsAtOnce =
         kind == EventQueue.Kind.DELETED && key.entry().onDelete() != 'a'
             || kind == EventQueue.Kind.UPDATED && key.entry().onUpdate() != 'a';
-    EventQueue queue = !actsAtOnce && modes.isDeferred(key.entry()) ? transaction : statement;
+    EventQueue queue = !actsAtOnce && isDeferred(key.entry()) ? transaction : statement;
     queue.add(key.entry().oid(), key.entry().relation(), kind, oldTid, newTid);
+  }
+
+  private boolean isDeferred(ConstraintEntry constraint) {
+    if (!constraint.deferrable() || immediate.contains(constraint.oid())) {
+      return false;
+    }
+    if (deferred.contains(constraint.oid()) || allDeferred) {
+      return true;
+    }
+    return constraint.initiallyDeferred() && !allImmediate;
   }
 
   // ---- looking
 
   /** A statement has written all its rows. */
   public void statementEnded() {
-    uniqueChecks.statementEnded();
     if (running || statement.isEmpty()) {
       return;
     }
@@ -283,7 +246,10 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   /** SET CONSTRAINTS ALL. */
   public void setAll(boolean deferAll) {
-    modes.setAll(deferAll);
+    allDeferred = deferAll;
+    allImmediate = !deferAll;
+    deferred.clear();
+    immediate.clear();
     if (!deferAll) {
       lookAtDeferred();
     }
@@ -291,15 +257,18 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   /** SET CONSTRAINTS of one. */
   public void set(int constraint, boolean defer) {
-    modes.set(constraint, defer);
-    if (!defer) {
+    if (defer) {
+      immediate.remove(constraint);
+      deferred.add(constraint);
+    } else {
+      deferred.remove(constraint);
+      immediate.add(constraint);
       lookAtDeferred();
     }
   }
 
   /** Looks at what was deferred and no longer is. */
   private void lookAtDeferred() {
-    uniqueChecks.modesChanged();
     EventQueue waiting = transaction;
     transaction = new EventQueue();
     for (int i = 0; i < waiting.size(); i++) {
@@ -315,7 +284,6 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   @Override
   public void beforeCommit() {
-    uniqueChecks.beforeCommit();
     while (!transaction.isEmpty() || !statement.isEmpty()) {
       EventQueue now = transaction;
       transaction = new EventQueue();
@@ -339,13 +307,15 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       transaction = new EventQueue();
     }
     levels.clear();
-    uniqueChecks.reset();
-    modes.reset();
+    deferred.clear();
+    immediate.clear();
+    allDeferred = false;
+    allImmediate = false;
   }
 
   @Override
   public void subtransactionBegun(int level) {
-    levels.add(new Level(transaction.size(), uniqueChecks.deferredCount()));
+    levels.add(transaction.size());
   }
 
   @Override
@@ -353,10 +323,9 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     if (levels.isEmpty()) {
       return;
     }
-    Level begin = levels.removeLast();
+    int size = levels.removeLast();
     if (!committed) {
-      transaction.truncate(begin.foreignKeys());
-      uniqueChecks.rollBackTo(begin.keys());
+      transaction.truncate(size);
       statement = new EventQueue();
     }
   }

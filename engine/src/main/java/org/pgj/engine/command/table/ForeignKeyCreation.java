@@ -108,8 +108,7 @@ public final class ForeignKeyCreation {
             foreignForeign,
             key.onDeleteColumns().isEmpty() ? null : numbers(table, key.onDeleteColumns()),
             null);
-    int constraint = constraints.create(entry);
-    new ForeignKeyTriggers(context.changes()).create(entry, constraint);
+    constraints.create(entry);
     setHasTriggers(tableOid);
     setHasTriggers(referenced.oid());
     context.changes().nextCommand();

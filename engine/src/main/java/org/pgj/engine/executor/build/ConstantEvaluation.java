@@ -3,7 +3,6 @@ package org.pgj.engine.executor.build;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.SourcePosition;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
@@ -26,13 +25,8 @@ public final class ConstantEvaluation {
   public Constant evaluate(Expression expression) {
     ExecutionContext context = new ExecutionContext(session, 0);
     Batch row = new Batch().set(new Vector[0], 1);
-    Vector value;
-    try {
-      value =
-          new ExpressionCompiler(context, ColumnResolver.NONE).compile(expression).evaluate(row);
-    } catch (DatabaseError error) {
-      throw error.at(expression.position().offset());
-    }
+    Vector value =
+        new ExpressionCompiler(context, ColumnResolver.NONE).compile(expression).evaluate(row);
     return constant(value, expression);
   }
 

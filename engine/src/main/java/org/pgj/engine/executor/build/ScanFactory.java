@@ -250,7 +250,11 @@ final class ScanFactory {
       }
       producers[f] =
           SetProducer.rows(
-              plan.calls().get(f), columns, factory.compiler(ColumnResolver.NONE), context);
+              new RangeTableEntry.RangeFunction(
+                  plan.calls().get(f), function.columns(), function.definitions()),
+              columns,
+              factory.compiler(ColumnResolver.NONE),
+              context);
     }
     if (functions.ordinality()) {
       layout.add(Representation.LONG);

@@ -39,6 +39,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.text.NameType;
@@ -178,6 +179,12 @@ public final class ExpressionCompiler {
   }
 
   private Evaluator elementAssignment(SubscriptExpression assignment) {
+    if (assignment.container().type() == Oids.JSONB) {
+      return new JsonbAssignmentEvaluator(
+          compile(assignment.container()),
+          compileAll(assignment.uppers()),
+          compile(assignment.assigned()));
+    }
     SqlType container = type(assignment.container().type());
     if (container.elementOid() == 0) {
       throw DatabaseError.notSupported("assignment to a part of type " + container.displayName())

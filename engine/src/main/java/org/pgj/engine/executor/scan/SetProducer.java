@@ -1,10 +1,12 @@
 package org.pgj.engine.executor.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.ResultColumns;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
@@ -15,6 +17,7 @@ import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.record.RecordView;
 import org.pgj.engine.type.vector.BytesOutput;
@@ -106,11 +109,23 @@ public final class SetProducer {
    * @param columnTypes of its result
    */
   public static SetProducer rows(
-      Expression call, int[] columnTypes, ExpressionCompiler compiler, ExecutionContext context) {
+      RangeTableEntry.RangeFunction item,
+      int[] columnTypes,
+      ExpressionCompiler compiler,
+      ExecutionContext context) {
+    return rows(item.call(), item.definitions(), columnTypes, compiler, context);
+  }
+
+  private static SetProducer rows(
+      Expression call,
+      List<RangeTableEntry.ColumnDefinition> definitions,
+      int[] columnTypes,
+      ExpressionCompiler compiler,
+      ExecutionContext context) {
     return switch (call) {
       case FunctionCall function when function.returnsSet() || isRowOfBody(function, context) ->
           set(
-              functionCall(function),
+              withColumns(functionCall(function), definitions, context),
               function.arguments(),
               columnTypes,
               false,
@@ -173,14 +188,30 @@ public final class SetProducer {
 
   /** Whether a function that returns one row is written as a set of one. */
   private static boolean isRowOfBody(FunctionCall call, ExecutionContext context) {
-    return call.type() == RECORD
-        && context.catalog().function(call.function()).allArgumentTypes() != null
-        && FunctionRegistry.isSetFunction(call.function());
+    return call.type() == RECORD && FunctionRegistry.isSetFunction(call.function());
   }
 
   private static org.pgj.engine.function.FunctionCall functionCall(FunctionCall call) {
     return new org.pgj.engine.function.FunctionCall(
         call.function(), argumentTypes(call.arguments()), call.type(), call.variadicArray());
+  }
+
+  private static org.pgj.engine.function.FunctionCall withColumns(
+      org.pgj.engine.function.FunctionCall call,
+      List<RangeTableEntry.ColumnDefinition> definitions,
+      ExecutionContext context) {
+    if (definitions == null) {
+      return call;
+    }
+    List<CompositeType.Field> fields = new ArrayList<>(definitions.size());
+    for (RangeTableEntry.ColumnDefinition definition : definitions) {
+      fields.add(
+          new CompositeType.Field(
+              definition.name(),
+              context.types().type(definition.type().type()),
+              definition.type().typmod()));
+    }
+    return call.withColumns(fields);
   }
 
   private static org.pgj.engine.function.FunctionCall operatorCall(OperatorCall call) {

@@ -36,6 +36,7 @@ final class DateReader {
   private final DateTemplate template;
   private final String text;
   private int at;
+  private boolean all;
 
   private Integer year;
   private boolean yearIsShort;
@@ -87,7 +88,42 @@ final class DateReader {
     return Calendars.toUtc(local, effective);
   }
 
+  /** From now on the whole text must be used and every field be there. */
+  void requireAll() {
+    all = true;
+  }
+
+  /** Date and time without regard to a zone. */
+  long readLocal() {
+    read();
+    return Calendars.timestamp(date(), time());
+  }
+
+  long readTime() {
+    read();
+    return time();
+  }
+
+  /** Seconds east of UTC of the zone that was read. */
+  int offset() {
+    if (zoneHours != null) {
+      return zoneSign * (zoneHours * 3600 + zoneMinutes * 60);
+    }
+    if (zone instanceof ZoneOffset fixed) {
+      return fixed.getTotalSeconds();
+    }
+    throw new DatabaseError("22007", "missing time zone in input string for type timestamptz");
+  }
+
   private void read() {
+    fields();
+    if (all && at < text.length()) {
+      throw new DatabaseError(
+          "22007", "trailing characters remain in input string after datetime format");
+    }
+  }
+
+  private void fields() {
     for (int i = 0; i < template.nodes.size(); i++) {
       DateTemplate.Node node = template.nodes.get(i);
       if (node.pattern() == Pattern.LITERAL) {
@@ -98,6 +134,9 @@ final class DateReader {
         skipBlanks();
       }
       if (at >= text.length()) {
+        if (all) {
+          throw new DatabaseError("22007", "input string is too short for datetime format");
+        }
         break;
       }
       field(node, i);

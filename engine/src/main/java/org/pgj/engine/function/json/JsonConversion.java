@@ -96,11 +96,10 @@ final class JsonConversion {
   }
 
   private static String fieldName(SqlType type, String[] names, int index) {
-    if (names != null && index < names.length && names[index] != null) {
+    if (names != null && names[index] != null) {
       return names[index];
     }
-    // A value may be older than a change of its type.
-    return type instanceof CompositeType composite && index < composite.fields().size()
+    return type instanceof CompositeType composite
         ? composite.fields().get(index).name()
         : "f" + (index + 1);
   }

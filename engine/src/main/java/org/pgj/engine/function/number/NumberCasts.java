@@ -130,7 +130,7 @@ public final class NumberCasts {
   }
 
   @SqlFunction({"int2_numeric", "int4_numeric", "int8_numeric"})
-  static void toNumeric(long value, BytesOutput out) {
+  public static void toNumeric(long value, BytesOutput out) {
     NumericFormat.writeShort(value, 0, out);
   }
 

@@ -79,7 +79,7 @@ public final class NumericFunctions {
   }
 
   @SqlFunction("numeric_uminus")
-  static void negate(Bytes a, BytesOutput out) {
+  public static void negate(Bytes a, BytesOutput out) {
     if (isSpecial(a)) {
       NumericFormat.writeInfinity(-infinity(a), out);
     } else {
@@ -88,7 +88,7 @@ public final class NumericFunctions {
   }
 
   @SqlFunction("numeric_abs")
-  static void abs(Bytes a, BytesOutput out) {
+  public static void abs(Bytes a, BytesOutput out) {
     if (signum(a) < 0) {
       negate(a, out);
     } else {
@@ -107,7 +107,7 @@ public final class NumericFunctions {
 
   /** The length coercion function: rounds to the modifier's scale, checks its precision. */
   @SqlFunction("numeric")
-  static void coerce(Bytes a, int typmod, BytesOutput out) {
+  public static void coerce(Bytes a, int typmod, BytesOutput out) {
     NumericType.coerce(a, typmod, out);
   }
 
@@ -127,7 +127,7 @@ public final class NumericFunctions {
   }
 
   @SqlFunction("trunc(numeric)")
-  static void truncate(Bytes a, BytesOutput out) {
+  public static void truncate(Bytes a, BytesOutput out) {
     rescale(a, 0, RoundingMode.DOWN, out);
   }
 
@@ -142,12 +142,12 @@ public final class NumericFunctions {
   }
 
   @SqlFunction("numeric_ceil")
-  static void ceiling(Bytes a, BytesOutput out) {
+  public static void ceiling(Bytes a, BytesOutput out) {
     rescale(a, 0, RoundingMode.CEILING, out);
   }
 
   @SqlFunction("numeric_floor")
-  static void floor(Bytes a, BytesOutput out) {
+  public static void floor(Bytes a, BytesOutput out) {
     rescale(a, 0, RoundingMode.FLOOR, out);
   }
 

@@ -141,7 +141,9 @@ public final class FunctionProcessor extends AbstractProcessor {
         save(holder.getKey() + "Kernels", writer.write());
       }
     }
-    save(RegistryWriter.CLASS, new RegistryWriter(holders).write());
+    RegistryWriter registry = new RegistryWriter(holders);
+    save(RegistryWriter.CLASS, registry.write());
+    save(RegistryWriter.SOURCES, registry.writeSources());
   }
 
   private void save(String className, String source) throws IOException {

@@ -9,11 +9,14 @@ import java.util.TreeMap;
 final class RegistryWriter {
   static final String CLASS = "org.pgj.engine.function.generated.GeneratedFunctions";
 
+  static final String SOURCES = "org.pgj.engine.function.generated.GeneratedSources";
+
   private static final int PAGE_BITS = 8;
 
   private final SortedMap<Integer, String> kernels = new TreeMap<>();
   private final SortedMap<Integer, String> sets = new TreeMap<>();
   private final SortedMap<Integer, String> aggregates = new TreeMap<>();
+  private final SortedMap<String, Integer> sources = new TreeMap<>();
   private final StringBuilder out = new StringBuilder(1 << 16);
 
   RegistryWriter(Map<String, List<Body>> holders) {
@@ -22,6 +25,7 @@ final class RegistryWriter {
           for (int i = 0; i < bodies.size(); i++) {
             Body body = bodies.get(i);
             for (BuiltinFunctions.Row row : body.rows()) {
+              sources.putIfAbsent(row.source(), row.oid());
               String factory = holder + "." + body.method() + "(call)";
               switch (body.kind()) {
                 case SCALAR -> kernels.put(row.oid(), "new " + holder + "Kernels(call, " + i + ")");
@@ -48,6 +52,20 @@ final class RegistryWriter {
     contains("exists", all);
     out.append("}\n");
     return out.toString();
+  }
+
+  /** The lookup from pg_proc.prosrc to an oid that has it. */
+  String writeSources() {
+    StringBuilder text = new StringBuilder(1 << 16);
+    text.append("package org.pgj.engine.function.generated;\n");
+    text.append("/** Generated. */\npublic final class GeneratedSources {\n");
+    text.append("private GeneratedSources() {}\n");
+    text.append("public static int oid(String source) {\nswitch (source) {\n");
+    sources.forEach(
+        (source, oid) ->
+            text.append("case \"").append(source).append("\": return ").append(oid).append(";\n"));
+    text.append("default: return 0;\n}\n}\n}\n");
+    return text.toString();
   }
 
   private void contains(String method, SortedMap<Integer, String> entries) {

@@ -1,13 +1,17 @@
 package org.pgj.engine.function.system;
 
+import java.nio.charset.StandardCharsets;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.Arguments;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.TypeNames;
+import org.pgj.engine.type.vector.Bytes;
+import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** pg_typeof, format_type, to_reg*, pg_input_is_valid. */
@@ -100,6 +104,47 @@ public final class TypeFunctions {
       return true;
     } catch (DatabaseError invalid) {
       return false;
+    }
+  }
+
+  @SqlFunction("pg_input_error_info")
+  public static SetFunction inputError(FunctionCall call) {
+    return new InputError();
+  }
+
+  /** One row: message, detail, hint and SQLSTATE of a failed input, nulls if it succeeds. */
+  private static final class InputError implements SetFunction {
+    private String[] row;
+
+    @Override
+    public void open(Vector[] arguments, int index, FunctionContext context) {
+      String value = new Bytes().set((BytesVector) arguments[0], index).text();
+      String name = new Bytes().set((BytesVector) arguments[1], index).text();
+      SqlType type = context.catalog().type(context.catalog().resolve(ObjectKind.TYPE, name));
+      row = new String[4];
+      try {
+        Vector target = Vector.create(type.representation(), 1);
+        type.input(value, SqlType.NO_TYPMOD, target, 0, context);
+      } catch (DatabaseError error) {
+        row = new String[] {error.getMessage(), error.detail(), error.hint(), error.sqlState()};
+      }
+    }
+
+    @Override
+    public int next(Vector[] columns, int limit, FunctionContext context) {
+      if (row == null) {
+        return 0;
+      }
+      for (int i = 0; i < columns.length; i++) {
+        if (row[i] == null) {
+          columns[i].setNull(0);
+        } else {
+          byte[] text = row[i].getBytes(StandardCharsets.UTF_8);
+          ((BytesVector) columns[i]).append(0, text, 0, text.length);
+        }
+      }
+      row = null;
+      return 1;
     }
   }
 }

@@ -9,6 +9,7 @@ import org.pgj.engine.type.UnsupportedType;
 import org.pgj.engine.type.array.AnyArrayType;
 import org.pgj.engine.type.array.ArrayType;
 import org.pgj.engine.type.array.IntVectorType;
+import org.pgj.engine.type.bit.BitType;
 import org.pgj.engine.type.identity.AclItemType;
 import org.pgj.engine.type.identity.LsnType;
 import org.pgj.engine.type.identity.OidType;
@@ -17,11 +18,16 @@ import org.pgj.engine.type.identity.TidType;
 import org.pgj.engine.type.identity.UuidType;
 import org.pgj.engine.type.json.JsonType;
 import org.pgj.engine.type.json.JsonbType;
+import org.pgj.engine.type.json.path.JsonPathType;
 import org.pgj.engine.type.network.InetType;
 import org.pgj.engine.type.number.BoolType;
 import org.pgj.engine.type.number.FloatType;
 import org.pgj.engine.type.number.IntegerType;
+import org.pgj.engine.type.number.MoneyType;
 import org.pgj.engine.type.number.NumericType;
+import org.pgj.engine.type.range.MultirangeType;
+import org.pgj.engine.type.range.RangeType;
+import org.pgj.engine.type.range.RangeType.Canonical;
 import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.text.BpcharType;
 import org.pgj.engine.type.text.ByteaType;
@@ -61,7 +67,32 @@ public final class BuiltinTypes {
       return new ArrayType(oid, "_" + elementType.name(), elementType);
     }
     SqlType type = scalar(oid);
+    if (type == null) {
+      type = range(oid);
+    }
     return type != null ? type : rare(oid);
+  }
+
+  private SqlType range(int oid) {
+    return switch (oid) {
+      case 3904 -> new RangeType(3904, "int4range", find(23), Canonical.INT4);
+      case 3906 -> new RangeType(3906, "numrange", find(1700), Canonical.NONE);
+      case 3908 -> new RangeType(3908, "tsrange", find(1114), Canonical.NONE);
+      case 3910 -> new RangeType(3910, "tstzrange", find(1184), Canonical.NONE);
+      case 3912 -> new RangeType(3912, "daterange", find(1082), Canonical.DATE);
+      case 3926 -> new RangeType(3926, "int8range", find(20), Canonical.INT8);
+      case 4451 -> multirange(4451, "int4multirange", 3904);
+      case 4532 -> multirange(4532, "nummultirange", 3906);
+      case 4533 -> multirange(4533, "tsmultirange", 3908);
+      case 4534 -> multirange(4534, "tstzmultirange", 3910);
+      case 4535 -> multirange(4535, "datemultirange", 3912);
+      case 4536 -> multirange(4536, "int8multirange", 3926);
+      default -> null;
+    };
+  }
+
+  private SqlType multirange(int oid, String name, int range) {
+    return new MultirangeType(oid, name, (RangeType) find(range));
   }
 
   private static SqlType scalar(int oid) {
@@ -99,6 +130,10 @@ public final class BuiltinTypes {
       case 1266 -> TimetzType.TIMETZ;
       case 114 -> JsonType.JSON;
       case 3802 -> JsonbType.JSONB;
+      case 4072 -> JsonPathType.JSONPATH;
+      case 1560 -> BitType.BIT;
+      case 1562 -> BitType.VARBIT;
+      case 790 -> MoneyType.MONEY;
       case 1700 -> NumericType.NUMERIC;
       case 2249 -> RecordType.RECORD;
       case 1790 -> new TextType(1790, "refcursor", -1, 4);
@@ -152,29 +187,13 @@ public final class BuiltinTypes {
       case 628 -> new UnsupportedType(628, "line", 24, 8);
       case 718 -> new UnsupportedType(718, "circle", 24, 8);
       case 774 -> new UnsupportedType(774, "macaddr8", 8, 4);
-      case 790 -> new UnsupportedType(790, "money", 8, 8);
       case 829 -> new UnsupportedType(829, "macaddr", 6, 4);
-      case 1560 -> new UnsupportedType(1560, "bit", -1, 4);
-      case 1562 -> new UnsupportedType(1562, "varbit", -1, 4);
       case 2970 -> new UnsupportedType(2970, "txid_snapshot", -1, 8);
       case 3361 -> new UnsupportedType(3361, "pg_ndistinct", -1, 4);
       case 3402 -> new UnsupportedType(3402, "pg_dependencies", -1, 4);
       case 3614 -> new UnsupportedType(3614, "tsvector", -1, 4);
       case 3615 -> new UnsupportedType(3615, "tsquery", -1, 4);
       case 3642 -> new UnsupportedType(3642, "gtsvector", -1, 4);
-      case 3904 -> new UnsupportedType(3904, "int4range", -1, 4);
-      case 3906 -> new UnsupportedType(3906, "numrange", -1, 4);
-      case 3908 -> new UnsupportedType(3908, "tsrange", -1, 8);
-      case 3910 -> new UnsupportedType(3910, "tstzrange", -1, 8);
-      case 3912 -> new UnsupportedType(3912, "daterange", -1, 4);
-      case 3926 -> new UnsupportedType(3926, "int8range", -1, 8);
-      case 4072 -> new UnsupportedType(4072, "jsonpath", -1, 4);
-      case 4451 -> new UnsupportedType(4451, "int4multirange", -1, 4);
-      case 4532 -> new UnsupportedType(4532, "nummultirange", -1, 4);
-      case 4533 -> new UnsupportedType(4533, "tsmultirange", -1, 8);
-      case 4534 -> new UnsupportedType(4534, "tstzmultirange", -1, 8);
-      case 4535 -> new UnsupportedType(4535, "datemultirange", -1, 4);
-      case 4536 -> new UnsupportedType(4536, "int8multirange", -1, 8);
       case 4600 -> new UnsupportedType(4600, "pg_brin_bloom_summary", -1, 4);
       case 4601 -> new UnsupportedType(4601, "pg_brin_minmax_multi_summary", -1, 4);
       case 5017 -> new UnsupportedType(5017, "pg_mcv_list", -1, 4);

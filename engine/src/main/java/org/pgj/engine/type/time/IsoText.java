@@ -8,6 +8,11 @@ import org.pgj.engine.type.vector.BytesOutput;
 public final class IsoText {
   private IsoText() {}
 
+  /** Appends a time of day. */
+  public static void time(long micros, BytesOutput out) {
+    DateTimeText.time(micros, out);
+  }
+
   /** Appends a value of date, timestamp or timestamptz (by oid), whatever DateStyle says. */
   public static void write(int typeOid, long value, BytesOutput out, TypeContext context) {
     if (typeOid == Oids.DATE) {

@@ -1,0 +1,231 @@
+package org.pgj.engine.function.json;
+
+import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.Arguments;
+import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SetFunction;
+import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.record.CompositeType;
+import org.pgj.engine.type.record.RecordView;
+import org.pgj.engine.type.vector.Bytes;
+import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.Vector;
+
+/** json_populate_record, json_to_record, their twins for sets and for jsonb. */
+public final class JsonRecords {
+  private JsonRecords() {}
+
+  private static JsonInput input(Bytes json, boolean binary) {
+    return binary ? JsonInput.ofJsonb(json) : JsonInput.ofJson(json);
+  }
+
+  private static List<CompositeType.Field> fields(
+      FunctionCall call, String function, FunctionContext context) {
+    if (call.columns() != null) {
+      return call.columns();
+    }
+    SqlType type = context.catalog().type(call.resultType());
+    if (type instanceof CompositeType composite) {
+      return composite.fields();
+    }
+    if (!type.name().equals("record")) {
+      throw new DatabaseError("42804", "first argument of " + function + " must be a row type");
+    }
+    throw new DatabaseError("0A000", "could not determine row type for result of " + function)
+        .hint(
+            "Provide a non-null record argument, or call the function in the FROM clause using a"
+                + " column definition list.");
+  }
+
+  private static boolean populate(
+      Arguments arguments,
+      boolean binary,
+      String function,
+      BytesOutput out,
+      FunctionCall call,
+      FunctionContext context) {
+    Bytes base = arguments.isNull(0) ? null : arguments.getBytes(0);
+    List<CompositeType.Field> fields =
+        base != null && call.columns() == null
+            ? described(base, call, context)
+            : fields(call, function, context);
+    if (arguments.isNull(1)) {
+      if (base == null) {
+        return false;
+      }
+      out.write(base);
+      return true;
+    }
+    JsonInput json = input(arguments.getBytes(1), binary);
+    if (base != null && json.isObject() && json.count() == 0) {
+      out.write(base);
+      return true;
+    }
+    out.write(new JsonPopulation(context).record(fields, json, base, "populate_composite"));
+    return true;
+  }
+
+  /** The fields of a type; of an anonymous record those that its value tells. */
+  private static List<CompositeType.Field> described(
+      Bytes base, FunctionCall call, FunctionContext context) {
+    SqlType type = context.catalog().type(call.argumentType(0));
+    if (type instanceof CompositeType composite) {
+      return composite.fields();
+    }
+    RecordView view = new RecordView(base);
+    List<CompositeType.Field> fields = new java.util.ArrayList<>(view.count());
+    for (int i = 0; i < view.count(); i++) {
+      SqlType field = context.catalog().type(view.type());
+      fields.add(new CompositeType.Field("f" + (i + 1), field, SqlType.NO_TYPMOD));
+      view.skip(field);
+    }
+    return fields;
+  }
+
+  @SqlFunction("json_populate_record")
+  static boolean populateRecord(
+      Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
+    return populate(arguments, false, "json_populate_record", out, call, context);
+  }
+
+  @SqlFunction("jsonb_populate_record")
+  static boolean populateRecordOfJsonb(
+      Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
+    return populate(arguments, true, "jsonb_populate_record", out, call, context);
+  }
+
+  @SqlFunction("jsonb_populate_record_valid")
+  static Boolean populateRecordValid(
+      Arguments arguments, FunctionCall call, FunctionContext context) {
+    SqlType type = context.catalog().type(call.argumentType(0));
+    if (!(type instanceof CompositeType composite)) {
+      throw new DatabaseError(
+          "42804", "first argument of jsonb_populate_record_valid must be a row type");
+    }
+    if (arguments.isNull(1)) {
+      return null;
+    }
+    try {
+      JsonInput json = input(arguments.getBytes(1), true);
+      new JsonPopulation(context).record(composite.fields(), json, null, "populate_composite");
+      return true;
+    } catch (DatabaseError invalid) {
+      return false;
+    }
+  }
+
+  @SqlFunction("json_to_record")
+  public static SetFunction toRecord(FunctionCall call) {
+    return new RecordSet(call, "json_to_record", false, false);
+  }
+
+  @SqlFunction("jsonb_to_record")
+  public static SetFunction toRecordOfJsonb(FunctionCall call) {
+    return new RecordSet(call, "jsonb_to_record", true, false);
+  }
+
+  @SqlFunction("json_to_recordset")
+  public static SetFunction toRecordSet(FunctionCall call) {
+    return new RecordSet(call, "json_to_recordset", false, true);
+  }
+
+  @SqlFunction("jsonb_to_recordset")
+  public static SetFunction toRecordSetOfJsonb(FunctionCall call) {
+    return new RecordSet(call, "jsonb_to_recordset", true, true);
+  }
+
+  @SqlFunction("json_populate_recordset")
+  public static SetFunction populateRecordSet(FunctionCall call) {
+    return new RecordSet(call, "json_populate_recordset", false, true);
+  }
+
+  @SqlFunction("jsonb_populate_recordset")
+  public static SetFunction populateRecordSetOfJsonb(FunctionCall call) {
+    return new RecordSet(call, "jsonb_populate_recordset", true, true);
+  }
+
+  /** The records of an array of objects, or the one of an object. */
+  private static final class RecordSet implements SetFunction {
+    private final FunctionCall call;
+    private final String name;
+    private final boolean binary;
+    private final boolean many;
+    private List<CompositeType.Field> fields;
+    private List<JsonInput> objects = List.of();
+    private Bytes base;
+    private int next;
+
+    RecordSet(FunctionCall call, String name, boolean binary, boolean many) {
+      this.call = call;
+      this.name = name;
+      this.binary = binary;
+      this.many = many;
+    }
+
+    @Override
+    public void open(Vector[] arguments, int row, FunctionContext context) {
+      next = 0;
+      objects = List.of();
+      int json = arguments.length > 1 ? 1 : 0;
+      base =
+          json == 0 || arguments[0].isNull(row)
+              ? null
+              : new Bytes().set((BytesVector) arguments[0], row);
+      fields = fields(call, name, context);
+      if (arguments[json].isNull(row)) {
+        return;
+      }
+      JsonInput input = input(new Bytes().set((BytesVector) arguments[json], row), binary);
+      if (!many) {
+        objects = List.of(requireObject(input));
+        return;
+      }
+      if (!input.isArray()) {
+        throw new DatabaseError(
+            "22023",
+            "cannot call " + name + " on " + (input.isObject() ? "an object" : "a scalar"));
+      }
+      objects = input.elements();
+      for (JsonInput object : objects) {
+        if (!object.isObject()) {
+          throw new DatabaseError("22023", "argument of " + name + " must be an array of objects");
+        }
+      }
+    }
+
+    private JsonInput requireObject(JsonInput input) {
+      if (!input.isObject()) {
+        throw new DatabaseError(
+            "22023", "cannot call " + name + " on " + (input.isArray() ? "an array" : "a scalar"));
+      }
+      return input;
+    }
+
+    @Override
+    public int next(Vector[] columns, int limit, FunctionContext context) {
+      JsonPopulation population = new JsonPopulation(context);
+      int rows = 0;
+      for (; rows < limit && next < objects.size(); rows++, next++) {
+        RecordView old = base == null ? null : new RecordView(base);
+        for (int c = 0; c < fields.size(); c++) {
+          CompositeType.Field field = fields.get(c);
+          JsonInput member = objects.get(next).member(field.name());
+          if (old != null) {
+            old.next(field.type(), columns[c], rows);
+          } else {
+            columns[c].setNull(rows);
+          }
+          if (member != null) {
+            columns[c].clearNull(rows);
+            population.value(field.type(), field.typmod(), member, field.name(), columns[c], rows);
+          }
+        }
+      }
+      return rows;
+    }
+  }
+}

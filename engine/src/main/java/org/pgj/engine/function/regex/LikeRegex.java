@@ -1,0 +1,31 @@
+package org.pgj.engine.function.regex;
+
+import java.util.regex.Pattern;
+
+/** A pattern of jsonpath's {@code like_regex}. */
+public final class LikeRegex {
+  private final Pattern pattern;
+
+  /**
+   * Compiles a pattern; 2201B if it is malformed.
+   *
+   * @param flags letters of {@code ismxq}, as XQuery means them
+   */
+  public LikeRegex(String pattern, String flags) {
+    boolean quoted = flags.indexOf('q') >= 0;
+    RegexFlags options =
+        new RegexFlags(
+            flags.indexOf('i') >= 0,
+            !quoted && flags.indexOf('m') >= 0,
+            !quoted && flags.indexOf('s') < 0,
+            false,
+            quoted,
+            false);
+    this.pattern = RegexTranslator.compile(pattern, options);
+  }
+
+  /** Whether the pattern is found in the text. */
+  public boolean matches(String text) {
+    return pattern.matcher(text).find();
+  }
+}
