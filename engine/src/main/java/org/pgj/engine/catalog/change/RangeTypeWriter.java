@@ -111,15 +111,13 @@ public final class RangeTypeWriter {
   private void dependencies(
       int range, int namespace, int multirange, int subtype, int operatorClass, int difference) {
     ObjectAddress type = ObjectAddress.of(PgType.RELATION, range);
-    changes.depend(
-        type, ObjectAddress.of(PgNamespace.RELATION, namespace), CatalogChanges.NORMAL);
+    changes.depend(type, ObjectAddress.of(PgNamespace.RELATION, namespace), CatalogChanges.NORMAL);
     changes.depend(type, ObjectAddress.of(PgType.RELATION, subtype), CatalogChanges.NORMAL);
     changes.depend(
         type, ObjectAddress.of(PgOpclass.RELATION, operatorClass), CatalogChanges.NORMAL);
     if (difference != 0) {
       changes.depend(type, ObjectAddress.of(PgProc.RELATION, difference), CatalogChanges.NORMAL);
     }
-    changes.depend(
-        ObjectAddress.of(PgType.RELATION, multirange), type, CatalogChanges.INTERNAL);
+    changes.depend(ObjectAddress.of(PgType.RELATION, multirange), type, CatalogChanges.INTERNAL);
   }
 }

@@ -42,12 +42,7 @@ public final class CreateRangeType {
       throw new DatabaseError("42601", "type attribute \"subtype\" is required");
     }
     int subtype =
-        context
-            .analyzers()
-            .get()
-            .typeNames()
-            .resolve(typeName(options.get("subtype")))
-            .type();
+        context.analyzers().get().typeNames().resolve(typeName(options.get("subtype"))).type();
     TypeEntry subtypeEntry = context.catalog().type(subtype);
     if (subtypeEntry.kind() == 'p') {
       throw new DatabaseError(
@@ -59,11 +54,7 @@ public final class CreateRangeType {
     int operatorClass = operatorClass(options.get("subtype_opclass"), subtype);
     int collation =
         options.containsKey("collation")
-            ? context
-                .analyzers()
-                .get()
-                .typeNames()
-                .collation(qualified(options.get("collation")))
+            ? context.analyzers().get().typeNames().collation(qualified(options.get("collation")))
             : subtypeEntry.collation();
     QualifiedName multirange =
         options.containsKey("multirange_type_name")
@@ -139,8 +130,7 @@ public final class CreateRangeType {
         }
       }
       throw new DatabaseError(
-          "42704",
-          "operator class \"" + name + "\" does not exist for access method \"btree\"");
+          "42704", "operator class \"" + name + "\" does not exist for access method \"btree\"");
     }
     int base = subtype;
     while (context.catalog().type(base).isDomain()) {
@@ -182,8 +172,7 @@ public final class CreateRangeType {
       return 0;
     }
     QualifiedName name = qualified(option);
-    for (FunctionEntry function :
-        context.path().get().functions(name.parts().getLast())) {
+    for (FunctionEntry function : context.path().get().functions(name.parts().getLast())) {
       if (function.argumentTypes().length == 2
           && function.argumentTypes()[0] == subtype
           && function.argumentTypes()[1] == subtype) {
@@ -200,16 +189,35 @@ public final class CreateRangeType {
     String type = context.types().format(subtype);
     throw new DatabaseError(
         "42883",
-        "function " + String.join(".", name.parts()) + "(" + type + ", " + type + ") does not exist");
+        "function "
+            + String.join(".", name.parts())
+            + "("
+            + type
+            + ", "
+            + type
+            + ") does not exist");
   }
 
   private void constructors(
-      String name, int namespace, int multirangeNamespace, RangeTypeWriter.Types types, int subtype) {
+      String name,
+      int namespace,
+      int multirangeNamespace,
+      RangeTypeWriter.Types types,
+      int subtype) {
     constructor(name, namespace, "range_constructor2", types.range(), false, 0, subtype, subtype);
     constructor(
-        name, namespace, "range_constructor3", types.range(), false, 0, subtype, subtype, Oids.TEXT);
+        name,
+        namespace,
+        "range_constructor3",
+        types.range(),
+        false,
+        0,
+        subtype,
+        subtype,
+        Oids.TEXT);
     String multirange = context.catalog().type(types.multirange()).name();
-    constructor(multirange, multirangeNamespace, "multirange_constructor0", types.multirange(), true, 0);
+    constructor(
+        multirange, multirangeNamespace, "multirange_constructor0", types.multirange(), true, 0);
     constructor(
         multirange,
         multirangeNamespace,

@@ -301,8 +301,7 @@ public final class BitFunctions {
       return;
     }
     if (!explicit) {
-      throw new DatabaseError(
-          "22001", "bit string too long for type bit varying(" + typmod + ")");
+      throw new DatabaseError("22001", "bit string too long for type bit varying(" + typmod + ")");
     }
     slice(value, 0, typmod, out);
   }

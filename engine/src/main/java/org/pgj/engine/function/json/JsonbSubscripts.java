@@ -29,8 +29,7 @@ public final class JsonbSubscripts {
     return replace(start, path, 0, value);
   }
 
-  private static JsonNode replace(
-      JsonNode node, List<String> path, int level, JsonNode value) {
+  private static JsonNode replace(JsonNode node, List<String> path, int level, JsonNode value) {
     if (level == path.size()) {
       return value;
     }
@@ -47,8 +46,7 @@ public final class JsonbSubscripts {
       case JsonNode.Array array -> element(array, path, level, value);
       default ->
           throw new DatabaseError("22023", "cannot replace existing key")
-              .detail(
-                  "The path assumes key is a composite object, but it is a scalar value.");
+              .detail("The path assumes key is a composite object, but it is a scalar value.");
     };
   }
 
@@ -68,8 +66,7 @@ public final class JsonbSubscripts {
     int at = index < 0 ? index + elements.size() : index;
     if (at < 0 || at > MAX_INDEX) {
       throw new DatabaseError(
-          "22003",
-          "path element at position " + (level + 1) + " is out of range: " + index);
+          "22003", "path element at position " + (level + 1) + " is out of range: " + index);
     }
     if (at < elements.size()) {
       elements.set(at, replace(elements.get(at), path, level + 1, value));

@@ -91,8 +91,7 @@ public final class BitType extends BytesType {
 
   private void checkLength(int bits, int typmod) {
     if (typmod > 0 && varying && bits > typmod) {
-      throw new DatabaseError(
-          "22001", "bit string too long for type bit varying(" + typmod + ")");
+      throw new DatabaseError("22001", "bit string too long for type bit varying(" + typmod + ")");
     }
     if (typmod > 0 && !varying && bits != typmod) {
       throw new DatabaseError(

@@ -1,2 +1,5 @@
-/** Bit strings (manual: Bit String Types). {@link org.pgj.engine.type.bit.BitType} draws the payload. */
+/**
+ * Bit strings (manual: Bit String Types). {@link org.pgj.engine.type.bit.BitType} draws the
+ * payload.
+ */
 package org.pgj.engine.type.bit;
