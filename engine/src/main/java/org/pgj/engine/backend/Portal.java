@@ -41,7 +41,7 @@ final class Portal {
       int level) {
     this.name = name;
     this.statement = statement;
-    this.parameters = parameters;
+    this.parameters = statement.literals() == null ? parameters : statement.literals();
     this.resultFormats = resultFormats;
     this.level = level;
   }

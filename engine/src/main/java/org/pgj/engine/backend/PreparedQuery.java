@@ -18,6 +18,14 @@ public interface PreparedQuery {
   /** Whether the same text gives the same query again as long as {@link #isValid()}. */
   boolean isReusable();
 
+  /**
+   * Whether one plan serves all values of the parameters as well as a plan made for each. Plans the
+   * query if that has not been done.
+   */
+  default boolean isIndifferentToValues() {
+    return false;
+  }
+
   /** Whether nothing it was resolved against has changed. */
   boolean isValid();
 

@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.shape.StatementShape;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.transaction.TransactionBlock;
 import org.pgj.engine.type.vector.Vector;
@@ -27,6 +28,17 @@ final class SimpleQuery {
     TransactionBlock block = session.transactionBlock();
     session.setQueryText(text);
     runner.forget("");
+    StatementShape shape = StatementShape.of(text);
+    BoundStatement shared = runner.findShared(text, shape);
+    if (shared != null) {
+      session.worker().checkInterrupts();
+      String tag = execute(shared);
+      block.endImplicit();
+      block.finishStatement();
+      out.commandComplete(tag);
+      out.flushIfFull();
+      return;
+    }
     List<ParsedStatement> script = runner.parse(text);
     if (script.isEmpty()) {
       out.empty(BackendMessage.EMPTY_QUERY_RESPONSE);
@@ -43,6 +55,9 @@ final class SimpleQuery {
       }
       session.worker().checkInterrupts();
       BoundStatement bound = prepare(statement, text, several);
+      if (!several) {
+        runner.learn(bound, shape);
+      }
       String tag = execute(bound);
       if (i == last) {
         block.endImplicit();

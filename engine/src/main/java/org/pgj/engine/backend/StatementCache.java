@@ -17,7 +17,6 @@ import org.pgj.engine.parser.tree.ParsedStatement;
 final class StatementCache {
   private static final int ENTRIES = 256;
   private static final int LONGEST_TEXT = 8192;
-  private static final int SEEN = 1024;
 
   private record Key(String text, int[] parameterTypes) {
     @Override
@@ -49,10 +48,8 @@ final class StatementCache {
   private final Map<Key, BoundStatement> statements = new Recent<>();
   private final Map<String, List<ParsedStatement>> scripts = new Recent<>();
 
-  /** Hash codes of texts that were offered, each in the place it hashes to. */
-  private final int[] seenStatements = new int[SEEN];
-
-  private final int[] seenScripts = new int[SEEN];
+  private final Sightings seenStatements = new Sightings();
+  private final Sightings seenScripts = new Sightings();
 
   /** What a string of one statement was resolved to, if that still holds; else null. */
   BoundStatement find(String text, int[] parameterTypes) {
@@ -73,7 +70,7 @@ final class StatementCache {
     if (text.length() <= LONGEST_TEXT
         && statement.query() != null
         && statement.query().isReusable()
-        && (statement.parameterTypes().length > 0 || comesAgain(seenStatements, text))) {
+        && (statement.parameterTypes().length > 0 || seenStatements.again(text))) {
       statements.put(new Key(text, parameterTypes), statement);
     }
   }
@@ -84,17 +81,9 @@ final class StatementCache {
   }
 
   void putScript(String text, List<ParsedStatement> script) {
-    if (text.length() <= LONGEST_TEXT && comesAgain(seenScripts, text)) {
+    if (text.length() <= LONGEST_TEXT && seenScripts.again(text)) {
       scripts.put(text, script);
     }
-  }
-
-  private static boolean comesAgain(int[] seen, String text) {
-    int hash = text.hashCode();
-    int place = hash & SEEN - 1;
-    boolean again = seen[place] == hash;
-    seen[place] = hash;
-    return again;
   }
 
   void clear() {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.shape.StatementShape;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTransaction;
 import org.pgj.engine.parser.tree.Statement;
@@ -16,6 +17,7 @@ final class StatementRunner {
   private final SessionContext context;
   private final ClientOutput out;
   private final StatementCache cache = new StatementCache();
+  private final StatementTemplates templates;
   private final Map<String, StoredStatement> stored = new HashMap<>();
   private RowEncoder encoder;
 
@@ -26,6 +28,7 @@ final class StatementRunner {
     this.session = session;
     this.context = context;
     this.out = out;
+    this.templates = new StatementTemplates(context);
   }
 
   void begin() {
@@ -61,6 +64,11 @@ final class StatementRunner {
     if (found != null) {
       return found;
     }
+    StatementShape shape = parameterTypes.length == 0 ? StatementShape.of(text) : null;
+    BoundStatement shared = findShared(text, shape);
+    if (shared != null) {
+      return shared;
+    }
     List<ParsedStatement> script = parse(text);
     if (script.isEmpty()) {
       session.transactionBlock().startStatement();
@@ -69,7 +77,30 @@ final class StatementRunner {
     if (script.size() > 1) {
       throw new DatabaseError("42601", "cannot insert multiple commands into a prepared statement");
     }
-    return resolveAndKeep(script.get(0), text, parameterTypes);
+    BoundStatement resolved = resolveAndKeep(script.get(0), text, parameterTypes);
+    learn(resolved, shape);
+    return resolved;
+  }
+
+  /**
+   * What a statement was resolved to in the place of another that differs in its literals.
+   *
+   * @param shape may be null
+   * @return null if it has to be parsed
+   */
+  BoundStatement findShared(String text, StatementShape shape) {
+    if (shape == null || session.transactionBlock().isFailed() || !templates.knows(shape)) {
+      return null;
+    }
+    session.transactionBlock().startStatement();
+    return templates.find(text, shape);
+  }
+
+  /** Lets others share what a statement was resolved to, if it has a shape. */
+  void learn(BoundStatement resolved, StatementShape shape) {
+    if (shape != null && resolved.parameterTypes().length == 0) {
+      templates.learn(resolved.text(), shape, resolved.parsed());
+    }
   }
 
   /** The only statement of a query string. */
@@ -197,6 +228,7 @@ final class StatementRunner {
 
   void clearCache() {
     cache.clear();
+    templates.clear();
   }
 
   /** After an error: what was being composed is dropped. */

@@ -218,6 +218,19 @@ public final class Expressions {
     return finder.found;
   }
 
+  /** Whether the expression has a parameter bound by the client or the calling function. */
+  public static boolean hasExternalParameter(Expression expression) {
+    Finder finder =
+        new Finder() {
+          @Override
+          boolean test(Expression node) {
+            return node instanceof Parameter p && p.kind() == Parameter.Kind.EXTERNAL;
+          }
+        };
+    finder.walk(expression);
+    return finder.found;
+  }
+
   /** Takes binary-compatible casts off. */
   public static Expression stripRelabeling(Expression expression) {
     Expression stripped = expression;

@@ -42,6 +42,7 @@ public final class Planner {
         columns,
         List.copyOf(global.relations),
         global.modifiesData,
-        global.locksRows);
+        global.locksRows,
+        global.valueSensitive);
   }
 }

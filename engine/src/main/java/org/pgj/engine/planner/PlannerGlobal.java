@@ -13,6 +13,10 @@ final class PlannerGlobal {
   final List<RangeTableEntry.Relation> relations = new ArrayList<>();
   boolean modifiesData;
   boolean locksRows;
+
+  /** See {@link org.pgj.engine.planner.plan.PlannedStatement#valueSensitive}. */
+  boolean valueSensitive;
+
   private int parameters;
   private int initPlans;
 

@@ -24,6 +24,7 @@ import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.join.IndexMatcher;
 import org.pgj.engine.planner.join.IndexPaths;
 import org.pgj.engine.planner.join.PathList;
+import org.pgj.engine.planner.join.SingleRow;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ScanPath;
 import org.pgj.engine.planner.path.TidPath;
@@ -332,6 +333,23 @@ final class RelationPlanner {
     }
     relation.rows =
         Path.clampRows(relation.tuples * level.selectivity.all(relation.restrictions, null));
+    level.global.valueSensitive |= dependsOnParameters(relation);
+  }
+
+  private static boolean dependsOnParameters(Relation relation) {
+    if (relation.range instanceof RangeTableEntry.Functions functions) {
+      for (RangeTableEntry.RangeFunction function : functions.functions()) {
+        if (Expressions.hasExternalParameter(function.call())) {
+          return true;
+        }
+      }
+    }
+    for (Clause clause : relation.restrictions) {
+      if (Expressions.hasExternalParameter(clause.expression)) {
+        return !SingleRow.isLeftOf(relation);
+      }
+    }
+    return false;
   }
 
   private void markImpliedPredicates(Relation relation) {

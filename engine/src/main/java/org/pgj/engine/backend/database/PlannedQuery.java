@@ -39,6 +39,7 @@ final class PlannedQuery implements PreparedQuery {
   private long generation;
   private PlannedStatement plan;
   private CostSettings plannedUnder;
+  private List<TableSizes.Scanned> scanned;
   private StatementExecution idle;
 
   /** Where the analyzed and rewritten query comes from. */
@@ -116,6 +117,12 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   @Override
+  public boolean isIndifferentToValues() {
+    prepareToRun();
+    return !plan.valueSensitive();
+  }
+
+  @Override
   public boolean isValid() {
     return generation == environment.database().catalog().relations().generation()
         && searchPath.equals(environment.runtime().settings().text("search_path"));
@@ -146,9 +153,12 @@ final class PlannedQuery implements PreparedQuery {
         analyze(new ParameterTypes(parameterTypes, false));
         requireSameResult();
       }
-      if (plan == null || plannedUnder != environment.costSettings()) {
+      if (plan == null
+          || plannedUnder != environment.costSettings()
+          || environment.tableSizes().haveOutgrown(scanned)) {
         plannedUnder = environment.costSettings();
         plan = environment.plan(query);
+        scanned = environment.tableSizes().scannedBy(plan);
         idle = null;
       }
       for (RangeTableEntry.Relation relation : plan.relations()) {

@@ -43,6 +43,7 @@ final class QueryEnvironment {
   private final CommandRunner commands;
   private final AccessChecks accessChecks;
   private final StoredStatistics statistics;
+  private final TableSizes tableSizes;
   private final CommandQueries queries;
   private final ForeignKeyEvents foreignKeys;
   private final TriggerEvents triggers;
@@ -60,6 +61,7 @@ final class QueryEnvironment {
     this.constants = new ConstantValues(this);
     this.accessChecks = new AccessChecks(runtime, database);
     this.statistics = new StoredStatistics(database.catalog(), database.types(), this::blocks);
+    this.tableSizes = new TableSizes(database.catalog(), this::blocks);
     this.queries = new CommandQueries(this);
     this.foreignKeys = database.foreignKeys(queries);
     this.routineSession = new RoutineEnvironment(this, services);
@@ -213,6 +215,10 @@ final class QueryEnvironment {
   /** Plans a rewritten query. */
   PlannedStatement plan(AnalyzedQuery query) {
     return new Planner(plannerContext()).plan(query, 0);
+  }
+
+  TableSizes tableSizes() {
+    return tableSizes;
   }
 
   PlannerContext plannerContext() {

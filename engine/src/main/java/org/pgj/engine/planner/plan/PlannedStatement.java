@@ -16,6 +16,8 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
  * @param relations relations to lock and to check privileges on, of all query levels
  * @param modifiesData whether it or a WITH query in it writes
  * @param locksRows whether a FOR UPDATE clause or the like is in it
+ * @param valueSensitive whether other values of its parameters might have made another plan: a
+ *     parameter restricts what is read and a unique key does not leave a single row anyway
  */
 public record PlannedStatement(
     CommandKind command,
@@ -25,4 +27,5 @@ public record PlannedStatement(
     List<TargetEntry> resultColumns,
     List<RangeTableEntry.Relation> relations,
     boolean modifiesData,
-    boolean locksRows) {}
+    boolean locksRows,
+    boolean valueSensitive) {}
