@@ -301,6 +301,10 @@ final class CallAnalyzer {
     }
     int inputCollation = Collations.merge(analysis.catalog(), arguments);
     int type = function.resultType();
+    if (type == 0) {
+      throw new DatabaseError("42804", "cannot determine element type of \"anyarray\" argument")
+          .at(location);
+    }
     int typeCollation = analysis.catalog().type(type).collation();
     return new FunctionCall(
         entry.oid(),

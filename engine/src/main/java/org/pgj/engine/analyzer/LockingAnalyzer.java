@@ -125,17 +125,8 @@ final class LockingAnalyzer {
 
   private AnalyzedQuery lockable(
       AnalyzedQuery query, int index, RangeTableEntry.Relation relation) {
-    RangeTableEntry.AccessCheck access = relation.access();
     List<RangeTableEntry> rangeTable = new ArrayList<>(query.rangeTable());
-    rangeTable.set(
-        index - 1,
-        relation.withAccess(
-            new RangeTableEntry.AccessCheck(
-                access.required() | RangeTable.UPDATE,
-                access.checkAs(),
-                access.selected(),
-                access.inserted(),
-                access.updated())));
+    rangeTable.set(index - 1, relation.forRowLocks());
     return query.with().rangeTable(rangeTable).build();
   }
 

@@ -47,6 +47,14 @@ public interface RowEventSink {
     return null;
   }
 
+  /**
+   * A row was written whose key a deferrable unique index may have already; told whether the table
+   * is wanted or not.
+   */
+  default void keyInDoubt(OpenTable table, int index, long tid) {
+    throw new IllegalStateException("nobody checks unique constraints");
+  }
+
   /** Whether any event of the table matters; asked once per statement. */
   boolean wants(OpenTable table);
 

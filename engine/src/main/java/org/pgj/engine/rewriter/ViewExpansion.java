@@ -43,7 +43,7 @@ final class ViewExpansion extends TreeMapper {
       mapped = mapped.with().rangeTable(entries).build();
     }
     expanded = outer;
-    return mapped;
+    return query.rowMarks().isEmpty() ? mapped : ViewRowMarks.moved(mapped);
   }
 
   @Override

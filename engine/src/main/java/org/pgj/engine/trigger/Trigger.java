@@ -49,7 +49,7 @@ public record Trigger(
           case UPDATE -> UPDATE;
           case DELETE -> DELETE;
         };
-    if (enabled == 'D' || enabled == 'R' || (type & event) == 0) {
+    if ((type & event) == 0) {
       return false;
     }
     if (change != Change.UPDATE || columns.length == 0) {

@@ -1,7 +1,15 @@
 package org.pgj.engine.trigger;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.RowConstructor;
+import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
@@ -21,6 +29,7 @@ import org.pgj.engine.type.vector.Vector;
 /** Calls trigger functions for rows. */
 final class TriggerCaller {
   private static final int TRIGGER = 2279;
+  private static final int TABLE_OID = -6;
   private static final int[] NO_TYPES = {};
 
   private final RoutineSession session;
@@ -113,7 +122,46 @@ final class TriggerCaller {
               }
               return reference.rangeIndex() == 1 ? place : count + place;
             })
-        .compile(session.simplify(TreeReader.expression(trigger.condition())));
+        .compile(
+            new RowReferences(table)
+                .map(session.simplify(TreeReader.expression(trigger.condition()))));
+  }
+
+  /** Spells references to the whole old or new row out as its columns. */
+  private static final class RowReferences extends TreeMapper {
+    private final Columns table;
+
+    RowReferences(Columns table) {
+      this.table = table;
+    }
+
+    @Override
+    public Expression map(Expression expression) {
+      if (!(expression instanceof ColumnReference row) || row.attribute() > 0) {
+        return mapChildren(expression);
+      }
+      if (row.attribute() == TABLE_OID) {
+        long oid = table.relation.oid() & 0xffff_ffffL;
+        return new Constant(row.type(), -1, 0, oid, null, false, row.position());
+      }
+      if (row.attribute() < 0) {
+        throw DatabaseError.notSupported("a system column in WHEN of a trigger");
+      }
+      List<Expression> fields = new ArrayList<>();
+      for (int i = 0; i < table.attributes.length; i++) {
+        fields.add(
+            new ColumnReference(
+                row.rangeIndex(),
+                table.attributes[i] + 1,
+                table.columns.types()[i],
+                table.columns.typmods()[i],
+                0,
+                0,
+                row.position()));
+      }
+      return new RowConstructor(
+          row.type(), fields, Arrays.asList(table.columns.names()), row.position());
+    }
   }
 
   /** Calls the function. */

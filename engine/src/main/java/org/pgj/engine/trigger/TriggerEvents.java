@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
+import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.transaction.TransactionParticipant;
@@ -23,6 +24,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   private final TableOpener tables;
   private final TriggerCatalog triggers;
   private final TriggerCaller caller;
+  private final TriggerFiring firing;
   private final List<Level> levels = new ArrayList<>();
   private final List<Event> deferred = new ArrayList<>();
   private final List<Integer> deferredMarks = new ArrayList<>();
@@ -38,7 +40,9 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
 
   private record Statement(int table, Change change, int[] assigned) {}
 
-  public TriggerEvents(RoutineSession session, Routines routines, TableOpener tables) {
+  public TriggerEvents(
+      RoutineSession session, Routines routines, TableOpener tables, TriggerFiring firing) {
+    this.firing = firing;
     this.session = session;
     this.tables = tables;
     this.triggers = new TriggerCatalog(session.catalog());
@@ -97,6 +101,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     for (Trigger trigger : triggers.of(table)) {
       if (trigger.isRow() == row
           && trigger.isBefore() == before
+          && firing.fires(trigger.enabled())
           && trigger.fires(change, assigned)) {
         selected.add(trigger);
       }
@@ -156,6 +161,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
       if (!trigger.isRow()
           || trigger.isBefore()
           || (trigger.type() & Trigger.INSTEAD) != 0
+          || !firing.fires(trigger.enabled())
           || !trigger.fires(change, assigned)) {
         continue;
       }

@@ -1,5 +1,6 @@
 package org.pgj.engine.access.heap;
 
+import java.util.Arrays;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
 
@@ -22,6 +23,20 @@ public record HeapRelation(
     int[] keyAttributes,
     int fillFactor) {
   private static final int[] NONE = {};
+
+  /**
+   * The lock that an UPDATE of some columns takes on a row.
+   *
+   * @param assigned indexes of the attributes that it sets
+   */
+  public RowLockMode updateLock(int[] assigned) {
+    for (int attribute : assigned) {
+      if (Arrays.binarySearch(keyAttributes, attribute) >= 0) {
+        return RowLockMode.UPDATE;
+      }
+    }
+    return RowLockMode.NO_KEY_UPDATE;
+  }
 
   /** A table without indexes. */
   public HeapRelation(RelationFile file, int oid, String name, TupleDescriptor tuples) {

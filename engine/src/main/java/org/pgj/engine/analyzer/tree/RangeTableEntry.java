@@ -47,6 +47,29 @@ public sealed interface RangeTableEntry {
       AccessCheck access,
       TableSample sample)
       implements RangeTableEntry {
+    private static final int ROW_SHARE = 2;
+    private static final long UPDATE = 1 << 2;
+
+    /** The same for FOR UPDATE and its kin: with the lock and the privilege that takes. */
+    public Relation forRowLocks() {
+      return new Relation(
+          name,
+          aliased,
+          columnNames,
+          columnTypes,
+          relation,
+          kind,
+          inherit,
+          Math.max(lockMode, ROW_SHARE),
+          new AccessCheck(
+              access.required() | UPDATE,
+              access.checkAs(),
+              access.selected(),
+              access.inserted(),
+              access.updated()),
+          sample);
+    }
+
     public Relation withAccess(AccessCheck replacement) {
       return new Relation(
           name,

@@ -155,15 +155,42 @@ final class CatalogDescriptions implements CatalogInformation {
           @Override
           public void column(ColumnReference reference, ExpressionDeparser deparser) {
             RelationEntry entry = relation(relation);
-            String name =
-                reference.attribute() < 0
-                    ? SystemColumns.name(reference.attribute())
-                    : entry.attribute(reference.attribute()).name();
-            deparser.text().append(Identifiers.quote(name));
+            if (reference.attribute() == 0) {
+              deparser.text().append(Identifiers.quote(entry.name())).append(".*");
+            } else {
+              appendColumn(entry, reference.attribute(), deparser);
+            }
           }
         },
         new Layout(pretty, pretty),
         database.searchPath());
+  }
+
+  /** Prints WHEN of a trigger: range index 1 is the old row, 2 the new one. */
+  ExpressionDeparser triggerDeparser(int relation, boolean pretty) {
+    return new ExpressionDeparser(
+        catalog(),
+        runtime.functions(),
+        new ColumnNames() {
+          @Override
+          public void column(ColumnReference reference, ExpressionDeparser deparser) {
+            deparser.text().append(reference.rangeIndex() == 1 ? "old." : "new.");
+            if (reference.attribute() == 0) {
+              deparser.text().append('*');
+            } else {
+              appendColumn(relation(relation), reference.attribute(), deparser);
+            }
+          }
+        },
+        new Layout(pretty, pretty),
+        database.searchPath());
+  }
+
+  private static void appendColumn(
+      RelationEntry relation, int attribute, ExpressionDeparser deparser) {
+    String name =
+        attribute < 0 ? SystemColumns.name(attribute) : relation.attribute(attribute).name();
+    deparser.text().append(Identifiers.quote(name));
   }
 
   @Override

@@ -15,6 +15,7 @@ import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.schema.TemporaryObjects;
 import org.pgj.engine.command.table.TableTruncation;
+import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.trigger.TriggerEvents;
 
 /** One database as one backend process knows it: caches and open tables, kept between clients. */
@@ -161,7 +162,12 @@ final class DatabaseSession {
     if (foreignKeys == null) {
       foreignKeys =
           new ForeignKeyEvents(
-              catalog, tables, runtime.transactions(), queries, runtime.functions());
+              catalog,
+              tables,
+              runtime.transactions(),
+              queries,
+              runtime.functions(),
+              new TriggerFiring(runtime.settings()));
     }
     return foreignKeys;
   }

@@ -283,7 +283,8 @@ final class ObjectTexts implements ObjectInformation {
     if (!row.isNull(PgTrigger.TGQUAL)) {
       text.append(" WHEN (")
           .append(
-              deparser(table.oid(), pretty)
+              new CatalogDescriptions(runtime, database)
+                  .triggerDeparser(table.oid(), pretty)
                   .deparse(TreeReader.expression(row.text(PgTrigger.TGQUAL))))
           .append(')');
     }

@@ -13,6 +13,7 @@ import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
+import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.build.DomainConstraints;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
@@ -68,7 +69,9 @@ final class QueryEnvironment {
     this.routines = new Routines(routineSession);
     routines.register(PLPGSQL, new PlLanguage(routineSession, routines));
     this.inlining = new SqlInlining(routineSession);
-    this.triggers = new TriggerEvents(routineSession, routines, database.tables());
+    this.triggers =
+        new TriggerEvents(
+            routineSession, routines, database.tables(), new TriggerFiring(runtime.settings()));
     this.events = new StatementEvents(foreignKeys, triggers);
     database.useTriggers(triggers);
     this.commands = new CommandRunner(commandContext());

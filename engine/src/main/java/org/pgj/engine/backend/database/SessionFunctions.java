@@ -16,12 +16,14 @@ import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.function.system.AdvisoryLocks;
+import org.pgj.engine.function.system.LockWaits;
 import org.pgj.engine.function.system.Privileges;
 import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.type.TypeCatalog;
 
@@ -161,6 +163,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
           new SessionAdvisoryLocks(
               runtime.transactions().locks(), runtime.worker().database(), services));
     }
+    if (type == LockWaits.class) {
+      return type.cast((LockWaits) this::blockers);
+    }
     if (type == ObjectInformation.class) {
       return type.cast(new ObjectTexts(runtime, database));
     }
@@ -171,6 +176,16 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(new SessionPrivileges(database, currentUserOid()));
     }
     throw DatabaseError.notSupported("a function of " + type.getSimpleName());
+  }
+
+  private int[] blockers(int processId) {
+    ProcessTable processes = runtime.worker().processes();
+    int slot = processes.findBackend(processId);
+    int[] blockers = slot < 0 ? new int[0] : runtime.transactions().locks().blockers(slot);
+    for (int i = 0; i < blockers.length; i++) {
+      blockers[i] = processes.pid(blockers[i]);
+    }
+    return blockers;
   }
 
   @Override

@@ -37,6 +37,11 @@ final class StatementEvents implements RowEventSink {
   }
 
   @Override
+  public void keyInDoubt(OpenTable table, int index, long tid) {
+    foreignKeys.keyInDoubt(table, index, tid);
+  }
+
+  @Override
   public void inserted(OpenTable table, long tid) {
     foreignKeys.inserted(table, tid);
     triggers.inserted(table, tid);

@@ -116,6 +116,11 @@ final class DependencySearch {
     order.add(result);
   }
 
+  /** Whether an object is among what was found. */
+  boolean isFound(ObjectAddress object) {
+    return found.containsKey(object);
+  }
+
   private boolean isFound(ObjectAddress object, char type) {
     Found earlier = found.get(object);
     if (earlier != null) {

@@ -33,7 +33,7 @@ public final class ObjectRemover {
     List<String> cascaded = new ArrayList<>();
     for (int i = order.size() - 1; i >= 0; i--) {
       DependencySearch.Found found = order.get(i);
-      if (!found.isImplied()) {
+      if (!found.isImplied() && !isPartOfFound(search, found.object())) {
         String description = descriptions.describe(found.object());
         cascaded.add(description);
         if (!cascade) {
@@ -46,10 +46,23 @@ public final class ObjectRemover {
     }
     ObjectDeletion deletion = new ObjectDeletion(changes);
     for (DependencySearch.Found found : order) {
-      deletion.delete(found.object());
+      ObjectAddress object = found.object();
+      if (isPartOfFound(search, object)) {
+        continue;
+      }
+      deletion.delete(object);
+      if (object.part() != 0) {
+        // The next part may change a row that this one has changed.
+        changes.nextCommand();
+      }
     }
     changes.nextCommand();
     return cascaded;
+  }
+
+  private static boolean isPartOfFound(DependencySearch search, ObjectAddress object) {
+    return object.part() != 0
+        && search.isFound(ObjectAddress.of(object.catalog(), object.object()));
   }
 
   private DatabaseError dependentsExist(List<ObjectAddress> targets, List<String> details) {

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.alter;
 
+import java.util.List;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -71,8 +72,10 @@ final class TableSettings {
       case ENABLE_ALWAYS_TRIGGER -> triggers(change.name(), 'A');
       case ENABLE_REPLICA_TRIGGER -> triggers(change.name(), 'R');
       case DISABLE_TRIGGER -> triggers(change.name(), 'D');
-      case ENABLE_TRIGGER_ALL, ENABLE_TRIGGER_USER -> triggers(null, 'O');
-      case DISABLE_TRIGGER_USER, DISABLE_TRIGGER_ALL -> triggers(null, 'D');
+      case ENABLE_TRIGGER_ALL -> allTriggers('O', true);
+      case ENABLE_TRIGGER_USER -> allTriggers('O', false);
+      case DISABLE_TRIGGER_ALL -> allTriggers('D', true);
+      case DISABLE_TRIGGER_USER -> allTriggers('D', false);
       default ->
           throw DatabaseError.notSupported(
                   "ALTER TABLE ... " + change.kind().name().replace('_', ' '))
@@ -128,27 +131,39 @@ final class TableSettings {
     }
   }
 
-  /**
-   * Enables or disables triggers; foreign keys are not among them.
-   *
-   * @param name null for all
-   */
   private void triggers(String name, char state) {
-    boolean found = false;
-    for (StoredRow row :
-        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid())) {
-      if (name == null || row.text(PgTrigger.TGNAME).equals(name)) {
-        found = true;
-        store.update(
-            PgTrigger.RELATION,
-            row,
-            store.change(PgTrigger.RELATION, row).character(PgTrigger.TGENABLED, state));
-      }
-    }
-    if (name != null && !found) {
+    List<StoredRow> rows =
+        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid(), name);
+    if (rows.isEmpty()) {
       throw new DatabaseError(
           "42704",
           "trigger \"" + name + "\" for table \"" + table.relation().name() + "\" does not exist");
+    }
+    enable(rows.getFirst(), state);
+  }
+
+  /**
+   * @param constraints whether those of foreign keys are meant as well
+   */
+  private void allTriggers(char state, boolean constraints) {
+    for (StoredRow row :
+        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid())) {
+      if (constraints || !row.bool(PgTrigger.TGISINTERNAL)) {
+        enable(row, state);
+      }
+    }
+  }
+
+  private void enable(StoredRow row, char state) {
+    if (row.bool(PgTrigger.TGISINTERNAL) && !context.user().isSuperuser()) {
+      throw new DatabaseError(
+          "42501", "permission denied: \"" + row.text(PgTrigger.TGNAME) + "\" is a system trigger");
+    }
+    if (row.character(PgTrigger.TGENABLED) != state) {
+      store.update(
+          PgTrigger.RELATION,
+          row,
+          store.change(PgTrigger.RELATION, row).character(PgTrigger.TGENABLED, state));
     }
   }
 }

@@ -10,47 +10,61 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 import org.pgj.engine.type.TypeContext;
 
-/** Queues what foreign keys have to look at, and looks at it when it is time. */
+/**
+ * Queues what foreign keys and deferrable unique constraints have to look at, and looks at it when
+ * it is time.
+ */
 public final class ForeignKeyEvents implements RowEventSink, TransactionParticipant {
   private final Catalog catalog;
   private final TableOpener tables;
   private final TransactionManager transactions;
   private final QueryRunner queries;
   private final TypeContext context;
+  private final TriggerFiring firing;
   private final Map<Integer, TableKeys> keysOfTables = new HashMap<>();
-  private final Set<Integer> deferred = new HashSet<>();
-  private final Set<Integer> immediate = new HashSet<>();
-  private final List<Integer> levels = new ArrayList<>();
+  private final ConstraintModes modes = new ConstraintModes();
+  private final UniqueChecks uniqueChecks;
+  private final List<Level> levels = new ArrayList<>();
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
-  private boolean allDeferred;
-  private boolean allImmediate;
   private boolean running;
   private long generation = -1;
 
-  /** The foreign keys of a table: its own, and those that refer to it. */
-  private record TableKeys(List<ForeignKey> own, List<ForeignKey> referring) {}
+  /**
+   * The foreign keys of a table: its own, and those that refer to it, each with the state of its
+   * triggers at this table.
+   */
+  private record TableKeys(
+      List<ForeignKey> own, List<ForeignKey> referring, Map<Integer, Character> states) {}
+
+  /** How much was deferred when a subtransaction began. */
+  private record Level(int foreignKeys, int keys) {}
 
   public ForeignKeyEvents(
       Catalog catalog,
       TableOpener tables,
       TransactionManager transactions,
       QueryRunner queries,
-      TypeContext context) {
+      TypeContext context,
+      TriggerFiring firing) {
     this.catalog = catalog;
     this.tables = tables;
     this.transactions = transactions;
     this.queries = queries;
     this.context = context;
+    this.firing = firing;
+    this.uniqueChecks = new UniqueChecks(catalog, tables, context, modes);
     transactions.register(this);
   }
 
@@ -61,10 +75,27 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     }
     TableKeys keys = keysOfTables.get(table);
     if (keys == null) {
-      keys = new TableKeys(own(table), referring(table));
+      keys = new TableKeys(own(table), referring(table), states(table));
       keysOfTables.put(table, keys);
     }
     return keys;
+  }
+
+  private Map<Integer, Character> states(int table) {
+    Map<Integer, Character> states = new HashMap<>();
+    for (CatalogRow row :
+        catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table)) {
+      char state = row.character(PgTrigger.TGENABLED);
+      if (row.oid(PgTrigger.TGCONSTRAINT) != 0 && state != 'O') {
+        states.put(row.oid(PgTrigger.TGCONSTRAINT), state);
+      }
+    }
+    return states;
+  }
+
+  private boolean isEnabled(TableKeys keys, ForeignKey key) {
+    Character state = keys.states().get(key.entry().oid());
+    return firing.fires(state == null ? 'O' : state);
   }
 
   private List<ForeignKey> own(int table) {
@@ -108,9 +139,17 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   }
 
   @Override
+  public void keyInDoubt(OpenTable table, int index, long tid) {
+    uniqueChecks.add(table.relation().oid(), index, tid);
+  }
+
+  @Override
   public void inserted(OpenTable table, long tid) {
-    for (ForeignKey key : keys(table.relation().oid()).own()) {
-      queue(key, EventQueue.Kind.CHECK, 0, tid);
+    TableKeys keys = keys(table.relation().oid());
+    for (ForeignKey key : keys.own()) {
+      if (isEnabled(keys, key)) {
+        queue(key, EventQueue.Kind.CHECK, 0, tid);
+      }
     }
   }
 
@@ -118,17 +157,24 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   public void updated(OpenTable table, long oldTid, long newTid) {
     TableKeys keys = keys(table.relation().oid());
     for (ForeignKey key : keys.own()) {
-      queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
+      if (isEnabled(keys, key)) {
+        queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
+      }
     }
     for (ForeignKey key : keys.referring()) {
-      queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
+      if (isEnabled(keys, key)) {
+        queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
+      }
     }
   }
 
   @Override
   public void deleted(OpenTable table, long tid) {
-    for (ForeignKey key : keys(table.relation().oid()).referring()) {
-      queue(key, EventQueue.Kind.DELETED, tid, 0);
+    TableKeys keys = keys(table.relation().oid());
+    for (ForeignKey key : keys.referring()) {
+      if (isEnabled(keys, key)) {
+        queue(key, EventQueue.Kind.DELETED, tid, 0);
+      }
     }
   }
 
@@ -136,24 +182,15 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     boolean actsAtOnce =
         kind == EventQueue.Kind.DELETED && key.entry().onDelete() != 'a'
             || kind == EventQueue.Kind.UPDATED && key.entry().onUpdate() != 'a';
-    EventQueue queue = !actsAtOnce && isDeferred(key.entry()) ? transaction : statement;
+    EventQueue queue = !actsAtOnce && modes.isDeferred(key.entry()) ? transaction : statement;
     queue.add(key.entry().oid(), key.entry().relation(), kind, oldTid, newTid);
-  }
-
-  private boolean isDeferred(ConstraintEntry constraint) {
-    if (!constraint.deferrable() || immediate.contains(constraint.oid())) {
-      return false;
-    }
-    if (deferred.contains(constraint.oid()) || allDeferred) {
-      return true;
-    }
-    return constraint.initiallyDeferred() && !allImmediate;
   }
 
   // ---- looking
 
   /** A statement has written all its rows. */
   public void statementEnded() {
+    uniqueChecks.statementEnded();
     if (running || statement.isEmpty()) {
       return;
     }
@@ -246,10 +283,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   /** SET CONSTRAINTS ALL. */
   public void setAll(boolean deferAll) {
-    allDeferred = deferAll;
-    allImmediate = !deferAll;
-    deferred.clear();
-    immediate.clear();
+    modes.setAll(deferAll);
     if (!deferAll) {
       lookAtDeferred();
     }
@@ -257,18 +291,15 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   /** SET CONSTRAINTS of one. */
   public void set(int constraint, boolean defer) {
-    if (defer) {
-      immediate.remove(constraint);
-      deferred.add(constraint);
-    } else {
-      deferred.remove(constraint);
-      immediate.add(constraint);
+    modes.set(constraint, defer);
+    if (!defer) {
       lookAtDeferred();
     }
   }
 
   /** Looks at what was deferred and no longer is. */
   private void lookAtDeferred() {
+    uniqueChecks.modesChanged();
     EventQueue waiting = transaction;
     transaction = new EventQueue();
     for (int i = 0; i < waiting.size(); i++) {
@@ -284,6 +315,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   @Override
   public void beforeCommit() {
+    uniqueChecks.beforeCommit();
     while (!transaction.isEmpty() || !statement.isEmpty()) {
       EventQueue now = transaction;
       transaction = new EventQueue();
@@ -307,15 +339,13 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       transaction = new EventQueue();
     }
     levels.clear();
-    deferred.clear();
-    immediate.clear();
-    allDeferred = false;
-    allImmediate = false;
+    uniqueChecks.reset();
+    modes.reset();
   }
 
   @Override
   public void subtransactionBegun(int level) {
-    levels.add(transaction.size());
+    levels.add(new Level(transaction.size(), uniqueChecks.deferredCount()));
   }
 
   @Override
@@ -323,9 +353,10 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     if (levels.isEmpty()) {
       return;
     }
-    int size = levels.removeLast();
+    Level begin = levels.removeLast();
     if (!committed) {
-      transaction.truncate(size);
+      transaction.truncate(begin.foreignKeys());
+      uniqueChecks.rollBackTo(begin.keys());
       statement = new EventQueue();
     }
   }

@@ -108,7 +108,8 @@ public final class ForeignKeyCreation {
             foreignForeign,
             key.onDeleteColumns().isEmpty() ? null : numbers(table, key.onDeleteColumns()),
             null);
-    constraints.create(entry);
+    int constraint = constraints.create(entry);
+    new ForeignKeyTriggers(context.changes()).create(entry, constraint);
     setHasTriggers(tableOid);
     setHasTriggers(referenced.oid());
     context.changes().nextCommand();

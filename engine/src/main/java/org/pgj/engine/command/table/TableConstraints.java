@@ -99,7 +99,7 @@ public final class TableConstraints {
     Analyzer analyzer = context.analyzers().get();
     Expression condition =
         analyzer.condition(check.expression(), relation, Analyzer.Purpose.CHECK, "CHECK");
-    int[] keys = columnsOf(condition);
+    int[] keys = columnsOf(condition, check);
     String name = check.name();
     if (name == null) {
       String second =
@@ -162,12 +162,16 @@ public final class TableConstraints {
     }
   }
 
-  private static int[] columnsOf(Expression condition) {
+  private static int[] columnsOf(Expression condition, ParsedCheck check) {
     List<Integer> columns = new ArrayList<>();
     new TreeWalker() {
       @Override
       protected void visit(Expression node) {
         if (node instanceof ColumnReference column && !columns.contains(column.attribute())) {
+          if (column.attribute() == 0) {
+            throw DatabaseError.notSupported("a whole row in a CHECK constraint")
+                .at(check.location());
+          }
           columns.add(column.attribute());
         }
         visitChildren(node);

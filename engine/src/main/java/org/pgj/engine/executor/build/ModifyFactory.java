@@ -3,6 +3,9 @@ package org.pgj.engine.executor.build;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pgj.engine.access.heap.RowLockMode;
+import org.pgj.engine.access.heap.WaitPolicy;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -52,11 +55,19 @@ final class ModifyFactory {
       addReturning(parts, plan, columnCount, table.relation());
     }
     addMergeActions(parts, plan, columnCount, table.relation());
-    RecheckQuery recheck = new RecheckQuery(factory, plan.input(), target, table, plan.marks());
     int[] assigned = new int[plan.assigned().size()];
     for (int a = 0; a < assigned.length; a++) {
       assigned[a] = plan.assigned().get(a) - 1;
     }
+    RecheckQuery recheck =
+        new RecheckQuery(
+            factory,
+            plan.input(),
+            target,
+            table,
+            plan.marks(),
+            lockMode(plan.command(), table, assigned),
+            WaitPolicy.BLOCK);
     Operator input = factory.build(plan.input());
     return switch (plan.command()) {
       case INSERT -> parts.insert(input);
@@ -65,6 +76,12 @@ final class ModifyFactory {
       case MERGE -> parts.merge(input, plan.tidColumn(), plan.sourceColumn(), recheck);
       default -> throw new IllegalStateException("no modification: " + plan.command());
     };
+  }
+
+  private static RowLockMode lockMode(CommandKind command, OpenTable table, int[] assigned) {
+    return command == CommandKind.UPDATE
+        ? table.heap().relation().updateLock(assigned)
+        : RowLockMode.UPDATE;
   }
 
   private void addReturning(
@@ -205,7 +222,14 @@ final class ModifyFactory {
               LockRowsOperator.mode(mark.strength()),
               LockRowsOperator.policy(mark.waitPolicy()),
               mark.tidColumn(),
-              new RecheckQuery(factory, plan.input(), mark.rangeIndex(), table, plan.marks())));
+              new RecheckQuery(
+                  factory,
+                  plan.input(),
+                  mark.rangeIndex(),
+                  table,
+                  plan.marks(),
+                  LockRowsOperator.mode(mark.strength()),
+                  LockRowsOperator.policy(mark.waitPolicy()))));
     }
     return new LockRowsOperator(context, factory.build(plan.input()), factory.layout(plan), marks);
   }

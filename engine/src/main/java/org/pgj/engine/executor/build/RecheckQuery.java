@@ -29,6 +29,8 @@ final class RecheckQuery implements RowRecheck {
   private final int rangeIndex;
   private final OpenTable table;
   private final List<RowMarkPlan> marks;
+  private final RowLockMode lockMode;
+  private final WaitPolicy policy;
   private final ModifyFailure failure = new ModifyFailure();
   private final Map<Integer, RecheckRow> rows = new HashMap<>();
   private final Map<Integer, HeapFetch> heaps = new HashMap<>();
@@ -41,19 +43,24 @@ final class RecheckQuery implements RowRecheck {
   /**
    * @param plan the input of the node that modifies or locks
    * @param marks the other tables, with the columns of their rows' addresses
+   * @param lockMode the lock that the newest version gets
    */
   RecheckQuery(
       OperatorFactory factory,
       Plan plan,
       int rangeIndex,
       OpenTable table,
-      List<RowMarkPlan> marks) {
+      List<RowMarkPlan> marks,
+      RowLockMode lockMode,
+      WaitPolicy policy) {
     this.factory = factory;
     this.context = factory.context();
     this.plan = plan;
     this.rangeIndex = rangeIndex;
     this.table = table;
     this.marks = marks;
+    this.lockMode = lockMode;
+    this.policy = policy;
   }
 
   @Override
@@ -108,12 +115,7 @@ final class RecheckQuery implements RowRecheck {
       ModifyResult result =
           table
               .heap()
-              .lock(
-                  address,
-                  RowLockMode.UPDATE,
-                  context.transactions().useCommandId(),
-                  WaitPolicy.BLOCK,
-                  failure);
+              .lock(address, lockMode, context.transactions().useCommandId(), policy, failure);
       switch (result) {
         case OK -> {
           found = address;

@@ -6,7 +6,6 @@ import org.pgj.engine.access.heap.HeapUpdate;
 import org.pgj.engine.access.heap.ModifyFailure;
 import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.PageBatch;
-import org.pgj.engine.access.heap.RowLockMode;
 import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.catalog.table.OpenTable;
@@ -99,7 +98,14 @@ final class ConflictAction {
     long tid = visible == 0 ? root : visible;
     int command = context.transactions().useCommandId();
     ModifyResult locked =
-        table.heap().lock(tid, RowLockMode.UPDATE, command, WaitPolicy.BLOCK, failure);
+        table
+            .heap()
+            .lock(
+                tid,
+                table.heap().relation().updateLock(action.attributes()),
+                command,
+                WaitPolicy.BLOCK,
+                failure);
     switch (locked) {
       case OK -> {}
       case SELF_MODIFIED, INVISIBLE ->

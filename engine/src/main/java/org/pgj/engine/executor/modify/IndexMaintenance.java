@@ -73,16 +73,23 @@ public final class IndexMaintenance {
       if (!belongs(target, prepared.rows(), row)) {
         continue;
       }
-      boolean unique = target.index().entry().unique();
-      long conflict =
-          target
-              .index()
-              .access()
-              .insert(prepared.columns()[t], row, tid, unique ? UniqueCheck.YES : UniqueCheck.NO);
-      if (conflict != IndexAccess.NO_CONFLICT) {
-        throw duplicateKey(target, prepared.columns()[t], row);
-      }
+      insert(target, prepared.columns()[t], row, tid);
     }
+  }
+
+  private void insert(Target target, Vector[] columns, int row, long tid) {
+    UniqueCheck check =
+        !target.index().entry().unique()
+            ? UniqueCheck.NO
+            : target.index().entry().immediate() ? UniqueCheck.YES : UniqueCheck.PARTIAL;
+    long conflict = target.index().access().insert(columns, row, tid, check);
+    if (conflict == IndexAccess.NO_CONFLICT) {
+      return;
+    }
+    if (check != UniqueCheck.PARTIAL) {
+      throw duplicateKey(target, columns, row);
+    }
+    context.events().keyInDoubt(table, target.index().entry().relation(), tid);
   }
 
   /**
@@ -97,16 +104,12 @@ public final class IndexMaintenance {
       if (!belongs(target, prepared.rows(), row)) {
         continue;
       }
-      boolean arbiter = isArbiter(target, arbiters);
-      boolean unique = target.index().entry().unique();
-      UniqueCheck check = arbiter ? UniqueCheck.PARTIAL : unique ? UniqueCheck.YES : UniqueCheck.NO;
       Vector[] columns = prepared.columns()[t];
-      long conflict = target.index().access().insert(columns, row, tid, check);
-      if (conflict != IndexAccess.NO_CONFLICT) {
-        if (arbiter) {
-          return false;
-        }
-        throw duplicateKey(target, columns, row);
+      if (!isArbiter(target, arbiters)) {
+        insert(target, columns, row, tid);
+      } else if (target.index().access().insert(columns, row, tid, UniqueCheck.PARTIAL)
+          != IndexAccess.NO_CONFLICT) {
+        return false;
       }
     }
     return true;
@@ -114,6 +117,7 @@ public final class IndexMaintenance {
 
   private static boolean isArbiter(Target target, List<Integer> arbiters) {
     return target.index().entry().unique()
+        && target.index().entry().immediate()
         && (arbiters.isEmpty() || arbiters.contains(target.index().entry().relation()));
   }
 
@@ -180,35 +184,7 @@ public final class IndexMaintenance {
   }
 
   private DatabaseError duplicateKey(Target target, Vector[] columns, int row) {
-    StringBuilder names = new StringBuilder();
-    StringBuilder values = new StringBuilder();
-    int keyCount = target.index().entry().keyCount();
-    for (int k = 0; k < keyCount; k++) {
-      if (k > 0) {
-        names.append(", ");
-        values.append(", ");
-      }
-      var attribute = target.index().relation().attributes().get(k);
-      int tableColumn = target.attributes()[k];
-      names.append(
-          tableColumn >= 0
-              ? table.relation().attributes().get(tableColumn).name()
-              : attribute.name());
-      values.append(
-          columns[k].isNull(row)
-              ? "null"
-              : context
-                  .types()
-                  .type(attribute.type())
-                  .outputText(columns[k], row, context.functions()));
-    }
-    String name = target.index().relation().name();
-    return new DatabaseError(
-            "23505", "duplicate key value violates unique constraint \"" + name + "\"")
-        .detail("Key (" + names + ")=(" + values + ") already exists.")
-        .table(
-            context.catalog().namespace(table.relation().namespace()).name(),
-            table.relation().name())
-        .constraint(name);
+    return DuplicateKey.error(
+        context.catalog(), table, target.index(), columns, row, context.functions());
   }
 }

@@ -96,10 +96,11 @@ final class JsonConversion {
   }
 
   private static String fieldName(SqlType type, String[] names, int index) {
-    if (names != null && names[index] != null) {
+    if (names != null && index < names.length && names[index] != null) {
       return names[index];
     }
-    return type instanceof CompositeType composite
+    // A value may be older than a change of its type.
+    return type instanceof CompositeType composite && index < composite.fields().size()
         ? composite.fields().get(index).name()
         : "f" + (index + 1);
   }

@@ -1,0 +1,29 @@
+package org.pgj.engine.executor;
+
+import org.pgj.engine.setting.Settings;
+
+/** Which triggers fire in the session, by {@code session_replication_role}. */
+public final class TriggerFiring {
+  private final Settings settings;
+
+  public TriggerFiring(Settings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Whether a trigger fires.
+   *
+   * @param state pg_trigger.tgenabled
+   */
+  public boolean fires(char state) {
+    return switch (state) {
+      case 'D' -> false;
+      case 'A' -> true;
+      default -> isReplica() == (state == 'R');
+    };
+  }
+
+  private boolean isReplica() {
+    return settings.text("session_replication_role").equals("replica");
+  }
+}

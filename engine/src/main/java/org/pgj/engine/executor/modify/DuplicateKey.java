@@ -1,0 +1,49 @@
+package org.pgj.engine.executor.modify;
+
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.table.OpenIndex;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Vector;
+
+/** The error for a key that a unique index has already. */
+public final class DuplicateKey {
+  private DuplicateKey() {}
+
+  /**
+   * 23505.
+   *
+   * @param columns the index's columns
+   */
+  public static DatabaseError error(
+      Catalog catalog,
+      OpenTable table,
+      OpenIndex index,
+      Vector[] columns,
+      int row,
+      TypeContext context) {
+    StringBuilder names = new StringBuilder();
+    StringBuilder values = new StringBuilder();
+    for (int k = 0; k < index.entry().keyCount(); k++) {
+      if (k > 0) {
+        names.append(", ");
+        values.append(", ");
+      }
+      AttributeEntry attribute = index.relation().attributes().get(k);
+      int column = index.entry().keys()[k];
+      names.append(column > 0 ? table.relation().attribute(column).name() : attribute.name());
+      values.append(
+          columns[k].isNull(row)
+              ? "null"
+              : context.catalog().type(attribute.type()).outputText(columns[k], row, context));
+    }
+    String name = index.relation().name();
+    return new DatabaseError(
+            "23505", "duplicate key value violates unique constraint \"" + name + "\"")
+        .detail("Key (" + names + ")=(" + values + ") already exists.")
+        .table(catalog.namespace(table.relation().namespace()).name(), table.relation().name())
+        .constraint(name);
+  }
+}
