@@ -145,9 +145,6 @@ final class SessionHooks implements SettingHook, SettingListener {
   }
 
   private String isolation(String text, String present, SettingSource source) {
-    if (text.equals("serializable")) {
-      throw DatabaseError.notSupported("transaction isolation level serializable");
-    }
     if (source == SettingSource.SESSION && transactions.isActive() && !text.equals(present)) {
       if (transactions.hasTakenSnapshot()) {
         throw new DatabaseError(

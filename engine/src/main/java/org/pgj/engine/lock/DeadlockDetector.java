@@ -59,9 +59,25 @@ final class DeadlockDetector {
     }
   }
 
-  /** Lets a waiter overtake along one soft edge such that neither is in a cycle then. */
+  /**
+   * The error for a request that a waiter of the same lock would wait for, while the request would
+   * have to wait for what that waiter holds.
+   */
+  DatabaseError crossing(int lock, LockMode mode, int other) {
+    int self = worker.index();
+    LockTag tag = table.tag(lock);
+    return error(
+        List.of(
+            new Edge(self, tag, mode, other, 0),
+            new Edge(other, tag, slots.waitingMode(other), self, 0)));
+  }
+
+  /**
+   * Lets a waiter overtake along one soft edge, the last one first, such that neither is in a cycle
+   * then.
+   */
   private boolean resolve(List<Edge> cycle) {
-    for (Edge edge : cycle) {
+    for (Edge edge : cycle.reversed()) {
       int lock = edge.softLock;
       if (lock == 0) {
         continue;

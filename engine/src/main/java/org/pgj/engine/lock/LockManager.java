@@ -269,6 +269,11 @@ public final class LockManager {
         }
         return false;
       }
+      int crossing = crossing(entry, ownModes, mode);
+      if (crossing >= 0) {
+        table.countRequest(entry, mode.code(), -1);
+        throw new DeadlockDetector(worker, table, slots, queue).crossing(entry, mode, crossing);
+      }
       queue.add(entry, self, ownModes, mode);
       waiting = true;
     } finally {
@@ -279,6 +284,22 @@ public final class LockManager {
     }
     wait.awaitGrant(entry, partition, LockTag.typeOf(lock.low));
     return waiting;
+  }
+
+  /** A waiter that waits for locks held here and holds what is wanted here; -1 if none. */
+  private int crossing(int entry, int ownModes, LockMode mode) {
+    if (ownModes == 0) {
+      return -1;
+    }
+    for (int waiter = table.firstWaiter(entry); waiter != 0; waiter = slots.next(waiter - 1)) {
+      if ((slots.waitingMode(waiter - 1).conflicts() & ownModes) != 0) {
+        int holder = table.findHolder(entry, waiter - 1);
+        if (holder != 0 && (mode.conflicts() & table.holderModes(holder)) != 0) {
+          return waiter - 1;
+        }
+      }
+    }
+    return -1;
   }
 
   /** Whether everybody whose waiting request conflicts waits for locks held here. */

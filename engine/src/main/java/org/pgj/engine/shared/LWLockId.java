@@ -23,7 +23,9 @@ public enum LWLockId {
   /** Autovacuum's work list. */
   AUTOVACUUM(WaitEvent.LWLOCK_AUTOVACUUM),
   /** Cumulative statistics. */
-  STATISTICS(WaitEvent.LWLOCK_STATISTICS);
+  STATISTICS(WaitEvent.LWLOCK_STATISTICS),
+  /** Serializable transactions and what they have read. */
+  SERIALIZABLE(WaitEvent.LWLOCK_SERIALIZABLE);
 
   static final long STRIDE = 64;
 

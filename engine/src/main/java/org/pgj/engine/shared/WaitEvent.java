@@ -18,6 +18,7 @@ public enum WaitEvent {
   LWLOCK_CHECKPOINT("LWLock", "Checkpoint"),
   LWLOCK_AUTOVACUUM("LWLock", "Autovacuum"),
   LWLOCK_STATISTICS("LWLock", "PgStatsData"),
+  LWLOCK_SERIALIZABLE("LWLock", "SerializableXactHash"),
   LWLOCK_WAL_INSERT("LWLock", "WALInsert"),
   LWLOCK_WAL_WRITE("LWLock", "WALWrite"),
   CLIENT_READ("Client", "ClientRead"),

@@ -24,6 +24,10 @@ final class Snapshots {
     return taken;
   }
 
+  boolean isOfTransactionTaken() {
+    return ofTransaction != null;
+  }
+
   Snapshot take(boolean forTransaction, int commandId) {
     taken = true;
     if (forTransaction && ofTransaction != null) {

@@ -9,6 +9,7 @@ import org.pgj.engine.shared.Clock;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * The transactions of one worker, one after the other: xids, snapshots, command ids,
@@ -17,8 +18,7 @@ import org.pgj.engine.shared.Worker;
  */
 public final class TransactionManager {
   /** The regions of the segment that transactions use. */
-  public static final List<RegionDescriptor> REGIONS =
-      List.of(TransactionState.REGION, CsnRing.REGION);
+  public static final List<RegionDescriptor> REGIONS = regions();
 
   private final Worker worker;
   private final long slot;
@@ -31,6 +31,7 @@ public final class TransactionManager {
   private final TransactionWindow window;
   private final IdReservation reservation;
   private final Snapshots snapshots;
+  private final SerializableTransactions serializable;
   private final Subtransactions subtransactions = new Subtransactions();
   private final ComboCommandIds comboCommandIds = new ComboCommandIds();
   private final EndRecord endRecord = new EndRecord();
@@ -62,6 +63,15 @@ public final class TransactionManager {
     this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
     this.reservation = new IdReservation(worker, state, log);
     this.snapshots = new Snapshots(state, horizon);
+    this.serializable = new SerializableTransactions(worker);
+  }
+
+  private static List<RegionDescriptor> regions() {
+    List<RegionDescriptor> regions = new ArrayList<>();
+    regions.add(TransactionState.REGION);
+    regions.add(CsnRing.REGION);
+    regions.addAll(SerializableTransactions.REGIONS);
+    return List.copyOf(regions);
   }
 
   /** Adds a follower of all further transactions of this worker. */
@@ -89,6 +99,11 @@ public final class TransactionManager {
   /** Fates of transactions. */
   public TransactionStatus status() {
     return status;
+  }
+
+  /** The watch over what serializable transactions read and write. */
+  public SerializableTransactions serializable() {
+    return serializable;
   }
 
   public ComboCommandIds comboCommandIds() {
@@ -181,6 +196,7 @@ public final class TransactionManager {
       participants.get(i).beforeCommit();
     }
     worker.checkInterrupts();
+    serializable.beforeCommit();
     worker.holdInterrupts();
     try {
       if (xid != 0) {
@@ -255,6 +271,7 @@ public final class TransactionManager {
   }
 
   private void end(boolean committed) {
+    serializable.end(committed, state::lastCsn);
     snapshots.endTransaction();
     Memory.putInt(slot + ProcessTable.FLAGS, 0);
     Memory.putLongRelease(slot + ProcessTable.XID, 0);
@@ -316,6 +333,7 @@ public final class TransactionManager {
     reservation.coverXid(taken);
     if (level == 1) {
       xid = taken;
+      serializable.xidAssigned(taken);
       Memory.putLongRelease(slot + ProcessTable.XID, taken);
     } else {
       ring.store(taken, CommitSequence.SUBTRANSACTION | subtransactions.xidOf(level - 1));
@@ -389,7 +407,16 @@ public final class TransactionManager {
    * read. To be given back by {@link #release}; the end of the transaction gives back all.
    */
   public Snapshot takeSnapshot() {
+    if (isolation == IsolationLevel.SERIALIZABLE && !snapshots.isOfTransactionTaken()) {
+      serializable.begin(this::transactionSnapshot, readOnly, xid);
+    }
     return snapshots.take(isolation.usesTransactionSnapshot(), commandId);
+  }
+
+  private long transactionSnapshot() {
+    Snapshot snapshot = snapshots.take(true, commandId);
+    snapshots.release(snapshot);
+    return snapshot.csn();
   }
 
   /** A snapshot of now whatever the isolation, for catalogs and constraint checks. */

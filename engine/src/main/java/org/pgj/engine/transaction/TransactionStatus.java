@@ -72,7 +72,7 @@ public final class TransactionStatus {
   }
 
   /** The nearest ancestor that still has a fate of its own; the xid itself if it has no parent. */
-  long topLevel(long xid) {
+  public long topLevel(long xid) {
     long at = xid;
     while (at >= state.windowStart()) {
       long value = ring.load(at);

@@ -15,6 +15,7 @@ import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.transaction.Xid;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.type.vector.Vector;
 
 /** Inserts entries into one B-tree, checking uniqueness where asked. */
@@ -71,10 +72,12 @@ final class BTreeInserter {
       }
       if (check == UniqueCheck.EXISTING
           || conflict != IndexAccess.NO_CONFLICT && check != UniqueCheck.PARTIAL) {
+        int block = pool.block(leaf);
         pool.unlockAndUnpin(leaf);
+        tellChange(block);
         return conflict;
       }
-      place(leaf);
+      tellChange(place(leaf));
       return conflict;
     }
   }
@@ -116,7 +119,15 @@ final class BTreeInserter {
     return 0;
   }
 
-  private void place(int firstLeaf) {
+  private void tellChange(int block) {
+    SerializableTransactions watch = context.watch(file);
+    if (watch != null) {
+      watch.changedPage(index.watchedName(), block);
+    }
+  }
+
+  /** Answers the block of the leaf that the entry was put into, or that was split for it. */
+  private int place(int firstLeaf) {
     int leaf = firstLeaf;
     while (true) {
       leaf = descent.moveRight(leaf, key, true);
@@ -133,7 +144,9 @@ final class BTreeInserter {
     int item = BTreeDescent.searchLeaf(page, key, BTreePage.firstEntry(page));
     rightmost =
         BTreePage.isRightmost(page) && BTreePage.level(page) == 0 ? pool.block(leaf) : NO_BLOCK;
+    int block = pool.block(leaf);
     writer.insert(leaf, item, tuple.bytes(), tuple.length(), 0, descent.depth());
+    return block;
   }
 
   /**

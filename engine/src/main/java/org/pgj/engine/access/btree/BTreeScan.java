@@ -17,6 +17,7 @@ import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -174,6 +175,7 @@ final class BTreeScan implements IndexScan {
     if (fresh) {
       buffer = descent.toLeaf(bounds.lower(), false);
       if (buffer == 0) {
+        readsEmpty();
         place = Place.BEHIND;
         return;
       }
@@ -201,6 +203,14 @@ final class BTreeScan implements IndexScan {
     pool.unlockAndUnpin(buffer);
   }
 
+  /** There is no page that could be locked. */
+  private void readsEmpty() {
+    SerializableTransactions watch = context.watch(file);
+    if (watch != null) {
+      watch.readsRelation(index.watchedName());
+    }
+  }
+
   private void readBackward(IndexBatch batch, boolean fresh) {
     int buffer;
     if (fresh) {
@@ -209,6 +219,7 @@ final class BTreeScan implements IndexScan {
       buffer = stepLeft();
     }
     if (buffer == 0) {
+      readsEmpty();
       place = Place.BEFORE;
       return;
     }
@@ -275,6 +286,10 @@ final class BTreeScan implements IndexScan {
     nextBlock = BTreePage.next(page);
     previousBlock = BTreePage.previous(page);
     batch.reset(block);
+    SerializableTransactions watch = context.watch(file);
+    if (watch != null) {
+      watch.readsPage(index.watchedName(), block);
+    }
   }
 
   private void add(IndexBatch batch, long page, int item) {

@@ -178,6 +178,7 @@ final class BTreeWriter {
     }
     completeChild(change, child);
     change.commit();
+    context.transactions().serializable().pageSplit(index.watchedName(), leftBlock, rightBlock);
     if (sibling != 0) {
       pool.unlockAndUnpin(sibling);
     }

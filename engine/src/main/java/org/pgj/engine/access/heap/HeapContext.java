@@ -3,10 +3,13 @@ package org.pgj.engine.access.heap;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.file.Persistence;
+import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.freespace.FreeSpaceMap;
 import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.wal.PageChange;
 
 /** What access methods of one worker work with. */
@@ -79,6 +82,14 @@ public final class HeapContext {
 
   public MultiXacts multixacts() {
     return multixacts;
+  }
+
+  /** The watch over serializable transactions, null if it does not care for a relation. */
+  public SerializableTransactions watch(RelationFile file) {
+    SerializableTransactions serializable = transactions.serializable();
+    return serializable.watches(file.relNumber(), file.persistence() == Persistence.TEMPORARY)
+        ? serializable
+        : null;
   }
 
   RowLocks rowLocks() {

@@ -9,6 +9,7 @@ import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.Xid;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * Reads rows by address. An address from an index names the root of a HOT chain: the version that a
@@ -31,6 +32,7 @@ public final class HeapFetch {
   private int block;
   private boolean allDead;
   private long waitFor;
+  private SerializableTransactions watch;
 
   public HeapFetch(HeapContext context, HeapRelation relation) {
     this.context = context;
@@ -46,6 +48,7 @@ public final class HeapFetch {
    */
   public boolean fetch(long tid, Snapshot snapshot, PageBatch batch) {
     open(ItemPointer.block(tid));
+    watch = context.watch(relation.file());
     boolean found = searchChain(ItemPointer.item(tid), snapshot, batch, 0);
     close();
     return found;
@@ -65,6 +68,7 @@ public final class HeapFetch {
         close();
         context.worker().checkInterrupts();
         open(wanted);
+        watch = context.watch(relation.file());
       }
       boolean found = searchChain(ItemPointer.item(tids[i]), snapshot, batch, i);
       if (dead != null && !found && allDead) {
@@ -96,6 +100,7 @@ public final class HeapFetch {
       return false;
     }
     open(ItemPointer.block(tid));
+    watch = context.watch(relation.file());
     long page = pool.page(buffer);
     int item = ItemPointer.item(tid);
     boolean found =
@@ -145,6 +150,7 @@ public final class HeapFetch {
   }
 
   private void close() {
+    watch = null;
     if (buffer != 0) {
       int pinned = buffer;
       buffer = 0;
@@ -206,8 +212,12 @@ public final class HeapFetch {
 
   private boolean isWanted(Snapshot snapshot, long tuple, long xmin, long xmax, int infomask) {
     if (snapshot != null) {
-      return visibility.isVisible(
-          snapshot, xmin, xmax, infomask, Memory.getInt(tuple + HeapTupleHeader.CID));
+      visibility.watch(watch);
+      boolean visible =
+          visibility.isVisible(
+              snapshot, xmin, xmax, infomask, Memory.getInt(tuple + HeapTupleHeader.CID));
+      visibility.watch(null);
+      return visible;
     }
     boolean visible = visibility.isDirtyVisible(xmin, xmax, infomask);
     if (visible) {
@@ -236,5 +246,8 @@ public final class HeapFetch {
     int at = batch.reserve(length);
     Memory.copyTo(page + Page.itemOffset(page, item), batch.chunk(), at, length);
     batch.add(at, ItemPointer.of(block, item), source);
+    if (watch != null) {
+      watch.readsRow(relation.watchedName(), block, item);
+    }
   }
 }

@@ -16,6 +16,7 @@ import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.Xid;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.wal.PageChange;
 
 /** Deletes and updates row versions of one table. */
@@ -60,6 +61,7 @@ final class HeapModifier {
     setPrunable(change, page, xid);
     change.commit();
     finish(tid, RowLockMode.UPDATE);
+    tellChange(tid);
     if (external) {
       table.toaster().deleteExternal(oldTuple, 0, null);
     }
@@ -164,6 +166,7 @@ final class HeapModifier {
     }
     boolean external = words.has(HeapTupleHeader.HAS_EXTERNAL) && table.toaster() != null;
     finish(tid, mode);
+    tellChange(tid);
     if (external) {
       table.toaster().deleteExternal(oldTuple, 0, bytes);
     }
@@ -236,10 +239,20 @@ final class HeapModifier {
         }
         return ModifyResult.WOULD_BLOCK;
       }
+      boolean joins = !queued && !rowLocks.isHeldByUs(words);
       pool.unlock(buffer);
-      rowLocks.await(
-          relation, tid, mode, holder, queued, verb.equals("delete") ? "deleting" : "updating");
-      queued = true;
+      if (joins) {
+        rowLocks.joinQueue(relation, tid, mode);
+        queued = true;
+      }
+      rowLocks.await(relation, tid, holder, verb.equals("delete") ? "deleting" : "updating");
+    }
+  }
+
+  private void tellChange(long tid) {
+    SerializableTransactions watch = context.watch(relation.file());
+    if (watch != null) {
+      watch.changed(relation.watchedName(), ItemPointer.block(tid), ItemPointer.item(tid));
     }
   }
 

@@ -3,6 +3,7 @@ package org.pgj.engine.access.heap;
 import java.util.Arrays;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * A table as the heap sees it. Immutable.
@@ -36,6 +37,11 @@ public record HeapRelation(
       }
     }
     return RowLockMode.NO_KEY_UPDATE;
+  }
+
+  /** The table's name to the watch over serializable transactions. */
+  long watchedName() {
+    return SerializableTransactions.relation(file.databaseOid(), file.relNumber());
   }
 
   /** A table without indexes. */

@@ -50,7 +50,7 @@ final class HeapRowLocker {
       boolean keyShareOfUpdated =
           mode == RowLockMode.KEY_SHARE && result == ModifyResult.UPDATED && !words.keysUpdated();
       if (result == ModifyResult.OK || keyShareOfUpdated) {
-        return take(tid, mode, policy);
+        return take(tid, mode, policy, failure);
       }
       if (result != ModifyResult.BEING_MODIFIED) {
         fail(failure);
@@ -67,7 +67,7 @@ final class HeapRowLocker {
           pool.unlock(buffer);
           continue;
         }
-        return take(tid, mode, policy);
+        return take(tid, mode, policy, failure);
       }
       if (policy != WaitPolicy.BLOCK) {
         finish(tid, mode);
@@ -76,14 +76,18 @@ final class HeapRowLocker {
         }
         return ModifyResult.WOULD_BLOCK;
       }
+      boolean joins = !queued && !rowLocks.isHeldByUs(words);
       pool.unlock(buffer);
-      rowLocks.await(relation, tid, mode, holder, queued, "locking");
-      queued = true;
+      if (joins) {
+        rowLocks.joinQueue(relation, tid, mode);
+        queued = true;
+      }
+      rowLocks.await(relation, tid, holder, "locking");
     }
   }
 
   /** Sets the lock on the version at hand, and on those that have followed it already. */
-  private ModifyResult take(long tid, RowLockMode mode, WaitPolicy policy) {
+  private ModifyResult take(long tid, RowLockMode mode, WaitPolicy policy, ModifyFailure failure) {
     boolean updated =
         words.hasXmax()
             && !words.isLockOnly()
@@ -93,7 +97,7 @@ final class HeapRowLocker {
     long updater = updated ? context.visibility().updater(words.xmax, words.infomask) : 0;
     setLock(tid, mode);
     finish(tid, mode);
-    return updated ? lockLaterVersions(nextTid, updater, mode, policy) : ModifyResult.OK;
+    return updated ? lockLaterVersions(nextTid, updater, mode, policy, failure) : ModifyResult.OK;
   }
 
   /**
@@ -101,7 +105,7 @@ final class HeapRowLocker {
    * too, or somebody could delete the new one.
    */
   private ModifyResult lockLaterVersions(
-      long first, long firstXmin, RowLockMode mode, WaitPolicy policy) {
+      long first, long firstXmin, RowLockMode mode, WaitPolicy policy, ModifyFailure failure) {
     long tid = first;
     long xmin = firstXmin;
     while (true) {
@@ -127,6 +131,11 @@ final class HeapRowLocker {
         continue;
       }
       long updater = context.visibility().updater(words.xmax, words.infomask);
+      if (words.keysUpdated() && isCommitted(updater)) {
+        fail(failure);
+        pool.unlockAndUnpin(buffer);
+        return words.ctid == tid ? ModifyResult.DELETED : ModifyResult.UPDATED;
+      }
       boolean goesOn =
           updater != Xid.INVALID
               && words.ctid != tid
@@ -143,6 +152,12 @@ final class HeapRowLocker {
       tid = nextTid;
       xmin = updater;
     }
+  }
+
+  private boolean isCommitted(long xid) {
+    return xid != Xid.INVALID
+        && !context.transactions().isCurrent(xid)
+        && CommitSequence.isCommitted(context.status().of(xid));
   }
 
   private void setLock(long tid, RowLockMode mode) {

@@ -11,6 +11,7 @@ import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * Reads a table a page at a time: copies the page, drops lock and pin, and keeps what a snapshot
@@ -82,6 +83,7 @@ public final class HeapScan {
     while (true) {
       int block = forward ? nextForward : nextBackward;
       if (block < firstBlock || block >= endBlock) {
+        noteEnd();
         batch.clear();
         return false;
       }
@@ -95,9 +97,22 @@ public final class HeapScan {
     }
   }
 
+  /** An empty table has been read as well. */
+  private void noteEnd() {
+    SerializableTransactions watch = snapshot == null ? null : context.watch(file);
+    if (watch != null) {
+      watch.readsRelation(relation.watchedName());
+    }
+  }
+
   /** Fills the batch with the visible tuples of one block, which may be none. */
   public void readBlock(int block, PageBatch batch, boolean forward) {
     batch.clear();
+    SerializableTransactions watch = snapshot == null ? null : context.watch(file);
+    if (watch != null) {
+      watch.readsRelation(relation.watchedName());
+    }
+    visibility.watch(watch);
     int buffer = pool.pin(file, Fork.MAIN, block);
     HeapPruner.pruneIfUseful(context, relation, buffer);
     byte[] page = batch.pageChunk();
@@ -116,6 +131,7 @@ public final class HeapScan {
         addIfVisible(page, block, item, allVisible, batch);
       }
     }
+    visibility.watch(null);
     hints.apply(buffer, page);
     pool.unpin(buffer);
   }

@@ -10,6 +10,7 @@ import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
 
@@ -83,6 +84,7 @@ public final class HeapTable {
     change.insertItem(item, bytes, 0, length, false);
     change.commit();
     pool.unlockAndUnpin(buffer);
+    tellInsert();
     return ItemPointer.of(block, item);
   }
 
@@ -101,6 +103,14 @@ public final class HeapTable {
         tuples.replace(done, toaster, toaster.toast(tuples.copy(done), tuples.length(done)));
       }
       done = fillPage(tuples, done, xid, commandId, tids);
+    }
+    tellInsert();
+  }
+
+  private void tellInsert() {
+    SerializableTransactions watch = context.watch(relation.file());
+    if (watch != null) {
+      watch.inserted(relation.watchedName());
     }
   }
 

@@ -15,6 +15,7 @@ import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionStatus;
 import org.pgj.engine.transaction.Xid;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * Who sees a row version, from its header's words. Every question leaves in {@link #hints()} the
@@ -36,6 +37,7 @@ public final class HeapVisibility {
   private final TransactionManager transactions;
   private final TransactionStatus status;
   private final MultiXacts multixacts;
+  private SerializableTransactions watch;
   private int hints;
   private long deleter;
   private long inserter;
@@ -56,8 +58,43 @@ public final class HeapVisibility {
     return deleter;
   }
 
+  /**
+   * Says whose reads follow: what they do not see is told to the watch over serializable
+   * transactions.
+   *
+   * @param serializable null if nobody watches them
+   */
+  void watch(SerializableTransactions serializable) {
+    watch = serializable;
+  }
+
   /** Whether a snapshot sees the tuple. */
   public boolean isVisible(Snapshot snapshot, long xmin, long xmax, int infomask, int cid) {
+    boolean visible = sees(snapshot, xmin, xmax, infomask, cid);
+    if (watch != null) {
+      tellChange(visible, xmin, xmax, infomask | hints);
+    }
+    return visible;
+  }
+
+  /** Tells of the change that made the tuple, or the one that ended it, if it is not seen yet. */
+  private void tellChange(boolean visible, long xmin, long xmax, int infomask) {
+    long changer = xmin;
+    if (visible) {
+      changer =
+          (infomask & (XMAX_INVALID | XMAX_LOCK_ONLY)) != 0 ? Xid.INVALID : updater(xmax, infomask);
+    }
+    if (changer == Xid.INVALID
+        || transactions.isCurrent(changer)
+        || !visible && (infomask & XMIN_INVALID) != 0) {
+      return;
+    }
+    if (status.of(changer) != CommitSequence.ABORTED) {
+      watch.readsBefore(status.topLevel(changer));
+    }
+  }
+
+  private boolean sees(Snapshot snapshot, long xmin, long xmax, int infomask, int cid) {
     hints = 0;
     if ((infomask & XMIN_COMMITTED) == 0) {
       if ((infomask & XMIN_INVALID) != 0) {

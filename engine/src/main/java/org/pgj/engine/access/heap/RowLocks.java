@@ -174,6 +174,11 @@ final class RowLocks {
     return Xid.INVALID;
   }
 
+  /** Whether the own transaction holds the tuple in any mode. */
+  boolean isHeldByUs(TupleWords tuple) {
+    return isHeldByUs(tuple, RowLockMode.KEY_SHARE);
+  }
+
   /** Whether the own transaction holds the tuple at least as strongly. */
   boolean isHeldByUs(TupleWords tuple, RowLockMode mode) {
     if (!tuple.hasXmax()) {
@@ -192,16 +197,17 @@ final class RowLocks {
     return false;
   }
 
+  /** Queues up for the tuple, behind those who came before; the page is not locked. */
+  void joinQueue(HeapRelation relation, long tid, RowLockMode mode) {
+    context.locks().acquire(tag(relation, tid), mode.tupleLock());
+  }
+
   /**
-   * Queues up for the tuple and waits for a transaction; the page is not locked.
+   * Waits for a transaction; the page is not locked.
    *
    * @param doing what the wait is for, as the context of an error says it: {@code updating}
    */
-  void await(
-      HeapRelation relation, long tid, RowLockMode mode, long xid, boolean queued, String doing) {
-    if (!queued) {
-      context.locks().acquire(tag(relation, tid), mode.tupleLock());
-    }
+  void await(HeapRelation relation, long tid, long xid, String doing) {
     try {
       transactions.awaitEnd(xid);
     } catch (DatabaseError error) {
@@ -218,7 +224,7 @@ final class RowLocks {
     }
   }
 
-  /** Leaves the queue that {@link #await} put this worker in. */
+  /** Leaves the queue that {@link #joinQueue} put this worker in. */
   void leaveQueue(HeapRelation relation, long tid, RowLockMode mode) {
     context.locks().release(tag(relation, tid), mode.tupleLock());
   }

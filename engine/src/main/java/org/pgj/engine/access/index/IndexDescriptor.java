@@ -2,6 +2,7 @@ package org.pgj.engine.access.index;
 
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.transaction.serializable.SerializableTransactions;
 
 /**
  * What an access method needs to know of an index. Immutable; its comparators are for one thread.
@@ -30,4 +31,10 @@ public record IndexDescriptor(
     boolean[] nullsFirst,
     boolean unique,
     boolean nullsNotDistinct,
-    int fillFactor) {}
+    int fillFactor) {
+
+  /** The index's name to the watch over serializable transactions. */
+  public long watchedName() {
+    return SerializableTransactions.relation(file.databaseOid(), file.relNumber());
+  }
+}

@@ -1,0 +1,378 @@
+package org.pgj.engine.transaction.serializable;
+
+import static org.pgj.engine.transaction.serializable.SerializableTable.COMMITTED;
+import static org.pgj.engine.transaction.serializable.SerializableTable.CONFLICT_OUT;
+import static org.pgj.engine.transaction.serializable.SerializableTable.DOOMED;
+import static org.pgj.engine.transaction.serializable.SerializableTable.PREPARED;
+import static org.pgj.engine.transaction.serializable.SerializableTable.READ_ONLY;
+import static org.pgj.engine.transaction.serializable.SerializableTable.USED;
+import static org.pgj.engine.transaction.serializable.SerializableTable.WROTE;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.shared.RegionDescriptor;
+import org.pgj.engine.shared.Worker;
+
+/**
+ * The part of one worker in serializable snapshot isolation: tells what its transaction reads and
+ * writes, and learns whether it must fail. All methods do nothing while no serializable transaction
+ * runs.
+ *
+ * <p>Relations are named by database and number of their file, as {@code database << 32 | number}.
+ */
+public final class SerializableTransactions {
+  /** The regions of the segment that this needs. */
+  public static final List<RegionDescriptor> REGIONS =
+      List.of(SerializableTable.REGION, PredicateLocks.REGION);
+
+  private static final int FIRST_USER_RELATION = 16384;
+  private static final int MOST_ROWS_OF_PAGE = 2;
+  private static final int MOST_OF_RELATION = 31;
+
+  private final Worker worker;
+  private final SerializableTable table;
+  private final PredicateLocks locks;
+  private final DangerousStructures structures;
+  private final Map<Long, ReadRelation> read = new HashMap<>();
+  private int self = -1;
+
+  /** What the running transaction has locked of one relation. */
+  private static final class ReadRelation {
+    private final Map<Integer, Integer> rowsOfPages = new HashMap<>();
+    private boolean whole;
+  }
+
+  public SerializableTransactions(Worker worker) {
+    this.worker = worker;
+    this.table = new SerializableTable(worker);
+    this.locks = new PredicateLocks(worker);
+    this.structures = new DangerousStructures(table);
+  }
+
+  /** Whether this worker's transaction is serializable and has begun to read. */
+  public boolean isWatching() {
+    return self >= 0;
+  }
+
+  /** Whether reads and writes of a relation matter to this worker's transaction. */
+  public boolean watches(int relationNumber, boolean temporary) {
+    return self >= 0
+        && !temporary
+        && Integer.compareUnsigned(relationNumber, FIRST_USER_RELATION) >= 0;
+  }
+
+  /** A relation's name here. */
+  public static long relation(int database, int relationNumber) {
+    return (long) database << 32 | relationNumber & 0xffff_ffffL;
+  }
+
+  // ---- beginning and end
+
+  /**
+   * Begins to watch the transaction, unless it only reads and nobody else writes.
+   *
+   * @param snapshot takes the transaction's snapshot and gives its commit sequence number; nobody
+   *     begins or ends meanwhile
+   * @param xid of the transaction, 0 if it has none yet
+   */
+  public void begin(LongSupplier snapshot, boolean readOnly, long xid) {
+    table.lock();
+    try {
+      long csn = snapshot.getAsLong();
+      if (readOnly && !isAnyWriting()) {
+        return;
+      }
+      self = table.take(worker.pid(), csn, readOnly);
+      if (self < 0) {
+        throw PredicateLocks.full();
+      }
+      if (xid != 0) {
+        table.setXid(self, xid);
+      }
+    } finally {
+      table.unlock();
+    }
+  }
+
+  private boolean isAnyWriting() {
+    for (int place = 0; place < table.highWater(); place++) {
+      if (table.has(place, USED) && !table.has(place, COMMITTED | READ_ONLY)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The transaction has got its xid, which no row carries yet. */
+  public void xidAssigned(long xid) {
+    if (self >= 0) {
+      table.lock();
+      table.setXid(self, xid);
+      table.unlock();
+    }
+  }
+
+  /**
+   * The transaction is about to commit.
+   *
+   * @throws DatabaseError 40001
+   */
+  public void beforeCommit() {
+    if (self < 0) {
+      return;
+    }
+    table.lock();
+    DatabaseError failure = structures.checkCommit(self);
+    if (failure == null) {
+      table.setPreparedAt(self, table.nextSequence());
+      table.set(self, PREPARED);
+    }
+    table.unlock();
+    throwIfAny(failure);
+  }
+
+  /**
+   * The transaction has ended.
+   *
+   * @param lastCsn the last commit sequence number given out
+   */
+  public void end(boolean committed, LongSupplier lastCsn) {
+    if (self < 0) {
+      return;
+    }
+    table.lock();
+    if (committed) {
+      remember(lastCsn.getAsLong());
+    } else {
+      forget(self);
+    }
+    self = -1;
+    forgetUnneeded();
+    table.unlock();
+    read.clear();
+  }
+
+  private void remember(long csn) {
+    table.setCommittedAt(self, table.nextSequence());
+    table.setFinished(self, csn);
+    table.set(self, table.has(self, WROTE) ? COMMITTED : COMMITTED | READ_ONLY);
+    for (int writer = table.nextWriter(self, -1);
+        writer >= 0;
+        writer = table.nextWriter(self, writer)) {
+      if (table.has(writer, COMMITTED)) {
+        table.set(self, CONFLICT_OUT);
+        table.lowerEarliestOut(self, table.preparedAt(writer));
+      }
+    }
+  }
+
+  private void forget(int place) {
+    locks.release(place);
+    table.free(place);
+  }
+
+  private void forgetUnneeded() {
+    long oldest = Long.MAX_VALUE;
+    for (int place = 0; place < table.highWater(); place++) {
+      if (table.has(place, USED) && !table.has(place, COMMITTED)) {
+        oldest = Math.min(oldest, table.snapshot(place));
+      }
+    }
+    for (int place = table.highWater() - 1; place >= 0; place--) {
+      if (table.has(place, COMMITTED) && table.finished(place) <= oldest) {
+        forget(place);
+      }
+    }
+  }
+
+  // ---- reading
+
+  /** All rows of a relation are about to be read. */
+  public void readsRelation(long relation) {
+    ReadRelation known = known(relation);
+    if (!known.whole) {
+      table.lock();
+      boolean added = locks.add(relation, PredicateLocks.RELATION, self);
+      table.unlock();
+      requireRoom(added);
+      known.whole = true;
+    }
+  }
+
+  /** A page of an index is read; it is locked. */
+  public void readsPage(long relation, int block) {
+    ReadRelation known = known(relation);
+    if (known.whole || isWholePage(known, block)) {
+      return;
+    }
+    known.rowsOfPages.put(block, MOST_ROWS_OF_PAGE + 1);
+    if (known.rowsOfPages.size() > MOST_OF_RELATION) {
+      readsRelation(relation);
+      return;
+    }
+    table.lock();
+    boolean added = locks.add(relation, PredicateLocks.page(block), self);
+    table.unlock();
+    requireRoom(added);
+  }
+
+  /** A row version is read; its page is locked. */
+  public void readsRow(long relation, int block, int item) {
+    ReadRelation known = known(relation);
+    if (known.whole || isWholePage(known, block)) {
+      return;
+    }
+    table.lock();
+    boolean held = locks.isHeld(relation, PredicateLocks.row(block, item), self);
+    int rows = held ? 0 : known.rowsOfPages.merge(block, 1, Integer::sum);
+    boolean added =
+        held
+            || rows > MOST_ROWS_OF_PAGE
+            || locks.add(relation, PredicateLocks.row(block, item), self);
+    table.unlock();
+    requireRoom(added);
+    if (rows > MOST_ROWS_OF_PAGE) {
+      known.rowsOfPages.remove(block);
+      readsPage(relation, block);
+    } else if (known.rowsOfPages.size() > MOST_OF_RELATION) {
+      readsRelation(relation);
+    }
+  }
+
+  private static boolean isWholePage(ReadRelation known, int block) {
+    Integer rows = known.rowsOfPages.get(block);
+    return rows != null && rows > MOST_ROWS_OF_PAGE;
+  }
+
+  private ReadRelation known(long relation) {
+    ReadRelation known = read.get(relation);
+    if (known == null) {
+      known = new ReadRelation();
+      read.put(relation, known);
+    }
+    return known;
+  }
+
+  private static void requireRoom(boolean added) {
+    if (!added) {
+      throw PredicateLocks.full();
+    }
+  }
+
+  /**
+   * A row was met whose last change, by a transaction that the snapshot does not see, would have
+   * mattered.
+   *
+   * @param xid of that transaction, not of a subtransaction
+   * @throws DatabaseError 40001
+   */
+  public void readsBefore(long xid) {
+    table.lock();
+    DatabaseError failure = null;
+    if (table.has(self, DOOMED)) {
+      failure =
+          DangerousStructures.failure(
+              "Canceled on identification as a pivot, during conflict out checking.");
+    } else {
+      int writer = table.find(xid);
+      if (writer >= 0 && writer != self && matters(writer)) {
+        failure = conflict(self, writer);
+      }
+    }
+    table.unlock();
+    throwIfAny(failure);
+  }
+
+  private boolean matters(int writer) {
+    if (table.has(writer, DOOMED) || table.isConflict(self, writer)) {
+      return false;
+    }
+    boolean harmless =
+        table.has(self, READ_ONLY)
+            && table.has(writer, COMMITTED)
+            && (!table.has(writer, CONFLICT_OUT)
+                || table.lastCommitBeforeSnapshot(self) < table.earliestOut(writer));
+    return !harmless;
+  }
+
+  private DatabaseError conflict(int reader, int writer) {
+    DatabaseError failure = structures.check(reader, writer, self);
+    table.addConflict(reader, writer);
+    return failure;
+  }
+
+  // ---- writing
+
+  /** A row was inserted into a relation. */
+  public void inserted(long relation) {
+    wrote(relation, PredicateLocks.RELATION, PredicateLocks.RELATION);
+  }
+
+  /** A row version was updated or deleted. */
+  public void changed(long relation, int block, int item) {
+    wrote(relation, PredicateLocks.row(block, item), PredicateLocks.page(block));
+  }
+
+  /** An entry was added to a page of an index, or could not be because its key is there. */
+  public void changedPage(long relation, int block) {
+    wrote(relation, PredicateLocks.page(block), PredicateLocks.page(block));
+  }
+
+  private void wrote(long relation, long target, long page) {
+    table.lock();
+    DatabaseError failure = null;
+    if (table.has(self, DOOMED)) {
+      failure =
+          DangerousStructures.failure(
+              "Canceled on identification as a pivot, during conflict in checking.");
+    }
+    table.set(self, WROTE);
+    if (failure == null && target != page) {
+      failure = meetReaders(relation, target);
+    }
+    if (failure == null && page != PredicateLocks.RELATION) {
+      failure = meetReaders(relation, page);
+    }
+    if (failure == null) {
+      failure = meetReaders(relation, PredicateLocks.RELATION);
+    }
+    table.unlock();
+    throwIfAny(failure);
+  }
+
+  private DatabaseError meetReaders(long relation, long target) {
+    DatabaseError failure = null;
+    for (int entry = locks.first(relation, target);
+        entry != 0 && failure == null;
+        entry = locks.next(entry)) {
+      int reader = locks.owner(entry);
+      if (reader != self
+          && !table.has(reader, DOOMED)
+          && table.overlaps(reader, table.snapshot(self))
+          && !table.isConflict(reader, self)) {
+        failure = conflict(reader, self);
+      }
+    }
+    return failure;
+  }
+
+  /** Half of an index page's entries move to a new page; both are locked. For every worker. */
+  public void pageSplit(long relation, int from, int to) {
+    if (table.isEmpty()) {
+      return;
+    }
+    table.lock();
+    boolean copied = locks.copyPage(relation, from, to);
+    table.unlock();
+    requireRoom(copied);
+  }
+
+  private static void throwIfAny(DatabaseError failure) {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+}
