@@ -26,9 +26,8 @@ createOther[CreatePrefix p] returns [Statement v]
   | { $p.expect(this, false, false);
         } DEFAULT? CONVERSION anyName FOR SCONST TO SCONST FROM anyName { $v =
       unsupported("CREATE CONVERSION", $p.location); }
-  | { $p.expect(this, false, false); } CAST castName
-    ( WITH ( FUNCTION routineName | INOUT ) | WITHOUT FUNCTION ) ( AS ( IMPLICIT | ASSIGNMENT ) )?
-        { $v = unsupported("CREATE CAST", $p.location); }
+  | { $p.expect(this, false, false); } CAST createCast[$p]
+      { $v = $createCast.v; }
   | { $p.expect(this, true, false); } TRANSFORM transformName lparen transformFunction
       ( COMMA transformFunction )? RPAREN { $v = unsupported("CREATE TRANSFORM", $p.location); }
   | { $p.expect(this, true, false); } TRUSTED? PROCEDURAL? LANGUAGE colId
@@ -206,4 +205,14 @@ publicationItem[PublicationCheck check] locals [boolean columns, boolean where]
   | relationExpression ( columnList { $columns = true; } )? ( WHERE lparen expression RPAREN
       { $where = true; } )?
     { $check.name($relationExpression.v, $columns, $where, $start); }
+  ;
+
+createCast[CreatePrefix p] returns [Statement v]
+    locals [ParsedObjectName function, boolean inOut, char context]
+  : castName { $context = 'e'; }
+    ( WITH ( FUNCTION routineName { $function = $routineName.v; } | INOUT { $inOut = true; } )
+    | WITHOUT FUNCTION )
+    ( AS ( IMPLICIT { $context = 'i'; } | ASSIGNMENT { $context = 'a'; } ) )?
+      { $v = new ParsedCreateCast($castName.v.types().get(0), $castName.v.types().get(1),
+          $function, $inOut, $context, $p.location); }
   ;

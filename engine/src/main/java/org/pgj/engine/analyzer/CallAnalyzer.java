@@ -198,16 +198,21 @@ final class CallAnalyzer {
                   "Could not choose a best candidate function. You might need to add explicit type"
                       + " casts.")
               .at(location);
-      case Resolution.NotFound ignored ->
-          throw new DatabaseError(
-                  "42883",
-                  "function "
-                      + analysis.functions().signature(name, arguments, names)
-                      + " does not exist")
-              .hint(
-                  "No function matches the given name and argument types. You might need to add"
-                      + " explicit type casts.")
-              .at(location);
+      case Resolution.NotFound ignored -> {
+        String word = scope.place() == Place.CALL_ARGUMENT ? "procedure" : "function";
+        throw new DatabaseError(
+                "42883",
+                word
+                    + " "
+                    + analysis.functions().signature(name, arguments, names)
+                    + " does not exist")
+            .hint(
+                "No "
+                    + word
+                    + " matches the given name and argument types. You might need to add"
+                    + " explicit type casts.")
+            .at(location);
+      }
     };
   }
 

@@ -64,10 +64,13 @@ public final class TypeNames {
     if (parts.size() == 1) {
       oid = path.type(typeName);
     } else {
-      NamespaceEntry namespace = catalog.namespace(parts.get(parts.size() - 2));
+      String schema = parts.get(parts.size() - 2);
+      NamespaceEntry namespace =
+          schema.equals("pg_temp") && path.temporary() != 0
+              ? catalog.namespace(path.temporary())
+              : catalog.namespace(schema);
       if (namespace == null) {
-        throw new DatabaseError(
-                "3F000", "schema \"" + parts.get(parts.size() - 2) + "\" does not exist")
+        throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist")
             .at(name.location());
       }
       oid = catalog.typeOid(namespace.oid(), typeName);

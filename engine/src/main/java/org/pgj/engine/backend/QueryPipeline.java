@@ -43,6 +43,17 @@ public interface QueryPipeline {
   /** The oid of a type by name. */
   int resolveType(ParsedTypeName type);
 
+  /**
+   * A function by its oid, for the message FunctionCall.
+   *
+   * @throws org.pgj.engine.error.DatabaseError 42883 if there is none, 22023 if it is no plain
+   *     function
+   */
+  Call call(int function);
+
+  /** A SELECT that calls a function, with parameters of its arguments' types. */
+  record Call(String text, int[] types) {}
+
   /** What reading and printing of values depends on. */
   TypeContext typeContext();
 

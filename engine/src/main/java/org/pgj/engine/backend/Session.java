@@ -359,7 +359,10 @@ final class Session implements RoutineHost, NoticeReceiver {
         // Left over from a COPY that has failed.
       }
       case FrontendMessage.FUNCTION_CALL -> {
-        throw DatabaseError.notSupported("the function call protocol");
+        beginCommand(null);
+        new FunctionCallProtocol(this, runner, out).run(message);
+        endCommand();
+        return true;
       }
       default ->
           throw new DatabaseError("08P01", "invalid frontend message type " + (type & 0xFF))

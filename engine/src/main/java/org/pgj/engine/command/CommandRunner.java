@@ -27,6 +27,7 @@ import org.pgj.engine.command.table.Reindex;
 import org.pgj.engine.command.table.TruncateTable;
 import org.pgj.engine.command.trigger.CreateTrigger;
 import org.pgj.engine.command.type.AlterEnum;
+import org.pgj.engine.command.type.CreateCast;
 import org.pgj.engine.command.type.CreateRangeType;
 import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.command.type.DomainCommands;
@@ -43,6 +44,7 @@ import org.pgj.engine.parser.tree.ParsedAlterSequence;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedComment;
 import org.pgj.engine.parser.tree.ParsedCopy;
+import org.pgj.engine.parser.tree.ParsedCreateCast;
 import org.pgj.engine.parser.tree.ParsedCreateCompositeType;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
 import org.pgj.engine.parser.tree.ParsedCreateDomain;
@@ -88,6 +90,7 @@ public final class CommandRunner {
    * @throws DatabaseError 0A000 if there is no such command yet
    */
   public String run(Statement statement) {
+    ReadOnlyCheck.require(context.changes().transactions(), statement);
     return switch (statement) {
       case ParsedCreateTable create -> new CreateTable(context).run(create);
       case ParsedCreateView create -> new CreateView(context).run(create);
@@ -110,6 +113,7 @@ public final class CommandRunner {
       case ParsedAlterDomain alter -> new DomainCommands(context).alter(alter);
       case ParsedReindex reindex -> new Reindex(context).run(reindex);
       case ParsedLock lock -> new LockTable(context).run(lock);
+      case ParsedCreateCast create -> new CreateCast(context).run(create);
       case ParsedCreateSchema create -> new CreateSchema(context).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
@@ -137,6 +141,7 @@ public final class CommandRunner {
 
   /** Runs CREATE TABLE AS, whose query has been analyzed. */
   public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
+    ReadOnlyCheck.require(context.changes().transactions(), create);
     return new CreateTableAs(context).run(create, query, parameters);
   }
 

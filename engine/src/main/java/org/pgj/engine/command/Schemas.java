@@ -39,7 +39,10 @@ public final class Schemas {
     }
   }
 
-  /** As {@link #creation(CommandContext, RelationName)}, by the schema alone; null if not given. */
+  /**
+   * As {@link #creation(CommandContext, RelationName)}, by the schema alone; null if not given.
+   * {@code pg_temp} is made at its first use.
+   */
   public static int creation(CommandContext context, String schema) {
     SearchPath path = context.path().get();
     if (schema == null) {
@@ -48,6 +51,9 @@ public final class Schemas {
       }
       requireCreate(context, path.creation());
       return path.creation();
+    }
+    if (schema.equals("pg_temp")) {
+      return context.temporary().namespace();
     }
     NamespaceEntry namespace = context.catalog().namespace(schema);
     if (namespace == null) {

@@ -189,6 +189,11 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
   }
 
   @Override
+  public Call call(int function) {
+    throw DatabaseError.notSupported("a function call");
+  }
+
+  @Override
   public int resolveType(ParsedTypeName type) {
     return Oids.INT4;
   }

@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.catalog.table.ToastTables;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.command.lob.SessionLargeObjects;
 import org.pgj.engine.command.schema.TemporaryObjects;
 import org.pgj.engine.command.table.TableTruncation;
 import org.pgj.engine.executor.TriggerFiring;
@@ -36,6 +37,7 @@ final class DatabaseSession {
   private final CurrentQueries queries = new CurrentQueries();
   private ForeignKeyEvents foreignKeys;
   private TriggerEvents triggers;
+  private SessionLargeObjects largeObjects;
   private int temporaryNamespace;
 
   DatabaseSession(EngineRuntime runtime, int oid) {
@@ -74,6 +76,9 @@ final class DatabaseSession {
     }
     if (triggers != null) {
       runtime.transactions().unregister(triggers);
+    }
+    if (largeObjects != null) {
+      runtime.transactions().unregister(largeObjects);
     }
   }
 
@@ -170,6 +175,14 @@ final class DatabaseSession {
               new TriggerFiring(runtime.settings()));
     }
     return foreignKeys;
+  }
+
+  /** Large objects; who never uses any does not pay for them. */
+  SessionLargeObjects largeObjects() {
+    if (largeObjects == null) {
+      largeObjects = new SessionLargeObjects(changes, runtime.functions().user());
+    }
+    return largeObjects;
   }
 
   /** The triggers of a new session take the place of the last's. */

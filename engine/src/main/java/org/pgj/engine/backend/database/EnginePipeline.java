@@ -7,7 +7,9 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.RoutineHost;
+import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.DiscardKind;
 import org.pgj.engine.parser.tree.ParsedCall;
@@ -20,6 +22,7 @@ import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Vector;
 
 /** A query's way through the engine, for one session in one database. */
@@ -72,6 +75,30 @@ final class EnginePipeline implements QueryPipeline {
   @Override
   public int resolveType(ParsedTypeName type) {
     return environment.newAnalyzer().typeNames().resolve(type).type();
+  }
+
+  @Override
+  public Call call(int oid) {
+    FunctionEntry function = environment.database().catalog().function(oid);
+    if (function == null) {
+      throw new DatabaseError(
+          "42883", "function with OID " + Integer.toUnsignedString(oid) + " does not exist");
+    }
+    if (function.kind() != 'f' || function.returnsSet()) {
+      throw new DatabaseError(
+          "22023", "cannot call function \"" + function.name() + "\" via fastpath interface");
+    }
+    StringBuilder text = new StringBuilder("SELECT ");
+    text.append(
+            Identifiers.quote(
+                environment.database().catalog().namespace(function.namespace()).name()))
+        .append('.')
+        .append(Identifiers.quote(function.name()))
+        .append('(');
+    for (int i = 0; i < function.argumentTypes().length; i++) {
+      text.append(i == 0 ? "$" : ", $").append(i + 1);
+    }
+    return new Call(text.append(')').toString(), function.argumentTypes());
   }
 
   @Override

@@ -79,18 +79,7 @@ final class QueryEnvironment {
 
   private CommandContext commandContext() {
     SessionFunctions functions = runtime.functions();
-    CommandContext.CurrentUser user =
-        new CommandContext.CurrentUser() {
-          @Override
-          public int oid() {
-            return functions.currentUserOid();
-          }
-
-          @Override
-          public boolean isSuperuser() {
-            return functions.isSuperuser();
-          }
-        };
+    CommandContext.CurrentUser user = functions.user();
     functions.useSequences(
         new SessionSequences(
             database.catalog(), database.tables(), runtime.heap(), database.oid(), user));

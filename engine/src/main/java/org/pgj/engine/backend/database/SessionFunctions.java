@@ -8,12 +8,14 @@ import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.SettingTypeContext;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
+import org.pgj.engine.function.lob.LargeObjects;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.LockWaits;
@@ -35,6 +37,18 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private final CurrentTypes types = new CurrentTypes();
   private final SettingTypeContext values;
   private final SessionRoles roles;
+  private final CommandContext.CurrentUser user =
+      new CommandContext.CurrentUser() {
+        @Override
+        public int oid() {
+          return currentUserOid();
+        }
+
+        @Override
+        public boolean isSuperuser() {
+          return SessionFunctions.this.isSuperuser();
+        }
+      };
   private RandomGenerator random = new SplittableRandom();
   private SessionServices services;
   private DatabaseSession database;
@@ -172,6 +186,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     if (type == ServerReports.class) {
       return type.cast(new SessionReports(runtime, database, services.objects()));
     }
+    if (type == LargeObjects.class) {
+      return type.cast(database.largeObjects());
+    }
     if (type == Privileges.class) {
       return type.cast(new SessionPrivileges(database, currentUserOid()));
     }
@@ -226,6 +243,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
 
   boolean isSuperuser() {
     return roles.isSuperuser();
+  }
+
+  /** The role that commands run as. */
+  CommandContext.CurrentUser user() {
+    return user;
   }
 
   @Override

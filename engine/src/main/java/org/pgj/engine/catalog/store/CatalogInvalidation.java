@@ -1,5 +1,7 @@
 package org.pgj.engine.catalog.store;
 
+import org.pgj.engine.catalog.schema.PgLargeobject;
+import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.shared.InvalidationQueue;
 import org.pgj.engine.transaction.TransactionManager;
@@ -29,6 +31,11 @@ public final class CatalogInvalidation implements TransactionParticipant {
 
   /** A row of a system table was inserted, replaced or deleted. */
   void changed(SystemCatalog table) {
+    if (table.relation() == PgLargeobject.RELATION
+        || table.relation() == PgLargeobjectMetadata.RELATION) {
+      // No cache holds large objects.
+      return;
+    }
     stale = true;
     if (pending.size() == 0) {
       pending.add(table.shared() ? 0 : databaseOid, table.relation(), 0, 0);

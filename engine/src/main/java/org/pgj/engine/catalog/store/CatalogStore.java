@@ -89,30 +89,48 @@ public final class CatalogStore implements CatalogSource {
 
   /** As {@link #find}, for rows that are to be changed. */
   public List<StoredRow> rows(int catalog, int index, Object... keys) {
-    SystemTable table = table(catalog);
-    IndexAccess access = table.index(index).access();
     ScanKey[] scanKeys = new ScanKey[keys.length];
-    Vector[] arguments = new Vector[keys.length];
     for (int i = 0; i < keys.length; i++) {
       scanKeys[i] = new ScanKey(i, ScanKey.Strategy.EQUAL);
-      arguments[i] = argument(keys[i]);
     }
     Snapshot snapshot = context.transactions().takeLatestSnapshot();
     try {
-      IndexScan scan = access.scan(scanKeys, false);
-      scan.restart(arguments, null);
-      HeapFetch fetch = table.heap().fetch();
-      IndexBatch entries = new IndexBatch();
-      List<StoredRow> rows = new ArrayList<>();
-      while (scan.next(entries, ScanDirection.FORWARD)) {
-        PageBatch batch = new PageBatch();
-        fetch.fetch(entries.tids(), 0, entries.count(), snapshot, batch, null);
-        deform(table, batch, rows);
-      }
-      return rows;
+      return scan(catalog, index, scanKeys, keys, snapshot, ScanDirection.FORWARD, false);
     } finally {
       context.transactions().release(snapshot);
     }
+  }
+
+  /**
+   * Rows in the order of an index.
+   *
+   * @param arguments the values of the keys
+   * @param onlyFirst whether one row is enough
+   */
+  public List<StoredRow> scan(
+      int catalog,
+      int index,
+      ScanKey[] keys,
+      Object[] arguments,
+      Snapshot snapshot,
+      ScanDirection direction,
+      boolean onlyFirst) {
+    SystemTable table = table(catalog);
+    Vector[] values = new Vector[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      values[i] = argument(arguments[i]);
+    }
+    IndexScan scan = table.index(index).access().scan(keys, false);
+    scan.restart(values, null);
+    HeapFetch fetch = table.heap().fetch();
+    IndexBatch entries = new IndexBatch();
+    List<StoredRow> rows = new ArrayList<>();
+    while (scan.next(entries, direction) && !(onlyFirst && !rows.isEmpty())) {
+      PageBatch batch = new PageBatch();
+      fetch.fetch(entries.tids(), 0, entries.count(), snapshot, batch, null);
+      deform(table, batch, rows);
+    }
+    return rows;
   }
 
   @Override

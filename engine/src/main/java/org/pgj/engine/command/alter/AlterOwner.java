@@ -4,6 +4,7 @@ import java.util.List;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.schema.PgDatabase;
+import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
@@ -53,6 +54,24 @@ public final class AlterOwner {
             PgDatabase.RELATION,
             row,
             store.change(PgDatabase.RELATION, row).oid(PgDatabase.DATDBA, owner));
+      }
+      case LARGE_OBJECT -> {
+        List<StoredRow> rows =
+            store.rows(
+                PgLargeobjectMetadata.RELATION,
+                PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX,
+                Integer.parseUnsignedInt(name));
+        if (rows.isEmpty()) {
+          throw new DatabaseError("42704", "large object " + name + " does not exist");
+        }
+        StoredRow row = rows.getFirst();
+        requireOwner("large object", name, row.oid(PgLargeobjectMetadata.LOMOWNER));
+        store.update(
+            PgLargeobjectMetadata.RELATION,
+            row,
+            store
+                .change(PgLargeobjectMetadata.RELATION, row)
+                .oid(PgLargeobjectMetadata.LOMOWNER, owner));
       }
       case TYPE, DOMAIN -> {
         TypeChanges types = new TypeChanges(context);

@@ -1,16 +1,14 @@
 package org.pgj.engine.command.copy;
 
 import java.io.BufferedOutputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CopyClient;
+import org.pgj.engine.command.ServerFiles;
 import org.pgj.engine.error.DatabaseError;
 
 /** Files of the server, and the client, as ends of COPY. */
@@ -60,7 +58,8 @@ final class CopyFiles {
         try {
           return stream.read(target, offset, length);
         } catch (IOException failure) {
-          throw new DatabaseError("58030", "could not read from COPY file: " + reason(failure));
+          throw new DatabaseError(
+              "58030", "could not read from COPY file: " + ServerFiles.reason(failure));
         }
       }
 
@@ -75,7 +74,7 @@ final class CopyFiles {
           stream.close();
         } catch (IOException failure) {
           throw new DatabaseError(
-              "58030", "could not close file \"" + file + "\": " + reason(failure));
+              "58030", "could not close file \"" + file + "\": " + ServerFiles.reason(failure));
         }
       }
     };
@@ -127,22 +126,8 @@ final class CopyFiles {
   }
 
   private static DatabaseError cannotOpen(String file, String purpose, IOException failure) {
-    String state =
-        switch (failure) {
-          case NoSuchFileException ignored -> "58P01";
-          case FileNotFoundException ignored -> "58P01";
-          case AccessDeniedException ignored -> "42501";
-          default -> "58030";
-        };
     return new DatabaseError(
-        state, "could not open file \"" + file + "\" for " + purpose + ": " + reason(failure));
-  }
-
-  static String reason(IOException failure) {
-    return switch (failure) {
-      case NoSuchFileException ignored -> "No such file or directory";
-      case AccessDeniedException ignored -> "Permission denied";
-      default -> failure.getMessage();
-    };
+        ServerFiles.state(failure),
+        "could not open file \"" + file + "\" for " + purpose + ": " + ServerFiles.reason(failure));
   }
 }

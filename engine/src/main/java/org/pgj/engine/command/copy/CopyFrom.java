@@ -43,7 +43,9 @@ final class CopyFrom {
     RelationEntry table = context.relations().open(copy.table(), RelationOpener.ROW_EXCLUSIVE);
     requireTable(table);
     Privileges.requireRelation(context, table, Privileges.INSERT);
-    context.changes().transactions().requireWritable("COPY FROM");
+    if (!table.isTemporary()) {
+      context.changes().transactions().requireWritable("COPY FROM");
+    }
     List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
     TableLoader loader = new TableLoader(context.queries().executions(), table.oid());
     CopyClient client = context.session().copyClient();

@@ -3,6 +3,7 @@ package org.pgj.engine.command.copy;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.pgj.engine.command.CopyClient;
+import org.pgj.engine.command.ServerFiles;
 import org.pgj.engine.error.DatabaseError;
 
 /** Where COPY TO writes: the client or a file of the server. */
@@ -36,7 +37,7 @@ final class CopyTarget implements AutoCloseable {
       file.write(bytes, offset, length);
     } catch (IOException failure) {
       throw new DatabaseError(
-          "58030", "could not write to COPY file: " + CopyFiles.reason(failure));
+          "58030", "could not write to COPY file: " + ServerFiles.reason(failure));
     }
   }
 
@@ -55,7 +56,7 @@ final class CopyTarget implements AutoCloseable {
     try {
       file.close();
     } catch (IOException failure) {
-      throw new DatabaseError("58030", "could not close file: " + CopyFiles.reason(failure));
+      throw new DatabaseError("58030", "could not close file: " + ServerFiles.reason(failure));
     }
   }
 }

@@ -16,6 +16,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.trigger.DropTrigger;
+import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.DropBehavior;
@@ -46,6 +47,7 @@ public final class DropCommand {
             case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
                 new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
             case TYPE, DOMAIN -> type(drop, object);
+            case CAST -> new Casts(context).target(object, drop.ifExists());
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());

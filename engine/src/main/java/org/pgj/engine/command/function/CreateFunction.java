@@ -38,10 +38,7 @@ public final class CreateFunction {
     List<String> parts = create.name().parts();
     String name = parts.getLast();
     String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : null;
-    int namespace =
-        "pg_temp".equals(schema)
-            ? context.temporary().namespace()
-            : Schemas.creation(context, schema);
+    int namespace = Schemas.creation(context, schema);
     FunctionOptions options = new FunctionOptions(create.options(), create.procedure());
     boolean hasBody = create.bodyReturn() != null || create.bodyStatements() != null;
     int language = language(options, hasBody);

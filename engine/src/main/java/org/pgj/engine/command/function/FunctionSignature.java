@@ -182,8 +182,12 @@ public final class FunctionSignature {
     return String.join(".", object.name().parts());
   }
 
-  /** The name with its argument types, as messages show it. */
+  /** The name with its argument types, as messages describe an object. */
   public String shown() {
+    return shown(",");
+  }
+
+  private String shown(String separator) {
     if (object.arguments() == null) {
       return name();
     }
@@ -195,7 +199,7 @@ public final class FunctionSignature {
         continue;
       }
       int type = names.lookUp(argument.type());
-      text.append(first ? "" : ",")
+      text.append(first ? "" : separator)
           .append(type == 0 ? TypeNames.text(argument.type()) : context.types().format(type));
       first = false;
     }
@@ -223,6 +227,9 @@ public final class FunctionSignature {
         ? new DatabaseError("42883", "could not find a " + word() + " named \"" + name() + "\"")
         : new DatabaseError(
             "42883",
-            (kind == ObjectKind.ROUTINE ? "function" : word()) + " " + shown() + " does not exist");
+            (kind == ObjectKind.ROUTINE ? "function" : word())
+                + " "
+                + shown(", ")
+                + " does not exist");
   }
 }

@@ -15,6 +15,8 @@ import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgExtension;
 import org.pgj.engine.catalog.schema.PgLanguage;
+import org.pgj.engine.catalog.schema.PgLargeobject;
+import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
@@ -23,6 +25,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.function.FunctionSignature;
+import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ObjectKind;
@@ -69,9 +72,11 @@ final class ObjectLocator {
       case EXTENSION -> named(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, kind, name);
       case TYPE, DOMAIN ->
           ObjectAddress.of(PgType.RELATION, new TypeChanges(context).find(object).oid());
+      case CAST -> new Casts(context).target(object, false);
       case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
           ObjectAddress.of(
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
+      case LARGE_OBJECT -> largeObject(name);
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->
           ofTable(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, kind, parts, object);
@@ -82,6 +87,22 @@ final class ObjectLocator {
                   "this command on objects of kind " + kind.name().replace('_', ' '))
               .at(object.location());
     };
+  }
+
+  private ObjectAddress largeObject(String number) {
+    int oid = Integer.parseUnsignedInt(number);
+    List<CatalogRow> rows =
+        context
+            .catalog()
+            .source()
+            .find(
+                PgLargeobjectMetadata.RELATION,
+                PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX,
+                oid);
+    if (rows.isEmpty()) {
+      throw new DatabaseError("42704", "large object " + number + " does not exist");
+    }
+    return ObjectAddress.of(PgLargeobject.RELATION, oid);
   }
 
   private static String title(ObjectKind kind) {

@@ -10,8 +10,11 @@ import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.TypeNames;
+import org.pgj.engine.type.array.ArrayView;
+import org.pgj.engine.type.identity.OidType;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** pg_typeof, format_type, to_reg*, pg_input_is_valid. */
@@ -30,6 +33,20 @@ public final class TypeFunctions {
     }
     return TypeNames.formatType(
         oid.intValue(), typmod == null ? -1 : typmod, typmod != null, context);
+  }
+
+  /** The types of a list of arguments, as {@code integer, text}. */
+  @SqlFunction("oidvectortypes")
+  static String formatTypes(Bytes types, FunctionContext context) {
+    ArrayView array = new ArrayView(types.array(), types.offset(), types.length());
+    LongVector element = new LongVector(1);
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < array.count(); i++) {
+      array.next(OidType.OID, element, 0);
+      text.append(i == 0 ? "" : ", ")
+          .append(TypeNames.formatType((int) element.get(0), -1, false, context));
+    }
+    return text.toString();
   }
 
   private static Long resolve(ObjectKind kind, String name, FunctionContext context) {

@@ -20,6 +20,7 @@ public sealed interface Statement extends Node
         ParsedCluster,
         ParsedComment,
         ParsedCopy,
+        ParsedCreateCast,
         ParsedCreateCompositeType,
         ParsedCreateDatabase,
         ParsedCreateDomain,

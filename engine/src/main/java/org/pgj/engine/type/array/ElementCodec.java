@@ -1,6 +1,7 @@
 package org.pgj.engine.type.array;
 
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.DoubleVector;
@@ -77,7 +78,12 @@ public final class ElementCodec {
           ((BytesVector) target).setReference(row, array, offset + 4, length);
           return offset + 4 + length;
         }
-        ((BytesVector) target).setReference(row, array, offset, type.length());
+        // Keys of indexes are compared byte by byte: the fill of a name is no part of it.
+        int length =
+            type == NameType.NAME
+                ? NameType.trimmedLength(array, offset, NameType.SIZE)
+                : type.length();
+        ((BytesVector) target).setReference(row, array, offset, length);
       }
     }
     return offset + type.length();
