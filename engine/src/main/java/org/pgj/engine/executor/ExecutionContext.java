@@ -1,5 +1,6 @@
 package org.pgj.engine.executor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.DomainConversion;
@@ -14,6 +15,7 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.expression.ExpressionContext;
 import org.pgj.engine.executor.expression.ParameterValues;
+import org.pgj.engine.executor.expression.RowFunctionKernel;
 import org.pgj.engine.executor.expression.SqlValues;
 import org.pgj.engine.executor.operator.OperatorMemory;
 import org.pgj.engine.function.FunctionCall;
@@ -23,6 +25,7 @@ import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.vector.Vector;
 
@@ -173,9 +176,23 @@ public final class ExecutionContext implements ExpressionContext {
     if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
       return FunctionRegistry.internalKernel(call, entry.source(), entry.name());
     }
+    if (!entry.returnsSet() && FunctionRegistry.isSetFunction(entry.oid())) {
+      SetFunction function = FunctionRegistry.setFunction(call, entry.name());
+      return new RowFunctionKernel(call, function, outputTypes(entry), entry.strict());
+    }
     return session.languages() == null || FunctionRegistry.exists(entry.oid())
         ? FunctionRegistry.kernel(call, entry.name())
         : session.languages().kernel(entry, call);
+  }
+
+  private SqlType[] outputTypes(FunctionEntry entry) {
+    List<SqlType> outputs = new ArrayList<>();
+    for (int i = 0; i < entry.allArgumentTypes().length; i++) {
+      if (entry.argumentModes()[i] != 'i') {
+        outputs.add(types().type(entry.allArgumentTypes()[i]));
+      }
+    }
+    return outputs.toArray(new SqlType[0]);
   }
 
   /** As {@link #kernel}, of a set-returning function. */

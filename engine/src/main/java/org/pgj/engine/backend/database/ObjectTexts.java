@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectDescriptions;
+import org.pgj.engine.catalog.change.ObjectIdentity;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
@@ -52,6 +53,15 @@ final class ObjectTexts implements ObjectInformation {
   public String describe(int catalogOid, int object, int part) {
     return new ObjectDescriptions(database.changes())
         .describe(new ObjectAddress(catalogOid, object, part));
+  }
+
+  @Override
+  public String[] identify(int catalogOid, int object, int part) {
+    ObjectIdentity found =
+        ObjectIdentity.of(new ObjectAddress(catalogOid, object, part), catalog, database.types());
+    return found == null
+        ? new String[4]
+        : new String[] {found.type(), found.schema(), found.name(), found.identity()};
   }
 
   @Override

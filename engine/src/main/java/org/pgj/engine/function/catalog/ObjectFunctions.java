@@ -24,6 +24,11 @@ public final class ObjectFunctions {
     return catalog == 0 ? null : objects(context).describe((int) catalog, (int) object, part);
   }
 
+  @SqlFunction("pg_identify_object")
+  public static SetFunction identify(FunctionCall call) {
+    return new ObjectIdentification();
+  }
+
   @SqlFunction("pg_get_serial_sequence")
   static String serialSequence(String table, String column, FunctionContext context) {
     return objects(context).serialSequence(table, column);

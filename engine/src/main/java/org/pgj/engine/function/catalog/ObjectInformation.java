@@ -5,6 +5,9 @@ public interface ObjectInformation {
   /** The object as messages call it; null if there is none. */
   String describe(int catalog, int object, int part);
 
+  /** An object's type, schema, name and identity; nulls if there is none. */
+  String[] identify(int catalog, int object, int part);
+
   /** The sequence that a serial or identity column draws from, qualified; null if none. */
   String serialSequence(String table, String column);
 
