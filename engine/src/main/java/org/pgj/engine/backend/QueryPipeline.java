@@ -57,6 +57,14 @@ public interface QueryPipeline {
   /** What reading and printing of values depends on. */
   TypeContext typeContext();
 
+  /** Whether tables that the session has changed may need care; without a transaction. */
+  default boolean hasMaintenance() {
+    return false;
+  }
+
+  /** Takes that care, in transactions of its own. */
+  default void maintain() {}
+
   /** DISCARD: forgets what the pipeline keeps for the session. */
   void discard(DiscardKind kind);
 }

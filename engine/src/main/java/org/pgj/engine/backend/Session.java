@@ -27,9 +27,13 @@ import org.pgj.protocol.ProtocolViolation;
 /** One client's session, from ReadyForQuery to its end: the message loop and error recovery. */
 final class Session implements RoutineHost, NoticeReceiver {
   /** Enough for what pg_stat_activity keeps of a text. */
+  private static final long NANOS_PER_MILLI = 1_000_000L;
+
+  /** Nanoseconds that a client must be silent before the session looks after its tables. */
+  private static final long PAUSE_BEFORE_MAINTENANCE = 250 * NANOS_PER_MILLI;
+
   private static final int SHOWN_CHARACTERS = 1024;
 
-  private static final long NANOS_PER_MILLI = 1_000_000L;
   private static final int[] NO_TYPES = {};
 
   private final Worker worker;
@@ -260,7 +264,15 @@ final class Session implements RoutineHost, NoticeReceiver {
     worker.takeInterrupts(Interrupt.CANCEL);
     while (true) {
       long timeout = idleTimeout();
-      int type = in.next(timeout);
+      boolean maintains =
+          !block.isInBlock()
+              && (timeout < 0 || timeout > PAUSE_BEFORE_MAINTENANCE)
+              && context.pipeline().hasMaintenance();
+      int type = in.next(maintains ? PAUSE_BEFORE_MAINTENANCE : timeout);
+      if (maintains && type == ClientConnection.TIMED_OUT) {
+        context.pipeline().maintain();
+        continue;
+      }
       switch (type) {
         case ClientConnection.WOKEN -> {
           worker.takeInterrupts(Interrupt.CANCEL);

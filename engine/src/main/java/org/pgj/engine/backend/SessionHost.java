@@ -137,6 +137,7 @@ public final class SessionHost implements SessionRunner {
       session.end();
     }
     abortStrayTransaction();
+    maintain();
     context.transactions().locks().releaseAllForSession();
     context.notifications().reset();
     boolean reusable = disconnect();
@@ -148,6 +149,16 @@ public final class SessionHost implements SessionRunner {
     worker.takeInterrupts(~(Interrupt.TERMINATE | Interrupt.CRASH | Interrupt.RELOAD));
     context.activity().begin(Clock.now(), "", -1);
     return reusable && worker.heldLockCount() == 0;
+  }
+
+  /** The client is gone, so there is time for the tables it has changed. */
+  private void maintain() {
+    QueryPipeline pipeline = context.pipeline();
+    if (pipeline != null
+        && (worker.interrupts() & Interrupt.TERMINATE) == 0
+        && pipeline.hasMaintenance()) {
+      pipeline.maintain();
+    }
   }
 
   /**

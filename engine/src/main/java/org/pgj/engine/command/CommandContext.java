@@ -39,7 +39,14 @@ public record CommandContext(
     ForeignKeyEvents foreignKeys,
     SessionServices session,
     Routines routines,
-    RoutineSession routineAnalyzers) {
+    RoutineSession routineAnalyzers,
+    TruncateTriggers truncateTriggers) {
+
+  /** The TRUNCATE triggers of tables. */
+  public interface TruncateTriggers {
+    /** Fires those of a table. */
+    void fire(int table, boolean before);
+  }
 
   /** The schema of the session's temporary objects. */
   public interface TemporarySchema {

@@ -31,6 +31,7 @@ import org.pgj.engine.command.type.CreateCast;
 import org.pgj.engine.command.type.CreateRangeType;
 import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.command.type.DomainCommands;
+import org.pgj.engine.command.vacuum.AutomaticMaintenance;
 import org.pgj.engine.command.vacuum.VacuumCommand;
 import org.pgj.engine.command.view.CreateView;
 import org.pgj.engine.error.DatabaseError;
@@ -114,7 +115,7 @@ public final class CommandRunner {
       case ParsedReindex reindex -> new Reindex(context).run(reindex);
       case ParsedLock lock -> new LockTable(context).run(lock);
       case ParsedCreateCast create -> new CreateCast(context).run(create);
-      case ParsedCreateSchema create -> new CreateSchema(context).run(create);
+      case ParsedCreateSchema create -> new CreateSchema(context, this::run).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
       case ParsedCreateSequence create -> new SequenceCommands(context).create(create);
@@ -137,6 +138,11 @@ public final class CommandRunner {
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
       default -> throw DatabaseError.notSupported(nameOf(statement));
     };
+  }
+
+  /** What is done to tables without being asked. */
+  public AutomaticMaintenance maintenance() {
+    return new AutomaticMaintenance(context);
   }
 
   /** Runs CREATE TABLE AS, whose query has been analyzed. */

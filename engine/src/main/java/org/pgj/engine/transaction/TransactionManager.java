@@ -10,6 +10,8 @@ import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.Statistics;
+import org.pgj.engine.transaction.statistics.StatisticsTable;
 
 /**
  * The transactions of one worker, one after the other: xids, snapshots, command ids,
@@ -32,6 +34,7 @@ public final class TransactionManager {
   private final IdReservation reservation;
   private final Snapshots snapshots;
   private final SerializableTransactions serializable;
+  private final Statistics statistics;
   private final Subtransactions subtransactions = new Subtransactions();
   private final ComboCommandIds comboCommandIds = new ComboCommandIds();
   private final EndRecord endRecord = new EndRecord();
@@ -64,6 +67,7 @@ public final class TransactionManager {
     this.reservation = new IdReservation(worker, state, log);
     this.snapshots = new Snapshots(state, horizon);
     this.serializable = new SerializableTransactions(worker);
+    this.statistics = new Statistics(worker);
   }
 
   private static List<RegionDescriptor> regions() {
@@ -71,6 +75,7 @@ public final class TransactionManager {
     regions.add(TransactionState.REGION);
     regions.add(CsnRing.REGION);
     regions.addAll(SerializableTransactions.REGIONS);
+    regions.add(StatisticsTable.REGION);
     return List.copyOf(regions);
   }
 
@@ -104,6 +109,11 @@ public final class TransactionManager {
   /** The watch over what serializable transactions read and write. */
   public SerializableTransactions serializable() {
     return serializable;
+  }
+
+  /** What is counted for the statistics views. */
+  public Statistics statistics() {
+    return statistics;
   }
 
   public ComboCommandIds comboCommandIds() {
@@ -272,6 +282,7 @@ public final class TransactionManager {
 
   private void end(boolean committed) {
     serializable.end(committed, state::lastCsn);
+    statistics.transactionEnded(committed);
     snapshots.endTransaction();
     Memory.putInt(slot + ProcessTable.FLAGS, 0);
     Memory.putLongRelease(slot + ProcessTable.XID, 0);

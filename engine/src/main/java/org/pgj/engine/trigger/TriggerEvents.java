@@ -128,7 +128,23 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     TriggerCaller.Columns columns =
         new TriggerCaller.Columns(session.catalog().relations().relation(table));
     for (Trigger trigger : selected) {
-      caller.call(trigger, columns, change.name(), null, null);
+      if (caller.isWanted(trigger, columns, null, null)) {
+        caller.call(trigger, columns, change.name(), null, null);
+      }
+    }
+  }
+
+  /** Fires the TRUNCATE triggers of a table. */
+  public void truncate(int table, boolean before) {
+    TriggerCaller.Columns columns =
+        new TriggerCaller.Columns(session.catalog().relations().relation(table));
+    for (Trigger trigger : triggers.of(table)) {
+      if ((trigger.type() & Trigger.TRUNCATE) != 0
+          && trigger.isBefore() == before
+          && firing.fires(trigger.enabled())
+          && caller.isWanted(trigger, columns, null, null)) {
+        caller.call(trigger, columns, "TRUNCATE", null, null);
+      }
     }
   }
 

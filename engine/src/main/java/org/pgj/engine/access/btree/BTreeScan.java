@@ -18,6 +18,7 @@ import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -39,6 +40,7 @@ final class BTreeScan implements IndexScan {
   private final int[] wheelKeys;
   private final int[] wheels;
   private final int[] elements;
+  private final RelationCounters counters;
   private Vector[] arguments;
   private boolean empty;
 
@@ -79,10 +81,12 @@ final class BTreeScan implements IndexScan {
     this.wheelKeys = BTreeBounds.listsOfPrefix(keys);
     this.wheels = new int[wheelKeys.length];
     this.elements = new int[keys.length];
+    this.counters = context.transactions().statistics().of(file.databaseOid(), index.indexOid());
   }
 
   @Override
   public void restart(Vector[] newArguments, int[] elementCounts) {
+    counters.scan();
     arguments = newArguments;
     empty = false;
     for (int i = 0; i < keys.length; i++) {
@@ -136,6 +140,7 @@ final class BTreeScan implements IndexScan {
       }
       fresh = false;
       if (batch.count() > 0) {
+        counters.returned(batch.count());
         return true;
       }
     }

@@ -10,6 +10,7 @@ import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.Xid;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 
 /**
  * Reads rows by address. An address from an index names the root of a HOT chain: the version that a
@@ -28,13 +29,15 @@ public final class HeapFetch {
   private final BufferPool pool;
   private final HeapVisibility visibility;
   private final HeapRelation relation;
+  private final RelationCounters counters;
   private int buffer;
   private int block;
   private boolean allDead;
   private long waitFor;
   private SerializableTransactions watch;
 
-  public HeapFetch(HeapContext context, HeapRelation relation) {
+  HeapFetch(HeapContext context, HeapRelation relation, RelationCounters counters) {
+    this.counters = counters;
     this.context = context;
     this.pool = context.pool();
     this.visibility = context.visibility();
@@ -51,6 +54,9 @@ public final class HeapFetch {
     watch = context.watch(relation.file());
     boolean found = searchChain(ItemPointer.item(tid), snapshot, batch, 0);
     close();
+    if (found) {
+      counters.fetched(1);
+    }
     return found;
   }
 
@@ -75,6 +81,7 @@ public final class HeapFetch {
         dead[i] = true;
       }
     }
+    counters.fetched(batch.count());
     close();
   }
 

@@ -61,6 +61,7 @@ final class HeapModifier {
     setPrunable(change, page, xid);
     change.commit();
     finish(tid, RowLockMode.UPDATE);
+    table.counters().deleted();
     tellChange(tid);
     if (external) {
       table.toaster().deleteExternal(oldTuple, 0, null);
@@ -166,6 +167,7 @@ final class HeapModifier {
     }
     boolean external = words.has(HeapTupleHeader.HAS_EXTERNAL) && table.toaster() != null;
     finish(tid, mode);
+    table.counters().updated(heapOnly, !samePage);
     tellChange(tid);
     if (external) {
       table.toaster().deleteExternal(oldTuple, 0, bytes);

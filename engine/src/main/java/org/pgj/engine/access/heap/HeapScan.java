@@ -12,6 +12,7 @@ import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 
 /**
  * Reads a table a page at a time: copies the page, drops lock and pin, and keeps what a snapshot
@@ -28,6 +29,7 @@ public final class HeapScan {
   private final HeapRelation relation;
   private final RelationFile file;
   private final HeapHints hints;
+  private final RelationCounters counters;
   private Snapshot snapshot;
   private int firstBlock;
   private int endBlock;
@@ -39,11 +41,13 @@ public final class HeapScan {
    *
    * @param snapshot what to see; null for every tuple, dead or alive
    */
-  public HeapScan(HeapContext context, HeapRelation relation, Snapshot snapshot) {
+  HeapScan(
+      HeapContext context, HeapRelation relation, RelationCounters counters, Snapshot snapshot) {
     this.context = context;
     this.pool = context.pool();
     this.visibility = context.visibility();
     this.relation = relation;
+    this.counters = counters;
     this.file = relation.file();
     this.hints = new HeapHints(context);
     restart(snapshot);
@@ -51,6 +55,7 @@ public final class HeapScan {
 
   /** Begins anew with all blocks that the table has now. */
   public void restart(Snapshot newSnapshot) {
+    counters.scan();
     restart(newSnapshot, 0, pool.blockCount(file, Fork.MAIN));
   }
 
@@ -92,6 +97,7 @@ public final class HeapScan {
       context.worker().checkInterrupts();
       readBlock(block, batch, forward);
       if (batch.count() > 0) {
+        counters.returned(batch.count());
         return true;
       }
     }

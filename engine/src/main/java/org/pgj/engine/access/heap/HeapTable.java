@@ -11,6 +11,7 @@ import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
 
@@ -24,6 +25,7 @@ public final class HeapTable {
   private final HeapRelation relation;
   private final Toaster toaster;
   private final HeapPlacement placement;
+  private final RelationCounters counters;
   private HeapModifier modifier;
   private HeapRowLocker locker;
 
@@ -36,6 +38,8 @@ public final class HeapTable {
     this.relation = relation;
     this.toaster = toaster;
     this.placement = new HeapPlacement(context, relation);
+    this.counters =
+        context.transactions().statistics().of(relation.file().databaseOid(), relation.oid());
   }
 
   public HeapContext context() {
@@ -51,12 +55,17 @@ public final class HeapTable {
     return toaster;
   }
 
+  /** What is counted of this table. */
+  RelationCounters counters() {
+    return counters;
+  }
+
   public HeapScan scan(Snapshot snapshot) {
-    return new HeapScan(context, relation, snapshot);
+    return new HeapScan(context, relation, counters, snapshot);
   }
 
   public HeapFetch fetch() {
-    return new HeapFetch(context, relation);
+    return new HeapFetch(context, relation, counters);
   }
 
   /**
@@ -84,6 +93,7 @@ public final class HeapTable {
     change.insertItem(item, bytes, 0, length, false);
     change.commit();
     pool.unlockAndUnpin(buffer);
+    counters.inserted(1);
     tellInsert();
     return ItemPointer.of(block, item);
   }
@@ -104,6 +114,7 @@ public final class HeapTable {
       }
       done = fillPage(tuples, done, xid, commandId, tids);
     }
+    counters.inserted(count);
     tellInsert();
   }
 

@@ -107,6 +107,16 @@ final class EnginePipeline implements QueryPipeline {
   }
 
   @Override
+  public boolean hasMaintenance() {
+    return environment.commands().maintenance().isDue();
+  }
+
+  @Override
+  public void maintain() {
+    environment.commands().maintenance().run();
+  }
+
+  @Override
   public void discard(DiscardKind kind) {
     if (kind == DiscardKind.TEMP || kind == DiscardKind.ALL) {
       environment.database().temporaryObjects().discard();

@@ -100,7 +100,8 @@ final class QueryEnvironment {
         foreignKeys,
         services,
         routines,
-        routineSession);
+        routineSession,
+        triggers::truncate);
   }
 
   EngineRuntime runtime() {

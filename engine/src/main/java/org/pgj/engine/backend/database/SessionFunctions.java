@@ -27,6 +27,7 @@ import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.Clock;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.transaction.statistics.Statistics;
 import org.pgj.engine.type.TypeCatalog;
 
 /** What functions may ask of the session, for the whole life of the process. */
@@ -176,6 +177,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(
           new SessionAdvisoryLocks(
               runtime.transactions().locks(), runtime.worker().database(), services));
+    }
+    if (type == Statistics.class) {
+      return type.cast(runtime.transactions().statistics());
     }
     if (type == LockWaits.class) {
       return type.cast((LockWaits) this::blockers);

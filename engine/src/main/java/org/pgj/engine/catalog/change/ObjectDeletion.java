@@ -119,6 +119,7 @@ final class ObjectDeletion {
                   relation.fileNumber(),
                   Persistence.of(relation.persistence())));
     }
+    changes.transactions().statistics().dropped(oid);
     deleteAll(PgAttribute.RELATION, PgAttribute.ATTRIBUTE_RELID_ATTNUM_INDEX, oid);
     deleteAll(PgStatistic.RELATION, PgStatistic.STATISTIC_RELID_ATT_INH_INDEX, oid);
     deleteAll(PgInherits.RELATION, PgInherits.INHERITS_RELID_SEQNO_INDEX, oid);

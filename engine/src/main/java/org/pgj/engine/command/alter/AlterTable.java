@@ -32,12 +32,16 @@ import org.pgj.engine.parser.tree.DropConstraint;
 import org.pgj.engine.parser.tree.DropIdentity;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
+import org.pgj.engine.parser.tree.ParsedForeignKey;
 import org.pgj.engine.parser.tree.ParsedUnique;
 import org.pgj.engine.parser.tree.ValidateConstraint;
 
 /** ALTER TABLE, and ALTER INDEX, VIEW, SEQUENCE and MATERIALIZED VIEW with the same actions. */
 public final class AlterTable {
   /** PostgreSQL's number of AccessExclusiveLock. */
+  private static final int SHARE_UPDATE_EXCLUSIVE = 4;
+
+  private static final int SHARE_ROW_EXCLUSIVE = 6;
   private static final int ACCESS_EXCLUSIVE = 8;
 
   private static final int PASSES = 6;
@@ -59,7 +63,7 @@ public final class AlterTable {
               Notice.notice("relation \"" + alter.table().name() + "\" does not exist, skipping"));
       return tag;
     }
-    RelationEntry relation = context.relations().open(alter.table(), ACCESS_EXCLUSIVE);
+    RelationEntry relation = context.relations().open(alter.table(), lockMode(alter.actions()));
     requireKind(alter.kind(), relation);
     Privileges.requireOwner(context, relation);
     if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
@@ -80,6 +84,41 @@ public final class AlterTable {
       }
     }
     return tag;
+  }
+
+  /** The lock that the strongest of the actions needs (manual: ALTER TABLE). */
+  private static int lockMode(List<AlterTableAction> actions) {
+    int mode = SHARE_UPDATE_EXCLUSIVE;
+    for (AlterTableAction action : actions) {
+      mode = Math.max(mode, lockMode(action));
+    }
+    return actions.isEmpty() ? ACCESS_EXCLUSIVE : mode;
+  }
+
+  private static int lockMode(AlterTableAction action) {
+    return switch (action) {
+      case AlterColumnStatistics ignored -> SHARE_UPDATE_EXCLUSIVE;
+      case AlterColumnOptions ignored -> SHARE_UPDATE_EXCLUSIVE;
+      case ValidateConstraint ignored -> SHARE_UPDATE_EXCLUSIVE;
+      case AlterTableOptions ignored -> SHARE_UPDATE_EXCLUSIVE;
+      case AddConstraint add when add.constraint() instanceof ParsedForeignKey ->
+          SHARE_ROW_EXCLUSIVE;
+      case AlterTableSwitch change ->
+          switch (change.kind()) {
+            case CLUSTER_ON, SET_WITHOUT_CLUSTER -> SHARE_UPDATE_EXCLUSIVE;
+            case ENABLE_TRIGGER,
+                ENABLE_ALWAYS_TRIGGER,
+                ENABLE_REPLICA_TRIGGER,
+                ENABLE_TRIGGER_ALL,
+                ENABLE_TRIGGER_USER,
+                DISABLE_TRIGGER,
+                DISABLE_TRIGGER_ALL,
+                DISABLE_TRIGGER_USER ->
+                SHARE_ROW_EXCLUSIVE;
+            default -> ACCESS_EXCLUSIVE;
+          };
+      default -> ACCESS_EXCLUSIVE;
+    };
   }
 
   static void requireKind(ObjectKind wanted, RelationEntry relation) {

@@ -24,7 +24,7 @@ import org.pgj.engine.type.vector.Vector;
  * Writes a table's rows anew, into new files, with columns of other types or new columns. Rows that
  * no snapshot but the newest sees are left behind, as PostgreSQL does.
  */
-final class TableRewrite {
+public final class TableRewrite {
   private final CommandContext context;
   private final OpenTable old;
   private final Map<Integer, Expression> values = new TreeMap<>();
@@ -35,7 +35,7 @@ final class TableRewrite {
   /**
    * @param old the table as it is before any change
    */
-  TableRewrite(CommandContext context, OpenTable old) {
+  public TableRewrite(CommandContext context, OpenTable old) {
     this.context = context;
     this.old = old;
   }
@@ -70,7 +70,7 @@ final class TableRewrite {
   }
 
   /** Writes the table as the catalogs describe it now. */
-  void run() {
+  public void run() {
     int oid = old.relation().oid();
     List<Integer> indexes = new TableTruncation(context.changes(), context.tables()).renew(oid);
     OpenTable table = context.tables().open(oid);

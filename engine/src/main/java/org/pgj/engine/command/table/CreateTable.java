@@ -80,7 +80,7 @@ public final class CreateTable {
     new ToastCreation(context).createIfNeeded(oid);
     definitions.store(oid);
     new TableConstraints(context).add(oid, definitions.constraints(), true);
-    like.createIndexes();
+    like.finish(oid);
     if (create.onCommit() == OnCommit.DROP || create.onCommit() == OnCommit.DELETE_ROWS) {
       context.temporary().atCommit(oid, create.onCommit() == OnCommit.DROP);
     }

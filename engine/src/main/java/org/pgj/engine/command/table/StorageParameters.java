@@ -12,6 +12,7 @@ import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
 import org.pgj.engine.parser.tree.ParsedNumericLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Storage parameters of WITH (manual: CREATE TABLE, Storage Parameters). */
@@ -100,6 +101,7 @@ public final class StorageParameters {
       case ParsedNumericLiteral numeric -> numeric.text();
       case ParsedBooleanLiteral flag -> Boolean.toString(flag.value());
       case QualifiedName name -> String.join(".", name.parts());
+      case ParsedTypeName name when name.modifiers().isEmpty() -> String.join(".", name.names());
       default -> throw new DatabaseError("42601", "invalid storage parameter").at(value.location());
     };
   }

@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgSequence;
+import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
@@ -45,6 +46,7 @@ final class TableLike {
 
   private final CommandContext context;
   private final RelationName table;
+  private final LikeComments comments;
   private final List<ParsedCreateIndex> indexes = new ArrayList<>();
 
   /**
@@ -53,6 +55,7 @@ final class TableLike {
   TableLike(CommandContext context, RelationName table) {
     this.context = context;
     this.table = table;
+    this.comments = new LikeComments(context);
   }
 
   void addColumns(ParsedTableLike like, ColumnDefinitions target) {
@@ -70,6 +73,12 @@ final class TableLike {
       if (!attribute.dropped()) {
         add(like, source, attribute, target);
       }
+    }
+    if (like.options().contains(LikeOption.COMMENTS)) {
+      comments.add(source, like.options().contains(LikeOption.CONSTRAINTS));
+    }
+    if (like.options().contains(LikeOption.STATISTICS)) {
+      requireNoStatistics(like, source);
     }
     if (like.options().contains(LikeOption.CONSTRAINTS)) {
       addChecks(source, target);
@@ -280,10 +289,23 @@ final class TableLike {
         List.of(context.catalog().namespace(entry.namespace()).name(), entry.name()), -1);
   }
 
-  /** Makes the indexes that are no keys, when the table is there. */
-  void createIndexes() {
+  private void requireNoStatistics(ParsedTableLike like, RelationEntry source) {
+    boolean hasSome =
+        !context
+            .catalog()
+            .source()
+            .find(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_RELID_INDEX, source.oid())
+            .isEmpty();
+    if (hasSome) {
+      throw DatabaseError.notSupported("LIKE ... INCLUDING STATISTICS").at(like.location());
+    }
+  }
+
+  /** Makes the indexes that are no keys, and comments, when the table is there. */
+  void finish(int oid) {
     for (ParsedCreateIndex index : indexes) {
       new CreateIndex(context).run(index);
     }
+    comments.copyTo(oid);
   }
 }

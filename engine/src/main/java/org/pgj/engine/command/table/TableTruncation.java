@@ -43,6 +43,7 @@ public final class TableTruncation {
     OpenTable opened = tables.open(relation);
     List<Integer> indexes = new ArrayList<>();
     newFile(table);
+    changes.transactions().statistics().of(changes.store().databaseOid(), relation).emptied();
     for (OpenIndex index : opened.indexes()) {
       newFile(index.relation());
       indexes.add(index.entry().relation());

@@ -41,6 +41,7 @@ public final class TruncateTable {
     } else {
       references.requireNone(tables);
     }
+    fireTriggers(tables, true);
     TableTruncation truncation = new TableTruncation(context.changes(), context.tables());
     for (RelationEntry table : tables) {
       truncation.truncate(table.oid());
@@ -48,7 +49,16 @@ public final class TruncateTable {
         restartSequences(table.oid());
       }
     }
+    fireTriggers(tables, false);
     return "TRUNCATE TABLE";
+  }
+
+  private void fireTriggers(List<RelationEntry> tables, boolean before) {
+    for (RelationEntry table : tables) {
+      if (table.hasTriggers()) {
+        context.truncateTriggers().fire(table.oid(), before);
+      }
+    }
   }
 
   /** Sequences that belong to the table's columns start again. */

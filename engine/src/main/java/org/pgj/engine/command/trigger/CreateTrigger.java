@@ -176,12 +176,6 @@ public final class CreateTrigger {
     if (relation.kind() == 'v') {
       throw DatabaseError.notSupported("a trigger on a view");
     }
-    if ((type & Trigger.TRUNCATE) != 0) {
-      throw DatabaseError.notSupported("a TRUNCATE trigger");
-    }
-    if (!create.perRow() && create.when() != null) {
-      throw DatabaseError.notSupported("WHEN of a statement-level trigger");
-    }
   }
 
   private int function(ParsedCreateTrigger create) {

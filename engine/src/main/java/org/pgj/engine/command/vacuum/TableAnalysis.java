@@ -27,9 +27,14 @@ final class TableAnalysis {
   private static final int ROWS_PER_TARGET = 300;
 
   private final CommandContext context;
+  private final boolean automatic;
 
-  TableAnalysis(CommandContext context) {
+  /**
+   * @param automatic whether nobody has asked for it
+   */
+  TableAnalysis(CommandContext context, boolean automatic) {
     this.context = context;
+    this.automatic = automatic;
   }
 
   /**
@@ -70,6 +75,11 @@ final class TableAnalysis {
       }
     }
     recordSize(table, sample, countsIndexes);
+    context
+        .changes()
+        .transactions()
+        .statistics()
+        .analyzed(relation.oid(), Math.round(sample.rows()), 0, automatic);
     context.changes().nextCommand();
   }
 

@@ -52,6 +52,11 @@ final class TableVacuum {
                 relation.pages(),
                 relation.tuples());
     record(relation.oid(), result.pages(), (float) result.liveRows(), result.allVisiblePages());
+    context
+        .changes()
+        .transactions()
+        .statistics()
+        .vacuumed(relation.oid(), (long) result.liveRows(), 0, request.automatic());
     for (int i = 0; i < indexes.length; i++) {
       IndexStatistics statistics = result.indexes()[i];
       if (statistics != null) {

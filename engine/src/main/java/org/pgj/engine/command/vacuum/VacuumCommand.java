@@ -6,8 +6,10 @@ import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.alter.TableRewrite;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.lock.LockMode;
@@ -43,9 +45,6 @@ public final class VacuumCommand {
     String command = request.vacuum() ? "VACUUM" : "ANALYZE";
     if (request.vacuum()) {
       context.session().transactionBlock().preventInBlock("VACUUM");
-      if (request.full()) {
-        throw DatabaseError.notSupported("VACUUM FULL").at(statement.location());
-      }
     }
     List<Target> targets = targets(statement, request);
     for (Target target : targets) {
@@ -156,6 +155,11 @@ public final class VacuumCommand {
         return;
       }
     }
+    if (request.full()) {
+      rewrite(relation);
+      newTransaction();
+      return;
+    }
     TableVacuum vacuum = new TableVacuum(context, request);
     if (request.processMain()) {
       vacuum.run(relation);
@@ -164,6 +168,18 @@ public final class VacuumCommand {
       vacuum.run(context.catalog().relations().relation(relation.toastRelation()));
     }
     newTransaction();
+  }
+
+  private void rewrite(RelationEntry relation) {
+    if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
+      return;
+    }
+    transactions
+        .locks()
+        .acquire(
+            LockTag.relation(context.changes().store().databaseOid(), relation.oid()),
+            LockMode.ACCESS_EXCLUSIVE);
+    new TableRewrite(context, context.tables().open(relation.oid())).run();
   }
 
   private void analyze(Target target, VacuumRequest request, String command) {
@@ -189,7 +205,7 @@ public final class VacuumCommand {
         return;
       }
     }
-    new TableAnalysis(context)
+    new TableAnalysis(context, false)
         .run(relation, columns(relation, target.columns()), !request.vacuum(), request.verbose());
     if (command.equals("VACUUM")) {
       newTransaction();

@@ -18,7 +18,13 @@ record VacuumRequest(
     boolean skipLocked,
     boolean truncate,
     boolean processMain,
-    boolean processToast) {
+    boolean processToast,
+    boolean automatic) {
+
+  /** What is done to a table that has changed much, without being asked. */
+  static VacuumRequest automaticVacuum() {
+    return new VacuumRequest(true, false, false, false, false, false, true, true, true, true, true);
+  }
 
   static VacuumRequest of(ParsedVacuum statement) {
     return statement.vacuum() ? vacuum(statement.options()) : analyze(statement.options());
@@ -36,7 +42,7 @@ record VacuumRequest(
       }
     }
     return new VacuumRequest(
-        false, true, verbose, false, false, false, skipLocked, false, true, false);
+        false, true, verbose, false, false, false, skipLocked, false, true, false, false);
   }
 
   private static VacuumRequest vacuum(List<ParsedOption> options) {
@@ -75,7 +81,8 @@ record VacuumRequest(
         skipLocked,
         truncate,
         processMain,
-        processToast);
+        processToast,
+        false);
   }
 
   private static DatabaseError unrecognized(String command, ParsedOption option) {

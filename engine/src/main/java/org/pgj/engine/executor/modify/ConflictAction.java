@@ -7,6 +7,7 @@ import org.pgj.engine.access.heap.ModifyFailure;
 import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.heap.WaitPolicy;
+import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
@@ -15,6 +16,7 @@ import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -91,6 +93,7 @@ final class ConflictAction {
    */
   Outcome resolve(long root, Vector[] proposed, int row) {
     if (action == null) {
+      requireVisible(root);
       return Outcome.NOTHING;
     }
     long visible = currentVersion(root);
@@ -123,6 +126,27 @@ final class ConflictAction {
       default -> throw new DatabaseError("XX000", "unexpected lock result " + locked);
     }
     return updateExisting(tid, proposed, row, command);
+  }
+
+  /** In repeatable read nothing may be decided by a row that the transaction does not see. */
+  private void requireVisible(long root) {
+    if (!context.transactions().isolation().usesTransactionSnapshot()) {
+      return;
+    }
+    page.clear();
+    if (heap.fetch(root, context.snapshot(), page)) {
+      return;
+    }
+    page.clear();
+    boolean isOwn =
+        heap.fetchVersion(root, page)
+            && context
+                .transactions()
+                .isCurrent(
+                    ByteArrays.getLong(page.chunk(), page.offsets()[0] + HeapTupleHeader.XMIN));
+    if (!isOwn) {
+      throw new DatabaseError("40001", "could not serialize access due to concurrent update");
+    }
   }
 
   private long currentVersion(long root) {
