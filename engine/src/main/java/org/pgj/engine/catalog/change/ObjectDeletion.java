@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgCollation;
 import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgDefaultAcl;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgEnum;
 import org.pgj.engine.catalog.schema.PgExtension;
@@ -69,6 +70,7 @@ final class ObjectDeletion {
 
   private static int oidIndex(int catalog) {
     return switch (catalog) {
+      case PgDefaultAcl.RELATION -> PgDefaultAcl.DEFAULT_ACL_OID_INDEX;
       case PgRewrite.RELATION -> PgRewrite.REWRITE_OID_INDEX;
       case PgNamespace.RELATION -> PgNamespace.NAMESPACE_OID_INDEX;
       case PgTrigger.RELATION -> PgTrigger.TRIGGER_OID_INDEX;

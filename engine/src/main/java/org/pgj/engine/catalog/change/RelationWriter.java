@@ -1,7 +1,9 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.List;
+import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
@@ -97,6 +99,7 @@ public final class RelationWriter {
             .oid(PgClass.RELTYPE, rowType)
             .oid(PgClass.RELOFTYPE, 0)
             .oid(PgClass.RELOWNER, relation.owner())
+            .acl(PgClass.RELACL, access(relation))
             .oid(PgClass.RELAM, relation.accessMethod())
             .oid(PgClass.RELFILENODE, fileNumber)
             .oid(PgClass.RELTABLESPACE, 0)
@@ -237,5 +240,15 @@ public final class RelationWriter {
           row,
           store.change(PgClass.RELATION, row).bool(PgClass.RELHASINDEX, true));
     }
+  }
+
+  private List<AclItem> access(NewRelation relation) {
+    return switch (relation.kind()) {
+      case 'r', 'v', 'm', 'p', 'f' ->
+          DefaultAccess.of(changes, Securable.TABLE, relation.owner(), relation.namespace());
+      case 'S' ->
+          DefaultAccess.of(changes, Securable.SEQUENCE, relation.owner(), relation.namespace());
+      default -> null;
+    };
   }
 }

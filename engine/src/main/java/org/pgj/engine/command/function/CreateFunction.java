@@ -9,8 +9,10 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.catalog.change.DefaultAccess;
 import org.pgj.engine.catalog.change.FunctionWriter;
 import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.command.CommandContext;
@@ -86,7 +88,10 @@ public final class CreateFunction {
             null,
             sqlBody,
             options.settings(context, null),
-            existing != null ? existing.acl() : null);
+            existing != null
+                ? existing.acl()
+                : DefaultAccess.of(
+                    context.changes(), Securable.FUNCTION, context.user().oid(), namespace));
     writer.write(function, existing != null, List.of());
     context.changes().nextCommand();
     validate(function, hasBody);

@@ -194,7 +194,7 @@ public final class GrantCommand {
     return Integer.toUnsignedString(object.object());
   }
 
-  private static long bit(ParsedPrivilege privilege, Securable kind, long allowed) {
+  static long bit(ParsedPrivilege privilege, Securable kind, long allowed) {
     if (privilege.name() == null) {
       return allowed;
     }

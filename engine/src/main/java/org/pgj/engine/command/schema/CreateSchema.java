@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.pgj.engine.catalog.change.DefaultAccess;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.command.CommandContext;
@@ -67,7 +69,10 @@ public final class CreateSchema {
                 PgNamespace.OID,
                 store.newOid(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX))
             .text(PgNamespace.NSPNAME, name)
-            .oid(PgNamespace.NSPOWNER, owner));
+            .oid(PgNamespace.NSPOWNER, owner)
+            .acl(
+                PgNamespace.NSPACL,
+                DefaultAccess.of(context.changes(), Securable.SCHEMA, owner, 0)));
     context.changes().nextCommand();
     if (!create.elements().isEmpty()) {
       runElements(name, create.elements());
