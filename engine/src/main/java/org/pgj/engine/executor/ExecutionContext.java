@@ -23,6 +23,7 @@ import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.function.SetFunction;
+import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
@@ -45,6 +46,7 @@ public final class ExecutionContext implements ExpressionContext {
    * @param languages functions that are no built-ins; null if there are none
    * @param domains checks of domain constraints
    * @param stored reads expressions that catalogs keep
+   * @param partitionings of partitioned tables
    */
   public record SessionObjects(
       Catalog catalog,
@@ -57,7 +59,8 @@ public final class ExecutionContext implements ExpressionContext {
       RowEventSink events,
       FunctionLanguages languages,
       DomainChecks domains,
-      StoredExpressions stored) {}
+      StoredExpressions stored,
+      Partitionings partitionings) {}
 
   /** Functions written in SQL or another language. */
   public interface FunctionLanguages {

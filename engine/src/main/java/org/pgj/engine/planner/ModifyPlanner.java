@@ -73,6 +73,11 @@ final class ModifyPlanner {
       tidColumn = wanted.size();
       wanted.add(ScanBuilder.ctid(result));
     }
+    int tableColumn = -1;
+    if (isTree()) {
+      tableColumn = wanted.size();
+      wanted.add(ScanBuilder.tableOid(result));
+    }
     int sourceColumn = -1;
     if (query.command() == CommandKind.MERGE) {
       ColumnReference source = MergeJoin.sourceRow(query);
@@ -123,8 +128,34 @@ final class ModifyPlanner {
             conflict,
             actions,
             sourceColumn,
-            marks);
+            marks,
+            tables(),
+            tableColumn);
     return new Built(plan, output);
+  }
+
+  private boolean isTree() {
+    return level.relations[result] != null && level.relations[result].isTree;
+  }
+
+  /** The tables of an inheritance tree that rows are changed in. */
+  private List<ScanTarget> tables() {
+    if (!isTree()) {
+      return List.of();
+    }
+    List<ScanTarget> tables = new ArrayList<>();
+    for (Relation child : level.relations[result].children) {
+      tables.add(
+          new ScanTarget(
+              result,
+              child.entry.oid(),
+              level.context.catalog().namespace(child.entry.namespace()).name(),
+              child.entry.name(),
+              child.range.name(),
+              child.range.columnNames(),
+              new int[0]));
+    }
+    return tables;
   }
 
   /** One expression per attribute: assigned, or null. */
@@ -159,8 +190,17 @@ final class ModifyPlanner {
           && relation.rangeIndex != result
           && RelationSet.contains(visible, relation.rangeIndex)) {
         marks.add(
-            new RowMarkPlan(null, null, relation.rangeIndex, relation.entry.oid(), wanted.size()));
+            new RowMarkPlan(
+                null,
+                null,
+                relation.rangeIndex,
+                relation.entry.oid(),
+                wanted.size(),
+                relation.isTree ? wanted.size() + 1 : -1));
         wanted.add(ScanBuilder.ctid(relation.rangeIndex));
+        if (relation.isTree) {
+          wanted.add(ScanBuilder.tableOid(relation.rangeIndex));
+        }
       }
     }
     return marks;

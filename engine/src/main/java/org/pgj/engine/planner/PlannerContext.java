@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 
@@ -17,6 +18,7 @@ import org.pgj.engine.type.TypeCatalog;
  * @param evaluator computes constant expressions
  * @param stored reads expressions that catalogs keep
  * @param inlining puts simple functions in the place of their calls
+ * @param partitionings of partitioned tables
  */
 public record PlannerContext(
     Catalog catalog,
@@ -25,7 +27,8 @@ public record PlannerContext(
     ConstantEvaluator evaluator,
     StoredExpressions stored,
     CostSettings settings,
-    Inlining inlining) {
+    Inlining inlining,
+    Partitionings partitionings) {
 
   /** Computes an expression without columns and subqueries. */
   @FunctionalInterface

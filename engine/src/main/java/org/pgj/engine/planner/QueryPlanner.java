@@ -159,6 +159,13 @@ final class QueryPlanner {
     builder = new PlanBuilder(scans, loops, operators);
   }
 
+  /** Selectivity by the statistics of one table of an inheritance tree. */
+  Selectivity selectivityWithin(Relation child) {
+    Relation[] others = relations.clone();
+    others[child.rangeIndex] = child;
+    return new Selectivity(new Variables(context, others, this::arrayElements));
+  }
+
   private List<Expression> arrayElements(Expression array) {
     return array instanceof Constant constant
         ? ConstantFolding.elements(constant, context.types())

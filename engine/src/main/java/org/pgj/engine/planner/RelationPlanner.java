@@ -21,6 +21,7 @@ import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.cost.CostModel;
+import org.pgj.engine.planner.cost.Selectivity;
 import org.pgj.engine.planner.join.IndexMatcher;
 import org.pgj.engine.planner.join.IndexPaths;
 import org.pgj.engine.planner.join.PathList;
@@ -37,6 +38,7 @@ import org.pgj.engine.planner.relation.RelationSet;
 /** Base relations: what is known of each range table entry, and the ways to scan it. */
 final class RelationPlanner {
   private static final int CTID = -1;
+  private static final int TABLE_OID = -6;
   private static final int TID_TYPE = 27;
   private static final int DEFAULT_FUNCTION_ROWS = 1000;
   private static final int NEW_TABLE_PAGES = 10;
@@ -100,6 +102,16 @@ final class RelationPlanner {
 
   private void addTable(Relation relation, RangeTableEntry.Relation table) {
     RelationEntry entry = context.catalog().relations().relation(table.relation());
+    if (InheritancePlanner.isTree(table, entry)) {
+      relation.entry = entry;
+      relation.isTree = true;
+    } else {
+      open(relation, entry);
+    }
+  }
+
+  /** Notes the size and indexes of a table with rows. */
+  void open(Relation relation, RelationEntry entry) {
     relation.entry = entry;
     int blocks = context.statistics().blocks(entry);
     estimateSize(relation, entry, blocks);
@@ -156,7 +168,7 @@ final class RelationPlanner {
     List<Expression> stored =
         index.expressions() == null
             ? List.of()
-            : shift(context.stored().readList(index.expressions()), relation.rangeIndex);
+            : stored(relation, context.stored().readList(index.expressions()));
     List<Expression> keys = new ArrayList<>();
     int next = 0;
     for (int attribute : index.keys()) {
@@ -174,8 +186,7 @@ final class RelationPlanner {
         index.predicate() == null
             ? List.of()
             : Expressions.conjuncts(
-                shift(List.of(context.stored().read(index.predicate())), relation.rangeIndex)
-                    .getFirst());
+                stored(relation, List.of(context.stored().read(index.predicate()))).getFirst());
     int pages = Math.max(1, context.statistics().blocks(entry));
     double tuples =
         index.predicate() == null
@@ -186,11 +197,19 @@ final class RelationPlanner {
         index, entry.name(), keys, families, inputTypes, predicate, pages, tuples, height, false);
   }
 
+  /** Expressions kept in the catalogs, in the terms of the query. */
+  private static List<Expression> stored(Relation relation, List<Expression> stored) {
+    List<Expression> shifted = shift(stored, relation.rangeIndex);
+    return relation.columns == null
+        ? shifted
+        : relation.columns.toParent(shifted, relation.rangeIndex);
+  }
+
   private ColumnReference column(Relation relation, int attribute) {
     AttributeEntry entry = relation.entry.attribute(attribute);
     return new ColumnReference(
         relation.rangeIndex,
-        attribute,
+        relation.columns == null ? attribute : relation.columns.toParent(attribute),
         entry.type(),
         entry.typmod(),
         entry.collation(),
@@ -256,14 +275,21 @@ final class RelationPlanner {
       }
     }
     for (var mark : level.query.rowMarks()) {
-      level.relations[mark.rangeIndex()].attributes.add(CTID);
+      addRowAddress(level.relations[mark.rangeIndex()]);
     }
     int result = level.query.resultRelation();
     if (result > 0 && level.relations[result] != null) {
-      level.relations[result].attributes.add(CTID);
+      addRowAddress(level.relations[result]);
     }
     addLateralAttributes();
     setWidths(columns);
+  }
+
+  private static void addRowAddress(Relation relation) {
+    relation.attributes.add(CTID);
+    if (relation.isTree) {
+      relation.attributes.add(TABLE_OID);
+    }
   }
 
   private void addLateralAttributes() {
@@ -309,20 +335,50 @@ final class RelationPlanner {
   // ---- scans
 
   void addPaths(List<Relation> joinable) {
+    InheritancePlanner trees = new InheritancePlanner(level);
     for (Relation relation : joinable) {
-      setSize(relation);
+      if (relation.isTree) {
+        setTreeSize(relation, trees);
+      } else {
+        setSize(relation, level.selectivity);
+      }
     }
     for (Relation relation : joinable) {
-      addScanPath(relation);
-      if (relation.entry != null) {
-        addIndexPaths(relation, joinable);
-        addTidPath(relation);
+      if (relation.isTree) {
+        for (Relation child : relation.children) {
+          addPaths(child, joinable, level.selectivityWithin(child));
+        }
+        trees.addPaths(relation);
+        PathList.setCheapest(relation);
+      } else {
+        addPaths(relation, joinable, level.selectivity);
       }
-      PathList.setCheapest(relation);
     }
   }
 
-  private void setSize(Relation relation) {
+  private void setTreeSize(Relation root, InheritancePlanner trees) {
+    trees.expand(root, this);
+    for (Clause clause : root.restrictions) {
+      level.global.valueSensitive |= Expressions.hasExternalParameter(clause.expression);
+    }
+    root.rows = 0;
+    for (Relation child : root.children) {
+      setSize(child, level.selectivityWithin(child));
+      root.tuples += child.tuples;
+      root.rows += child.rows;
+    }
+  }
+
+  private void addPaths(Relation relation, List<Relation> joinable, Selectivity selectivity) {
+    addScanPath(relation);
+    if (relation.entry != null) {
+      addIndexPaths(relation, joinable, selectivity);
+      addTidPath(relation);
+    }
+    PathList.setCheapest(relation);
+  }
+
+  private void setSize(Relation relation, Selectivity selectivity) {
     switch (relation.range) {
       case RangeTableEntry.Relation ignored -> markImpliedPredicates(relation);
       case RangeTableEntry.Subquery ignored ->
@@ -331,8 +387,7 @@ final class RelationPlanner {
       case RangeTableEntry.Values values -> relation.tuples = values.rows().size();
       case RangeTableEntry.CommonTable table -> relation.tuples = commonTableRows(table);
     }
-    relation.rows =
-        Path.clampRows(relation.tuples * level.selectivity.all(relation.restrictions, null));
+    relation.rows = Path.clampRows(relation.tuples * selectivity.all(relation.restrictions, null));
     level.global.valueSensitive |= dependsOnParameters(relation);
   }
 
@@ -441,7 +496,7 @@ final class RelationPlanner {
             List.of()));
   }
 
-  private void addIndexPaths(Relation relation, List<Relation> joinable) {
+  private void addIndexPaths(Relation relation, List<Relation> joinable, Selectivity selectivity) {
     if (relation.indexes.isEmpty()) {
       return;
     }
@@ -450,7 +505,7 @@ final class RelationPlanner {
         new IndexPaths(
             matcher,
             level.equivalences,
-            level.selectivity,
+            selectivity,
             level.costs,
             level.orders,
             set -> loopCount(set, joinable));

@@ -102,7 +102,7 @@ final class SetOperationPlanner {
       width = Math.max(width, estimate.width());
       plans.add(input.plan());
     }
-    return new AppendPlan(new PlanEstimate(startup, total, rows, width), output, plans);
+    return new AppendPlan(new PlanEstimate(startup, total, rows, width), output, plans, null);
   }
 
   private List<PlanKey> keys(List<SortKey> keys, List<Expression> output) {

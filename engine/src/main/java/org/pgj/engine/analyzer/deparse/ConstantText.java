@@ -9,7 +9,7 @@ import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** Prints constants so that they read back with the same type. */
-final class ConstantText {
+public final class ConstantText {
   private static final int BOOL = 16;
   private static final int INT4 = 23;
   private static final int UNKNOWN = 705;
@@ -17,7 +17,7 @@ final class ConstantText {
 
   private final TypeContext types;
 
-  ConstantText(TypeContext types) {
+  public ConstantText(TypeContext types) {
     this.types = types;
   }
 
@@ -27,7 +27,7 @@ final class ConstantText {
   }
 
   /** Appends a constant without its type. */
-  void appendBare(Constant constant, StringBuilder text) {
+  public void appendBare(Constant constant, StringBuilder text) {
     append(constant, false, false, text);
   }
 

@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.deparse.Layout;
 import org.pgj.engine.analyzer.deparse.QueryDeparser;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
@@ -34,6 +35,10 @@ import org.pgj.engine.catalog.schema.PgTsParser;
 import org.pgj.engine.catalog.schema.PgTsTemplate;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.planner.partition.BoundText;
+import org.pgj.engine.planner.partition.PartitionBound;
+import org.pgj.engine.planner.partition.PartitionKey;
+import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.shared.Interrupt;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.storage.buffer.BufferPool;
@@ -198,7 +203,39 @@ final class CatalogDescriptions implements CatalogInformation {
     if (relation != 0 && relation(relation) == null) {
       return null;
     }
-    return deparser(relation, pretty).deparse(TreeReader.expression(stored));
+    return PartitionBound.isStored(stored)
+        ? new BoundText(runtime.functions()).of(PartitionBound.read(stored))
+        : deparser(relation, pretty).deparse(TreeReader.expression(stored));
+  }
+
+  @Override
+  public String partitionKey(int relation) {
+    RelationEntry entry = relation(relation);
+    if (entry == null || entry.kind() != 'p') {
+      return null;
+    }
+    PartitionKey key = new Partitionings(catalog(), database.types()).key(relation);
+    StringBuilder text =
+        new StringBuilder(
+            switch (key.strategy()) {
+              case PartitionKey.LIST -> "LIST (";
+              case PartitionKey.RANGE -> "RANGE (";
+              default -> "HASH (";
+            });
+    for (int k = 0; k < key.size(); k++) {
+      if (k > 0) {
+        text.append(", ");
+      }
+      String value = deparser(relation, false).deparse(key.values().get(k));
+      boolean isCall = key.values().get(k) instanceof FunctionCall || key.attributes()[k] != 0;
+      text.append(isCall ? value : "(" + value + ")");
+      int collation = key.values().get(k).collation();
+      if (key.collations()[k] != 0 && key.collations()[k] != collation) {
+        text.append(" COLLATE ")
+            .append(Identifiers.quote(catalog().collation(key.collations()[k]).name()));
+      }
+    }
+    return text.append(')').toString();
   }
 
   @Override

@@ -20,6 +20,7 @@ import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.Planner;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.StoredStatistics;
+import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.plpgsql.PlLanguage;
 import org.pgj.engine.rewriter.Rewriter;
@@ -52,6 +53,7 @@ final class QueryEnvironment {
   private final RoutineEnvironment routineSession;
   private final Routines routines;
   private final SqlInlining inlining;
+  private final Partitionings partitionings;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
@@ -72,6 +74,7 @@ final class QueryEnvironment {
     this.triggers =
         new TriggerEvents(
             routineSession, routines, database.tables(), new TriggerFiring(runtime.settings()));
+    this.partitionings = new Partitionings(database.catalog(), database.types());
     this.events = new StatementEvents(foreignKeys, triggers);
     database.useTriggers(triggers);
     this.commands = new CommandRunner(commandContext());
@@ -222,7 +225,8 @@ final class QueryEnvironment {
         constants,
         StoredTrees.INSTANCE,
         costSettings(),
-        inlining);
+        inlining,
+        partitionings);
   }
 
   private int blocks(RelationEntry relation) {
@@ -244,6 +248,7 @@ final class QueryEnvironment {
         events,
         routines,
         new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
-        StoredTrees.INSTANCE);
+        StoredTrees.INSTANCE,
+        partitionings);
   }
 }

@@ -119,7 +119,8 @@ public final class RelationWriter {
             .bool(PgClass.RELROWSECURITY, false)
             .bool(PgClass.RELFORCEROWSECURITY, false)
             .bool(PgClass.RELISPOPULATED, true)
-            .character(PgClass.RELREPLIDENT, relation.kind() == 'r' ? 'd' : 'n')
+            .character(
+                PgClass.RELREPLIDENT, relation.kind() == 'r' || relation.kind() == 'p' ? 'd' : 'n')
             .bool(PgClass.RELISPARTITION, false)
             .oid(PgClass.RELREWRITE, 0)
             .oid(PgClass.RELFROZENXID, relation.kind() == 'r' ? FIRST_XID : 0)
@@ -158,8 +159,8 @@ public final class RelationWriter {
             .character(PgAttribute.ATTIDENTITY, column.identity())
             .character(PgAttribute.ATTGENERATED, column.generated())
             .bool(PgAttribute.ATTISDROPPED, false)
-            .bool(PgAttribute.ATTISLOCAL, true)
-            .int2(PgAttribute.ATTINHCOUNT, 0)
+            .bool(PgAttribute.ATTISLOCAL, column.local())
+            .int2(PgAttribute.ATTINHCOUNT, column.inheritanceCount())
             .oid(PgAttribute.ATTCOLLATION, column.collation());
     store.insert(PgAttribute.RELATION, row);
   }

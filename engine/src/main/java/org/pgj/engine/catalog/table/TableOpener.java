@@ -88,7 +88,10 @@ public final class TableOpener {
       throw new DatabaseError(
           "XX000", "could not open relation with OID " + Integer.toUnsignedString(oid));
     }
-    List<IndexEntry> entries = relation.hasIndex() ? catalog.relations().indexes(oid) : List.of();
+    List<IndexEntry> entries =
+        relation.hasIndex() && relation.kind() != 'p'
+            ? catalog.relations().indexes(oid)
+            : List.of();
     TupleDescriptor tuples = descriptor(relation);
     HeapRelation heapRelation =
         new HeapRelation(

@@ -1,11 +1,19 @@
 package org.pgj.engine.command.alter;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.inherit.InheritanceChange;
+import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.partition.PartitionAttachment;
 import org.pgj.engine.command.table.TableConstraints;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -23,15 +31,19 @@ import org.pgj.engine.parser.tree.AlterColumnStorage;
 import org.pgj.engine.parser.tree.AlterColumnType;
 import org.pgj.engine.parser.tree.AlterConstraint;
 import org.pgj.engine.parser.tree.AlterIdentity;
+import org.pgj.engine.parser.tree.AlterInherit;
 import org.pgj.engine.parser.tree.AlterTableAction;
 import org.pgj.engine.parser.tree.AlterTableOptions;
 import org.pgj.engine.parser.tree.AlterTableOwner;
 import org.pgj.engine.parser.tree.AlterTableSwitch;
+import org.pgj.engine.parser.tree.AttachPartition;
+import org.pgj.engine.parser.tree.DetachPartition;
 import org.pgj.engine.parser.tree.DropColumn;
 import org.pgj.engine.parser.tree.DropConstraint;
 import org.pgj.engine.parser.tree.DropIdentity;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
+import org.pgj.engine.parser.tree.ParsedCheck;
 import org.pgj.engine.parser.tree.ParsedForeignKey;
 import org.pgj.engine.parser.tree.ParsedUnique;
 import org.pgj.engine.parser.tree.ValidateConstraint;
@@ -48,9 +60,11 @@ public final class AlterTable {
   private static final int REWRITE_AFTER = 2;
 
   private final CommandContext context;
+  private final InheritanceLinks links;
 
   public AlterTable(CommandContext context) {
     this.context = context;
+    this.links = new InheritanceLinks(context);
   }
 
   public String run(ParsedAlterTable alter) {
@@ -71,16 +85,19 @@ public final class AlterTable {
           "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
     }
     AlteredTable table = new AlteredTable(context, relation);
+    List<AlteredTable> children = recurses(alter) ? children(relation) : List.of();
     for (int pass = 0; pass < PASSES; pass++) {
       for (AlterTableAction action : alter.actions()) {
         if (pass(action) == pass) {
-          run(table, action);
+          run(table, children, action, alter.only());
           context.changes().nextCommand();
         }
       }
       if (pass == REWRITE_AFTER) {
-        table.flush();
-        new TableConstraints(context).add(table.oid(), table.constraints(), false);
+        flush(table);
+        for (AlteredTable child : children) {
+          flush(child);
+        }
       }
     }
     return tag;
@@ -119,6 +136,169 @@ public final class AlterTable {
           };
       default -> ACCESS_EXCLUSIVE;
     };
+  }
+
+  private void flush(AlteredTable table) {
+    table.flush();
+    new TableConstraints(context).add(table.oid(), table.constraints(), false);
+  }
+
+  /** Whether an action concerns those that inherit from the table, too. */
+  private static boolean recurses(ParsedAlterTable alter) {
+    for (AlterTableAction action : alter.actions()) {
+      switch (action) {
+        case AddColumn ignored -> {
+          return true;
+        }
+        case DropColumn ignored -> {
+          return true;
+        }
+        case AlterColumnType ignored -> {
+          return true;
+        }
+        case AlterColumnNotNull ignored -> {
+          return true;
+        }
+        case AlterColumnDefault ignored -> {
+          return true;
+        }
+        case DropConstraint ignored -> {
+          return true;
+        }
+        case AddConstraint ignored -> {
+          return true;
+        }
+        default -> {
+          // Concerns the table alone.
+        }
+      }
+    }
+    return false;
+  }
+
+  /** All tables that inherit from one, the nearer ones first. */
+  private List<AlteredTable> children(RelationEntry relation) {
+    List<AlteredTable> children = new ArrayList<>();
+    if (relation.hasSubclass() && relation.kind() != 'I' && relation.kind() != 'i') {
+      for (int oid : links.descendants(relation.oid())) {
+        children.add(new AlteredTable(context, context.catalog().relations().relation(oid)));
+      }
+    }
+    return children;
+  }
+
+  /** Runs an action for a table and, as far as they take part in it, its children. */
+  private void run(
+      AlteredTable table, List<AlteredTable> children, AlterTableAction action, boolean only) {
+    if (only && !children.isEmpty()) {
+      requireMayStandAlone(table, action);
+    }
+    Set<String> constraints = names(table);
+    run(table, action);
+    if (children.isEmpty() || only && !(isDropped(action))) {
+      return;
+    }
+    context.changes().nextCommand();
+    Set<Integer> complete = new HashSet<>();
+    for (AlteredTable child : children) {
+      if (Collections.disjoint(complete, links.parents(child.oid()))
+          && runForChild(table, child, action, constraints, only)) {
+        context.changes().nextCommand();
+      } else {
+        complete.add(child.oid());
+      }
+    }
+  }
+
+  private static boolean isDropped(AlterTableAction action) {
+    return action instanceof DropColumn || action instanceof DropConstraint;
+  }
+
+  private Set<String> names(AlteredTable table) {
+    Set<String> names = new HashSet<>();
+    for (ConstraintEntry constraint : context.catalog().relations().constraints(table.oid())) {
+      names.add(constraint.name());
+    }
+    return names;
+  }
+
+  private static void requireMayStandAlone(AlteredTable table, AlterTableAction action) {
+    boolean isPartitioned = table.relation().kind() == 'p';
+    String message =
+        switch (action) {
+          case AddColumn ignored -> "column must be added to child tables too";
+          case AlterColumnType change ->
+              "type of inherited column \""
+                  + change.column()
+                  + "\" must be changed in child tables too";
+          case AddConstraint add
+              when add.constraint() instanceof ParsedCheck check && !check.noInherit() ->
+              "constraint must be added to child tables too";
+          case DropColumn ignored when isPartitioned ->
+              "cannot drop column from only the partitioned table when partitions exist";
+          case DropConstraint ignored when isPartitioned ->
+              "cannot remove constraint from only the partitioned table when partitions exist";
+          default -> null;
+        };
+    if (message != null) {
+      DatabaseError error = new DatabaseError("42P16", message);
+      throw isDropped(action) ? error.hint("Do not specify the ONLY keyword.") : error;
+    }
+  }
+
+  /**
+   * @param before names of the parent's constraints before the action
+   * @param keep whether what the parent loses stays with the child
+   * @return false if the child needed no change, nor do those that inherit from it
+   */
+  private boolean runForChild(
+      AlteredTable table,
+      AlteredTable child,
+      AlterTableAction action,
+      Set<String> before,
+      boolean keep) {
+    ChildChanges changes = new ChildChanges(child);
+    switch (action) {
+      case AddColumn add -> {
+        return changes.add(add);
+      }
+      case DropColumn drop -> changes.drop(drop.column(), keep);
+      case AlterColumnType change -> new ColumnTypeChange(child).changeInherited(change);
+      case AlterColumnNotNull change -> new ColumnChanges(child).setNotNull(change);
+      case AlterColumnDefault change -> new ColumnChanges(child).setDefault(change);
+      case DropConstraint drop -> changes.dropConstraint(drop.constraint(), keep);
+      case AddConstraint add
+          when add.constraint() instanceof ParsedCheck check && !check.noInherit() ->
+          changes.addCheck(named(table, check, before));
+      case AddConstraint add
+          when add.constraint() instanceof ParsedForeignKey && table.relation().kind() == 'p' ->
+          copyToPartition(child);
+      default -> {
+        // Concerns the table alone.
+      }
+    }
+    return true;
+  }
+
+  private void copyToPartition(AlteredTable partition) {
+    for (int parent : links.parents(partition.oid())) {
+      new PartitionAttachment(context, context.catalog().relations().relation(parent))
+          .copyKeys(partition.oid());
+    }
+  }
+
+  /** The check with the name that was chosen for it. */
+  private ParsedCheck named(AlteredTable table, ParsedCheck check, Set<String> before) {
+    if (check.name() != null) {
+      return check;
+    }
+    for (String name : names(table)) {
+      if (!before.contains(name)) {
+        return new ParsedCheck(
+            name, check.expression(), check.noInherit(), check.notValid(), check.location());
+      }
+    }
+    throw new IllegalStateException("the constraint is missing");
   }
 
   static void requireKind(ObjectKind wanted, RelationEntry relation) {
@@ -168,7 +348,7 @@ public final class AlterTable {
 
   private void run(AlteredTable table, AlterTableAction action) {
     switch (action) {
-      case AddColumn add -> new ColumnChanges(table).add(add);
+      case AddColumn add -> addColumn(table, add);
       case DropColumn drop -> new ColumnChanges(table).drop(drop);
       case AlterColumnDefault change -> new ColumnChanges(table).setDefault(change);
       case AlterColumnNotNull change -> new ColumnChanges(table).setNotNull(change);
@@ -188,9 +368,27 @@ public final class AlterTable {
       case AlterConstraint change -> new ConstraintChanges(table).alter(change);
       case AlterTableOptions change -> new TableSettings(table).options(change);
       case AlterTableOwner change -> new OwnerChange(context).change(table.relation(), change);
+      case AlterInherit change -> new InheritanceChange(context).run(table.relation(), change);
+      case AttachPartition attach ->
+          new PartitionAttachment(context, table.relation()).attach(attach);
+      case DetachPartition detach -> detach(table, detach);
       case AlterTableSwitch change -> new TableSettings(table).run(change);
       default -> throw DatabaseError.notSupported("this form of ALTER TABLE").at(action.location());
     }
+  }
+
+  private static void addColumn(AlteredTable table, AddColumn add) {
+    if (table.relation().isPartition()) {
+      throw new DatabaseError("42809", "cannot add column to a partition");
+    }
+    new ColumnChanges(table).add(add);
+  }
+
+  private void detach(AlteredTable table, DetachPartition detach) {
+    if (detach.concurrently()) {
+      context.session().transactionBlock().preventInBlock("ALTER TABLE ... DETACH CONCURRENTLY");
+    }
+    new PartitionAttachment(context, table.relation()).detach(detach);
   }
 
   private void addConstraint(AlteredTable table, AddConstraint add) {

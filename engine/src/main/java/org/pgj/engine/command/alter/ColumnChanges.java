@@ -35,6 +35,8 @@ import org.pgj.engine.parser.tree.AlterColumnNotNull;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.DropColumn;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.partition.PartitionKey;
+import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.type.array.ArrayBuilder;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
@@ -205,12 +207,40 @@ final class ColumnChanges {
     if (attribute.inheritanceCount() > 0) {
       throw new DatabaseError("42P16", "cannot drop inherited column \"" + drop.column() + "\"");
     }
+    requireNoPartitionKey(relation, attribute, "drop");
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(
                 List.of(ObjectAddress.column(relation.oid(), attribute.number())),
                 drop.behavior() == DropBehavior.CASCADE);
     CascadeNotice.send(context, cascaded);
+  }
+
+  /**
+   * Refuses to change a column that rows are routed by.
+   *
+   * @param what is to be done with it, for the message
+   */
+  private void requireNoPartitionKey(
+      RelationEntry relation, AttributeEntry attribute, String what) {
+    if (relation.kind() != 'p') {
+      return;
+    }
+    PartitionKey key =
+        new Partitionings(context.catalog(), context.functions().catalog()).key(relation.oid());
+    for (int number : key.attributes()) {
+      if (number == attribute.number()) {
+        throw new DatabaseError(
+            "42P16",
+            "cannot "
+                + what
+                + " column \""
+                + attribute.name()
+                + "\" because it is part of the partition key of relation \""
+                + relation.name()
+                + "\"");
+      }
+    }
   }
 
   // ---- defaults

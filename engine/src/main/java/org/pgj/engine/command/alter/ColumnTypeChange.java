@@ -62,10 +62,16 @@ final class ColumnTypeChange {
 
   void change(AlterColumnType change) {
     AttributeEntry column = table.column(change.column());
-    RelationEntry relation = table.relation();
     if (column.inheritanceCount() > 0) {
       throw new DatabaseError("42P16", "cannot alter inherited column \"" + column.name() + "\"");
     }
+    changeInherited(change);
+  }
+
+  /** The same for a column whose definition at the parent is being changed. */
+  void changeInherited(AlterColumnType change) {
+    AttributeEntry column = table.column(change.column());
+    RelationEntry relation = table.relation();
     Analyzer analyzer = context.analyzers().get();
     ColumnType target = analyzer.typeNames().resolve(change.type());
     ColumnTypes.check(context, column.name(), target.type());

@@ -18,6 +18,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ObjectKind;
@@ -117,6 +118,18 @@ public final class RenameCommand {
     if (relation == null) {
       return;
     }
+    column(relation, rename, false);
+    if (relation.hasSubclass()) {
+      for (int child : new InheritanceLinks(context).descendants(relation.oid())) {
+        column(context.catalog().relations().relation(child), rename, true);
+      }
+    }
+  }
+
+  /**
+   * @param inherited whether the column is renamed because that of a parent is
+   */
+  private void column(RelationEntry relation, ParsedRename rename, boolean inherited) {
     AttributeEntry found = null;
     boolean taken = false;
     for (AttributeEntry attribute : relation.attributes()) {
@@ -146,9 +159,14 @@ public final class RenameCommand {
       throw new DatabaseError(
           "42701", "column name \"" + rename.newName() + "\" conflicts with a system column name");
     }
-    if (found.inheritanceCount() > 0) {
+    if (found.inheritanceCount() > 0 && !inherited) {
       throw new DatabaseError(
           "42P16", "cannot rename inherited column \"" + rename.subname() + "\"");
+    }
+    if (relation.hasSubclass() && rename.only()) {
+      throw new DatabaseError(
+          "42P16",
+          "inherited column \"" + rename.subname() + "\" must be renamed in child tables too");
     }
     setColumnName(relation, found.number(), rename.newName());
     for (IndexEntry index : context.catalog().relations().indexes(relation.oid())) {

@@ -67,10 +67,9 @@ final class CopyFrom {
   private static void requireTable(RelationEntry table) {
     String name = "\"" + table.name() + "\"";
     switch (table.kind()) {
-      case 'r' -> {
-        // The only kind that rows can be put into.
+      case 'r', 'p' -> {
+        // The only kinds that rows can be put into.
       }
-      case 'p' -> throw DatabaseError.notSupported("COPY to a partitioned table");
       case 'v' ->
           throw new DatabaseError("42809", "cannot copy to view " + name)
               .hint("To enable copying to a view, provide an INSTEAD OF INSERT trigger.");

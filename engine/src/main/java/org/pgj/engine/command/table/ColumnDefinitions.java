@@ -16,11 +16,13 @@ import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.command.sequence.SequenceDefinition;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.Constraint;
 import org.pgj.engine.parser.tree.ParsedCheck;
 import org.pgj.engine.parser.tree.ParsedColumnDefinition;
@@ -54,6 +56,12 @@ public final class ColumnDefinitions {
   private final Map<Integer, Integer> serials = new HashMap<>();
   private final Map<Integer, Expression> values = new HashMap<>();
   private final List<TableConstraints.Pending> constraints = new ArrayList<>();
+
+  /** Columns the table itself has defined so far. */
+  private int written;
+
+  /** Inherited columns whose parents disagree on their default. */
+  private final List<String> conflicting = new ArrayList<>();
 
   /**
    * @param table name of the table, for messages and names of sequences
@@ -104,13 +112,134 @@ public final class ColumnDefinitions {
     }
   }
 
+  /**
+   * Adds a column of a parent table, or merges it with that of an earlier parent.
+   *
+   * @param storedDefault serialized, without columns; null if there is none
+   * @param generation null if it is not generated
+   */
+  public void inherit(AttributeEntry attribute, String storedDefault, ParsedGenerated generation) {
+    int index = indexOf(attribute.name());
+    if (index < 0) {
+      columns.add(
+          new NewColumn(
+              attribute.name(),
+              attribute.type(),
+              attribute.typmod(),
+              attribute.collation(),
+              attribute.dimensions(),
+              attribute.notNull(),
+              storedDefault != null || generation != null,
+              attribute.storage(),
+              attribute.compression(),
+              '\0',
+              attribute.generated(),
+              false,
+              1));
+      keepInherited(columns.size() - 1, storedDefault, generation);
+      return;
+    }
+    NewColumn column = columns.get(index);
+    notice("merging multiple inherited definitions of column \"" + column.name() + "\"");
+    requireSameType(
+        "inherited column",
+        column,
+        attribute.type(),
+        attribute.typmod(),
+        attribute.collation(),
+        -1);
+    boolean hasDefault = storedDefault != null || generation != null;
+    String earlier = stored.get(offset + index + 1);
+    if (storedDefault != null && earlier != null && !earlier.equals(storedDefault)) {
+      conflicting.add(column.name());
+    }
+    columns.set(
+        index,
+        column.merged(
+            column.notNull() || attribute.notNull(),
+            column.hasDefault() || hasDefault,
+            column.identity(),
+            column.generated(),
+            false,
+            column.inheritanceCount() + 1));
+    if (!column.hasDefault()) {
+      keepInherited(index, storedDefault, generation);
+    }
+  }
+
+  private void keepInherited(int index, String storedDefault, ParsedGenerated generation) {
+    if (storedDefault != null) {
+      stored.put(offset + index + 1, storedDefault);
+    }
+    if (generation != null) {
+      generated.put(offset + index + 1, generation);
+    }
+  }
+
+  private int indexOf(String name) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).name().equals(name)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void notice(String message) {
+    context.session().notices().receive(Notice.notice(message));
+  }
+
+  private void requireSameType(
+      String what, NewColumn column, int type, int typmod, int collation, int location) {
+    if (column.type() != type || column.typmod() != typmod) {
+      throw new DatabaseError("42804", what + " \"" + column.name() + "\" has a type conflict")
+          .detail(
+              context.types().format(column.type(), column.typmod())
+                  + " versus "
+                  + context.types().format(type, typmod))
+          .at(location);
+    }
+    if (column.collation() != collation) {
+      throw new DatabaseError("42P21", what + " \"" + column.name() + "\" has a collation conflict")
+          .detail(collationName(column.collation()) + " versus " + collationName(collation))
+          .at(location);
+    }
+  }
+
+  private String collationName(int collation) {
+    return "\"" + context.catalog().collation(collation).name() + "\"";
+  }
+
+  /** Refuses inherited defaults that differ, where none of the table itself replaces them. */
+  public void requireOneInheritedDefault() {
+    for (String column : conflicting) {
+      if (stored.containsKey(offset + indexOf(column) + 1)) {
+        throw new DatabaseError(
+                "42611", "column \"" + column + "\" inherits conflicting default values")
+            .hint("To resolve the conflict, specify a default explicitly.");
+      }
+    }
+  }
+
   public void add(ParsedColumnDefinition definition) {
+    written++;
     String name = definition.name();
-    requireNew(name, definition.location());
-    int number = offset + columns.size() + 1;
-    SerialTypes.Serial serial = SerialTypes.of(definition.type());
+    int inherited = indexOf(name);
+    if (definition.type() == null && inherited < 0) {
+      throw new DatabaseError("42703", "column \"" + name + "\" does not exist")
+          .at(definition.location());
+    }
+    if (inherited < 0 || isMerged(inherited)) {
+      requireNew(name, definition.location());
+    }
+    int number = offset + (inherited < 0 ? columns.size() : inherited) + 1;
+    SerialTypes.Serial serial =
+        definition.type() == null ? null : SerialTypes.of(definition.type());
     ColumnType type;
-    if (serial != null) {
+    if (definition.type() == null) {
+      NewColumn column = columns.get(inherited);
+      type = new ColumnType(column.type(), column.typmod(), column.collation());
+    } else if (serial != null) {
       type = new ColumnType(serial.type(), -1, 0);
       serials.put(number, serial.type());
     } else {
@@ -136,7 +265,7 @@ public final class ColumnDefinitions {
           }
         }
         case ParsedGenerated expression -> {
-          if (generated.put(number, expression) != null) {
+          if (generated.put(number, expression) != null && inherited < 0) {
             throw multiple("generation clauses", name, expression.location());
           }
         }
@@ -155,6 +284,10 @@ public final class ColumnDefinitions {
     }
     requireOneSource(number, name, definition.location());
     ParsedIdentity identity = identities.get(number);
+    if (inherited >= 0) {
+      merge(inherited, definition, type, notNull);
+      return;
+    }
     columns.add(
         new NewColumn(
             name,
@@ -168,6 +301,50 @@ public final class ColumnDefinitions {
             '\0',
             identity == null ? '\0' : identity.always() ? 'a' : 'd',
             generated.containsKey(number) ? 's' : '\0'));
+  }
+
+  /** Whether the table itself defines a column, be it inherited or not. */
+  private boolean isMerged(int index) {
+    return columns.get(index).local();
+  }
+
+  /** Merges a definition of the table itself into an inherited column. */
+  private void merge(
+      int index, ParsedColumnDefinition definition, ColumnType type, boolean notNull) {
+    NewColumn column = columns.get(index);
+    int number = offset + index + 1;
+    if (definition.type() != null) {
+      if (written == index + 1) {
+        notice("merging column \"" + column.name() + "\" with inherited definition");
+      } else {
+        context
+            .session()
+            .notices()
+            .receive(
+                new Notice(
+                    Notice.Level.NOTICE,
+                    "00000",
+                    "moving and merging column \"" + column.name() + "\" with inherited definition",
+                    "User-specified column moved to the position of the inherited column.",
+                    null,
+                    0));
+      }
+      requireSameType("column", column, type.type(), type.typmod(), type.collation(), -1);
+    }
+    ParsedIdentity identity = identities.get(number);
+    boolean hasOwn = defaults.containsKey(number) || serials.containsKey(number);
+    if (hasOwn) {
+      stored.remove(number);
+    }
+    columns.set(
+        index,
+        column.merged(
+            column.notNull() || notNull,
+            column.hasDefault() || hasOwn || generated.containsKey(number),
+            identity == null ? '\0' : identity.always() ? 'a' : 'd',
+            generated.containsKey(number) ? 's' : '\0',
+            definition.type() != null,
+            column.inheritanceCount()));
   }
 
   private DatabaseError multiple(String what, String column, int location) {

@@ -79,6 +79,13 @@ public final class CreateIndex {
       }
       columns.add(IndexColumn.included(attribute(table, element)));
     }
+    if (create.unique() && table.kind() == 'p') {
+      int[] attributes = new int[keys];
+      for (int k = 0; k < keys; k++) {
+        attributes[k] = columns.get(k).attribute();
+      }
+      new PartitionIndexes(context).requirePartitionColumns(table, attributes, "UNIQUE");
+    }
     String name =
         create.name() != null
             ? create.name()
@@ -97,7 +104,9 @@ public final class CreateIndex {
                 predicate(table, create),
                 StorageParameters.texts(create.options())));
     context.changes().nextCommand();
-    creation.build(table.oid(), index);
+    if (!create.only() || table.kind() != 'p') {
+      creation.build(table.oid(), index);
+    }
     return "CREATE INDEX";
   }
 
@@ -116,10 +125,9 @@ public final class CreateIndex {
 
   private static void requireTable(RelationEntry table) {
     switch (table.kind()) {
-      case 'r', 'm', 't' -> {
-        // These have rows of their own.
+      case 'r', 'm', 't', 'p' -> {
+        // These have rows of their own, or partitions that do.
       }
-      case 'p' -> throw DatabaseError.notSupported("indexes on partitioned tables");
       default ->
           throw new DatabaseError(
                   "42809", "cannot create index on relation \"" + table.name() + "\"")

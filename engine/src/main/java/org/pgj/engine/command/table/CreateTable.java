@@ -4,6 +4,9 @@ import org.pgj.engine.catalog.change.NewRelation;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Schemas;
+import org.pgj.engine.command.inherit.Parents;
+import org.pgj.engine.command.partition.NewPartition;
+import org.pgj.engine.command.partition.PartitionKeys;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.Constraint;
@@ -45,7 +48,11 @@ public final class CreateTable {
                   0));
       return "CREATE TABLE";
     }
+    char persistence =
+        Schemas.persistence(context, namespace, create.persistence() == Persistence.UNLOGGED);
+    Parents parents = Parents.open(context, create, persistence);
     ColumnDefinitions definitions = new ColumnDefinitions(context, name, 0);
+    parents.addColumns(definitions);
     TableLike like = new TableLike(context, create.table());
     for (TableElement element : create.elements()) {
       switch (element) {
@@ -59,8 +66,12 @@ public final class CreateTable {
       throw new DatabaseError("54011", "tables can have at most " + MAX_COLUMNS + " columns");
     }
     definitions.markPrimaryKeyColumns();
-    char persistence =
-        Schemas.persistence(context, namespace, create.persistence() == Persistence.UNLOGGED);
+    definitions.requireOneInheritedDefault();
+    parents.addChecks(definitions);
+    NewPartition partition =
+        create.partitionBound() == null
+            ? null
+            : new NewPartition(context, parents.first(), name, create.partitionBound());
     if (create.onCommit() != OnCommit.NOT_SET && persistence != 't') {
       throw new DatabaseError("42P16", "ON COMMIT can only be used on temporary tables");
     }
@@ -70,16 +81,28 @@ public final class CreateTable {
                 name,
                 namespace,
                 context.user().oid(),
-                'r',
+                create.partitionBy() == null ? 'r' : 'p',
                 persistence,
-                HEAP,
+                create.partitionBy() == null ? HEAP : 0,
                 StorageParameters.texts(create.options()),
                 definitions.columns(),
                 0));
     context.changes().nextCommand();
-    new ToastCreation(context).createIfNeeded(oid);
+    if (create.partitionBy() == null) {
+      new ToastCreation(context).createIfNeeded(oid);
+    }
     definitions.store(oid);
+    parents.link(oid);
+    if (partition != null) {
+      partition.add(oid);
+    }
+    if (create.partitionBy() != null) {
+      new PartitionKeys(context).store(oid, create.partitionBy());
+    }
     new TableConstraints(context).add(oid, definitions.constraints(), true);
+    if (partition != null) {
+      partition.complete(oid);
+    }
     like.finish(oid);
     if (create.onCommit() == OnCommit.DROP || create.onCommit() == OnCommit.DELETE_ROWS) {
       context.temporary().atCommit(oid, create.onCommit() == OnCommit.DROP);
@@ -89,14 +112,8 @@ public final class CreateTable {
   }
 
   private static void refuseUnsupported(ParsedCreateTable create) {
-    String what =
-        !create.inherits().isEmpty()
-            ? "INHERITS"
-            : create.partitionBy() != null || create.partitionBound() != null
-                ? "partitioning"
-                : create.ofType() != null ? "CREATE TABLE OF" : null;
-    if (what != null) {
-      throw DatabaseError.notSupported(what).at(create.location());
+    if (create.ofType() != null) {
+      throw DatabaseError.notSupported("CREATE TABLE OF").at(create.location());
     }
   }
 }

@@ -191,7 +191,7 @@ public final class IndexCreation {
                         name,
                         table.namespace(),
                         table.owner(),
-                        'i',
+                        table.kind() == 'p' ? 'I' : 'i',
                         table.persistence(),
                         TypeOperators.BTREE,
                         kind.options(),
@@ -226,6 +226,10 @@ public final class IndexCreation {
    * @throws DatabaseError 23505 if a unique index finds duplicates
    */
   public void build(int table, int index) {
-    new IndexFilling(context).fill(table, index);
+    if (context.catalog().relations().relation(table).kind() == 'p') {
+      new PartitionIndexes(context).extend(table, index);
+    } else {
+      new IndexFilling(context).fill(table, index);
+    }
   }
 }

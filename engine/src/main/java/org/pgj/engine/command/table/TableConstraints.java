@@ -34,8 +34,14 @@ public final class TableConstraints {
    * A constraint to be added.
    *
    * @param column the column it was written behind, null for a table constraint
+   * @param local whether the table itself defines it
+   * @param parents tables it is inherited from
    */
-  public record Pending(Constraint constraint, String column) {
+  public record Pending(Constraint constraint, String column, boolean local, int parents) {
+    public Pending(Constraint constraint, String column) {
+      this(constraint, column, true, 0);
+    }
+
     List<String> columns(List<String> written) {
       return column == null ? written : List.of(column);
     }
@@ -54,7 +60,7 @@ public final class TableConstraints {
   public void add(int table, List<Pending> pending, boolean newTable) {
     for (Pending each : pending) {
       if (each.constraint() instanceof ParsedCheck check) {
-        addCheck(table, check, each.column(), newTable);
+        addCheck(table, check, each, newTable);
       }
     }
     boolean primary = false;
@@ -94,7 +100,8 @@ public final class TableConstraints {
     return context.catalog().relations().relation(table);
   }
 
-  private void addCheck(int table, ParsedCheck check, String column, boolean newTable) {
+  private void addCheck(int table, ParsedCheck check, Pending pending, boolean newTable) {
+    String column = pending.column();
     RelationEntry relation = relation(table);
     Analyzer analyzer = context.analyzers().get();
     Expression condition =
@@ -133,8 +140,8 @@ public final class TableConstraints {
             ' ',
             ' ',
             ' ',
-            true,
-            0,
+            pending.local(),
+            pending.parents(),
             check.noInherit(),
             keys,
             null,
@@ -200,6 +207,10 @@ public final class TableConstraints {
     int[] keys = new int[names.size()];
     for (int i = 0; i < keys.length; i++) {
       keys[i] = keyColumn(relation, names.get(i), keys, i, unique);
+    }
+    if (relation.kind() == 'p') {
+      new PartitionIndexes(context)
+          .requirePartitionColumns(relation, keys, unique.primary() ? "PRIMARY KEY" : "UNIQUE");
     }
     if (unique.primary()) {
       for (int key : keys) {
@@ -275,7 +286,7 @@ public final class TableConstraints {
         .at(unique.location());
   }
 
-  private void setNotNull(int table, int attribute) {
+  void setNotNull(int table, int attribute) {
     CatalogStore store = context.changes().store();
     StoredRow row = new RelationWriter(context.changes()).attributeRow(table, attribute);
     store.update(

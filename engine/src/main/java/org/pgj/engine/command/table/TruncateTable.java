@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.DropBehavior;
@@ -29,11 +30,22 @@ public final class TruncateTable {
     List<RelationEntry> tables = new ArrayList<>();
     for (ParsedTable parsed : truncate.tables()) {
       RelationEntry table = context.relations().open(parsed.name(), ACCESS_EXCLUSIVE);
-      if (table.kind() != 'r') {
+      if (table.kind() != 'r' && table.kind() != 'p') {
         throw new DatabaseError("42809", "\"" + table.name() + "\" is not a table");
       }
       Privileges.requireRelation(context, table, Privileges.TRUNCATE);
-      tables.add(table);
+      if (parsed.only() && table.kind() == 'p') {
+        throw new DatabaseError("42809", "cannot truncate only a partitioned table")
+            .hint(
+                "Do not specify the ONLY keyword, or use TRUNCATE ONLY on the partitions"
+                    + " directly.");
+      }
+      add(table, tables);
+      if (!parsed.only() && table.hasSubclass()) {
+        for (int child : new InheritanceLinks(context).descendants(table.oid())) {
+          add(context.catalog().relations().relation(child), tables);
+        }
+      }
     }
     ForeignKeyReferences references = new ForeignKeyReferences(context);
     if (truncate.behavior() == DropBehavior.CASCADE) {
@@ -44,7 +56,9 @@ public final class TruncateTable {
     fireTriggers(tables, true);
     TableTruncation truncation = new TableTruncation(context.changes(), context.tables());
     for (RelationEntry table : tables) {
-      truncation.truncate(table.oid());
+      if (table.kind() == 'r') {
+        truncation.truncate(table.oid());
+      }
       if (truncate.restartIdentity()) {
         restartSequences(table.oid());
       }
@@ -59,6 +73,15 @@ public final class TruncateTable {
         context.truncateTriggers().fire(table.oid(), before);
       }
     }
+  }
+
+  private static void add(RelationEntry table, List<RelationEntry> tables) {
+    for (RelationEntry earlier : tables) {
+      if (earlier.oid() == table.oid()) {
+        return;
+      }
+    }
+    tables.add(table);
   }
 
   /** Sequences that belong to the table's columns start again. */

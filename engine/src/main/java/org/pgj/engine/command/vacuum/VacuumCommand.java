@@ -68,6 +68,9 @@ public final class VacuumCommand {
       int lockMode = SHARE_UPDATE_EXCLUSIVE;
       RelationEntry relation = context.relations().open(table.table(), lockMode);
       targets.add(new Target(relation.oid(), table.columns(), true));
+      if (relation.kind() == 'p') {
+        addPartitions(relation.oid(), table, targets);
+      }
     }
     if (statement.tables().isEmpty()) {
       for (CatalogRow row : context.catalog().source().all(PgClass.RELATION)) {
@@ -78,6 +81,17 @@ public final class VacuumCommand {
       }
     }
     return targets;
+  }
+
+  private void addPartitions(int parent, ParsedVacuumTable table, List<Target> targets) {
+    for (int child : context.catalog().relations().children(parent)) {
+      RelationEntry partition = context.catalog().relations().relation(child);
+      if (partition.kind() == 'p') {
+        addPartitions(child, table, targets);
+      } else {
+        targets.add(new Target(child, table.columns(), true));
+      }
+    }
   }
 
   /** Ends the transaction so far and begins one of its own for the next step. */

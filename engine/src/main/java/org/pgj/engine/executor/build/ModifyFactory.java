@@ -2,7 +2,9 @@ package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.access.heap.RowLockMode;
 import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
@@ -14,13 +16,19 @@ import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.modify.IndexMaintenance;
 import org.pgj.engine.executor.modify.LockRowsOperator;
 import org.pgj.engine.executor.modify.ModifyParts;
+import org.pgj.engine.executor.modify.ModifyTableOperator;
+import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.partition.PartitionCheck;
+import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.plan.LockRowsPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan.Conflict;
@@ -38,6 +46,47 @@ final class ModifyFactory {
   }
 
   Operator modifyTable(ModifyTablePlan plan) {
+    RelationEntry relation = context.catalog().relations().relation(plan.target().relation());
+    return relation.kind() == 'p' || !plan.tables().isEmpty()
+        ? tree(plan, relation)
+        : table(plan, factory.build(plan.input()));
+  }
+
+  private Operator tree(ModifyTablePlan plan, RelationEntry root) {
+    LeafPlans leaves = new LeafPlans(context, plan, root);
+    PartitionRouter router =
+        root.kind() == 'p'
+            ? new PartitionRouter(
+                context, root, factory.compiler(reference -> reference.attribute() - 1))
+            : null;
+    TreeTargets targets =
+        new TreeTargets(
+            root,
+            relation -> table(leaves.of(context.catalog().relations().relation(relation)), null),
+            router);
+    RowEventSink.Change change =
+        switch (plan.command()) {
+          case INSERT -> RowEventSink.Change.INSERT;
+          case UPDATE -> RowEventSink.Change.UPDATE;
+          case DELETE -> RowEventSink.Change.DELETE;
+          default -> throw DatabaseError.notSupported("MERGE into a table that has children");
+        };
+    int[] assigned = new int[plan.assigned().size()];
+    for (int a = 0; a < assigned.length; a++) {
+      assigned[a] = plan.assigned().get(a) - 1;
+    }
+    return new ModifyTreeOperator(
+        context,
+        factory.build(plan.input()),
+        context.tables().open(root.oid()),
+        change,
+        assigned,
+        plan.tableColumn(),
+        targets,
+        !plan.output().isEmpty());
+  }
+
+  private ModifyTableOperator table(ModifyTablePlan plan, Operator input) {
     OpenTable table = context.tables().open(plan.target().relation());
     int columnCount = table.heap().relation().tuples().size();
     int target = plan.target().rangeIndex();
@@ -68,7 +117,6 @@ final class ModifyFactory {
             plan.marks(),
             lockMode(plan.command(), table, assigned),
             WaitPolicy.BLOCK);
-    Operator input = factory.build(plan.input());
     return switch (plan.command()) {
       case INSERT -> parts.insert(input);
       case UPDATE -> parts.update(input, assigned, plan.tidColumn(), recheck);
@@ -156,7 +204,15 @@ final class ModifyFactory {
       names.add(plan.checks().get(c).name());
       checks[c] = compiler.compile(row.map(plan.checks().get(c).condition()));
     }
-    return new ModifyParts.Constraints(generatedColumns, generated, names, checks);
+    return new ModifyParts.Constraints(
+        generatedColumns,
+        generated,
+        names,
+        checks,
+        PartitionCheck.of(
+            context,
+            context.catalog().relations().relation(plan.target().relation()),
+            factory.compiler(reference -> reference.attribute() - 1)));
   }
 
   private ModifyParts.OnConflict conflict(Conflict conflict, int target, int columnCount) {
@@ -215,22 +271,30 @@ final class ModifyFactory {
   Operator lockRows(LockRowsPlan plan) {
     List<LockRowsOperator.Mark> marks = new ArrayList<>();
     for (RowMarkPlan mark : plan.marks()) {
-      OpenTable table = context.tables().open(mark.relation());
+      Map<Integer, LockRowsOperator.Table> opened = new HashMap<>();
       marks.add(
           new LockRowsOperator.Mark(
-              table,
               LockRowsOperator.mode(mark.strength()),
               LockRowsOperator.policy(mark.waitPolicy()),
               mark.tidColumn(),
-              new RecheckQuery(
-                  factory,
-                  plan.input(),
-                  mark.rangeIndex(),
-                  table,
-                  plan.marks(),
-                  LockRowsOperator.mode(mark.strength()),
-                  LockRowsOperator.policy(mark.waitPolicy()))));
+              mark.tableColumn(),
+              mark.relation(),
+              relation -> opened.computeIfAbsent(relation, oid -> lockedTable(plan, mark, oid))));
     }
     return new LockRowsOperator(context, factory.build(plan.input()), factory.layout(plan), marks);
+  }
+
+  private LockRowsOperator.Table lockedTable(LockRowsPlan plan, RowMarkPlan mark, int relation) {
+    OpenTable table = context.tables().open(relation);
+    return new LockRowsOperator.Table(
+        table,
+        new RecheckQuery(
+            factory,
+            plan.input(),
+            mark.rangeIndex(),
+            table,
+            plan.marks(),
+            LockRowsOperator.mode(mark.strength()),
+            LockRowsOperator.policy(mark.waitPolicy())));
   }
 }

@@ -3,7 +3,7 @@ package org.pgj.engine.executor.build;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
+import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RowConstructor;
@@ -70,7 +70,7 @@ public final class OperatorFactory {
   private final ExecutionContext context;
   private final SharedTables shared;
   private final Instruments instruments;
-  private final Map<Integer, RecheckRow> rechecked;
+  private final RecheckRows rechecked;
   private final ScanFactory scans;
   private final JoinFactory joins;
   private final GroupFactory groups;
@@ -80,14 +80,14 @@ public final class OperatorFactory {
    * @param instruments null unless measurements are wanted
    */
   OperatorFactory(ExecutionContext context, SharedTables shared, Instruments instruments) {
-    this(context, shared, instruments, Map.of());
+    this(context, shared, instruments, RecheckRows.NONE);
   }
 
   private OperatorFactory(
       ExecutionContext context,
       SharedTables shared,
       Instruments instruments,
-      Map<Integer, RecheckRow> rechecked) {
+      RecheckRows rechecked) {
     this.context = context;
     this.shared = shared;
     this.instruments = instruments;
@@ -99,12 +99,13 @@ public final class OperatorFactory {
   }
 
   /** A factory whose scans of these relations return the one row that is looked at again. */
-  OperatorFactory withRechecked(Map<Integer, RecheckRow> rows) {
+  OperatorFactory withRechecked(RecheckRows rows) {
     return new OperatorFactory(context, shared, null, rows);
   }
 
-  RecheckRow rechecked(int rangeIndex) {
-    return rechecked.get(rangeIndex);
+  /** The row that the scan of a target returns in a recheck, null outside of one. */
+  PageBatch rechecked(ScanTarget target) {
+    return rechecked.of(target.rangeIndex(), target.relation());
   }
 
   ExecutionContext context() {

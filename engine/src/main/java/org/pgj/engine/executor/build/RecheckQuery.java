@@ -1,8 +1,8 @@
 package org.pgj.engine.executor.build;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.ModifyFailure;
 import org.pgj.engine.access.heap.ModifyResult;
@@ -32,8 +32,7 @@ final class RecheckQuery implements RowRecheck {
   private final RowLockMode lockMode;
   private final WaitPolicy policy;
   private final ModifyFailure failure = new ModifyFailure();
-  private final Map<Integer, RecheckRow> rows = new HashMap<>();
-  private final Map<Integer, HeapFetch> heaps = new HashMap<>();
+  private RecheckRows rows;
   private Operator query;
   private HeapFetch heap;
   private long found;
@@ -75,9 +74,8 @@ final class RecheckQuery implements RowRecheck {
     if (!lockNewest(tid)) {
       return null;
     }
-    RecheckRow row = rows.get(rangeIndex);
-    row.row().clear();
-    if (!heap.fetchVersion(found, row.row())) {
+    rows.clear();
+    if (!heap.fetchVersion(found, rows.of(rangeIndex, table.relation().oid()))) {
       return null;
     }
     for (RowMarkPlan mark : marks) {
@@ -99,13 +97,12 @@ final class RecheckQuery implements RowRecheck {
       return;
     }
     heap = table.heap().fetch();
-    rows.put(rangeIndex, new RecheckRow());
+    Set<Integer> ranges = new HashSet<>();
+    ranges.add(rangeIndex);
     for (RowMarkPlan mark : marks) {
-      if (mark.rangeIndex() != rangeIndex) {
-        rows.put(mark.rangeIndex(), new RecheckRow());
-        heaps.put(mark.rangeIndex(), context.tables().open(mark.relation()).heap().fetch());
-      }
+      ranges.add(mark.rangeIndex());
     }
+    rows = new RecheckRows(ranges);
     query = factory.withRechecked(rows).build(plan);
   }
 
@@ -130,12 +127,22 @@ final class RecheckQuery implements RowRecheck {
   }
 
   private void fetchPartner(RowMarkPlan mark) {
-    RecheckRow row = rows.get(mark.rangeIndex());
-    row.row().clear();
     LongVector addresses = (LongVector) partners.column(mark.tidColumn());
     if (!addresses.isNull(partnerRow)) {
-      heaps.get(mark.rangeIndex()).fetchVersion(addresses.get(partnerRow), row.row());
+      int relation = relation(mark);
+      context
+          .tables()
+          .open(relation)
+          .heap()
+          .fetch()
+          .fetchVersion(addresses.get(partnerRow), rows.of(mark.rangeIndex(), relation));
     }
+  }
+
+  private int relation(RowMarkPlan mark) {
+    return mark.tableColumn() < 0
+        ? mark.relation()
+        : (int) ((LongVector) partners.column(mark.tableColumn())).get(partnerRow);
   }
 
   private static Vector[] copy(Batch batch) {

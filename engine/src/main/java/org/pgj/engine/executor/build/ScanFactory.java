@@ -2,6 +2,7 @@ package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.analyzer.tree.Constant;
@@ -73,17 +74,17 @@ final class ScanFactory {
     OpenTable table = context.tables().open(plan.target().relation());
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
     TupleColumns columns = tupleColumns(table, target);
-    RecheckRow row = factory.rechecked(target.rangeIndex());
+    PageBatch row = factory.rechecked(target);
     Operator scan =
         row != null
-            ? new RecheckScanOperator(row.row(), columns)
+            ? new RecheckScanOperator(row, columns)
             : new SequentialScanOperator(context, table.heap(), columns);
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
   Operator index(IndexScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    if (factory.rechecked(plan.target().rangeIndex()) != null) {
+    if (factory.rechecked(plan.target()) != null) {
       return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
     }
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
@@ -98,7 +99,7 @@ final class ScanFactory {
   /** An index-only scan without the index's tuples: every row is fetched from the heap. */
   Operator indexOnly(IndexOnlyScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
-    if (factory.rechecked(plan.target().rangeIndex()) != null) {
+    if (factory.rechecked(plan.target()) != null) {
       return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
     }
     IndexAccess index = table.index(plan.index()).access();
@@ -129,9 +130,7 @@ final class ScanFactory {
     }
     ScanTarget extended = ScanColumns.extend(target, all);
     ScanTarget wider = WholeRows.decoded(extended, table.relation());
-    Operator scan =
-        new RecheckScanOperator(
-            factory.rechecked(target.rangeIndex()).row(), tupleColumns(table, wider));
+    Operator scan = new RecheckScanOperator(factory.rechecked(target), tupleColumns(table, wider));
     return finish(scan, extended, wider, table, StatementExecution.all(all), output);
   }
 
@@ -183,12 +182,10 @@ final class ScanFactory {
     OpenTable table = context.tables().open(plan.target().relation());
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
     TupleColumns columns = tupleColumns(table, target);
-    RecheckRow row = factory.rechecked(target.rangeIndex());
+    PageBatch row = factory.rechecked(target);
     Operator scan;
     if (row != null) {
-      scan =
-          factory.filter(
-              new RecheckScanOperator(row.row(), columns), plan.recheck(), columns(target));
+      scan = factory.filter(new RecheckScanOperator(row, columns), plan.recheck(), columns(target));
     } else {
       scan =
           new BitmapHeapScanOperator(context, table.heap(), bitmap(plan.bitmap(), table), columns);
@@ -217,10 +214,10 @@ final class ScanFactory {
     OpenTable table = context.tables().open(plan.target().relation());
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
     TupleColumns columns = tupleColumns(table, target);
-    RecheckRow row = factory.rechecked(target.rangeIndex());
+    PageBatch row = factory.rechecked(target);
     Operator scan =
         row != null
-            ? new RecheckScanOperator(row.row(), columns)
+            ? new RecheckScanOperator(row, columns)
             : new TidScanOperator(
                 context,
                 table.heap(),

@@ -18,7 +18,7 @@ import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.key.TypeComparator;
-import org.pgj.engine.executor.modify.ModifyTableOperator;
+import org.pgj.engine.executor.modify.ModifyOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.planner.plan.Plan;
@@ -102,7 +102,7 @@ public final class StatementExecution implements AutoCloseable {
   public long processed() {
     Operator top =
         root instanceof InstrumentedOperator instrumented ? instrumented.operator() : root;
-    return top instanceof ModifyTableOperator modify ? modify.processed() : 0;
+    return top instanceof ModifyOperator modify ? modify.processed() : 0;
   }
 
   @Override

@@ -14,11 +14,16 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
+import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.modify.ModifyOperator;
 import org.pgj.engine.executor.modify.ModifyParts;
-import org.pgj.engine.executor.modify.ModifyTableOperator;
+import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.partition.PartitionCheck;
+import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.Vector;
 
@@ -30,7 +35,7 @@ public final class TableLoader {
   private final ExecutionContext context;
   private final OperatorFactory factory;
   private final OpenTable table;
-  private ModifyTableOperator operator;
+  private ModifyOperator operator;
 
   /**
    * @param relation pg_class oid of the table, locked by the caller
@@ -56,9 +61,7 @@ public final class TableLoader {
    * @return how many
    */
   public long load(Operator source) {
-    ModifyParts parts =
-        new ModifyParts(context, table, factory.modifications().indexes(table), constraints());
-    operator = parts.insert(source);
+    operator = table.relation().kind() == 'p' ? tree(source) : parts(table).insert(source);
     Snapshot snapshot = context.transactions().takeSnapshot();
     try {
       context.setSnapshot(snapshot);
@@ -71,13 +74,28 @@ public final class TableLoader {
     }
   }
 
+  private ModifyOperator tree(Operator source) {
+    TreeTargets targets =
+        new TreeTargets(
+            table.relation(),
+            relation -> parts(context.tables().open(relation)).insert(null),
+            new PartitionRouter(context, table.relation(), compiler()));
+    return new ModifyTreeOperator(
+        context, source, table, RowEventSink.Change.INSERT, new int[0], -1, targets, false);
+  }
+
+  private ModifyParts parts(OpenTable target) {
+    return new ModifyParts(
+        context, target, factory.modifications().indexes(target), constraints(target));
+  }
+
   /** The position, in the source's last batch, of the row that failed; negative if none did. */
   public int failedRow() {
     return operator == null ? -1 : operator.failedRow();
   }
 
-  private ModifyParts.Constraints constraints() {
-    RelationEntry relation = table.relation();
+  private ModifyParts.Constraints constraints(OpenTable target) {
+    RelationEntry relation = target.relation();
     ExpressionCompiler compiler = compiler();
     List<Integer> columns = new ArrayList<>();
     List<Evaluator> values = new ArrayList<>();
@@ -111,7 +129,11 @@ public final class TableLoader {
       generated[i] = columns.get(i);
     }
     return new ModifyParts.Constraints(
-        generated, values.toArray(new Evaluator[0]), names, checks.toArray(new Evaluator[0]));
+        generated,
+        values.toArray(new Evaluator[0]),
+        names,
+        checks.toArray(new Evaluator[0]),
+        PartitionCheck.of(context, relation, compiler));
   }
 
   /** A column of a domain, whose values the source has not checked. */

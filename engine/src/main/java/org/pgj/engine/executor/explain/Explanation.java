@@ -93,7 +93,11 @@ public final class Explanation {
   }
 
   private static int scans(Plan plan) {
-    int count = PlanTargets.of(plan) != null && !(plan instanceof ModifyTablePlan) ? 1 : 0;
+    boolean isScan =
+        PlanTargets.of(plan) != null
+            && !(plan instanceof ModifyTablePlan)
+            && !(plan instanceof AppendPlan);
+    int count = isScan ? 1 : 0;
     for (Plan input : plan.inputs()) {
       count += scans(input);
     }
@@ -369,6 +373,9 @@ public final class Explanation {
     node.identify("Operation", operation);
     node.identify("Relation Name", plan.target().name());
     node.identify("Alias", plan.target().alias());
+    for (ScanTarget table : plan.tables()) {
+      node.addLine(operation + " on " + targetName(table));
+    }
     return node;
   }
 

@@ -33,6 +33,9 @@ final class JsonFormat {
     int inner = indent + 2;
     property(inner, first, "Node Type", node.type);
     for (PlanNode.Property property : node.identity) {
+      if (property.name() == null) {
+        continue;
+      }
       if (property.name().equals("Strategy")
           || property.name().equals("Partial Mode")
           || property.name().equals("Operation")) {
@@ -48,6 +51,9 @@ final class JsonFormat {
     property(inner, first, "Parallel Aware", Boolean.FALSE);
     property(inner, first, "Async Capable", Boolean.FALSE);
     for (PlanNode.Property property : node.identity) {
+      if (property.name() == null) {
+        continue;
+      }
       if (!property.name().equals("Strategy")
           && !property.name().equals("Partial Mode")
           && !property.name().equals("Operation")) {

@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.LoopParameter;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
@@ -55,7 +56,7 @@ final class PlanNames implements ColumnNames {
   void enter(Plan plan) {
     node = plan;
     ScanTarget target = PlanTargets.of(plan);
-    boolean scan = target != null || plan instanceof BitmapPlan;
+    boolean scan = target != null && !(plan instanceof AppendPlan) || plan instanceof BitmapPlan;
     qualifyNow = verbose || severalTables && !scan;
     if (target != null) {
       lastTarget = target;

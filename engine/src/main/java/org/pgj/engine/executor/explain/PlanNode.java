@@ -51,6 +51,11 @@ final class PlanNode {
     identity.add(new Property(name, value, null));
   }
 
+  /** A line that only the text form has. */
+  void addLine(String text) {
+    properties.add(new Property(null, null, text));
+  }
+
   void add(String name, String value) {
     properties.add(new Property(name, value, name + ": " + value));
   }

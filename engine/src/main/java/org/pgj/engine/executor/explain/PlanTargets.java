@@ -1,5 +1,6 @@
 package org.pgj.engine.executor.explain;
 
+import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
 import org.pgj.engine.planner.plan.FunctionScanPlan;
@@ -32,6 +33,7 @@ final class PlanTargets {
       case CommonTableScanPlan p -> p.target();
       case WorkTableScanPlan p -> p.target();
       case ModifyTablePlan p -> p.target();
+      case AppendPlan p -> p.target();
       default -> null;
     };
   }

@@ -2,6 +2,7 @@ package org.pgj.engine.executor.modify;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.pgj.engine.access.heap.ModifyFailure;
 import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.RowLockMode;
@@ -28,12 +29,23 @@ public final class LockRowsOperator extends Operator {
   private final RowLock lock = new RowLock();
 
   /**
-   * A table whose rows are locked.
+   * A range table entry whose rows are locked.
    *
    * @param tidColumn input column with the row's address
+   * @param tableColumn input column with the oid of the row's table, -1 if there is but one
+   * @param relation the table, or the root of the tree
+   * @param tables opens a table of it
    */
   public record Mark(
-      OpenTable table, RowLockMode mode, WaitPolicy policy, int tidColumn, RowRecheck recheck) {}
+      RowLockMode mode,
+      WaitPolicy policy,
+      int tidColumn,
+      int tableColumn,
+      int relation,
+      IntFunction<Table> tables) {}
+
+  /** A table whose rows are locked. */
+  public record Table(OpenTable table, RowRecheck recheck) {}
 
   /** What became of the lock of one row. */
   private static final class RowLock {
@@ -102,9 +114,19 @@ public final class LockRowsOperator extends Operator {
     }
   }
 
+  private Table table(Mark mark, Batch batch, int row) {
+    int relation =
+        mark.tableColumn() < 0
+            ? mark.relation()
+            : (int) ((LongVector) batch.column(mark.tableColumn())).get(row);
+    return mark.tables().apply(relation);
+  }
+
   private boolean lock(Mark mark, long tid, Batch batch, int row) {
+    Table locking = table(mark, batch, row);
     ModifyResult result =
-        mark.table()
+        locking
+            .table()
             .heap()
             .lock(tid, mark.mode(), context.transactions().useCommandId(), mark.policy(), failure);
     switch (result) {
@@ -116,8 +138,8 @@ public final class LockRowsOperator extends Operator {
       }
       case UPDATED -> {
         requireReadCommitted("could not serialize access due to concurrent update");
-        mark.recheck().partners(batch, row);
-        lock.replacement = mark.recheck().values(failure.newTid());
+        locking.recheck().partners(batch, row);
+        lock.replacement = locking.recheck().values(failure.newTid());
         return lock.replacement != null;
       }
       case DELETED -> {

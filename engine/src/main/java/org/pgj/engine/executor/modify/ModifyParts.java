@@ -9,6 +9,7 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
 import org.pgj.engine.executor.modify.ModifyTableOperator.ModifySpec;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.partition.PartitionCheck;
 
 /** Puts writing operators together. */
 public final class ModifyParts {
@@ -20,9 +21,17 @@ public final class ModifyParts {
   private ConflictAction conflict;
   private ReturnedRows returning;
 
-  /** Generated columns and checks, over whole rows. */
+  /**
+   * Generated columns and checks, over whole rows.
+   *
+   * @param partition null if the table is no partition
+   */
   public record Constraints(
-      int[] generatedColumns, Evaluator[] generated, List<String> names, Evaluator[] checks) {}
+      int[] generatedColumns,
+      Evaluator[] generated,
+      List<String> names,
+      Evaluator[] checks,
+      PartitionCheck partition) {}
 
   /**
    * ON CONFLICT.
@@ -47,7 +56,8 @@ public final class ModifyParts {
             constraints.generatedColumns(),
             constraints.generated(),
             constraints.names(),
-            constraints.checks());
+            constraints.checks(),
+            constraints.partition());
   }
 
   /** To be called before {@link #insert}. */
@@ -84,11 +94,12 @@ public final class ModifyParts {
     return operator(input, new ModifySpec(Kind.INSERT, new int[0], -1, null), null);
   }
 
-  public Operator update(Operator input, int[] assigned, int tidColumn, RowRecheck recheck) {
+  public ModifyTableOperator update(
+      Operator input, int[] assigned, int tidColumn, RowRecheck recheck) {
     return operator(input, new ModifySpec(Kind.UPDATE, assigned, tidColumn, null), recheck);
   }
 
-  public Operator delete(Operator input, int tidColumn, RowRecheck recheck) {
+  public ModifyTableOperator delete(Operator input, int tidColumn, RowRecheck recheck) {
     return operator(input, new ModifySpec(Kind.DELETE, new int[0], tidColumn, null), recheck);
   }
 
@@ -97,7 +108,8 @@ public final class ModifyParts {
    *
    * @param sourceColumn input column that is null without a source row, -1 if there is always one
    */
-  public Operator merge(Operator input, int tidColumn, int sourceColumn, RowRecheck recheck) {
+  public ModifyTableOperator merge(
+      Operator input, int tidColumn, int sourceColumn, RowRecheck recheck) {
     MergeActions actions =
         new MergeActions(mergeActions.toArray(new MergeActions.Action[0]), sourceColumn);
     return operator(input, new ModifySpec(Kind.MERGE, new int[0], tidColumn, actions), recheck);

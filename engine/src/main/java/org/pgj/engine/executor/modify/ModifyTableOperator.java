@@ -20,7 +20,7 @@ import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** INSERT, UPDATE, DELETE and MERGE; with RETURNING it yields a row per row written. */
-public final class ModifyTableOperator extends Operator {
+public final class ModifyTableOperator extends ModifyOperator {
   private final ExecutionContext context;
   private final Operator input;
   private final OpenTable table;
@@ -44,6 +44,7 @@ public final class ModifyTableOperator extends Operator {
   private long[] tids = new long[16];
   private int current = -1;
   private boolean sendsEvents;
+  private TreeTargets targets;
   private RowTriggers before;
   private TableRows oldRows;
   private boolean begun;
@@ -91,21 +92,33 @@ public final class ModifyTableOperator extends Operator {
     this.builder = new TupleBuilder(heap.relation().tuples());
   }
 
-  /** Rows written since open, for the command tag. */
+  OpenTable table() {
+    return table;
+  }
+
+  @Override
   public long processed() {
     return processed;
   }
 
-  /**
-   * After a failure: the position in the input's last batch of the row that failed, negative if it
-   * was no row's fault.
-   */
+  @Override
   public int failedRow() {
     return checks.failedRow() >= 0 ? checks.failedRow() : current;
   }
 
   @Override
   public void open() {
+    begin(null);
+    input.open();
+  }
+
+  /**
+   * Prepares for rows that come by {@link #insert} and {@link #change}, or from the input.
+   *
+   * @param tree the tables that a row may move to, null if it may not
+   */
+  void begin(TreeTargets tree) {
+    targets = tree;
     processed = 0;
     current = -1;
     done = false;
@@ -117,7 +130,51 @@ public final class ModifyTableOperator extends Operator {
       refuseRowTriggers();
     }
     begun = spec.kind() == Kind.MERGE;
-    input.open();
+  }
+
+  /**
+   * Inserts rows.
+   *
+   * @param sources per attribute where its values come from, null for nulls
+   * @return what the rows return, or null
+   */
+  Batch insert(Batch batch, Vector[] sources) {
+    prepare(batch);
+    RowTriggers triggers =
+        spec.kind() == Kind.INSERT || !sendsEvents
+            ? before
+            : context.events().before(table, RowEventSink.Change.INSERT, new int[0]);
+    if (triggers == null) {
+      insertRows(batch, sources, null);
+    } else {
+      Batch single = new Batch();
+      for (int i = 0; i < batch.count(); i++) {
+        int[] position = {batch.row(i)};
+        single.set(batch.columns(), position, 1, batch.width());
+        insertRows(single, sources, triggers);
+      }
+    }
+    return written(batch);
+  }
+
+  /** Updates, deletes or merges rows; what they return, or null. */
+  Batch change(Batch batch) {
+    write(batch);
+    return returning != null && written.count() > 0
+        ? returning.of(written, rows.columns(), batch.columns(), batch.width())
+        : null;
+  }
+
+  /** Refuses rows that this table, being a partition, does not take. */
+  void requirePartition(Batch newVersions) {
+    checks.requirePartition(newVersions);
+  }
+
+  private Batch written(Batch batch) {
+    processed += written.count();
+    return returning != null && written.count() > 0
+        ? returning.of(written, rows.columns(), batch.columns(), batch.width())
+        : null;
   }
 
   @Override
@@ -144,12 +201,16 @@ public final class ModifyTableOperator extends Operator {
     return null;
   }
 
-  private void write(Batch batch) {
+  private void prepare(Batch batch) {
     written.clear(batch.count());
     if (tids.length < batch.count()) {
       tids = new long[batch.count()];
     }
     rows.reset(batch.width());
+  }
+
+  private void write(Batch batch) {
+    prepare(batch);
     if (before != null) {
       writeSingly(batch);
     } else {
@@ -197,15 +258,24 @@ public final class ModifyTableOperator extends Operator {
   // ---- INSERT
 
   private void insert(Batch batch) {
+    insertRows(batch, batch.columns(), before);
+  }
+
+  private void insertRows(Batch batch, Vector[] sources, RowTriggers triggers) {
     Vector[] columns = rows.columns();
     for (int a = 0; a < columns.length; a++) {
-      copy(batch.column(a), columns[a], batch);
+      if (sources[a] != null) {
+        copy(sources[a], columns[a], batch);
+      }
     }
-    if (before != null && !before.insert(columns, batch.row(0))) {
+    if (triggers != null && !triggers.insert(columns, batch.row(0))) {
       return;
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
     checks.apply(newRows);
+    if (targets == null || triggers != null || targets.root().isPartition()) {
+      checks.requirePartition(newRows);
+    }
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
     if (conflict != null) {
       insertOrResolve(batch, prepared);
@@ -290,13 +360,60 @@ public final class ModifyTableOperator extends Operator {
       return;
     }
     newRows.set(columns, batch.selection(), count, batch.width());
+    int kept = moveMisplaced(batch, addresses, positions);
+    if (kept < count) {
+      newRows.set(columns, positions, kept, batch.width());
+    }
     checks.apply(newRows);
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < kept; i++) {
       int row = positions[i];
       recheck.partners(batch, row);
       updateRow(addresses.get(row), row, prepared);
     }
+  }
+
+  /** Moves rows that their partition no longer takes; how many stay, at the front of positions. */
+  private int moveMisplaced(Batch batch, LongVector addresses, int[] positions) {
+    if (targets == null) {
+      checks.requirePartition(newRows);
+      return positions.length;
+    }
+    int kept = 0;
+    BitSet misplaced = checks.misplaced(newRows);
+    for (int row : positions) {
+      if (!misplaced.get(row)) {
+        positions[kept++] = row;
+      } else {
+        recheck.partners(batch, row);
+        moveRow(addresses.get(row), row, batch);
+      }
+    }
+    return kept;
+  }
+
+  private void moveRow(long tid, int row, Batch batch) {
+    long address = tid;
+    while (true) {
+      int command = context.transactions().useCommandId();
+      ModifyResult result = heap.delete(address, command, WaitPolicy.BLOCK, failure);
+      if (result == ModifyResult.OK) {
+        break;
+      }
+      long next = afterFailure(result, address);
+      Vector[] values = next == 0 ? null : recheck.values(next);
+      if (values == null) {
+        return;
+      }
+      address = recheck.tid();
+      assemble(address, row, values);
+    }
+    if (sendsEvents) {
+      context.events().deleted(table, address);
+    }
+    int[] position = {row};
+    newRows.set(rows.columns(), position, 1, row + 1);
+    targets.move(this, newRows, row, batch);
   }
 
   /** The rows as they are before this statement changes them. */
@@ -347,12 +464,17 @@ public final class ModifyTableOperator extends Operator {
   /** Puts the new row together again from the newest version and values computed from it. */
   private void replaceRow(long tid, int row, Vector[] values) {
     int[] position = {row};
+    assemble(tid, row, values);
+    newRows.set(rows.columns(), position, 1, row + 1);
+    checks.apply(newRows);
+    checks.requirePartition(newRows);
+  }
+
+  private void assemble(long tid, int row, Vector[] values) {
     rows.refetch(tid, row);
     for (int a = 0; a < spec.assigned().length; a++) {
       rows.columns()[spec.assigned()[a]].copyFrom(values[a], 0, row);
     }
-    newRows.set(rows.columns(), position, 1, row + 1);
-    checks.apply(newRows);
   }
 
   private void afterUpdate(long oldTid, int row, IndexMaintenance.Prepared prepared) {

@@ -1,5 +1,6 @@
 package org.pgj.engine.executor.modify;
 
+import java.util.BitSet;
 import java.util.List;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.TupleDescriptor;
@@ -8,6 +9,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -23,15 +25,21 @@ final class RowChecks {
   private final Evaluator[] generated;
   private final List<String> checkNames;
   private final Evaluator[] checks;
+  private final PartitionCheck partition;
   private int failedRow = -1;
 
+  /**
+   * @param partition null if the table is no partition
+   */
   RowChecks(
       ExecutionContext context,
       OpenTable table,
       int[] generatedColumns,
       Evaluator[] generated,
       List<String> checkNames,
-      Evaluator[] checks) {
+      Evaluator[] checks,
+      PartitionCheck partition) {
+    this.partition = partition;
     this.context = context;
     this.table = table;
     this.tuples = table.heap().relation().tuples();
@@ -59,6 +67,38 @@ final class RowChecks {
     testNotNull(rows);
     for (int c = 0; c < checks.length; c++) {
       test(rows, c);
+    }
+  }
+
+  /** Positions of the rows that the partition does not take. */
+  BitSet misplaced(Batch rows) {
+    BitSet found = new BitSet();
+    if (partition != null) {
+      partition.begin(rows);
+      for (int i = 0; i < rows.count(); i++) {
+        if (!partition.accepts(rows.row(i))) {
+          found.set(rows.row(i));
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Refuses rows that the partition does not take. */
+  void requirePartition(Batch rows) {
+    if (partition == null) {
+      return;
+    }
+    int row = misplaced(rows).nextSetBit(0);
+    if (row >= 0) {
+      failedRow = row;
+      throw new DatabaseError(
+              "23514",
+              "new row for relation \""
+                  + table.relation().name()
+                  + "\" violates partition constraint")
+          .detail(describe(rows.columns(), row))
+          .table(schema(), table.relation().name());
     }
   }
 

@@ -28,6 +28,9 @@ public interface CatalogInformation {
   /** A stored expression as SQL; column names are the relation's. */
   String expression(String stored, int relation, boolean pretty);
 
+  /** The partition key as PARTITION BY writes it, null if the relation has none. */
+  String partitionKey(int relation);
+
   /**
    * CREATE INDEX, or one column of the index.
    *

@@ -100,10 +100,9 @@ public final class ObjectFunctions {
     return index == null ? null : Long.valueOf(Integer.toUnsignedLong(index));
   }
 
-  /** Only plain tables can be defined so far: there are no partition keys. */
-  @SqlFunction({"pg_get_partkeydef", "pg_get_partition_constraintdef"})
-  static String partitionKey(long relation) {
-    return null;
+  @SqlFunction("pg_get_partkeydef")
+  static String partitionKey(long relation, FunctionContext context) {
+    return context.service(CatalogInformation.class).partitionKey((int) relation);
   }
 
   /** Extended statistics cannot be defined: there are none of any oid. */

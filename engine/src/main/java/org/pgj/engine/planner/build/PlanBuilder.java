@@ -12,6 +12,7 @@ import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.join.EqualityOperators;
 import org.pgj.engine.planner.path.AggregatePath;
+import org.pgj.engine.planner.path.AppendPath;
 import org.pgj.engine.planner.path.BitmapHeapPath;
 import org.pgj.engine.planner.path.HashJoinPath;
 import org.pgj.engine.planner.path.IndexPath;
@@ -31,6 +32,7 @@ import org.pgj.engine.planner.path.SortPath;
 import org.pgj.engine.planner.path.TidPath;
 import org.pgj.engine.planner.path.UniquePath;
 import org.pgj.engine.planner.path.WindowPath;
+import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.HashJoinPlan;
 import org.pgj.engine.planner.plan.HashPlan;
 import org.pgj.engine.planner.plan.IncrementalSortPlan;
@@ -95,6 +97,7 @@ public final class PlanBuilder {
       case ProjectionPath projection -> projection(projection, wanted);
       case ResultPath result -> result(result, wanted);
       case PlanPath ready -> ready(ready, wanted);
+      case AppendPath append -> append(append, wanted);
     };
   }
 
@@ -388,6 +391,15 @@ public final class PlanBuilder {
   private Built projection(ProjectionPath path, List<Expression> wanted) {
     Built input = build(path.input(), path.targets());
     return project(input, wanted, estimate(path));
+  }
+
+  private Built append(AppendPath path, List<Expression> wanted) {
+    List<Plan> inputs = new ArrayList<>(path.inputs().size());
+    for (Path input : path.inputs()) {
+      inputs.add(build(input, wanted).plan());
+    }
+    Plan plan = new AppendPlan(estimate(path), wanted, inputs, scans.wholeTarget(path.relation()));
+    return new Built(plan, wanted);
   }
 
   private Built ready(PlanPath path, List<Expression> wanted) {

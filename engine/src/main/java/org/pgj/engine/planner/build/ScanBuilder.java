@@ -45,6 +45,8 @@ import org.pgj.engine.planner.relation.Relation;
 public final class ScanBuilder {
   private static final int CTID = -1;
   private static final int TID_TYPE = 27;
+  private static final int TABLE_OID = -6;
+  private static final int OID_TYPE = 26;
 
   private final Catalog catalog;
   private final LoopParameters loops;
@@ -111,12 +113,30 @@ public final class ScanBuilder {
     return range instanceof RangeTableEntry.CommonTable table ? table.commonTable() : null;
   }
 
-  private List<Expression> conditions(List<Clause> clauses) {
+  /** The target of a relation of which no column is decoded. */
+  ScanTarget wholeTarget(Relation relation) {
+    return target(relation, new int[0]);
+  }
+
+  private List<Expression> conditions(Relation relation, List<Clause> clauses) {
     List<Expression> conditions = new ArrayList<>(clauses.size());
     for (Clause clause : clauses) {
-      conditions.add(loops.replace(clause.expression));
+      conditions.add(own(relation, loops.replace(clause.expression)));
     }
     return conditions;
+  }
+
+  /** An expression over the columns of the scanned table itself. */
+  private static Expression own(Relation relation, Expression expression) {
+    return relation.columns == null
+        ? expression
+        : relation.columns.toChild(expression, relation.rangeIndex);
+  }
+
+  private static List<Expression> own(Relation relation, List<Expression> expressions) {
+    return relation.columns == null
+        ? expressions
+        : relation.columns.toChild(expressions, relation.rangeIndex);
   }
 
   private static List<Expression> with(List<Expression> wanted, Expression filter) {
@@ -129,8 +149,9 @@ public final class ScanBuilder {
 
   Built build(ScanPath path, List<Expression> wanted) {
     Relation relation = path.relation();
-    Expression filter = Expressions.and(conditions(path.clauses()));
-    ScanTarget target = target(relation, with(wanted, filter));
+    List<Expression> output = own(relation, wanted);
+    Expression filter = Expressions.and(conditions(relation, path.clauses()));
+    ScanTarget target = target(relation, with(output, filter));
     PlanEstimate estimate = PlanBuilder.estimate(path);
     for (LoopParameters.Request request : sources.lateral(relation.rangeIndex)) {
       loops.request(request.parameter(), request.value());
@@ -138,7 +159,7 @@ public final class ScanBuilder {
     Plan plan =
         switch (relation.range) {
           case RangeTableEntry.Relation ignored ->
-              new SequentialScanPlan(estimate, wanted, target, filter);
+              new SequentialScanPlan(estimate, output, target, filter);
           case RangeTableEntry.Subquery ignored ->
               new SubqueryScanPlan(
                   estimate, wanted, target, sources.subquery(relation.rangeIndex), filter);
@@ -178,8 +199,9 @@ public final class ScanBuilder {
 
   Built build(IndexPath path, List<Expression> wanted) {
     Relation relation = path.relation();
-    Expression filter = Expressions.and(conditions(path.filter()));
-    ScanTarget target = target(relation, with(wanted, filter));
+    List<Expression> output = own(relation, wanted);
+    Expression filter = Expressions.and(conditions(relation, path.filter()));
+    ScanTarget target = target(relation, with(output, filter));
     List<IndexCondition> conditions = indexConditions(path);
     PlanEstimate estimate = PlanBuilder.estimate(path);
     int index = path.index().entry().relation();
@@ -192,7 +214,7 @@ public final class ScanBuilder {
       plan =
           new IndexOnlyScanPlan(
               estimate,
-              wanted,
+              output,
               target,
               index,
               path.index().name(),
@@ -204,7 +226,7 @@ public final class ScanBuilder {
       plan =
           new IndexScanPlan(
               estimate,
-              wanted,
+              output,
               target,
               index,
               path.index().name(),
@@ -225,20 +247,21 @@ public final class ScanBuilder {
               clause.kind(),
               clause.strategy(),
               clause.function(),
-              loops.replace(clause.comparand()),
-              loops.replace(clause.expression())));
+              own(path.relation(), loops.replace(clause.comparand())),
+              own(path.relation(), loops.replace(clause.expression()))));
     }
     return conditions;
   }
 
   Built build(BitmapHeapPath path, List<Expression> wanted) {
     Relation relation = path.relation();
-    Expression filter = Expressions.and(conditions(path.filter()));
-    Expression recheck = loops.replace(recheck(path.bitmap()));
-    ScanTarget target = target(relation, with(with(wanted, filter), recheck));
+    List<Expression> output = own(relation, wanted);
+    Expression filter = Expressions.and(conditions(relation, path.filter()));
+    Expression recheck = own(relation, loops.replace(recheck(path.bitmap())));
+    ScanTarget target = target(relation, with(with(output, filter), recheck));
     Plan plan =
         new BitmapHeapScanPlan(
-            PlanBuilder.estimate(path), wanted, target, bitmap(path.bitmap()), recheck, filter);
+            PlanBuilder.estimate(path), output, target, bitmap(path.bitmap()), recheck, filter);
     return new Built(plan, wanted);
   }
 
@@ -298,15 +321,26 @@ public final class ScanBuilder {
   }
 
   Built build(TidPath path, List<Expression> wanted) {
-    Expression filter = Expressions.and(conditions(path.filter()));
-    ScanTarget target = target(path.relation(), with(wanted, filter));
+    Relation relation = path.relation();
+    List<Expression> output = own(relation, wanted);
+    Expression filter = Expressions.and(conditions(relation, path.filter()));
+    ScanTarget target = target(relation, with(output, filter));
     Plan plan =
         new TidScanPlan(
-            PlanBuilder.estimate(path), wanted, target, conditions(path.conditions()), filter);
+            PlanBuilder.estimate(path),
+            output,
+            target,
+            conditions(relation, path.conditions()),
+            filter);
     return new Built(plan, wanted);
   }
 
   // ---- row locks
+
+  /** A reference to the oid of the table a row is from. */
+  public static ColumnReference tableOid(int rangeIndex) {
+    return new ColumnReference(rangeIndex, TABLE_OID, OID_TYPE, -1, 0, 0, SourcePosition.UNKNOWN);
+  }
 
   /** A reference to a table's ctid. */
   public static ColumnReference ctid(int rangeIndex) {
@@ -317,6 +351,9 @@ public final class ScanBuilder {
     List<Expression> marks = new ArrayList<>();
     for (RowMark mark : path.marks()) {
       marks.add(ctid(mark.rangeIndex()));
+      if (relations[mark.rangeIndex()].isTree) {
+        marks.add(tableOid(mark.rangeIndex()));
+      }
     }
     return PlanBuilder.union(wanted, marks);
   }
@@ -328,7 +365,12 @@ public final class ScanBuilder {
       int column = input.targets().indexOf(ctid(mark.rangeIndex()));
       marks.add(
           new RowMarkPlan(
-              mark.strength(), mark.waitPolicy(), mark.rangeIndex(), relation.entry.oid(), column));
+              mark.strength(),
+              mark.waitPolicy(),
+              mark.rangeIndex(),
+              relation.entry.oid(),
+              column,
+              relation.isTree ? input.targets().indexOf(tableOid(mark.rangeIndex())) : -1));
     }
     Plan plan =
         new LockRowsPlan(PlanBuilder.estimate(path), PlanBuilder.refs(input), input.plan(), marks);

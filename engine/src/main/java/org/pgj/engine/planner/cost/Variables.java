@@ -64,7 +64,7 @@ public final class Variables {
     boolean unique = isUnique(relation, column);
     ColumnStatistics statistics = null;
     if (relation != null && relation.entry != null && column.attribute() > 0) {
-      statistics = context.statistics().column(relation.entry.oid(), column.attribute());
+      statistics = statistics(relation, column.attribute());
     }
     return new VariableStatistics(stripped, relation, column, statistics, unique);
   }
@@ -85,6 +85,11 @@ public final class Variables {
     return new VariableStatistics(expression, relation, null, null, false);
   }
 
+  private ColumnStatistics statistics(Relation relation, int attribute) {
+    int own = relation.columns == null ? attribute : relation.columns.toChild(attribute);
+    return context.statistics().column(relation.entry.oid(), own);
+  }
+
   private static boolean isUnique(Relation relation, ColumnReference column) {
     if (relation == null) {
       return false;
@@ -92,10 +97,14 @@ public final class Variables {
     if (relation.uniqueColumns.contains(column.attribute())) {
       return true;
     }
+    int own =
+        relation.columns == null
+            ? column.attribute()
+            : relation.columns.toChild(column.attribute());
     for (IndexInfo index : relation.indexes) {
       if (index.entry().unique()
           && index.entry().keyCount() == 1
-          && index.entry().keys()[0] == column.attribute()
+          && index.entry().keys()[0] == own
           && (index.predicate().isEmpty() || index.predicateImplied())) {
         return true;
       }
@@ -121,8 +130,7 @@ public final class Variables {
     if (expression instanceof ColumnReference column && column.levelsUp() == 0) {
       Relation relation = column.rangeIndex() > 0 ? relations[column.rangeIndex()] : null;
       if (relation != null && relation.entry != null && column.attribute() > 0) {
-        ColumnStatistics statistics =
-            context.statistics().column(relation.entry.oid(), column.attribute());
+        ColumnStatistics statistics = statistics(relation, column.attribute());
         if (statistics != null && statistics.width() > 0) {
           return statistics.width();
         }

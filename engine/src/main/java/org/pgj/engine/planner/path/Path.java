@@ -7,6 +7,7 @@ import org.pgj.engine.planner.relation.Relation;
 /** One way to compute a relation. */
 public abstract sealed class Path
     permits AggregatePath,
+        AppendPath,
         BitmapHeapPath,
         HashJoinPath,
         IndexPath,

@@ -22,6 +22,9 @@ import org.pgj.engine.analyzer.tree.MergeAction;
  * @param sourceColumn of MERGE: input column that is null if there is no source row, -1 if there is
  *     always one
  * @param marks how to find the rows of other tables again when a target row has changed
+ * @param tables of UPDATE, DELETE and MERGE of an inheritance tree: the tables with rows, else
+ *     empty
+ * @param tableColumn input column with the oid of the target row's table, -1 without a tree
  */
 public record ModifyTablePlan(
     PlanEstimate estimate,
@@ -36,7 +39,9 @@ public record ModifyTablePlan(
     Conflict conflict,
     List<Action> actions,
     int sourceColumn,
-    List<RowMarkPlan> marks)
+    List<RowMarkPlan> marks,
+    List<ScanTarget> tables,
+    int tableColumn)
     implements Plan {
 
   @Override

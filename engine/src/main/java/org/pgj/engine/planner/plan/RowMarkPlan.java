@@ -10,10 +10,12 @@ import org.pgj.engine.analyzer.tree.RowMark;
  * @param rangeIndex range table index
  * @param relation pg_class oid
  * @param tidColumn 0-based input column with the row's ctid
+ * @param tableColumn of a tree of tables: input column with the oid of the row's, else -1
  */
 public record RowMarkPlan(
     RowMark.Strength strength,
     RowMark.WaitPolicy waitPolicy,
     int rangeIndex,
     int relation,
-    int tidColumn) {}
+    int tidColumn,
+    int tableColumn) {}

@@ -53,6 +53,15 @@ public final class Relation {
 
   public boolean provenEmpty;
 
+  /** Of the root of an inheritance tree: the tables with rows that are scanned, else empty. */
+  public List<Relation> children = List.of();
+
+  /** Whether it is the root of an inheritance tree; it then has no rows of its own. */
+  public boolean isTree;
+
+  /** Of a table within an inheritance tree: its columns and the root's, else null. */
+  public InheritedColumns columns;
+
   public Relation(long set) {
     this.set = set;
   }

@@ -1,0 +1,167 @@
+package org.pgj.engine.command.partition;
+
+import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.inherit.InheritanceChange;
+import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.table.PartitionIndexes;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.AttachPartition;
+import org.pgj.engine.parser.tree.DetachPartition;
+import org.pgj.engine.planner.partition.PartitionBound;
+import org.pgj.engine.planner.partition.Partitioning;
+import org.pgj.engine.planner.partition.Partitionings;
+
+/** ATTACH and DETACH PARTITION. */
+public final class PartitionAttachment {
+  /** PostgreSQL's number of AccessExclusiveLock. */
+  private static final int ACCESS_EXCLUSIVE = 8;
+
+  private final CommandContext context;
+  private final RelationEntry parent;
+  private final InheritanceLinks links;
+
+  /**
+   * @param parent the partitioned table or index, locked by the caller
+   */
+  public PartitionAttachment(CommandContext context, RelationEntry parent) {
+    this.context = context;
+    this.parent = parent;
+    this.links = new InheritanceLinks(context);
+  }
+
+  /** ATTACH PARTITION. */
+  public void attach(AttachPartition attach) {
+    RelationEntry partition = context.relations().open(attach.partition(), ACCESS_EXCLUSIVE);
+    if (attach.bound() == null) {
+      attachIndex(partition);
+      return;
+    }
+    requirePartitioned();
+    Privileges.requireOwner(context, partition);
+    requireAttachable(partition);
+    Partitioning partitioning =
+        new Partitionings(context.catalog(), context.functions().catalog()).of(parent.oid());
+    PartitionBounds bounds = new PartitionBounds(context, parent, partitioning);
+    PartitionBound bound = bounds.analyze(attach.bound());
+    bounds.requireFree(partition.name(), bound, attach.bound());
+    new InheritanceChange(context).merge(partition, parent, true);
+    links.add(partition.oid(), parent.oid(), 1, CatalogChanges.AUTO);
+    PartitionRows rows = new PartitionRows(context, partitioning);
+    rows.requireAll(partition.oid(), bound);
+    if (!bound.isDefault() && partitioning.defaultPartition() != Partitioning.NONE) {
+      int other = partitioning.partitions().get(partitioning.defaultPartition()).relation();
+      links.lock(other);
+      rows.requireNone(other, bound);
+    }
+    PartitionObjects objects = new PartitionObjects(context);
+    objects.setBound(partition.oid(), parent.oid(), bound);
+    objects.copyFrom(parent.oid(), partition.oid());
+  }
+
+  private void attachIndex(RelationEntry index) {
+    if (parent.kind() != 'I') {
+      throw new DatabaseError("42809", "\"" + parent.name() + "\" is not a partitioned index");
+    }
+    if (index.kind() != 'i' && index.kind() != 'I') {
+      throw new DatabaseError("42809", "\"" + index.name() + "\" is not an index");
+    }
+    new PartitionIndexes(context).attachNamed(index, parent);
+  }
+
+  private void requirePartitioned() {
+    if (parent.kind() != 'p') {
+      throw new DatabaseError("42809", "table \"" + parent.name() + "\" is not partitioned");
+    }
+  }
+
+  private void requireAttachable(RelationEntry partition) {
+    if (partition.isPartition()) {
+      throw new DatabaseError("42809", "\"" + partition.name() + "\" is already a partition");
+    }
+    if (partition.kind() != 'r' && partition.kind() != 'p') {
+      throw new DatabaseError("42809", "\"" + partition.name() + "\" is not a table");
+    }
+    if (!links.parents(partition.oid()).isEmpty()) {
+      throw new DatabaseError("42809", "cannot attach inheritance child as partition");
+    }
+    if (partition.kind() == 'r'
+        && !context.catalog().relations().children(partition.oid()).isEmpty()) {
+      throw new DatabaseError("42809", "cannot attach inheritance parent as partition");
+    }
+    if (partition.oid() == parent.oid()
+        || links.descendants(partition.oid()).contains(parent.oid())) {
+      throw new DatabaseError("42P07", "circular inheritance not allowed")
+          .detail("\"" + parent.name() + "\" is already a child of \"" + partition.name() + "\".");
+    }
+    if (parent.isTemporary() != partition.isTemporary()) {
+      throw new DatabaseError(
+          "42809",
+          parent.isTemporary()
+              ? "cannot attach a permanent relation as partition of temporary relation \""
+                  + parent.name()
+                  + "\""
+              : "cannot attach a temporary relation as partition of permanent relation \""
+                  + parent.name()
+                  + "\"");
+    }
+    for (AttributeEntry attribute : partition.attributes()) {
+      if (!attribute.dropped() && !hasColumn(attribute.name())) {
+        throw new DatabaseError(
+                "42804",
+                "table \""
+                    + partition.name()
+                    + "\" contains column \""
+                    + attribute.name()
+                    + "\" not found in parent \""
+                    + parent.name()
+                    + "\"")
+            .detail("The new partition may contain only the columns present in parent.");
+      }
+    }
+  }
+
+  private boolean hasColumn(String name) {
+    for (AttributeEntry attribute : parent.attributes()) {
+      if (!attribute.dropped() && attribute.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Gives a partition the foreign keys of the parent that it does not have yet. */
+  public void copyKeys(int partition) {
+    new PartitionObjects(context).copyFrom(parent.oid(), partition);
+  }
+
+  /** DETACH PARTITION. */
+  public void detach(DetachPartition detach) {
+    requirePartitioned();
+    if (detach.finalizing()) {
+      throw new DatabaseError(
+          "55000",
+          "partition \""
+              + detach.partition().name()
+              + "\" in partitioned table \""
+              + parent.name()
+              + "\" is not pending detach");
+    }
+    RelationEntry partition = context.relations().open(detach.partition(), ACCESS_EXCLUSIVE);
+    if (!links.parents(partition.oid()).contains(parent.oid())) {
+      throw new DatabaseError(
+          "42P01",
+          "relation \""
+              + partition.name()
+              + "\" is not a partition of relation \""
+              + parent.name()
+              + "\"");
+    }
+    new PartitionIndexes(context).detachAll(partition.oid());
+    new InheritanceChange(context).remove(partition, parent, true);
+    new PartitionObjects(context).setBound(partition.oid(), parent.oid(), null);
+  }
+}

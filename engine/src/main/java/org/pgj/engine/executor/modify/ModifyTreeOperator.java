@@ -1,0 +1,174 @@
+package org.pgj.engine.executor.modify;
+
+import java.util.BitSet;
+import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink;
+import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.type.vector.LongVector;
+
+/**
+ * Writes the tables of an inheritance tree: each row goes to the operator of its table, which is
+ * known from the input for rows that are there and from the partition bounds for new ones.
+ *
+ * <p>Triggers of the statement are the root's; those of rows are the tables' own.
+ */
+public final class ModifyTreeOperator extends ModifyOperator {
+  private final ExecutionContext context;
+  private final Operator input;
+  private final OpenTable root;
+  private final RowEventSink.Change change;
+  private final int[] assigned;
+  private final int tableColumn;
+  private final TreeTargets targets;
+
+  /** Whether rows must be written in the order in which they come. */
+  private final boolean keepsOrder;
+
+  private final Batch part = new Batch();
+  private int[] owners = new int[0];
+  private int[] rows = new int[0];
+  private Batch batch;
+  private int next;
+  private boolean begun;
+  private boolean done;
+
+  /**
+   * @param assigned 0-based attributes of the root that UPDATE sets
+   * @param tableColumn input column with the oid of a row's table, -1 to route new rows
+   */
+  public ModifyTreeOperator(
+      ExecutionContext context,
+      Operator input,
+      OpenTable root,
+      RowEventSink.Change change,
+      int[] assigned,
+      int tableColumn,
+      TreeTargets targets,
+      boolean keepsOrder) {
+    this.context = context;
+    this.input = input;
+    this.root = root;
+    this.change = change;
+    this.assigned = assigned;
+    this.tableColumn = tableColumn;
+    this.targets = targets;
+    this.keepsOrder = keepsOrder;
+  }
+
+  @Override
+  public long processed() {
+    return targets.processed();
+  }
+
+  @Override
+  public int failedRow() {
+    return targets.failedRow();
+  }
+
+  @Override
+  public void open() {
+    targets.forgetAll();
+    batch = null;
+    begun = false;
+    done = false;
+    input.open();
+  }
+
+  @Override
+  public Batch next(int maxRows) {
+    boolean sendsEvents = context.events().wants(root);
+    if (!begun) {
+      begun = true;
+      if (sendsEvents) {
+        context.events().statementBegins(root, change, assigned);
+      }
+    }
+    while (true) {
+      Batch returned = targets.returnedByMoves();
+      if (returned == null && batch != null) {
+        returned = writePart();
+      }
+      if (returned != null) {
+        return returned;
+      }
+      if (batch != null) {
+        continue;
+      }
+      if (done) {
+        return null;
+      }
+      batch = input.next(Math.min(maxRows, context.batchSize()));
+      if (batch == null) {
+        done = true;
+        if (sendsEvents) {
+          context.events().statementEnds(root, change, assigned);
+        }
+        return null;
+      }
+      context.checkInterrupts();
+      findOwners();
+    }
+  }
+
+  private void findOwners() {
+    next = 0;
+    if (owners.length < batch.count()) {
+      owners = new int[batch.count()];
+      rows = new int[batch.count()];
+    }
+    if (tableColumn < 0) {
+      targets.router().begin(batch);
+    }
+    for (int i = 0; i < batch.count(); i++) {
+      int row = batch.row(i);
+      owners[i] =
+          tableColumn < 0
+              ? targets.router().route(row)
+              : (int) ((LongVector) batch.column(tableColumn)).get(row);
+    }
+  }
+
+  /** Writes the next rows of one table; what they return, or null. */
+  private Batch writePart() {
+    while (next < batch.count() && owners[next] == 0) {
+      next++;
+    }
+    if (next == batch.count()) {
+      batch = null;
+      return null;
+    }
+    int owner = owners[next];
+    int count = 0;
+    for (int i = next; i < batch.count(); i++) {
+      if (owners[i] == owner) {
+        rows[count++] = batch.row(i);
+        owners[i] = 0;
+      } else if (keepsOrder) {
+        break;
+      }
+    }
+    ModifyTableOperator target = targets.of(owner);
+    int[] selection = new int[count];
+    System.arraycopy(rows, 0, selection, 0, count);
+    part.set(batch.columns(), selection, count, batch.width());
+    return tableColumn < 0
+        ? target.insert(part, targets.columns(part, target))
+        : target.change(part);
+  }
+
+  @Override
+  public void rescan(BitSet changed) {
+    done = false;
+    batch = null;
+    input.rescan(changed);
+  }
+
+  @Override
+  public void close() {
+    done = true;
+    batch = null;
+    input.close();
+  }
+}

@@ -1,0 +1,32 @@
+package org.pgj.engine.planner.path;
+
+import java.util.List;
+import org.pgj.engine.planner.relation.Relation;
+
+/** The rows of several paths over the tables of an inheritance tree, one after the other. */
+public final class AppendPath extends Path {
+  private final List<Path> inputs;
+
+  /**
+   * @param relation the root of the tree
+   * @param cpuTupleCost cost of handling a row
+   */
+  public AppendPath(Relation relation, List<Path> inputs, long requiredOuter, double cpuTupleCost) {
+    super(relation);
+    this.inputs = inputs;
+    this.requiredOuter = requiredOuter;
+    double rowCount = 0;
+    double total = 0;
+    for (Path input : inputs) {
+      rowCount += input.rows();
+      total += input.totalCost();
+    }
+    // Rows are only passed on: half of what handling one costs.
+    total += 0.5 * cpuTupleCost * rowCount;
+    cost(inputs.getFirst().startupCost(), total, rowCount);
+  }
+
+  public List<Path> inputs() {
+    return inputs;
+  }
+}
