@@ -14,12 +14,15 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.join.PathList;
 import org.pgj.engine.planner.partition.PartitionPruner;
 import org.pgj.engine.planner.path.AppendPath;
+import org.pgj.engine.planner.path.IndexClause;
+import org.pgj.engine.planner.path.IndexPath;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ResultPath;
 import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.InheritedColumns;
 import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.DoubleVector;
 import org.pgj.engine.type.vector.LongVector;
@@ -170,16 +173,59 @@ final class InheritancePlanner {
       }
     }
     double tupleCost = context.settings().cpuTupleCost();
-    PathList.add(root, new AppendPath(root, cheapest, 0, tupleCost));
+    List<Clause> conditions = variable(root);
+    PathList.add(root, new AppendPath(root, cheapest, conditions, 0, tupleCost));
     if (!fastest.equals(cheapest)) {
-      PathList.add(root, new AppendPath(root, fastest, 0, tupleCost));
+      PathList.add(root, new AppendPath(root, fastest, conditions, 0, tupleCost));
     }
     for (long required : outer) {
       List<Path> inputs = parameterised(root, required);
       if (inputs != null) {
-        PathList.add(root, new AppendPath(root, inputs, required, tupleCost));
+        PathList.add(
+            root,
+            new AppendPath(
+                root, inputs, withJoinClauses(root, conditions, required), required, tupleCost));
       }
     }
+  }
+
+  /** Conditions on a partitioned table whose values are known only when the plan runs. */
+  private static List<Clause> variable(Relation root) {
+    List<Clause> variable = new ArrayList<>();
+    for (Clause clause : root.restrictions) {
+      if (root.entry.kind() == 'p' && hasParameter(clause.expression)) {
+        variable.add(clause);
+      }
+    }
+    return variable;
+  }
+
+  private static boolean hasParameter(Expression expression) {
+    return Expressions.hasExternalParameter(expression)
+        || Expressions.hasExecutionParameter(expression);
+  }
+
+  private static List<Clause> withJoinClauses(
+      Relation root, List<Clause> conditions, long required) {
+    if (root.entry.kind() != 'p') {
+      return conditions;
+    }
+    Set<Clause> all = new LinkedHashSet<>(conditions);
+    for (Clause clause : root.joinClauses) {
+      if (RelationSet.isSubset(clause.relations, root.set | required)) {
+        all.add(clause);
+      }
+    }
+    for (Relation child : root.children) {
+      for (Path path : child.parameterised) {
+        if (path.requiredOuter() == required && path instanceof IndexPath index) {
+          for (IndexClause clause : index.conditions()) {
+            all.add(clause.clause());
+          }
+        }
+      }
+    }
+    return new ArrayList<>(all);
   }
 
   /** The cheapest path of each table with exactly these parameters; null if one has none. */

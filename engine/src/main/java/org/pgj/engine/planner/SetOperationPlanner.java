@@ -102,7 +102,7 @@ final class SetOperationPlanner {
       width = Math.max(width, estimate.width());
       plans.add(input.plan());
     }
-    return new AppendPlan(new PlanEstimate(startup, total, rows, width), output, plans, null);
+    return new AppendPlan(new PlanEstimate(startup, total, rows, width), output, plans, null, null);
   }
 
   private List<PlanKey> keys(List<SortKey> keys, List<Expression> output) {

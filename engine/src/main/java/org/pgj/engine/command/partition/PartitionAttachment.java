@@ -8,6 +8,7 @@ import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.inherit.InheritanceChange;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.table.PartitionIndexes;
+import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AttachPartition;
 import org.pgj.engine.parser.tree.DetachPartition;
@@ -161,6 +162,7 @@ public final class PartitionAttachment {
               + "\"");
     }
     new PartitionIndexes(context).detachAll(partition.oid());
+    new PartitionTriggers(context).removeCopies(partition.oid());
     new InheritanceChange(context).remove(partition, parent, true);
     new PartitionObjects(context).setBound(partition.oid(), parent.oid(), null);
   }

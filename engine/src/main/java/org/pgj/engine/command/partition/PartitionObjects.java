@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.PartitionIndexes;
+import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.planner.partition.PartitionBound;
 import org.pgj.engine.planner.relation.InheritedColumns;
 
@@ -61,6 +62,7 @@ final class PartitionObjects {
   /** Gives a partition the indexes, keys and foreign keys of its parent. */
   void copyFrom(int parent, int partition) {
     new PartitionIndexes(context).coverAll(partition, parent);
+    new PartitionTriggers(context).copyAll(parent, partition);
     List<ConstraintEntry> own =
         new ArrayList<>(context.catalog().relations().constraints(partition));
     for (ConstraintEntry constraint : context.catalog().relations().constraints(parent)) {

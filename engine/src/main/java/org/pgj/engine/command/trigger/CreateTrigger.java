@@ -101,6 +101,9 @@ public final class CreateTrigger {
     }
     mark(relation.oid());
     changes.nextCommand();
+    if (relation.kind() == 'p' && create.perRow()) {
+      new PartitionTriggers(context).extend(relation.oid(), existing(relation, create.name()));
+    }
     return "CREATE TRIGGER";
   }
 

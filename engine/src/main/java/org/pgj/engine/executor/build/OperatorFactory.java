@@ -27,6 +27,7 @@ import org.pgj.engine.executor.operator.ResultOperator;
 import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.operator.ValuesOperator;
+import org.pgj.engine.executor.partition.RunTimePruning;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
@@ -175,7 +176,7 @@ public final class OperatorFactory {
               context.workMemory(),
               PlanParameters.of(p.input(), shared.subplans()));
       case MemoizePlan p -> build(p.input());
-      case AppendPlan p -> new AppendOperator(buildAll(p.inputs()));
+      case AppendPlan p -> append(p);
       case MergeAppendPlan ignored -> throw DatabaseError.notSupported("Merge Append");
       case ProjectSetPlan p -> groups.projectSet(p);
       case RecursiveUnionPlan p -> groups.recursiveUnion(p);
@@ -183,6 +184,13 @@ public final class OperatorFactory {
       case ModifyTablePlan p -> modifications.modifyTable(p);
       case BitmapPlan ignored -> throw new IllegalStateException("a bitmap returns no rows");
     };
+  }
+
+  private Operator append(AppendPlan plan) {
+    Operator[] inputs = buildAll(plan.inputs());
+    return plan.pruning() == null
+        ? new AppendOperator(inputs, null)
+        : new AppendOperator(inputs, new RunTimePruning(context, plan)::inputs);
   }
 
   private Operator[] buildAll(List<Plan> plans) {

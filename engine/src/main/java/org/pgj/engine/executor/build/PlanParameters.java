@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.plan.AggregatePlan;
+import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -105,6 +106,11 @@ final class PlanParameters extends TreeWalker {
       case TidScanPlan p -> {
         walkAll(p.conditions());
         walkOptional(p.filter());
+      }
+      case AppendPlan p -> {
+        if (p.pruning() != null) {
+          walkAll(p.pruning().conditions());
+        }
       }
       case SubqueryScanPlan p -> walkOptional(p.filter());
       case FunctionScanPlan p -> {

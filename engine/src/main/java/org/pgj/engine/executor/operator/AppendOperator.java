@@ -6,24 +6,45 @@ import org.pgj.engine.executor.batch.Batch;
 /** The rows of all inputs, one input after the other. */
 public final class AppendOperator extends Operator {
   private final Operator[] inputs;
+  private final Pruning pruning;
+  private BitSet wanted;
   private int current;
 
-  public AppendOperator(Operator[] inputs) {
+  /** Knows which inputs cannot have rows. */
+  @FunctionalInterface
+  public interface Pruning {
+    /** The inputs to be read. */
+    BitSet inputs();
+  }
+
+  /**
+   * @param pruning asked before the first row of each run; null to read all inputs
+   */
+  public AppendOperator(Operator[] inputs, Pruning pruning) {
     this.inputs = inputs;
+    this.pruning = pruning;
   }
 
   @Override
   public void open() {
-    current = 0;
+    restart();
     for (Operator input : inputs) {
       input.open();
     }
   }
 
+  private void restart() {
+    current = 0;
+    wanted = null;
+  }
+
   @Override
   public Batch next(int maxRows) {
+    if (pruning != null && wanted == null) {
+      wanted = pruning.inputs();
+    }
     while (current < inputs.length) {
-      Batch batch = inputs[current].next(maxRows);
+      Batch batch = wanted == null || wanted.get(current) ? inputs[current].next(maxRows) : null;
       if (batch != null) {
         return batch;
       }
@@ -34,7 +55,7 @@ public final class AppendOperator extends Operator {
 
   @Override
   public void rescan(BitSet changed) {
-    current = 0;
+    restart();
     for (Operator input : inputs) {
       input.rescan(changed);
     }

@@ -398,7 +398,13 @@ public final class PlanBuilder {
     for (Path input : path.inputs()) {
       inputs.add(build(input, wanted).plan());
     }
-    Plan plan = new AppendPlan(estimate(path), wanted, inputs, scans.wholeTarget(path.relation()));
+    Plan plan =
+        new AppendPlan(
+            estimate(path),
+            wanted,
+            inputs,
+            scans.wholeTarget(path.relation()),
+            scans.pruning(path));
     return new Built(plan, wanted);
   }
 

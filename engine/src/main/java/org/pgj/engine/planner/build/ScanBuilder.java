@@ -14,13 +14,16 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.join.IndexMatcher;
+import org.pgj.engine.planner.path.AppendPath;
 import org.pgj.engine.planner.path.BitmapHeapPath;
 import org.pgj.engine.planner.path.BitmapTree;
 import org.pgj.engine.planner.path.IndexClause;
 import org.pgj.engine.planner.path.IndexPath;
 import org.pgj.engine.planner.path.LockRowsPath;
+import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ScanPath;
 import org.pgj.engine.planner.path.TidPath;
+import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -116,6 +119,18 @@ public final class ScanBuilder {
   /** The target of a relation of which no column is decoded. */
   ScanTarget wholeTarget(Relation relation) {
     return target(relation, new int[0]);
+  }
+
+  /** What leaves out inputs of an Append at run time, null if nothing does. */
+  AppendPlan.Pruning pruning(AppendPath path) {
+    if (path.clauses().isEmpty()) {
+      return null;
+    }
+    List<Integer> tables = new ArrayList<>();
+    for (Path input : path.inputs()) {
+      tables.add(input.relation().entry.oid());
+    }
+    return new AppendPlan.Pruning(conditions(path.relation(), path.clauses()), tables);
   }
 
   private List<Expression> conditions(Relation relation, List<Clause> clauses) {

@@ -1,19 +1,28 @@
 package org.pgj.engine.planner.path;
 
 import java.util.List;
+import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.Relation;
 
 /** The rows of several paths over the tables of an inheritance tree, one after the other. */
 public final class AppendPath extends Path {
   private final List<Path> inputs;
+  private final List<Clause> clauses;
 
   /**
    * @param relation the root of the tree
+   * @param clauses conditions that may leave out inputs at run time
    * @param cpuTupleCost cost of handling a row
    */
-  public AppendPath(Relation relation, List<Path> inputs, long requiredOuter, double cpuTupleCost) {
+  public AppendPath(
+      Relation relation,
+      List<Path> inputs,
+      List<Clause> clauses,
+      long requiredOuter,
+      double cpuTupleCost) {
     super(relation);
     this.inputs = inputs;
+    this.clauses = clauses;
     this.requiredOuter = requiredOuter;
     double rowCount = 0;
     double total = 0;
@@ -28,5 +37,10 @@ public final class AppendPath extends Path {
 
   public List<Path> inputs() {
     return inputs;
+  }
+
+  /** Conditions that may leave out inputs at run time. */
+  public List<Clause> clauses() {
+    return clauses;
   }
 }

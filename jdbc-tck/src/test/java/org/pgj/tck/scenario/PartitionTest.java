@@ -1,0 +1,172 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+/** Inheritance and partitioning, each test in a transaction that is never committed. */
+@OnEveryPairing
+class PartitionTest extends Scenario {
+  PartitionTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  private SQLException failure(String sql) throws SQLException {
+    run("SAVEPOINT before");
+    SQLException failure = catchThrowableOfType(SQLException.class, () -> run(sql));
+    run("ROLLBACK TO before");
+    return failure;
+  }
+
+  private void makeRanges() throws SQLException {
+    run("CREATE TEMP TABLE r (k int, v text, PRIMARY KEY (k)) PARTITION BY RANGE (k)");
+    run("CREATE TEMP TABLE low PARTITION OF r FOR VALUES FROM (MINVALUE) TO (10)");
+    run("CREATE TEMP TABLE high PARTITION OF r FOR VALUES FROM (10) TO (20)");
+  }
+
+  @Test
+  void aQueryOfAParentReadsItsChildren() throws SQLException {
+    run("CREATE TEMP TABLE p (a int, b text)", "CREATE TEMP TABLE c (d int) INHERITS (p)");
+    run("INSERT INTO p VALUES (1, 'p')", "INSERT INTO c VALUES (2, 'c', 3)");
+    assertThat(rows("SELECT tableoid::regclass, * FROM p ORDER BY a"))
+        .containsExactly("p|1|p", "c|2|c");
+    assertThat(rows("SELECT * FROM ONLY p")).containsExactly("1|p");
+    run("UPDATE p SET b = b || '!'");
+    run("DELETE FROM p WHERE a = 1");
+    assertThat(rows("SELECT * FROM c")).containsExactly("2|c!|3");
+  }
+
+  @Test
+  void aChangeOfAParentReachesItsChildren() throws SQLException {
+    run("CREATE TEMP TABLE p (a int)", "CREATE TEMP TABLE c (z int) INHERITS (p)");
+    run("INSERT INTO c VALUES (1, 2)");
+    run("ALTER TABLE p ADD b int DEFAULT 7", "ALTER TABLE p RENAME a TO aa");
+    run("ALTER TABLE p ADD CHECK (aa < 10)");
+    assertThat(rows("SELECT aa, z, b FROM c")).containsExactly("1|2|7");
+    assertThat(failure("INSERT INTO c VALUES (10, 1, 1)").getSQLState()).isEqualTo("23514");
+    assertThat(failure("ALTER TABLE c DROP b").getSQLState()).isEqualTo("42P16");
+    run("ALTER TABLE p DROP b");
+    assertThat(rows("SELECT * FROM c")).containsExactly("1|2");
+    run("ALTER TABLE c NO INHERIT p");
+    assertThat(rows("SELECT * FROM p")).isEmpty();
+  }
+
+  @Test
+  void rowsGoToTheirPartitionAndMoveBetweenThem() throws SQLException {
+    makeRanges();
+    run("INSERT INTO r VALUES (15, 'a'), (5, 'b'), (12, 'c')");
+    assertThat(rows("SELECT tableoid::regclass, k FROM r ORDER BY k"))
+        .containsExactly("low|5", "high|12", "high|15");
+    assertThat(rows("UPDATE r SET k = k - 10 WHERE k > 14 RETURNING tableoid::regclass, k, v"))
+        .isEmpty();
+  }
+
+  @Test
+  void aMovedRowIsFoundInItsNewPartition() throws SQLException {
+    makeRanges();
+    run("INSERT INTO r VALUES (15, 'a'), (5, 'b')");
+    run("UPDATE r SET k = k - 12 WHERE k = 15");
+    assertThat(rows("SELECT k, v FROM low ORDER BY k")).containsExactly("3|a", "5|b");
+    assertThat(rows("SELECT * FROM high")).isEmpty();
+  }
+
+  @Test
+  void aRowWithoutPartitionIsRefused() throws SQLException {
+    makeRanges();
+    SQLException failure = failure("INSERT INTO r VALUES (20, 'x')");
+    assertThat(failure.getSQLState()).isEqualTo("23514");
+    assertThat(failure).hasMessageContaining("no partition of relation \"r\" found for row");
+    assertThat(failure("INSERT INTO low VALUES (10, 'x')"))
+        .hasMessageContaining("violates partition constraint");
+  }
+
+  @Test
+  void keysHoldAcrossPartitions() throws SQLException {
+    makeRanges();
+    run("INSERT INTO r VALUES (5, 'b')");
+    assertThat(failure("INSERT INTO r VALUES (5, 'c')").getSQLState()).isEqualTo("23505");
+    run("INSERT INTO r VALUES (5, 'c') ON CONFLICT (k) DO UPDATE SET v = excluded.v || r.v");
+    assertThat(rows("SELECT * FROM r")).containsExactly("5|cb");
+    assertThat(failure("CREATE UNIQUE INDEX ON r (v)").getSQLState()).isEqualTo("0A000");
+  }
+
+  @Test
+  void aParameterChoosesThePartition() throws SQLException {
+    makeRanges();
+    run("INSERT INTO r SELECT i, 'v' || i FROM generate_series(0, 19) i");
+    try (PreparedStatement statement = connection.prepareStatement("SELECT v FROM r WHERE k = ?")) {
+      for (int k = 0; k < 20; k++) {
+        statement.setInt(1, k);
+        try (ResultSet found = statement.executeQuery()) {
+          assertThat(rows(found)).containsExactly("v" + k);
+        }
+      }
+    }
+  }
+
+  @Test
+  void hashPartitionsTakeTheRowsThatPostgresPutsThere() throws SQLException {
+    run("CREATE TEMP TABLE h (k bigint) PARTITION BY HASH (k)");
+    for (int i = 0; i < 3; i++) {
+      run(
+          "CREATE TEMP TABLE h"
+              + i
+              + " PARTITION OF h FOR VALUES WITH (MODULUS 3, REMAINDER "
+              + i
+              + ")");
+    }
+    run("INSERT INTO h SELECT generate_series(1, 9)");
+    assertThat(
+            rows("SELECT string_agg(k::text, ' ' ORDER BY k) FROM h GROUP BY tableoid ORDER BY 1"))
+        .containsExactly("1 6", "2 3 4 7", "5 8 9");
+  }
+
+  @Test
+  void aTableIsAttachedAndDetached() throws SQLException {
+    run("CREATE TEMP TABLE l (a text, b int) PARTITION BY LIST (a)");
+    run("CREATE TEMP TABLE one (b int, a text)", "INSERT INTO one VALUES (1, 'x')");
+    assertThat(failure("ALTER TABLE l ATTACH PARTITION one FOR VALUES IN ('y')"))
+        .hasMessageContaining("is violated by some row");
+    run("CREATE INDEX ON l (b)");
+    run("ALTER TABLE l ATTACH PARTITION one FOR VALUES IN ('x', NULL)");
+    run("CREATE TEMP TABLE other PARTITION OF l DEFAULT");
+    run("INSERT INTO l VALUES (NULL, 2), ('q', 3)");
+    assertThat(rows("SELECT tableoid::regclass, a, b FROM l ORDER BY b"))
+        .containsExactly("one|x|1", "one|null|2", "other|q|3");
+    assertThat(failure("CREATE TEMP TABLE q PARTITION OF l FOR VALUES IN ('q')").getSQLState())
+        .isEqualTo("23514");
+    assertThat(value("SELECT pg_get_expr(relpartbound, oid) FROM pg_class WHERE relname = 'one'"))
+        .isEqualTo("FOR VALUES IN ('x', NULL)");
+    run("ALTER TABLE l DETACH PARTITION one");
+    assertThat(rows("SELECT * FROM l")).containsExactly("q|3");
+    assertThat(rows("SELECT b FROM one ORDER BY b")).containsExactly("1", "2");
+  }
+
+  @Test
+  void rowTriggersFireInPartitions() throws SQLException {
+    makeRanges();
+    run(
+        "CREATE FUNCTION pg_temp.mark() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$ BEGIN NEW.v := NEW.v || TG_TABLE_NAME; RETURN NEW; END $$");
+    run(
+        "CREATE TRIGGER mark BEFORE INSERT ON r FOR EACH ROW WHEN (NEW.k <> 7)"
+            + " EXECUTE FUNCTION pg_temp.mark()");
+    run("CREATE TEMP TABLE rest PARTITION OF r DEFAULT");
+    run("INSERT INTO r VALUES (1, '-'), (7, '-'), (11, '-'), (99, '-')");
+    assertThat(rows("SELECT * FROM r ORDER BY k"))
+        .containsExactly("1|-low", "7|-", "11|-high", "99|-rest");
+  }
+}
