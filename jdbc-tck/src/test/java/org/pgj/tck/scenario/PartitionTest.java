@@ -70,8 +70,8 @@ class PartitionTest extends Scenario {
     run("INSERT INTO r VALUES (15, 'a'), (5, 'b'), (12, 'c')");
     assertThat(rows("SELECT tableoid::regclass, k FROM r ORDER BY k"))
         .containsExactly("low|5", "high|12", "high|15");
-    assertThat(rows("UPDATE r SET k = k - 10 WHERE k > 14 RETURNING tableoid::regclass, k, v"))
-        .isEmpty();
+    assertThat(rows("UPDATE r SET k = k - 12 WHERE k = 15 RETURNING tableoid::regclass, k, v"))
+        .containsExactly("low|3|a");
   }
 
   @Test
@@ -88,9 +88,9 @@ class PartitionTest extends Scenario {
     makeRanges();
     SQLException failure = failure("INSERT INTO r VALUES (20, 'x')");
     assertThat(failure.getSQLState()).isEqualTo("23514");
-    assertThat(failure).hasMessageContaining("no partition of relation \"r\" found for row");
-    assertThat(failure("INSERT INTO low VALUES (10, 'x')"))
-        .hasMessageContaining("violates partition constraint");
+    assertThat(failure.getMessage()).contains("no partition of relation \"r\" found for row");
+    assertThat(failure("INSERT INTO low VALUES (10, 'x')").getMessage())
+        .contains("violates partition constraint");
   }
 
   @Test
@@ -131,15 +131,15 @@ class PartitionTest extends Scenario {
     run("INSERT INTO h SELECT generate_series(1, 9)");
     assertThat(
             rows("SELECT string_agg(k::text, ' ' ORDER BY k) FROM h GROUP BY tableoid ORDER BY 1"))
-        .containsExactly("1 6", "2 3 4 7", "5 8 9");
+        .containsExactly("1 5 9", "2 4 6 8", "3 7");
   }
 
   @Test
   void aTableIsAttachedAndDetached() throws SQLException {
     run("CREATE TEMP TABLE l (a text, b int) PARTITION BY LIST (a)");
     run("CREATE TEMP TABLE one (b int, a text)", "INSERT INTO one VALUES (1, 'x')");
-    assertThat(failure("ALTER TABLE l ATTACH PARTITION one FOR VALUES IN ('y')"))
-        .hasMessageContaining("is violated by some row");
+    assertThat(failure("ALTER TABLE l ATTACH PARTITION one FOR VALUES IN ('y')").getMessage())
+        .contains("is violated by some row");
     run("CREATE INDEX ON l (b)");
     run("ALTER TABLE l ATTACH PARTITION one FOR VALUES IN ('x', NULL)");
     run("CREATE TEMP TABLE other PARTITION OF l DEFAULT");
@@ -159,11 +159,11 @@ class PartitionTest extends Scenario {
   void rowTriggersFireInPartitions() throws SQLException {
     makeRanges();
     run(
-        "CREATE FUNCTION pg_temp.mark() RETURNS trigger LANGUAGE plpgsql AS"
+        "CREATE FUNCTION mark_partition() RETURNS trigger LANGUAGE plpgsql AS"
             + " $$ BEGIN NEW.v := NEW.v || TG_TABLE_NAME; RETURN NEW; END $$");
     run(
         "CREATE TRIGGER mark BEFORE INSERT ON r FOR EACH ROW WHEN (NEW.k <> 7)"
-            + " EXECUTE FUNCTION pg_temp.mark()");
+            + " EXECUTE FUNCTION mark_partition()");
     run("CREATE TEMP TABLE rest PARTITION OF r DEFAULT");
     run("INSERT INTO r VALUES (1, '-'), (7, '-'), (11, '-'), (99, '-')");
     assertThat(rows("SELECT * FROM r ORDER BY k"))

@@ -41,6 +41,10 @@ public final class ForeignKeyCreation {
   void add(int tableOid, ParsedForeignKey key, List<String> columns, boolean newTable) {
     RelationEntry table = context.catalog().relations().relation(tableOid);
     RelationEntry referenced = context.relations().open(key.referenced(), SHARE_ROW_EXCLUSIVE);
+    if (referenced.kind() == 'p') {
+      throw DatabaseError.notSupported("a foreign key that refers to a partitioned table")
+          .at(key.location());
+    }
     if (referenced.kind() != 'r') {
       throw new DatabaseError(
           "42809", "referenced relation \"" + referenced.name() + "\" is not a table");

@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.NewRelation;
+import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.change.RuleWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
@@ -19,6 +20,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedCreateView;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.Persistence;
@@ -40,26 +42,25 @@ public final class CreateView {
   }
 
   public String run(ParsedCreateView create) {
-    if (create.recursive()) {
-      throw DatabaseError.notSupported("CREATE RECURSIVE VIEW").at(create.location());
-    }
     if (create.persistence() == Persistence.UNLOGGED) {
       throw new DatabaseError("42601", "views cannot be unlogged because they do not have storage");
-    }
-    if (create.persistence() == Persistence.TEMPORARY) {
-      throw DatabaseError.notSupported("CREATE TEMPORARY VIEW").at(create.location());
     }
     if (create.query() instanceof ParsedSelect select && select.into() != null) {
       throw new DatabaseError("42601", "views must not contain SELECT INTO");
     }
     String[] options = ViewParameters.texts(create.options(), create.checkOption());
-    AnalyzedQuery query = context.analyzers().get().analyze(create.query());
+    AnalyzedQuery query =
+        context
+            .analyzers()
+            .get()
+            .analyze(create.recursive() ? RecursiveView.of(create) : create.query());
     if (query.hasModifyingCommonTable()) {
       throw new DatabaseError("0A000", "views must not contain data-modifying statements in WITH");
     }
     query = ViewColumns.renamed(query, create.columns(), TAG);
     List<NewColumn> columns = ViewColumns.of(query, context);
-    int namespace = Schemas.creation(context, create.view());
+    List<ObjectAddress> referenced = ReferencedObjects.of(query);
+    int namespace = Schemas.creation(context, create.view(), persistence(create, referenced));
     int view = existing(create, namespace);
     if (view == 0) {
       view =
@@ -69,7 +70,7 @@ public final class CreateView {
                   namespace,
                   context.user().oid(),
                   'v',
-                  'p',
+                  Schemas.persistence(context, namespace, false),
                   0,
                   options,
                   columns,
@@ -78,9 +79,28 @@ public final class CreateView {
       replace(context.catalog().relations().relation(view), columns, options);
     }
     new RuleWriter(context.changes())
-        .setViewQuery(view, TreeWriter.writeQueries(List.of(query)), ReferencedObjects.of(query));
+        .setViewQuery(view, TreeWriter.writeQueries(List.of(query)), referenced);
     context.changes().nextCommand();
     return TAG;
+  }
+
+  /** A view of temporary tables is temporary, whether it says so or not. */
+  private Persistence persistence(ParsedCreateView create, List<ObjectAddress> referenced) {
+    if (create.persistence() == Persistence.TEMPORARY) {
+      return Persistence.TEMPORARY;
+    }
+    for (ObjectAddress object : referenced) {
+      if (object.catalog() == PgClass.RELATION
+          && context.catalog().relations().relation(object.object()).isTemporary()) {
+        context
+            .session()
+            .notices()
+            .receive(
+                Notice.notice("view \"" + create.view().name() + "\" will be a temporary view"));
+        return Persistence.TEMPORARY;
+      }
+    }
+    return create.persistence();
   }
 
   /** The view to replace, 0 if a new one is to be made. */
