@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.error.DatabaseError;
@@ -100,6 +101,7 @@ public final class DropCommand {
       }
       throw new DatabaseError("42P01", kind + " \"" + shown + "\" does not exist");
     }
+    lockParents(name);
     RelationEntry relation = context.relations().open(name, ACCESS_EXCLUSIVE);
     requireKind(drop.kind(), kind, relation);
     if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
@@ -108,6 +110,27 @@ public final class DropCommand {
     }
     Privileges.requireOwner(context, relation);
     return ObjectAddress.relation(relation.oid());
+  }
+
+  /** A partition's parent is locked before it: whoever routes rows holds a lock on that. */
+  private void lockParents(RelationName name) {
+    int oid;
+    if (name.schema() == null) {
+      oid = context.path().get().relation(name.name());
+    } else {
+      NamespaceEntry namespace = context.catalog().namespace(name.schema());
+      oid =
+          namespace == null
+              ? 0
+              : context.catalog().relations().relationOid(namespace.oid(), name.name());
+    }
+    RelationEntry relation = oid == 0 ? null : context.catalog().relations().relation(oid);
+    if (relation != null && relation.isPartition()) {
+      InheritanceLinks links = new InheritanceLinks(context);
+      for (int parent : links.parents(oid)) {
+        links.lock(parent);
+      }
+    }
   }
 
   private static void requireKind(ObjectKind wanted, String kind, RelationEntry relation) {

@@ -67,7 +67,30 @@ public final class DropTrigger {
       }
       throw missing(parts.getLast(), relation);
     }
+    if (row.oid(PgTrigger.TGPARENTID) != 0) {
+      throw copied(parts.getLast(), relation, row.oid(PgTrigger.TGPARENTID));
+    }
     return ObjectAddress.of(PgTrigger.RELATION, row.oid(PgTrigger.OID));
+  }
+
+  /** A partition's copy of a trigger goes with the trigger only. */
+  private DatabaseError copied(String name, RelationEntry relation, int parent) {
+    StoredRow row = store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, parent).getFirst();
+    String other =
+        "trigger "
+            + row.text(PgTrigger.TGNAME)
+            + " on table "
+            + context.catalog().relations().relation(row.oid(PgTrigger.TGRELID)).name();
+    return new DatabaseError(
+            "2BP01",
+            "cannot drop trigger "
+                + name
+                + " on table "
+                + relation.name()
+                + " because "
+                + other
+                + " requires it")
+        .hint("You can drop " + other + " instead.");
   }
 
   private void skip(String message) {

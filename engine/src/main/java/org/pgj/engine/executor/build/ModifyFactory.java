@@ -27,6 +27,7 @@ import org.pgj.engine.executor.modify.ModifyTableOperator;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
 import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.partition.LeafLocks;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.plan.LockRowsPlan;
@@ -62,7 +63,11 @@ final class ModifyFactory {
     TreeTargets targets =
         new TreeTargets(
             root,
-            relation -> table(leaves.of(context.catalog().relations().relation(relation)), null),
+            oid -> {
+              RelationEntry leaf = context.catalog().relations().relation(oid);
+              LeafLocks.take(context, leaf);
+              return table(leaves.of(leaf), null);
+            },
             router);
     RowEventSink.Change change =
         switch (plan.command()) {

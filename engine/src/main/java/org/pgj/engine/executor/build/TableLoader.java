@@ -22,6 +22,7 @@ import org.pgj.engine.executor.modify.ModifyParts;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
 import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.partition.LeafLocks;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.transaction.Snapshot;
@@ -78,7 +79,10 @@ public final class TableLoader {
     TreeTargets targets =
         new TreeTargets(
             table.relation(),
-            relation -> parts(context.tables().open(relation)).insert(null),
+            relation -> {
+              LeafLocks.take(context, context.catalog().relations().relation(relation));
+              return parts(context.tables().open(relation)).insert(null);
+            },
             new PartitionRouter(context, table.relation(), compiler()));
     return new ModifyTreeOperator(
         context, source, table, RowEventSink.Change.INSERT, new int[0], -1, targets, false);

@@ -393,6 +393,9 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   private void moveRow(long tid, int row, Batch batch) {
+    if (!mayLeave(tid, row)) {
+      return;
+    }
     long address = tid;
     while (true) {
       int command = context.transactions().useCommandId();
@@ -414,6 +417,18 @@ public final class ModifyTableOperator extends ModifyOperator {
     int[] position = {row};
     newRows.set(rows.columns(), position, 1, row + 1);
     targets.move(this, newRows, row, batch);
+  }
+
+  /** What triggers of deletions say to moving a row to another partition. */
+  private boolean mayLeave(long tid, int row) {
+    RowTriggers triggers =
+        sendsEvents ? context.events().before(table, RowEventSink.Change.DELETE, new int[0]) : null;
+    if (triggers == null) {
+      return true;
+    }
+    LongVector address = new LongVector(row + 1);
+    address.set(row, tid);
+    return triggers.delete(oldVersions(address, new int[] {row}, row + 1).columns(), row);
   }
 
   /** The rows as they are before this statement changes them. */
