@@ -5,6 +5,7 @@ import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedDeallocate;
 import org.pgj.engine.parser.tree.ParsedExecute;
+import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedPrepare;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.type.vector.Vector;
@@ -46,6 +47,17 @@ final class PreparedCommands {
 
   /** Stands for the stored statement, with arguments in the place of its parameters. */
   static PreparedQuery execute(ParsedExecute statement, StatementRunner runner) {
+    return new Execute(statement, find(statement, runner), runner);
+  }
+
+  /** What EXECUTE would do. */
+  static PreparedQuery explain(
+      ParsedExplain explain, ParsedExecute statement, StatementRunner runner) {
+    Execute execute = new Execute(statement, find(statement, runner), runner);
+    return runner.context().pipeline().explain(explain, execute.stored.query(), execute::values);
+  }
+
+  private static BoundStatement find(ParsedExecute statement, StatementRunner runner) {
     BoundStatement stored = runner.find(statement.name()).statement();
     if (stored.isEmpty()) {
       throw new DatabaseError("26000", "EXECUTE of an empty prepared statement");
@@ -58,7 +70,7 @@ final class PreparedCommands {
               "wrong number of parameters for prepared statement \"" + statement.name() + "\"")
           .detail("Expected " + types.length + " parameters but got " + given + ".");
     }
-    return new Execute(statement, stored, runner);
+    return stored;
   }
 
   private static final class Execute implements PreparedQuery {
@@ -94,13 +106,14 @@ final class PreparedCommands {
 
     @Override
     public QueryExecution start(Vector[] parameters, SessionServices services) {
-      Vector[] values =
-          runner
-              .context()
-              .pipeline()
-              .evaluate(
-                  statement.arguments(), stored.parameterTypes(), services.queryText(), services);
-      return stored.query().start(values, services);
+      return stored.query().start(values(services), services);
+    }
+
+    Vector[] values(SessionServices services) {
+      return runner
+          .context()
+          .pipeline()
+          .evaluate(statement.arguments(), stored.parameterTypes(), services.queryText(), services);
     }
   }
 }

@@ -3,6 +3,7 @@ package org.pgj.engine.backend;
 import java.util.List;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.parser.tree.DiscardKind;
+import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTypeName;
@@ -39,6 +40,14 @@ public interface QueryPipeline {
    */
   Vector[] evaluate(
       List<ParsedExpression> expressions, int[] types, String text, SessionServices services);
+
+  /** Arguments of EXECUTE, computed when the statement runs. */
+  interface Arguments {
+    Vector[] values(SessionServices services);
+  }
+
+  /** EXPLAIN EXECUTE of a prepared statement. */
+  PreparedQuery explain(ParsedExplain explain, PreparedQuery stored, Arguments arguments);
 
   /** The oid of a type by name. */
   int resolveType(ParsedTypeName type);

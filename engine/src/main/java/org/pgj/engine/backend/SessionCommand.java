@@ -7,6 +7,7 @@ import org.pgj.engine.parser.tree.ParsedDeallocate;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedDiscard;
 import org.pgj.engine.parser.tree.ParsedExecute;
+import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedFetch;
 import org.pgj.engine.parser.tree.ParsedListen;
 import org.pgj.engine.parser.tree.ParsedNotify;
@@ -30,6 +31,8 @@ abstract class SessionCommand implements PreparedQuery {
       case ParsedShow show -> new ShowCommand(show, runner);
       case ParsedPrepare prepare -> PreparedCommands.prepare(prepare, runner);
       case ParsedExecute execute -> PreparedCommands.execute(execute, runner);
+      case ParsedExplain explain when explain.statement() instanceof ParsedExecute execute ->
+          PreparedCommands.explain(explain, execute, runner);
       case ParsedDeallocate deallocate -> PreparedCommands.deallocate(deallocate, runner);
       case ParsedDeclareCursor declare -> CursorCommands.declare(declare, runner);
       case ParsedFetch fetch -> CursorCommands.fetch(fetch, runner);

@@ -51,6 +51,7 @@ final class UpperPlanner {
         return given >= 1 ? Math.min(given, limitRows) : limitRows;
       }
     } else if (query.limit() != null && !(query.limit() instanceof Constant)) {
+      level.global.valueSensitive |= Expressions.hasExternalParameter(query.limit());
       return given > 0 ? given : 0.1;
     }
     return given;

@@ -9,6 +9,7 @@ import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.DiscardKind;
 import org.pgj.engine.parser.tree.ParsedCopy;
+import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedInsert;
 import org.pgj.engine.parser.tree.ParsedStatement;
@@ -76,6 +77,11 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
   public PreparedQuery prepare(ParsedStatement statement, String text, int[] parameterTypes) {
     String own = text.substring(statement.start(), statement.start() + statement.length()).strip();
     return new Query(statement, own);
+  }
+
+  @Override
+  public PreparedQuery explain(ParsedExplain explain, PreparedQuery stored, Arguments arguments) {
+    throw new UnsupportedOperationException();
   }
 
   private final class Query implements PreparedQuery {

@@ -80,4 +80,23 @@ class LiteralsTest extends Scenario {
     run("INSERT INTO tck_literal (id, n) VALUES (9, 1)");
     assertThat(value("SELECT n FROM tck_literal WHERE id = '9'")).isEqualTo("1");
   }
+
+  @Test
+  void preparedStatementsRunByCustomAndGenericPlans() throws SQLException {
+    run(
+        "INSERT INTO tck_literal SELECT i, i % 10 FROM generate_series(1, 5000) i",
+        "ANALYZE tck_literal",
+        "PREPARE some(int) AS SELECT count(*) FROM tck_literal WHERE n = $1",
+        "SET plan_cache_mode = force_custom_plan");
+    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE some(3)")).anyMatch(l -> l.contains("(n = 3)"));
+    assertThat(value("EXECUTE some(3)")).isEqualTo("500");
+    run("SET plan_cache_mode = force_generic_plan");
+    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE some(3)")).anyMatch(l -> l.contains("(n = $1)"));
+    assertThat(value("EXECUTE some(3)")).isEqualTo("500");
+    run("RESET plan_cache_mode");
+    for (int i = 0; i < 2 * TIMES; i++) {
+      assertThat(value("EXECUTE some(" + i + ")")).isEqualTo(i < 10 ? "500" : "0");
+    }
+    run("DEALLOCATE some");
+  }
 }

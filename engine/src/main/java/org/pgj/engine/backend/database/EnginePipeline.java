@@ -49,7 +49,7 @@ final class EnginePipeline implements QueryPipeline {
               environment, CreateTableAsQuery.ofSelectInto(query), parameterTypes);
       case ParsedCall call -> new CallQuery(environment, call, parameterTypes);
       case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
-      case ParsedExplain explain -> new ExplainQuery(environment, explain, parameterTypes);
+      case ParsedExplain explain -> ExplainQuery.of(environment, explain, parameterTypes);
       default -> new CommandQuery(environment, statement);
     };
   }
@@ -70,6 +70,21 @@ final class EnginePipeline implements QueryPipeline {
               -1));
     }
     return environment.constants().values(analyzed);
+  }
+
+  @Override
+  public PreparedQuery explain(ParsedExplain explain, PreparedQuery stored, Arguments arguments) {
+    if (!(stored instanceof PlannedQuery query)) {
+      throw DatabaseError.notSupported("EXPLAIN of a statement that is no query")
+          .at(explain.location());
+    }
+    return ExplainQuery.of(
+        environment,
+        explain,
+        (bound, services) -> {
+          Vector[] values = arguments.values(services);
+          return new ExplainQuery.Planned(query.planFor(values), values);
+        });
   }
 
   @Override

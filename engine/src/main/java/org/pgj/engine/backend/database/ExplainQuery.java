@@ -17,14 +17,8 @@ import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.executor.explain.Explanation;
-import org.pgj.engine.parser.tree.OptionValue;
-import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedExplain;
-import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
-import org.pgj.engine.parser.tree.ParsedOption;
-import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.PreparableStatement;
-import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
@@ -38,90 +32,61 @@ final class ExplainQuery implements PreparedQuery {
   private static final int JSON = 114;
   private static final int BATCH_SIZE = 1024;
 
+  private static final int[] NO_TYPES = {};
+
   private final QueryEnvironment environment;
-  private final PreparableStatement statement;
+  private final PlanSource source;
+  private final ExplainRequest request;
   private final ExplainOptions options;
-  private final boolean json;
   private final int[] parameterTypes;
 
-  ExplainQuery(QueryEnvironment environment, ParsedExplain explain, int[] declaredTypes) {
+  /** Where the plan comes from. */
+  interface PlanSource {
+    /**
+     * @param parameters what the client has bound
+     */
+    Planned plan(Vector[] parameters, SessionServices services);
+  }
+
+  /** A plan and the values of its parameters. */
+  record Planned(PlannedStatement plan, Vector[] parameters) {}
+
+  private ExplainQuery(
+      QueryEnvironment environment,
+      ExplainRequest request,
+      PlanSource source,
+      int[] parameterTypes) {
     this.environment = environment;
-    if (!(explain.statement() instanceof PreparableStatement preparable)) {
+    this.request = request;
+    this.options = request.options();
+    this.source = source;
+    this.parameterTypes = parameterTypes;
+  }
+
+  /** EXPLAIN of a query. */
+  static ExplainQuery of(QueryEnvironment environment, ParsedExplain explain, int[] declaredTypes) {
+    if (!(explain.statement() instanceof PreparableStatement statement)) {
       throw DatabaseError.notSupported("EXPLAIN of a statement that is no query")
           .at(explain.location());
     }
-    this.statement = preparable;
-    boolean analyze = false;
-    boolean verbose = false;
-    boolean costs = true;
-    boolean buffers = false;
-    Boolean timing = null;
-    Boolean summary = null;
-    String format = "text";
-    for (ParsedOption option : explain.options()) {
-      switch (option.name().toLowerCase(Locale.ROOT)) {
-        case "analyze" -> analyze = flag(option);
-        case "verbose" -> verbose = flag(option);
-        case "costs" -> costs = flag(option);
-        case "buffers" -> buffers = flag(option);
-        case "timing" -> timing = flag(option);
-        case "summary" -> summary = flag(option);
-        case "format" -> format = text(option).toLowerCase(Locale.ROOT);
-        case "settings", "wal", "memory", "generic_plan", "serialize" ->
-            throw DatabaseError.notSupported("EXPLAIN option " + option.name())
-                .at(option.location());
-        default ->
-            throw new DatabaseError(
-                    "42601", "unrecognized EXPLAIN option \"" + option.name() + "\"")
-                .at(option.location());
-      }
-    }
-    if (!format.equals("text") && !format.equals("json")) {
-      throw DatabaseError.notSupported("EXPLAIN format " + format);
-    }
-    if (timing != null && timing && !analyze) {
-      throw new DatabaseError("22023", "EXPLAIN option TIMING requires ANALYZE");
-    }
-    this.json = format.equals("json");
-    this.options =
-        new ExplainOptions(
-            analyze,
-            verbose,
-            costs,
-            buffers,
-            timing == null ? analyze : timing,
-            summary == null ? analyze : summary);
-    ParameterTypes types = new ParameterTypes(declaredTypes, true);
+    ExplainRequest request = ExplainRequest.of(explain.options());
+    ParameterTypes declared = new ParameterTypes(declaredTypes, true);
     environment.runtime().acceptInvalidations();
-    environment.analyze(statement, types);
-    this.parameterTypes = types.determined();
+    environment.analyze(statement, declared);
+    int[] types = declared.determined();
+    PlanSource source =
+        (parameters, services) ->
+            new Planned(
+                environment.plan(environment.analyze(statement, new ParameterTypes(types, false))),
+                parameters);
+    return new ExplainQuery(environment, request, source, request.genericPlan() ? NO_TYPES : types);
   }
 
-  private static boolean flag(ParsedOption option) {
-    return switch (option.value()) {
-      case null -> true;
-      case ParsedBooleanLiteral literal -> literal.value();
-      case ParsedIntegerLiteral literal -> literal.value() != 0;
-      default ->
-          switch (text(option).toLowerCase(Locale.ROOT)) {
-            case "true", "on" -> true;
-            case "false", "off" -> false;
-            default ->
-                throw new DatabaseError("42601", option.name() + " requires a Boolean value")
-                    .at(option.location());
-          };
-    };
-  }
-
-  private static String text(ParsedOption option) {
-    OptionValue value = option.value();
-    return switch (value) {
-      case ParsedStringLiteral string -> string.value();
-      case QualifiedName name -> String.join(".", name.parts());
-      case null, default ->
-          throw new DatabaseError("42601", option.name() + " requires a parameter")
-              .at(option.location());
-    };
+  /** EXPLAIN EXECUTE: the plan that a prepared statement would run by. */
+  static ExplainQuery of(
+      QueryEnvironment environment, ParsedExplain explain, PlanSource preparedStatement) {
+    return new ExplainQuery(
+        environment, ExplainRequest.of(explain.options()), preparedStatement, NO_TYPES);
   }
 
   @Override
@@ -131,7 +96,7 @@ final class ExplainQuery implements PreparedQuery {
 
   @Override
   public List<ResultColumn> columns() {
-    SqlType type = environment.database().types().type(json ? JSON : TEXT);
+    SqlType type = environment.database().types().type(request.json() ? JSON : TEXT);
     return List.of(new ResultColumn("QUERY PLAN", 0, 0, type, -1));
   }
 
@@ -147,22 +112,24 @@ final class ExplainQuery implements PreparedQuery {
 
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
-    return new Explaining(parameters);
+    return new Explaining(parameters, services);
   }
 
   private final class Explaining implements QueryExecution {
     private final Vector[] parameters;
+    private final SessionServices services;
     private List<String> lines;
     private int next;
 
-    Explaining(Vector[] parameters) {
+    Explaining(Vector[] parameters, SessionServices services) {
       this.parameters = parameters;
+      this.services = services;
     }
 
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
       if (lines == null) {
-        lines = explain(parameters);
+        lines = explain(parameters, services);
       }
       long left = maxRows == 0 ? lines.size() : maxRows;
       int count = (int) Math.min(left, lines.size() - next);
@@ -188,10 +155,10 @@ final class ExplainQuery implements PreparedQuery {
     }
   }
 
-  private List<String> explain(Vector[] parameters) {
+  private List<String> explain(Vector[] bound, SessionServices services) {
     long planningStart = System.nanoTime();
-    PlannedStatement plan =
-        environment.plan(environment.analyze(statement, new ParameterTypes(parameterTypes, false)));
+    Planned planned = source.plan(bound, services);
+    PlannedStatement plan = planned.plan();
     double planning = (System.nanoTime() - planningStart) / 1e6;
     environment.accessChecks().check(plan);
     for (RangeTableEntry.Relation relation : plan.relations()) {
@@ -202,7 +169,7 @@ final class ExplainQuery implements PreparedQuery {
     if (options.analyze()) {
       long start = System.nanoTime();
       instruments = new Instruments(options.timing());
-      execute(plan, instruments, parameters);
+      execute(plan, instruments, planned.parameters());
       execution = (System.nanoTime() - start) / 1e6;
     }
     Explanation explanation =
@@ -212,10 +179,10 @@ final class ExplainQuery implements PreparedQuery {
             instruments,
             environment.database().catalog(),
             environment.runtime().functions());
-    if (json) {
-      Double planned = options.summary() ? planning : null;
+    if (request.json()) {
+      Double planningTime = options.summary() ? planning : null;
       Double executed = options.summary() && options.analyze() ? execution : null;
-      return List.of(explanation.json(planned, executed));
+      return List.of(explanation.json(planningTime, executed));
     }
     List<String> lines = new ArrayList<>(explanation.textLines());
     if (options.summary()) {

@@ -41,6 +41,7 @@ final class PlannedQuery implements PreparedQuery {
   private CostSettings plannedUnder;
   private List<TableSizes.Scanned> scanned;
   private StatementExecution idle;
+  private PlanChoice choice;
 
   /** Where the analyzed and rewritten query comes from. */
   private interface Source {
@@ -73,6 +74,7 @@ final class PlannedQuery implements PreparedQuery {
     searchPath = environment.runtime().settings().text("search_path");
     plan = null;
     idle = null;
+    choice = null;
   }
 
   boolean modifiesData() {
@@ -130,20 +132,42 @@ final class PlannedQuery implements PreparedQuery {
 
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
-    prepareToRun();
-    environment.accessChecks().check(plan);
-    if (plan.modifiesData() || plan.locksRows()) {
+    PlannedStatement chosen = planFor(parameters);
+    environment.accessChecks().check(chosen);
+    if (chosen.modifiesData() || chosen.locksRows()) {
       environment
           .runtime()
           .transactions()
-          .requireWritable(plan.modifiesData() ? plan.command().name() : "SELECT FOR UPDATE");
+          .requireWritable(chosen.modifiesData() ? chosen.command().name() : "SELECT FOR UPDATE");
     }
-    StatementExecution execution = idle;
-    idle = null;
+    StatementExecution execution = null;
+    if (chosen == plan) {
+      execution = idle;
+      idle = null;
+    }
     if (execution == null) {
-      execution = new StatementExecution(plan, environment.sessionObjects());
+      execution = new StatementExecution(chosen, environment.sessionObjects());
     }
     return new PlanRun(environment.runtime().transactions(), this, execution, parameters);
+  }
+
+  /** The plan to run with these values. What it reads and writes is locked. */
+  PlannedStatement planFor(Vector[] parameters) {
+    prepareToRun();
+    if (parameters.length == 0 || !plan.valueSensitive()) {
+      return plan;
+    }
+    String mode = environment.runtime().settings().text("plan_cache_mode");
+    if (choice == null || !choice.mode().equals(mode)) {
+      choice = new PlanChoice(mode);
+    }
+    double operatorCost = plannedUnder.cpuOperatorCost();
+    if (!choice.isCustom(plan, operatorCost)) {
+      return plan;
+    }
+    PlannedStatement custom = environment.plan(ParameterValues.in(query, parameters));
+    choice.made(custom, operatorCost);
+    return custom;
   }
 
   /** Locks what the plan reads and writes; plans, or analyzes and plans anew, where need be. */

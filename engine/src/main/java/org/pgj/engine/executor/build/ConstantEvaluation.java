@@ -30,7 +30,8 @@ public final class ConstantEvaluation {
     return constant(value, expression);
   }
 
-  private static Constant constant(Vector value, Expression expression) {
+  /** The first value of a vector in an expression's place. */
+  public static Constant constant(Vector value, Expression expression) {
     int type = expression.type();
     int typmod = expression.typmod();
     int collation = expression.collation();

@@ -1,0 +1,102 @@
+package org.pgj.engine.backend.database;
+
+import java.util.List;
+import java.util.Locale;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.explain.ExplainOptions;
+import org.pgj.engine.parser.tree.OptionValue;
+import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
+import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
+import org.pgj.engine.parser.tree.ParsedOption;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.QualifiedName;
+
+/**
+ * What EXPLAIN is asked for.
+ *
+ * @param json whether the answer is one JSON document
+ * @param genericPlan whether parameters stay without values
+ */
+record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan) {
+
+  /**
+   * Reads the options.
+   *
+   * @throws DatabaseError 42601, 22023, 0A000
+   */
+  static ExplainRequest of(List<ParsedOption> list) {
+    boolean analyze = false;
+    boolean verbose = false;
+    boolean costs = true;
+    boolean buffers = false;
+    boolean genericPlan = false;
+    Boolean timing = null;
+    Boolean summary = null;
+    String format = "text";
+    for (ParsedOption option : list) {
+      switch (option.name().toLowerCase(Locale.ROOT)) {
+        case "analyze" -> analyze = flag(option);
+        case "verbose" -> verbose = flag(option);
+        case "costs" -> costs = flag(option);
+        case "buffers" -> buffers = flag(option);
+        case "timing" -> timing = flag(option);
+        case "summary" -> summary = flag(option);
+        case "generic_plan" -> genericPlan = flag(option);
+        case "format" -> format = text(option).toLowerCase(Locale.ROOT);
+        case "settings", "wal", "memory", "serialize" ->
+            throw DatabaseError.notSupported("EXPLAIN option " + option.name())
+                .at(option.location());
+        default ->
+            throw new DatabaseError(
+                    "42601", "unrecognized EXPLAIN option \"" + option.name() + "\"")
+                .at(option.location());
+      }
+    }
+    if (!format.equals("text") && !format.equals("json")) {
+      throw DatabaseError.notSupported("EXPLAIN format " + format);
+    }
+    if (timing != null && timing && !analyze) {
+      throw new DatabaseError("22023", "EXPLAIN option TIMING requires ANALYZE");
+    }
+    if (genericPlan && analyze) {
+      throw new DatabaseError(
+          "22023", "EXPLAIN options ANALYZE and GENERIC_PLAN cannot be used together");
+    }
+    ExplainOptions options =
+        new ExplainOptions(
+            analyze,
+            verbose,
+            costs,
+            buffers,
+            timing == null ? analyze : timing,
+            summary == null ? analyze : summary);
+    return new ExplainRequest(options, format.equals("json"), genericPlan);
+  }
+
+  private static boolean flag(ParsedOption option) {
+    return switch (option.value()) {
+      case null -> true;
+      case ParsedBooleanLiteral literal -> literal.value();
+      case ParsedIntegerLiteral literal -> literal.value() != 0;
+      default ->
+          switch (text(option).toLowerCase(Locale.ROOT)) {
+            case "true", "on" -> true;
+            case "false", "off" -> false;
+            default ->
+                throw new DatabaseError("42601", option.name() + " requires a Boolean value")
+                    .at(option.location());
+          };
+    };
+  }
+
+  private static String text(ParsedOption option) {
+    OptionValue value = option.value();
+    return switch (value) {
+      case ParsedStringLiteral string -> string.value();
+      case QualifiedName name -> String.join(".", name.parts());
+      case null, default ->
+          throw new DatabaseError("42601", option.name() + " requires a parameter")
+              .at(option.location());
+    };
+  }
+}
