@@ -28,7 +28,8 @@ final class Engine {
    * Young generations of 4 MB and archives that are not relocated keep an idle backend small; the
    * large virtual bound costs nothing, since the engine counts its memory itself. Every backend
    * compiles for itself: bounds for inlining below the default halve that work, and the code is as
-   * fast.
+   * fast; the optimizing compiler waits for code that is run for long, since for most statements
+   * what the quick one makes is nearly as good.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -49,7 +50,11 @@ final class Engine {
           "-XX:ReservedCodeCacheSize=64m",
           "-XX:InlineSmallCode=1200",
           "-XX:FreqInlineSize=120",
-          "-XX:MaxInlineLevel=9");
+          "-XX:MaxInlineLevel=9",
+          "-XX:Tier2InvokeNotifyFreqLog=15",
+          "-XX:Tier4InvocationThreshold=60000",
+          "-XX:Tier4MinInvocationThreshold=4000",
+          "-XX:Tier4CompileThreshold=120000");
 
   private final Path javaHome;
   private final Path jar;

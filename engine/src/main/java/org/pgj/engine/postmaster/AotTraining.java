@@ -24,6 +24,14 @@ final class AotTraining {
 
   private static final String SHELL = "/bin/sh";
 
+  /** The training run is short: profiles shall be as rich as the JVM's defaults make them. */
+  private static final List<String> PROFILING =
+      List.of(
+          "-XX:Tier2InvokeNotifyFreqLog=11",
+          "-XX:Tier4InvocationThreshold=5000",
+          "-XX:Tier4MinInvocationThreshold=600",
+          "-XX:Tier4CompileThreshold=15000");
+
   private final Path cache;
   private boolean started;
 
@@ -67,6 +75,7 @@ final class AotTraining {
         command.add(word);
       }
     }
+    command.addAll(PROFILING);
     command.add("-XX:AOTCacheOutput=" + output);
     command.add(Training.class.getName());
     command.add(folder);

@@ -86,17 +86,18 @@ class LiteralsTest extends Scenario {
     run(
         "INSERT INTO tck_literal SELECT i, i % 10 FROM generate_series(1, 5000) i",
         "ANALYZE tck_literal",
-        "PREPARE some(int) AS SELECT count(*) FROM tck_literal WHERE n = $1",
+        "PREPARE counted(int) AS SELECT count(*) FROM tck_literal WHERE n = $1",
         "SET plan_cache_mode = force_custom_plan");
-    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE some(3)")).anyMatch(l -> l.contains("(n = 3)"));
-    assertThat(value("EXECUTE some(3)")).isEqualTo("500");
+    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE counted(3)")).anyMatch(l -> l.contains("(n = 3)"));
+    assertThat(value("EXECUTE counted(3)")).isEqualTo("500");
     run("SET plan_cache_mode = force_generic_plan");
-    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE some(3)")).anyMatch(l -> l.contains("(n = $1)"));
-    assertThat(value("EXECUTE some(3)")).isEqualTo("500");
+    assertThat(rows("EXPLAIN (COSTS OFF) EXECUTE counted(3)"))
+        .anyMatch(l -> l.contains("(n = $1)"));
+    assertThat(value("EXECUTE counted(3)")).isEqualTo("500");
     run("RESET plan_cache_mode");
     for (int i = 0; i < 2 * TIMES; i++) {
-      assertThat(value("EXECUTE some(" + i + ")")).isEqualTo(i < 10 ? "500" : "0");
+      assertThat(value("EXECUTE counted(" + i + ")")).isEqualTo(i < 10 ? "500" : "0");
     }
-    run("DEALLOCATE some");
+    run("DEALLOCATE counted");
   }
 }

@@ -28,12 +28,14 @@ public final class IndexMatcher {
   private final PlannerContext context;
   private final EqualityOperators operators;
   private final Expressions expressions;
+  private final PatternPrefix prefixes;
 
   public IndexMatcher(
       PlannerContext context, EqualityOperators operators, Expressions expressions) {
     this.context = context;
     this.operators = operators;
     this.expressions = expressions;
+    this.prefixes = new PatternPrefix(operators);
   }
 
   /** A condition made for the occasion, such as an arm of an OR. */
@@ -62,6 +64,11 @@ public final class IndexMatcher {
           matchBoolean(index, column, clause, reference, key, false);
       default -> null;
     };
+  }
+
+  /** What an ordered index's column can decide of a pattern match: a range around its rows. */
+  List<IndexClause> matchPattern(IndexInfo index, int column, Clause clause) {
+    return clause.pseudoConstant ? List.of() : prefixes.match(index, column, clause);
   }
 
   private IndexClause matchOperator(

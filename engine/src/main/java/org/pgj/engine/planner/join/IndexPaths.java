@@ -71,6 +71,8 @@ public final class IndexPaths {
         IndexClause found = matcher.match(relation, index, column, clause);
         if (found != null) {
           matched.add(found);
+        } else if (index.isOrdered()) {
+          matched.addAll(matcher.matchPattern(index, column, clause));
         }
       }
       if (index.isOrdered() && !hasColumn(matched, 0)) {
@@ -167,7 +169,10 @@ public final class IndexPaths {
     int previous = -1;
     boolean columnHasEquality = true;
     for (IndexClause clause : path.conditions()) {
-      all.add(clause.clause());
+      boolean halfOfRange = all.contains(clause.clause());
+      if (!halfOfRange) {
+        all.add(clause.clause());
+      }
       if (clause.column() != previous) {
         open &= clause.column() == previous + 1 && columnHasEquality;
         previous = clause.column();
@@ -180,7 +185,7 @@ public final class IndexPaths {
       } else if (clause.strategy() == EQUAL || clause.kind() == IndexCondition.Kind.IS_NULL) {
         columnHasEquality = true;
       }
-      if (open) {
+      if (open && !halfOfRange) {
         boundary.add(clause.clause());
       }
     }
