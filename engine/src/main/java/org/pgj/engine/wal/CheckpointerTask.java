@@ -55,13 +55,19 @@ public final class CheckpointerTask implements MaintenanceTask {
     long due = checkpoint.lastTime() + settings.checkpointTimeout() * 1000L;
     long written = checkpoint.logSinceLast();
     boolean byVolume = written >= volumeLimit() || unsynced;
-    if (byVolume || now >= due && written > 0) {
+    boolean requested = context.wal().isCheckpointRequested();
+    if (byVolume || requested || now >= due && written > 0) {
+      int requests = context.wal().checkpointRequests();
       unsynced = false;
-      ServerLog.log(byVolume ? "checkpoint starting: wal" : "checkpoint starting: time");
+      ServerLog.log(
+          "checkpoint starting: "
+              + (requested ? "immediate force wait" : byVolume ? "wal" : "time"));
       long start = System.nanoTime();
       lastSegments = written / WalFiles.SEGMENT_SIZE;
       int pages =
-          checkpoint.online(byVolume ? Checkpoint.Pacing.NONE : new Paced(worker), keepSegments());
+          checkpoint.online(
+              byVolume || requested ? Checkpoint.Pacing.NONE : new Paced(worker), keepSegments());
+      context.wal().checkpointServed(requests);
       ServerLog.log(
           "checkpoint complete: wrote "
               + pages

@@ -30,6 +30,13 @@ public final class RelationStorage {
     this.record = wal == null ? null : new LogRecord(wal);
   }
 
+  /** Makes all that was changed so far durable in its files; nothing in a memory instance. */
+  public void checkpoint() {
+    if (wal != null) {
+      wal.requestCheckpoint();
+    }
+  }
+
   /**
    * Makes an empty relation.
    *

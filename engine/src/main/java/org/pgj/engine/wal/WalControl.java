@@ -26,6 +26,8 @@ import org.pgj.engine.shared.WaitEvent;
  *  160 checkpointer 4    process slot + 1 of the checkpointer
  *  164 wal writer 4      process slot + 1 of the WAL writer
  *  168 hibernating 4     the WAL writer must be woken
+ *  172 checkpoint requests 4  those made so far
+ *  176 requests served 4      those that a checkpoint which began later has served
  *  192 write lock        LWLock
  *  256 insertion locks   {@link #INSERTION_LOCKS} LWLocks, one cache line each
  * </pre>
@@ -46,6 +48,8 @@ final class WalControl {
   static final int CHECKPOINTER = 160;
   static final int WAL_WRITER = 164;
   static final int HIBERNATING = 168;
+  static final int CHECKPOINT_REQUESTS = 172;
+  static final int REQUESTS_SERVED = 176;
   static final int WRITE_LOCK = 192;
   static final int INSERTION = 256;
 

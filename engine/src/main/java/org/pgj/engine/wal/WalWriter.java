@@ -303,6 +303,40 @@ public final class WalWriter implements WalFlusher {
     }
   }
 
+  /** Has the checkpointer write a checkpoint that begins now, at full speed, and waits for it. */
+  public void requestCheckpoint() {
+    int request = Memory.getAndAddInt(control.at(WalControl.CHECKPOINT_REQUESTS), 1) + 1;
+    wake(WalControl.CHECKPOINTER);
+    worker.beginWait(WaitEvent.CHECKPOINT_DONE);
+    try {
+      int served = control.getInt(WalControl.REQUESTS_SERVED);
+      while (served - request < 0) {
+        Futex.await(control.at(WalControl.REQUESTS_SERVED), served, LONGEST_SLEEP);
+        worker.checkCrash();
+        worker.checkInterrupts();
+        served = control.getInt(WalControl.REQUESTS_SERVED);
+      }
+    } finally {
+      worker.endWait();
+    }
+  }
+
+  /** Requests made so far; the checkpointer asks before it begins. */
+  int checkpointRequests() {
+    return control.getInt(WalControl.CHECKPOINT_REQUESTS);
+  }
+
+  /** Whether somebody waits for a checkpoint. */
+  boolean isCheckpointRequested() {
+    return checkpointRequests() != control.getInt(WalControl.REQUESTS_SERVED);
+  }
+
+  /** A checkpoint is complete that began after so many requests. */
+  void checkpointServed(int requests) {
+    control.putInt(WalControl.REQUESTS_SERVED, requests);
+    Futex.wake(control.at(WalControl.REQUESTS_SERVED), Integer.MAX_VALUE);
+  }
+
   private void wake(int word) {
     int slot = control.getInt(word);
     if (slot != 0) {
