@@ -144,8 +144,7 @@ final class ExpressionAnalyzer {
           Constant.ofLong(TypeIds.INT4, e.value(), SourcePosition.at(e.location()));
       case ParsedNumericLiteral e -> numeric(e);
       case ParsedStringLiteral e -> unknown(e.value(), e.location());
-      case ParsedBitLiteral e ->
-          analysis.types().read(TypeIds.BIT, -1, 0, e.text(), SourcePosition.at(e.location()));
+      case ParsedBitLiteral e -> bits(e);
       case ParsedBooleanLiteral e ->
           Constant.ofLong(TypeIds.BOOL, e.value() ? 1 : 0, SourcePosition.at(e.location()));
       case ParsedNullLiteral e ->
@@ -274,6 +273,16 @@ final class ExpressionAnalyzer {
   }
 
   /** A number that the grammar's integers do not hold, with a minus sign as it may be. */
+  private Expression bits(ParsedBitLiteral literal) {
+    try {
+      return analysis
+          .types()
+          .read(TypeIds.BIT, -1, 0, literal.text(), SourcePosition.at(literal.location()));
+    } catch (DatabaseError error) {
+      throw error.at(literal.location());
+    }
+  }
+
   private Expression numeric(ParsedNumericLiteral literal) {
     SourcePosition position = SourcePosition.at(literal.location());
     String text = literal.text();

@@ -32,6 +32,9 @@ public record TypeOperators(
   /** pg_am oid of hash. */
   public static final int HASH = 405;
 
+  /** pg_am oid of gin. */
+  public static final int GIN = 2742;
+
   private static final int ANYARRAY = 2277;
   private static final int ANYENUM = 3500;
   private static final int RECORD = 2249;

@@ -83,7 +83,7 @@ public final class TypeNames {
         break;
     }
     String standard = standardName(oid);
-    String base = standard != null ? standard : catalogName;
+    String base = standard != null ? standard : oid == Oids.BIT ? "bit" : catalogName;
     return modified ? base + type.typmodOut(typmod) : base;
   }
 }

@@ -104,7 +104,7 @@ final class BTreeBounds {
   private static boolean isComparison(Strategy strategy) {
     return switch (strategy) {
       case LESS, LESS_EQUAL, EQUAL, GREATER_EQUAL, GREATER, ROW_NEXT -> true;
-      case ANY, IS_NULL, IS_NOT_NULL -> false;
+      case ANY, IS_NULL, IS_NOT_NULL, OPERATOR -> false;
     };
   }
 

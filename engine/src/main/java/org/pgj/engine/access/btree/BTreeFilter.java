@@ -77,6 +77,7 @@ final class BTreeFilter {
       case IS_NOT_NULL -> !isNull;
       case ANY -> !isNull && isElement(column, arguments[key], elementRows[key]);
       case ROW_NEXT -> acceptsRow(key, arguments);
+      case OPERATOR -> throw new IllegalArgumentException("not an operator of B-trees");
       default -> !isNull && holds(strategy, compare(column, arguments[key], 0));
     };
   }

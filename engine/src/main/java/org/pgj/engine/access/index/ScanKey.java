@@ -9,8 +9,13 @@ package org.pgj.engine.access.index;
  * with {@link Strategy#ROW_NEXT}, {@code c} with {@link Strategy#LESS}.
  *
  * @param column 0-based key column
+ * @param number for {@link Strategy#OPERATOR} the operator's number in its family, else 0
  */
-public record ScanKey(int column, Strategy strategy) {
+public record ScanKey(int column, Strategy strategy, int number) {
+  public ScanKey(int column, Strategy strategy) {
+    this(column, strategy, 0);
+  }
+
   /** What a condition says; comparisons are in the operator class's order, DESC or not. */
   public enum Strategy {
     LESS,
@@ -23,6 +28,8 @@ public record ScanKey(int column, Strategy strategy) {
     IS_NULL,
     IS_NOT_NULL,
     /** A column of a row comparison that is not its last. */
-    ROW_NEXT
+    ROW_NEXT,
+    /** An operator of an index that does not order its keys. */
+    OPERATOR
   }
 }

@@ -84,7 +84,9 @@ final class DefinitionText {
             .append(Identifiers.quote(relation.name()))
             .append(" ON ")
             .append(qualified(table))
-            .append(" USING btree (")
+            .append(" USING ")
+            .append(method(relation.accessMethod()))
+            .append(" (")
             .append(String.join(", ", keys))
             .append(')');
     if (!included.isEmpty()) {
@@ -104,6 +106,14 @@ final class DefinitionText {
                   .deparse(TreeReader.expression(index.predicate())));
     }
     return text.toString();
+  }
+
+  private static String method(int accessMethod) {
+    return switch (accessMethod) {
+      case TypeOperators.GIN -> "gin";
+      case TypeOperators.HASH -> "hash";
+      default -> "btree";
+    };
   }
 
   private static String options(String[] options) {

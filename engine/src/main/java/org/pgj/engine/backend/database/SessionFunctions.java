@@ -17,8 +17,10 @@ import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.lob.LargeObjects;
 import org.pgj.engine.function.report.ServerReports;
+import org.pgj.engine.function.search.SearchConfigurations;
 import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.LockWaits;
+import org.pgj.engine.function.system.NotificationSender;
 import org.pgj.engine.function.system.Privileges;
 import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
@@ -192,6 +194,13 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == LargeObjects.class) {
       return type.cast(database.largeObjects());
+    }
+    if (type == NotificationSender.class) {
+      NotificationSender sender = services.notifications()::notify;
+      return type.cast(sender);
+    }
+    if (type == SearchConfigurations.class) {
+      return type.cast(new SessionSearchConfigurations(runtime, database, services.notices()));
     }
     if (type == Privileges.class) {
       return type.cast(new SessionPrivileges(database, currentUserOid()));

@@ -155,7 +155,7 @@ public final class CatalogTypes implements TypeCatalog {
       case PROCEDURE -> names.functionWithArguments(text);
       case OPER, OPERATOR -> throw DatabaseError.notSupported("input of type regoperator");
       case COLLATION -> names.collation(parts, text);
-      case TS_CONFIG, TS_DICTIONARY -> throw DatabaseError.notSupported("text search");
+      case TS_CONFIG, TS_DICTIONARY -> names.searchObject(kind, parts);
     };
   }
 

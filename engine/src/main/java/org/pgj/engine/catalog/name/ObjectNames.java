@@ -85,6 +85,11 @@ final class ObjectNames {
     return oid;
   }
 
+  int searchObject(ObjectKind kind, List<String> parts) {
+    return new SearchNames(catalog, path.get())
+        .find(kind, parts.size() == 1 ? 0 : namespaceOf(parts), parts);
+  }
+
   int function(List<String> parts, String text) {
     int namespace = parts.size() == 1 ? 0 : namespaceOf(parts);
     FunctionEntry found = null;
@@ -172,7 +177,8 @@ final class ObjectNames {
         yield function == null ? null : signature(function, types);
       }
       case OPER, OPERATOR -> operator(oid, kind, types);
-      case TYPE, TS_CONFIG, TS_DICTIONARY -> null;
+      case TS_CONFIG, TS_DICTIONARY -> new SearchNames(catalog, path.get()).describe(kind, oid);
+      case TYPE -> null;
     };
   }
 

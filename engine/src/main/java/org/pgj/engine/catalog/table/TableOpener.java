@@ -6,6 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.access.btree.BTreeIndex;
+import org.pgj.engine.access.gin.GinIndex;
+import org.pgj.engine.access.gin.GinOperatorClasses;
+import org.pgj.engine.access.gin.GinOperators;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapRelation;
 import org.pgj.engine.access.heap.HeapTable;
@@ -238,10 +241,34 @@ public final class TableOpener {
   /** A handle of an index, also of one that is still being built. */
   public IndexAccess access(
       RelationEntry table, RelationEntry relation, IndexEntry entry, HeapTable heap) {
-    if (entry.accessMethod() != TypeOperators.BTREE) {
-      throw DatabaseError.notSupported("the access method of index \"" + relation.name() + "\"");
+    return switch (entry.accessMethod()) {
+      case TypeOperators.BTREE, TypeOperators.HASH ->
+          new BTreeIndex(context, indexDescriptor(table, relation, entry), heap.fetch());
+      case TypeOperators.GIN -> gin(table, relation, entry, heap);
+      default ->
+          throw DatabaseError.notSupported(
+              "the access method of index \"" + relation.name() + "\"");
+    };
+  }
+
+  private IndexAccess gin(
+      RelationEntry table, RelationEntry relation, IndexEntry entry, HeapTable heap) {
+    GinOperators[] operators = new GinOperators[entry.keyCount()];
+    for (int i = 0; i < operators.length; i++) {
+      OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
+      operators[i] = GinOperatorClasses.of(operatorClass.family(), types);
     }
-    return new BTreeIndex(context, indexDescriptor(table, relation, entry), heap.fetch());
+    return new GinIndex(
+        context,
+        GinIndex.descriptor(
+            file(relation),
+            relation.oid(),
+            relation.name(),
+            catalog.namespace(table.namespace()).name(),
+            table.name(),
+            DEFAULT_INDEX_FILL_FACTOR),
+        heap.fetch(),
+        operators);
   }
 
   private IndexDescriptor indexDescriptor(

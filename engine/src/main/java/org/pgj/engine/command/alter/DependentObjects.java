@@ -225,7 +225,7 @@ final class DependentObjects {
   /** The same class if it takes the new type, else the new type's default one. */
   private int operatorClass(int present, int type) {
     OperatorClassEntry entry = context.catalog().operatorClass(present);
-    int wanted = IndexCreation.defaultClass(context, type);
+    int wanted = IndexCreation.defaultClass(context, entry.accessMethod(), type);
     OperatorClassEntry target = context.catalog().operatorClass(wanted);
     return entry.inputType() == target.inputType() ? present : wanted;
   }

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.alter;
 
 import java.util.Arrays;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
@@ -150,7 +151,8 @@ final class IndexAdoption {
       for (int i = 0; i < index.keyCount(); i++) {
         int type = table.relation().attribute(index.keys()[i]).type();
         if (index.options()[i] != 0
-            || index.operatorClasses()[i] != IndexCreation.defaultClass(context, type)) {
+            || index.operatorClasses()[i]
+                != IndexCreation.defaultClass(context, TypeOperators.BTREE, type)) {
           problem =
               "index \""
                   + name

@@ -44,7 +44,7 @@ public final class CreateIndex {
     if (create.concurrently()) {
       context.session().transactionBlock().preventInBlock("CREATE INDEX CONCURRENTLY");
     }
-    requireBtree(create);
+    int method = accessMethod(create);
     RelationEntry table = context.relations().open(create.table(), SHARE);
     requireTable(table);
     Privileges.requireOwner(context, table);
@@ -69,7 +69,7 @@ public final class CreateIndex {
     List<IndexColumn> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (ParsedIndexElement element : create.elements()) {
-      columns.add(key(table, element, names));
+      columns.add(key(table, element, names, method));
     }
     int keys = columns.size();
     for (ParsedIndexElement element : create.including()) {
@@ -101,6 +101,7 @@ public final class CreateIndex {
                 create.nullsNotDistinct(),
                 false,
                 true,
+                method,
                 predicate(table, create),
                 StorageParameters.texts(create.options())));
     context.changes().nextCommand();
@@ -110,16 +111,44 @@ public final class CreateIndex {
     return "CREATE INDEX";
   }
 
-  private static void requireBtree(ParsedCreateIndex create) {
+  /** The pg_am oid of the method, after a look at what it can do. */
+  private static int accessMethod(ParsedCreateIndex create) {
     String method = create.accessMethod() == null ? "btree" : create.accessMethod();
     switch (method) {
       case "btree" -> {
-        // The one there is.
+        return TypeOperators.BTREE;
       }
-      case "hash", "gist", "gin", "spgist", "brin" ->
+      case "hash", "gin" -> {
+        requireSupported(create, method);
+        return method.equals("gin") ? TypeOperators.GIN : TypeOperators.HASH;
+      }
+      case "gist", "spgist", "brin" ->
           throw DatabaseError.notSupported("access method \"" + method + "\"");
       default ->
           throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
+    }
+  }
+
+  private static void requireSupported(ParsedCreateIndex create, String method) {
+    String lacking =
+        create.unique()
+            ? "unique indexes"
+            : !create.including().isEmpty()
+                ? "included columns"
+                : create.elements().size() > 1 && method.equals("hash")
+                    ? "multicolumn indexes"
+                    : null;
+    for (ParsedIndexElement element : create.elements()) {
+      if (lacking == null && element.direction() == SortDirection.DESCENDING) {
+        lacking = "ASC/DESC options";
+      }
+      if (lacking == null && element.nulls() == NullsOrder.FIRST) {
+        lacking = "NULLS FIRST/LAST options";
+      }
+    }
+    if (lacking != null) {
+      throw new DatabaseError(
+          "0A000", "access method \"" + method + "\" does not support " + lacking);
     }
   }
 
@@ -168,7 +197,8 @@ public final class CreateIndex {
     }
   }
 
-  private IndexColumn key(RelationEntry table, ParsedIndexElement element, List<String> names) {
+  private IndexColumn key(
+      RelationEntry table, ParsedIndexElement element, List<String> names, int method) {
     AttributeEntry attribute = null;
     Expression expression = null;
     String name;
@@ -205,8 +235,8 @@ public final class CreateIndex {
     }
     int operatorClass =
         element.operatorClass() == null
-            ? IndexCreation.defaultClass(context, type)
-            : namedClass(element.operatorClass());
+            ? IndexCreation.defaultClass(context, method, type)
+            : namedClass(element.operatorClass(), method);
     boolean descending = element.direction() == SortDirection.DESCENDING;
     boolean nullsFirst =
         element.nulls() == NullsOrder.DEFAULT ? descending : element.nulls() == NullsOrder.FIRST;
@@ -241,10 +271,10 @@ public final class CreateIndex {
     };
   }
 
-  private int namedClass(QualifiedName name) {
+  private int namedClass(QualifiedName name, int method) {
     String schema = name.parts().size() > 1 ? name.parts().get(name.parts().size() - 2) : null;
     NamespaceEntry namespace = schema == null ? null : context.catalog().namespace(schema);
-    for (OperatorClassEntry candidate : context.catalog().operatorClassesOf(TypeOperators.BTREE)) {
+    for (OperatorClassEntry candidate : context.catalog().operatorClassesOf(method)) {
       boolean reachable =
           namespace == null
               ? context.path().get().position(candidate.namespace()) >= 0
@@ -257,6 +287,8 @@ public final class CreateIndex {
         "42704",
         "operator class \""
             + String.join(".", name.parts())
-            + "\" does not exist for access method \"btree\"");
+            + "\" does not exist for access method \""
+            + IndexCreation.methodName(method)
+            + "\"");
   }
 }

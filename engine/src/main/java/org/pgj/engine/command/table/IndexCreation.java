@@ -62,6 +62,7 @@ public final class IndexCreation {
             unique.nullsNotDistinct(),
             unique.primary(),
             !deferrable,
+            TypeOperators.BTREE,
             null,
             StorageParameters.texts(unique.options())));
   }
@@ -109,7 +110,7 @@ public final class IndexCreation {
           attribute.type(),
           attribute.typmod(),
           attribute.collation(),
-          defaultClass(context, attribute.type()),
+          defaultClass(context, TypeOperators.BTREE, attribute.type()),
           0);
     }
 
@@ -127,24 +128,34 @@ public final class IndexCreation {
   }
 
   /**
-   * The default btree operator class of a type.
+   * The default operator class of a type.
    *
    * @throws DatabaseError 42704 if it has none
    */
-  public static int defaultClass(CommandContext context, int type) {
-    OperatorClassEntry found =
-        TypeOperators.defaultOperatorClass(context.catalog(), TypeOperators.BTREE, type);
+  public static int defaultClass(CommandContext context, int method, int type) {
+    OperatorClassEntry found = TypeOperators.defaultOperatorClass(context.catalog(), method, type);
     if (found == null) {
       throw new DatabaseError(
               "42704",
               "data type "
                   + context.types().format(type)
-                  + " has no default operator class for access method \"btree\"")
+                  + " has no default operator class for access method \""
+                  + methodName(method)
+                  + "\"")
           .hint(
               "You must specify an operator class for the index or define a default operator class"
                   + " for the data type.");
     }
     return found.oid();
+  }
+
+  /** pg_am.amname. */
+  static String methodName(int method) {
+    return switch (method) {
+      case TypeOperators.GIN -> "gin";
+      case TypeOperators.HASH -> "hash";
+      default -> "btree";
+    };
   }
 
   /** What an index is besides its columns. */
@@ -153,6 +164,7 @@ public final class IndexCreation {
       boolean nullsNotDistinct,
       boolean primary,
       boolean immediate,
+      int accessMethod,
       Expression predicate,
       String[] options) {}
 
@@ -193,7 +205,7 @@ public final class IndexCreation {
                         table.owner(),
                         table.kind() == 'p' ? 'I' : 'i',
                         table.persistence(),
-                        TypeOperators.BTREE,
+                        kind.accessMethod(),
                         kind.options(),
                         attributes,
                         0),

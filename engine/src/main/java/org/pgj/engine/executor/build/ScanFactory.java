@@ -10,7 +10,9 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.expression.ColumnResolver;
@@ -92,7 +94,12 @@ final class ScanFactory {
     IndexAccess index = table.index(plan.index()).access();
     Operator scan =
         new IndexScanOperator(
-            context, table.heap(), index, keys(plan.conditions()), columns, plan.backward());
+            context,
+            table.heap(),
+            index,
+            keys(plan.conditions(), table.index(plan.index())),
+            columns,
+            plan.backward());
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
@@ -108,7 +115,7 @@ final class ScanFactory {
             context,
             table.heap(),
             index,
-            keys(plan.conditions()),
+            keys(plan.conditions(), table.index(plan.index())),
             tupleColumns(table, plan.target()),
             plan.backward());
     return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
@@ -160,7 +167,7 @@ final class ScanFactory {
         WholeRows.resolver(columns, target.rangeIndex(), count));
   }
 
-  private IndexKeys keys(List<IndexCondition> conditions) {
+  private IndexKeys keys(List<IndexCondition> conditions, OpenIndex index) {
     int count = conditions.size();
     ScanKey[] keys = new ScanKey[count];
     Evaluator[] comparands = new Evaluator[count];
@@ -168,7 +175,7 @@ final class ScanFactory {
     ExpressionCompiler compiler = factory.compiler(ColumnResolver.NONE);
     for (int k = 0; k < count; k++) {
       IndexCondition condition = conditions.get(k);
-      keys[k] = new ScanKey(condition.column(), IndexKeys.strategy(condition));
+      keys[k] = IndexKeys.key(condition, index.entry().accessMethod());
       comparands[k] = compiler.compileOptional(condition.comparand());
       if (condition.kind() == IndexCondition.Kind.ANY) {
         TypeEntry array = context.catalog().type(condition.comparand().type());
@@ -189,14 +196,38 @@ final class ScanFactory {
     } else {
       scan =
           new BitmapHeapScanOperator(context, table.heap(), bitmap(plan.bitmap(), table), columns);
+      if (isInexact(plan.bitmap(), table)) {
+        scan = factory.filter(scan, plan.recheck(), columns(target));
+      }
     }
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
+  }
+
+  /** Whether an index may find rows that do not meet its conditions. */
+  private static boolean isInexact(Plan plan, OpenTable table) {
+    return switch ((BitmapPlan) plan) {
+      case BitmapPlan.IndexScan scan ->
+          table.index(scan.index()).entry().accessMethod() == TypeOperators.GIN;
+      case BitmapPlan.And and -> isInexact(and.inputs(), table);
+      case BitmapPlan.Or or -> isInexact(or.inputs(), table);
+    };
+  }
+
+  private static boolean isInexact(List<Plan> plans, OpenTable table) {
+    for (Plan plan : plans) {
+      if (isInexact(plan, table)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private BitmapSource bitmap(Plan plan, OpenTable table) {
     return switch ((BitmapPlan) plan) {
       case BitmapPlan.IndexScan scan ->
-          BitmapSource.index(table.index(scan.index()).access(), keys(scan.conditions()));
+          BitmapSource.index(
+              table.index(scan.index()).access(),
+              keys(scan.conditions(), table.index(scan.index())));
       case BitmapPlan.And and -> BitmapSource.combine(bitmaps(and.inputs(), table), true);
       case BitmapPlan.Or or -> BitmapSource.combine(bitmaps(or.inputs(), table), false);
     };

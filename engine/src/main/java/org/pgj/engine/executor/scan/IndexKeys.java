@@ -2,6 +2,7 @@ package org.pgj.engine.executor.scan;
 
 import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.planner.plan.IndexCondition;
@@ -44,8 +45,21 @@ public final class IndexKeys {
     return keys;
   }
 
-  /** The index's form of a condition. */
-  public static ScanKey.Strategy strategy(IndexCondition condition) {
+  /**
+   * The index's form of a condition.
+   *
+   * @param accessMethod pg_am oid
+   */
+  public static ScanKey key(IndexCondition condition, int accessMethod) {
+    if (accessMethod == TypeOperators.GIN) {
+      return new ScanKey(condition.column(), ScanKey.Strategy.OPERATOR, condition.strategy());
+    }
+    return new ScanKey(
+        condition.column(),
+        accessMethod == TypeOperators.HASH ? ScanKey.Strategy.EQUAL : strategy(condition));
+  }
+
+  private static ScanKey.Strategy strategy(IndexCondition condition) {
     return switch (condition.kind()) {
       case ANY -> ScanKey.Strategy.ANY;
       case IS_NULL -> ScanKey.Strategy.IS_NULL;

@@ -254,9 +254,16 @@ public final class SetProducer {
   /** Whether a function such as unnest gives records as the elements that it took. */
   private static boolean isRecordElement(
       FunctionCall call, int[] columnTypes, ExecutionContext context) {
-    int declared = context.catalog().function(call.function()).resultType();
+    FunctionEntry entry = context.catalog().function(call.function());
+    int declared = entry.resultType();
     return (declared == ANY_ELEMENT || declared == ANY_COMPATIBLE)
+        && !isGivenRow(entry)
         && (columnTypes.length != 1 || isRecord(call, columnTypes[0], context));
+  }
+
+  /** Whether a built-in function, json_populate_recordset, fills in columns of a given row. */
+  private static boolean isGivenRow(FunctionEntry entry) {
+    return FunctionRegistry.exists(entry.oid()) && entry.argumentTypes()[0] == ANY_ELEMENT;
   }
 
   /** Whether the value of a call is a record of which the column is the one field. */

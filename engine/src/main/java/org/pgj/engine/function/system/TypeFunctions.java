@@ -111,13 +111,33 @@ public final class TypeFunctions {
     return context.catalog().resolve(ObjectKind.CLASS, name) & 0xFFFFFFFFL;
   }
 
+  /** The modifier that a type's name ends with. */
+  private static int typmod(SqlType type, String name) {
+    int open = name.indexOf('(');
+    int close = name.indexOf(')');
+    if (open < 0 || close < open) {
+      return SqlType.NO_TYPMOD;
+    }
+    String[] parts = name.substring(open + 1, close).split(",");
+    int[] arguments = new int[parts.length];
+    for (int i = 0; i < parts.length; i++) {
+      try {
+        arguments[i] = Integer.parseInt(parts[i].strip());
+      } catch (NumberFormatException notAModifier) {
+        return SqlType.NO_TYPMOD;
+      }
+    }
+    return type.typmodIn(arguments);
+  }
+
   @SqlFunction("pg_input_is_valid")
   static boolean isValidInput(String value, String typeName, FunctionContext context) {
     int oid = context.catalog().resolve(ObjectKind.TYPE, typeName);
     SqlType type = context.catalog().type(oid);
+    int typmod = typmod(type, typeName);
     Vector target = Vector.create(type.representation(), 1);
     try {
-      type.input(value, SqlType.NO_TYPMOD, target, 0, context);
+      type.input(value, typmod, target, 0, context);
       return true;
     } catch (DatabaseError invalid) {
       return false;
@@ -141,7 +161,7 @@ public final class TypeFunctions {
       row = new String[4];
       try {
         Vector target = Vector.create(type.representation(), 1);
-        type.input(value, SqlType.NO_TYPMOD, target, 0, context);
+        type.input(value, typmod(type, name), target, 0, context);
       } catch (DatabaseError error) {
         row = new String[] {error.getMessage(), error.detail(), error.hint(), error.sqlState()};
       }

@@ -89,7 +89,9 @@ public final class IndexMatcher {
       }
     }
     int strategy = operators.strategy(oriented.operator(), index.families()[column]);
-    if (strategy == 0 || !collationFits(index, column, oriented.inputCollation())) {
+    if (strategy == 0
+        || index.isBitmapOnly() && isJsonPath(strategy)
+        || !collationFits(index, column, oriented.inputCollation())) {
       return null;
     }
     Expression comparand = oriented.arguments().get(1);
@@ -110,6 +112,11 @@ public final class IndexMatcher {
         oriented,
         comparand,
         false);
+  }
+
+  /** The operators of jsonpath in the families of jsonb, of which an index knows no keys. */
+  private static boolean isJsonPath(int strategy) {
+    return strategy == 15 || strategy == 16;
   }
 
   private IndexClause matchArray(

@@ -110,9 +110,11 @@ public final class IndexPaths {
       if (!backward.isEmpty() && requiredOuter == 0) {
         PathList.add(relation, build(relation, index, clauses, true, indexOnly, 0, backward));
       }
-    } else if (useful) {
+    } else if (!clauses.isEmpty()) {
       IndexPath path = build(relation, index, clauses, false, false, requiredOuter, List.of());
-      PathList.add(relation, path);
+      if (!index.isBitmapOnly()) {
+        PathList.add(relation, path);
+      }
       bitmaps.add(new BitmapTree.Leaf(path));
     }
   }

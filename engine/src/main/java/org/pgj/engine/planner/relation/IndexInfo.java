@@ -29,6 +29,13 @@ public record IndexInfo(
 
   public static final int BTREE = 403;
 
+  private static final int GIN = 2742;
+
+  /** Whether it can only tell a set of rows, to be read in the table's order. */
+  public boolean isBitmapOnly() {
+    return entry.accessMethod() == GIN;
+  }
+
   public boolean isOrdered() {
     return entry.accessMethod() == BTREE;
   }

@@ -1,0 +1,16 @@
+package org.pgj.engine.function.system;
+
+import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SqlFunction;
+
+/** pg_notify (manual: NOTIFY). */
+public final class NotificationFunctions {
+  private NotificationFunctions() {}
+
+  @SqlFunction("pg_notify")
+  static void send(String channel, String payload, FunctionContext context) {
+    context
+        .service(NotificationSender.class)
+        .send(channel == null ? "" : channel, payload == null ? "" : payload);
+  }
+}
