@@ -210,9 +210,8 @@ final class ExpressionAnalyzer {
         yield indirections.wholeRow(e, columns);
       }
       case ParsedMergeActionFunction e -> mergeAction(e);
-      case ParsedJsonExpression e ->
-          throw DatabaseError.notSupported("this SQL/JSON function").at(e.location());
-      case ParsedJsonTest e -> throw DatabaseError.notSupported("IS JSON").at(e.location());
+      case ParsedJsonExpression e -> new JsonAnalyzer(analysis, this, calls).analyze(e);
+      case ParsedJsonTest e -> new JsonAnalyzer(analysis, this, calls).test(e);
       case ParsedDocumentTest e -> throw DatabaseError.notSupported("IS DOCUMENT").at(e.location());
       case ParsedXmlExpression e -> throw DatabaseError.notSupported("XML").at(e.location());
     };

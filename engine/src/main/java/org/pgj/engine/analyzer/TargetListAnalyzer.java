@@ -22,6 +22,7 @@ import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedFunctionCall;
 import org.pgj.engine.parser.tree.ParsedGroupingFunction;
 import org.pgj.engine.parser.tree.ParsedIndirection;
+import org.pgj.engine.parser.tree.ParsedJsonExpression;
 import org.pgj.engine.parser.tree.ParsedMergeActionFunction;
 import org.pgj.engine.parser.tree.ParsedMinMax;
 import org.pgj.engine.parser.tree.ParsedNullIf;
@@ -140,10 +141,26 @@ final class TargetListAnalyzer {
       case ParsedArraySubquery ignored -> strong("array");
       case ParsedScalarSubquery subquery -> subqueryName(subquery);
       case ParsedGroupingFunction ignored -> strong("grouping");
+      case ParsedJsonExpression json -> strong(jsonName(json));
       case ParsedMergeActionFunction ignored -> strong("merge_action");
       case ParsedSqlValueFunction function ->
           strong(function.function().name().toLowerCase(Locale.ROOT));
       default -> null;
+    };
+  }
+
+  private static String jsonName(ParsedJsonExpression json) {
+    return switch (json.operation()) {
+      case PARSE -> "json";
+      case SCALAR -> "json_scalar";
+      case SERIALIZE -> "json_serialize";
+      case OBJECT -> "json_object";
+      case ARRAY, ARRAY_SUBQUERY -> "json_array";
+      case OBJECT_AGGREGATE -> "json_objectagg";
+      case ARRAY_AGGREGATE -> "json_arrayagg";
+      case QUERY -> "json_query";
+      case EXISTS -> "json_exists";
+      case VALUE -> "json_value";
     };
   }
 

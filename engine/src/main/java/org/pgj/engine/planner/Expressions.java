@@ -14,6 +14,7 @@ import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.NextValue;
 import org.pgj.engine.analyzer.tree.NullIf;
 import org.pgj.engine.analyzer.tree.NullTest;
@@ -136,6 +137,7 @@ public final class Expressions {
         case NullIf nullIf -> raise(functionVolatility(nullIf.function()));
         case SqlValueFunction ignored -> raise('s');
         case TextConversion ignored -> raise('s');
+        case JsonCall ignored -> raise('s');
         case NextValue ignored -> raise('v');
         case CurrentOf ignored -> raise('v');
         default -> {}

@@ -3,6 +3,7 @@ package org.pgj.engine.routine;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.NextValue;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -39,6 +40,10 @@ final class Volatility extends TreeWalker {
       case NextValue ignored -> isVolatile = true;
       case SqlValueFunction ignored -> isStable = true;
       case TextConversion ignored -> isStable = true;
+      case JsonCall ignored -> {
+        isStable = true;
+        strict = false;
+      }
       case SubqueryExpression ignored -> {
         subquery = true;
         strict = false;

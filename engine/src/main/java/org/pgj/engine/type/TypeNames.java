@@ -15,6 +15,7 @@ public final class TypeNames {
       case Oids.FLOAT4 -> "real";
       case Oids.FLOAT8 -> "double precision";
       case Oids.NUMERIC -> "numeric";
+      case Oids.JSON -> "json";
       case Oids.BPCHAR -> "character";
       case Oids.VARCHAR -> "character varying";
       case Oids.TIME -> "time without time zone";

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 /** Counts the built-in functions that have a body; the number may only rise. */
 class FunctionCoverageTest {
-  private static final int AT_LEAST = 1250;
+  private static final int AT_LEAST = 1900;
 
   @Test
   void bodiesAreNotLost() {

@@ -22,6 +22,7 @@ import org.pgj.engine.analyzer.tree.FieldAssignment;
 import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.GroupingCall;
+import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.MergeActionName;
 import org.pgj.engine.analyzer.tree.MinMax;
 import org.pgj.engine.analyzer.tree.NextValue;
@@ -163,6 +164,7 @@ public final class ExpressionDeparser {
       case ArrayConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case DomainConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case RowConversion e -> appendCast(e, e.argument(), -1, e.form(), showImplicit);
+      case JsonCall e -> new JsonText(this, constants).append(e);
       case CollateExpression e -> {
         open();
         appendPart(e.argument(), showImplicit, e);

@@ -25,6 +25,7 @@ public sealed interface Expression
         FieldSelection,
         FunctionCall,
         GroupingCall,
+        JsonCall,
         MergeActionName,
         MinMax,
         NextValue,

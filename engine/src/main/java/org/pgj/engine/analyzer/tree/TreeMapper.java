@@ -186,6 +186,16 @@ public abstract class TreeMapper {
             ? e
             : new Relabeling(argument, e.type(), e.typmod(), e.collation(), e.form(), e.position());
       }
+      case JsonCall e -> {
+        List<Expression> arguments = list(e.arguments());
+        Expression onEmpty = mapOptional(e.emptyDefault());
+        Expression onError = mapOptional(e.errorDefault());
+        yield arguments == e.arguments()
+                && onEmpty == e.emptyDefault()
+                && onError == e.errorDefault()
+            ? e
+            : e.with(arguments, onEmpty, onError);
+      }
       case TextConversion e -> {
         Expression argument = map(e.argument());
         yield argument == e.argument()

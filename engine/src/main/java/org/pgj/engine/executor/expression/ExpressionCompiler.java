@@ -18,6 +18,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FieldAssignment;
 import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.MinMax;
 import org.pgj.engine.analyzer.tree.NextValue;
 import org.pgj.engine.analyzer.tree.NullIf;
@@ -131,6 +132,7 @@ public final class ExpressionCompiler {
               type(e.type()),
               e.typmod(),
               context.functions());
+      case JsonCall e -> jsonCall(e);
       case DomainConversion e -> domainConversion(e);
       case TestValue ignored -> testValue;
       case DomainValue ignored -> domainValue;
@@ -176,6 +178,21 @@ public final class ExpressionCompiler {
     }
     return new SliceEvaluator(
         array, bounds(subscript.lowers()), bounds(subscript.uppers()), elementType);
+  }
+
+  private Evaluator jsonCall(JsonCall call) {
+    SqlType[] types = new SqlType[call.arguments().size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type(call.arguments().get(i).type());
+    }
+    return new JsonCallEvaluator(
+        call,
+        compileAll(call.arguments()),
+        types,
+        compileOptional(call.emptyDefault()),
+        compileOptional(call.errorDefault()),
+        type(call.type()),
+        context.functions());
   }
 
   private Evaluator elementAssignment(SubscriptExpression assignment) {

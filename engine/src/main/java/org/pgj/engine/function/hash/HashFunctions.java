@@ -67,8 +67,7 @@ public final class HashFunctions {
   })
   static int hash(Arguments arguments, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    return (int) new Hash(0, context)
-        .of(type, arguments.vector(0), arguments.row());
+    return (int) new Hash(0, context).of(type, arguments.vector(0), arguments.row());
   }
 
   @SqlFunction({
@@ -104,8 +103,7 @@ public final class HashFunctions {
   })
   static long hashExtended(Arguments arguments, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    return new Hash(arguments.getLong(1), context)
-        .of(type, arguments.vector(0), arguments.row());
+    return new Hash(arguments.getLong(1), context).of(type, arguments.vector(0), arguments.row());
   }
 
   /** The hash of values under one seed. */
@@ -145,8 +143,7 @@ public final class HashFunctions {
       if (value == 0) {
         return seed;
       }
-      byte[] image =
-          new BytesOutput(8).writeLongLE(Double.doubleToLongBits(value)).toArray();
+      byte[] image = new BytesOutput(8).writeLongLE(Double.doubleToLongBits(value)).toArray();
       return LookupHash.bytes(image, 0, image.length, seed);
     }
 
@@ -199,8 +196,7 @@ public final class HashFunctions {
         case Oids.TIMETZ -> {
           long micros = TimetzType.micros(value.array(), value.offset());
           int zone = TimetzType.zone(value.array(), value.offset());
-          return integer(IntegerType.INT8, micros)
-              ^ LookupHash.integer(zone, seed);
+          return integer(IntegerType.INT8, micros) ^ LookupHash.integer(zone, seed);
         }
         default -> {
           if (type.isBytewiseEqual()) {

@@ -31,6 +31,11 @@ public final class JsonPopulation {
     }
   }
 
+  /** Puts the value that a jsonb has as a type at a row. */
+  public void value(SqlType type, int typmod, Bytes jsonb, Vector target, int row) {
+    value(type, typmod, JsonInput.ofJsonb(jsonb), (String) null, target, row);
+  }
+
   /**
    * Puts the value of a type at a row.
    *

@@ -94,10 +94,17 @@ public final class InetFunctions {
   @SqlFunction("cidr_abbrev")
   static String abbreviateNetwork(Bytes value) {
     int bits = bits(value);
-    if (value.get(0) != IPV4) {
-      return text(value);
-    }
     StringBuilder text = new StringBuilder();
+    if (value.get(0) != IPV4) {
+      if (bits == 0 || bits == maxBits(value)) {
+        return text(value);
+      }
+      for (int i = 0; i < (bits + 15) / 16; i++) {
+        int group = (value.get(HEAD + 2 * i) & 0xFF) << 8 | value.get(HEAD + 2 * i + 1) & 0xFF;
+        text.append(i == 0 ? "" : ":").append(Integer.toHexString(group));
+      }
+      return text.append('/').append(bits).toString();
+    }
     int octets = Math.max(1, (bits + 7) / 8);
     for (int i = 0; i < octets; i++) {
       text.append(i == 0 ? "" : ".").append(bits == 0 ? 0 : value.get(HEAD + i) & 0xFF);
@@ -156,8 +163,7 @@ public final class InetFunctions {
 
   private static void requireSameSize(Bytes a, Bytes b, String verb) {
     if (!sameFamily(a, b)) {
-      throw new DatabaseError(
-          "22023", "cannot " + verb + " inet values of different sizes");
+      throw new DatabaseError("22023", "cannot " + verb + " inet values of different sizes");
     }
   }
 
@@ -223,8 +229,7 @@ public final class InetFunctions {
     if (!sameFamily(a, b)) {
       throw new DatabaseError("22023", "cannot subtract inet values of different sizes");
     }
-    BigInteger difference =
-        new BigInteger(1, address(a)).subtract(new BigInteger(1, address(b)));
+    BigInteger difference = new BigInteger(1, address(a)).subtract(new BigInteger(1, address(b)));
     if (difference.bitLength() > 63) {
       throw outOfRange();
     }

@@ -79,8 +79,7 @@ public final class MacFunctions {
   @SqlFunction("macaddr8tomacaddr")
   static void narrow(Bytes a, BytesOutput out) {
     if (a.get(3) != (byte) 0xFF || a.get(4) != (byte) 0xFE) {
-      throw new DatabaseError(
-              "22003", "macaddr8 data out of range to convert to macaddr")
+      throw new DatabaseError("22003", "macaddr8 data out of range to convert to macaddr")
           .hint(
               "Only addresses that have FF and FE as values in the 4th and 5th bytes from the"
                   + " left, for example xx:xx:xx:ff:fe:xx:xx:xx, are eligible to be converted from"

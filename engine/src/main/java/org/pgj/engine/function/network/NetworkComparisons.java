@@ -75,9 +75,7 @@ public final class NetworkComparisons {
 
   /** Whether the network of b holds a. */
   private static boolean inside(Bytes a, Bytes b) {
-    return a.get(0) == b.get(0)
-        && bits(a) >= bits(b)
-        && commonBits(a, b, bits(b)) == bits(b);
+    return a.get(0) == b.get(0) && bits(a) >= bits(b) && commonBits(a, b, bits(b)) == bits(b);
   }
 
   @SqlFunction("network_sub")

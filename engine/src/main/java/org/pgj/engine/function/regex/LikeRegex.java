@@ -1,10 +1,8 @@
 package org.pgj.engine.function.regex;
 
-import java.util.regex.Pattern;
-
 /** A pattern of jsonpath's {@code like_regex}. */
 public final class LikeRegex {
-  private final Pattern pattern;
+  private final Regex regex;
 
   /**
    * Compiles a pattern; 2201B if it is malformed.
@@ -21,11 +19,11 @@ public final class LikeRegex {
             false,
             quoted,
             false);
-    this.pattern = RegexTranslator.compile(pattern, options);
+    this.regex = RegexTranslator.compile(pattern, options);
   }
 
   /** Whether the pattern is found in the text. */
   public boolean matches(String text) {
-    return pattern.matcher(text).find();
+    return regex.matcher(text).find();
   }
 }

@@ -1,6 +1,5 @@
 package org.pgj.engine.function.regex;
 
-import java.util.regex.Matcher;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.SqlFunction;
@@ -48,7 +47,7 @@ public final class RegexFunctions {
   /** substring(text from pattern): the first group, or all if there is none. */
   @SqlFunction("textregexsubstr")
   static String substring(Bytes text, Bytes pattern, FunctionCall call) {
-    Matcher matcher = CompiledRegex.matcher(text, pattern, RegexFlags.NONE, call);
+    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, RegexFlags.NONE, call);
     if (!matcher.find()) {
       return null;
     }
@@ -56,7 +55,7 @@ public final class RegexFunctions {
   }
 
   /** The groups of the present match, or the match itself if there are none, as a text array. */
-  static void writeGroups(Matcher matcher, BytesOutput out) {
+  static void writeGroups(RegexMatcher matcher, BytesOutput out) {
     ArrayBuilder builder = new ArrayBuilder(TextType.TEXT);
     BytesVector value = new BytesVector(1);
     int groups = matcher.groupCount();
@@ -86,7 +85,7 @@ public final class RegexFunctions {
       throw new DatabaseError("22023", "regexp_match() does not support the \"global\" option")
           .hint("Use the regexp_matches function instead.");
     }
-    Matcher matcher = CompiledRegex.matcher(text, pattern, options, call);
+    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, options, call);
     if (!matcher.find()) {
       return false;
     }
@@ -107,7 +106,7 @@ public final class RegexFunctions {
   }
 
   /** Moves a matcher to its n-th match from a character position, counted from 1. */
-  static boolean seek(Matcher matcher, String text, int start, int n) {
+  static boolean seek(RegexMatcher matcher, String text, int start, int n) {
     int from = offset(text, start);
     if (from < 0) {
       return false;
@@ -142,7 +141,7 @@ public final class RegexFunctions {
     checkPositive("start", start);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_count()");
     String subject = text.text();
-    Matcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
     int count = 0;
     for (boolean found = seek(matcher, subject, start, 1); found; found = matcher.find()) {
       count++;
@@ -194,7 +193,7 @@ public final class RegexFunctions {
     checkNotNegative("subexpr", group);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_instr()");
     String subject = text.text();
-    Matcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
     if (group > matcher.groupCount() || !seek(matcher, subject, start, n)) {
       return 0;
     }
@@ -230,7 +229,7 @@ public final class RegexFunctions {
     checkNotNegative("subexpr", group);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_substr()");
     String subject = text.text();
-    Matcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
     return group <= matcher.groupCount() && seek(matcher, subject, start, n)
         ? matcher.group(group)
         : null;

@@ -1,6 +1,5 @@
 package org.pgj.engine.function.regex;
 
-import java.util.regex.Matcher;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.SqlFunction;
@@ -65,7 +64,7 @@ public final class RegexReplace {
       RegexFlags flags,
       FunctionCall call) {
     String subject = text.text();
-    Matcher matcher = CompiledRegex.of(pattern, flags, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, flags, call).matcher(subject);
     if (!RegexFunctions.seek(matcher, subject, start, Math.max(n, 1))) {
       return subject;
     }
@@ -79,7 +78,7 @@ public final class RegexReplace {
     return result.append(subject, copied, subject.length()).toString();
   }
 
-  private static void expand(String replacement, Matcher matcher, StringBuilder result) {
+  private static void expand(String replacement, RegexMatcher matcher, StringBuilder result) {
     for (int i = 0; i < replacement.length(); i++) {
       char c = replacement.charAt(i);
       if (c != '\\' || i + 1 == replacement.length()) {

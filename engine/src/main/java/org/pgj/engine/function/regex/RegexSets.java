@@ -1,6 +1,5 @@
 package org.pgj.engine.function.regex;
 
-import java.util.regex.Matcher;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
@@ -29,7 +28,7 @@ public final class RegexSets {
   @SqlFunction({"regexp_matches", "regexp_matches_no_flags"})
   public static SetFunction matches(FunctionCall call) {
     return new SetFunction() {
-      private Matcher matcher;
+      private RegexMatcher matcher;
       private boolean all;
 
       @Override
@@ -67,11 +66,11 @@ public final class RegexSets {
    */
   private static final class Splitter {
     private final String text;
-    private final Matcher matcher;
+    private final RegexMatcher matcher;
     private int start;
     private boolean done;
 
-    Splitter(String text, Matcher matcher) {
+    Splitter(String text, RegexMatcher matcher) {
       this.text = text;
       this.matcher = matcher;
     }

@@ -6,15 +6,21 @@ import org.pgj.engine.error.DatabaseError;
 
 /**
  * Turns PostgreSQL's advanced regular expressions (manual: POSIX Regular Expressions) into Java's.
- * Not the same: among alternatives Java takes the first that matches, POSIX the longest.
+ * {@link RegexMatcher} looks for the longest match where Java would take another.
  */
 final class RegexTranslator {
+  private static final int MAX_UNBOUNDED = 2;
+
   private final String source;
   private final StringBuilder out = new StringBuilder();
   private int at;
   private int groups;
   private boolean expanded;
   private boolean multiline;
+  private boolean alternatives;
+  private int unbounded;
+  private boolean loops;
+  private boolean lazy;
 
   private RegexTranslator(String source) {
     this.source = source;
@@ -25,7 +31,7 @@ final class RegexTranslator {
    *
    * @throws DatabaseError 2201B
    */
-  static Pattern compile(String pattern, RegexFlags flags) {
+  static Regex compile(String pattern, RegexFlags flags) {
     RegexFlags effective = flags;
     String body = pattern;
     if (body.startsWith("***=")) {
@@ -52,7 +58,7 @@ final class RegexTranslator {
       options |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     }
     if (effective.literal()) {
-      return Pattern.compile(body, options | Pattern.LITERAL);
+      return new Regex(Pattern.compile(body, options | Pattern.LITERAL), null);
     }
     if (effective.dotExcludesNewline()) {
       options &= ~Pattern.DOTALL;
@@ -65,7 +71,12 @@ final class RegexTranslator {
     translator.expanded = effective.expanded();
     translator.multiline = effective.multiline();
     try {
-      return Pattern.compile(translator.translate(), options);
+      String translated = translator.translate();
+      return new Regex(
+          Pattern.compile(translated, options),
+          translator.isProbed()
+              ? Pattern.compile("(?:" + translated + ")(?!)", options)
+              : null);
     } catch (PatternSyntaxException malformed) {
       throw invalid(reason(malformed.getDescription()));
     }
@@ -132,6 +143,10 @@ final class RegexTranslator {
         }
         case '*', '+', '?' -> {
           requireOperand(quantifiable);
+          if (c != '?') {
+            unbounded++;
+            loops |= source.charAt(at - 1) == ')';
+          }
           out.append(c);
           at++;
           laziness();
@@ -140,6 +155,8 @@ final class RegexTranslator {
         case '{' -> {
           if (at + 1 < source.length() && Character.isDigit(source.charAt(at + 1))) {
             requireOperand(quantifiable);
+            unbounded++;
+            loops |= source.charAt(at - 1) == ')';
             bounds();
             quantifiable = false;
           } else {
@@ -149,6 +166,7 @@ final class RegexTranslator {
           }
         }
         case '|' -> {
+          alternatives = true;
           out.append(c);
           at++;
           quantifiable = false;
@@ -191,8 +209,17 @@ final class RegexTranslator {
     }
   }
 
+  /**
+   * Whether the longest match is looked for: among alternatives, where trying all ways cannot take
+   * long.
+   */
+  private boolean isProbed() {
+    return alternatives && !lazy && !loops && unbounded <= MAX_UNBOUNDED;
+  }
+
   private void laziness() {
     if (at < source.length() && source.charAt(at) == '?') {
+      lazy = true;
       out.append('?');
       at++;
     }

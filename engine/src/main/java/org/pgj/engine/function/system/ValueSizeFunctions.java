@@ -101,8 +101,7 @@ public final class ValueSizeFunctions {
       halves = halves.divide(BigInteger.valueOf(1024));
       unit++;
     }
-    BigInteger rounded =
-        halves.add(BigInteger.valueOf(halves.signum())).divide(BigInteger.TWO);
+    BigInteger rounded = halves.add(BigInteger.valueOf(halves.signum())).divide(BigInteger.TWO);
     return rounded + " " + UNITS[unit];
   }
 }

@@ -1,0 +1,391 @@
+package org.pgj.engine.analyzer;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.resolve.Coercion;
+import org.pgj.engine.analyzer.resolve.TypeIds;
+import org.pgj.engine.analyzer.tree.BooleanExpression;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.JsonCall;
+import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
+import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.JsonBehaviorKind;
+import org.pgj.engine.parser.tree.JsonOperation;
+import org.pgj.engine.parser.tree.JsonWrapper;
+import org.pgj.engine.parser.tree.ParsedExpression;
+import org.pgj.engine.parser.tree.ParsedFunctionCall;
+import org.pgj.engine.parser.tree.ParsedJsonBehavior;
+import org.pgj.engine.parser.tree.ParsedJsonExpression;
+import org.pgj.engine.parser.tree.ParsedJsonPair;
+import org.pgj.engine.parser.tree.ParsedJsonPassing;
+import org.pgj.engine.parser.tree.ParsedJsonReturning;
+import org.pgj.engine.parser.tree.ParsedJsonTest;
+import org.pgj.engine.parser.tree.ParsedJsonValue;
+import org.pgj.engine.parser.tree.QualifiedName;
+
+/** Analyzes the SQL/JSON constructors, IS JSON and the query functions. */
+final class JsonAnalyzer {
+  private static final int BYTEA = 17;
+  private static final int JSON = 114;
+  private static final int JSONPATH = 4072;
+
+  private final Analysis analysis;
+  private final ExpressionAnalyzer expressions;
+  private final CallAnalyzer calls;
+
+  JsonAnalyzer(Analysis analysis, ExpressionAnalyzer expressions, CallAnalyzer calls) {
+    this.analysis = analysis;
+    this.expressions = expressions;
+    this.calls = calls;
+  }
+
+  Expression analyze(ParsedJsonExpression json) {
+    return switch (json.operation()) {
+      case OBJECT -> object(json);
+      case ARRAY -> array(json);
+      case ARRAY_SUBQUERY ->
+          throw DatabaseError.notSupported("JSON_ARRAY of a query").at(json.location());
+      case OBJECT_AGGREGATE, ARRAY_AGGREGATE -> aggregate(json);
+      case PARSE -> parse(json);
+      case SCALAR -> scalar(json);
+      case SERIALIZE -> serialize(json);
+      case QUERY, EXISTS, VALUE -> query(json);
+    };
+  }
+
+  private Expression converted(Expression value, int type, int typmod, int location) {
+    SourcePosition position = SourcePosition.at(location);
+    Expression converted =
+        analysis
+            .coercion()
+            .toTarget(
+                value, type, typmod, Coercion.Context.EXPLICIT, CallForm.EXPLICIT_CAST, position);
+    if (converted == null) {
+      throw analysis.coercion().cannotCast(value.type(), type, position);
+    }
+    return converted;
+  }
+
+  /** A value of a constructor; with FORMAT JSON it is JSON text. */
+  private Expression value(ParsedJsonValue parsed) {
+    Expression value = expressions.analyze(parsed.value());
+    if (parsed.formatJson() && value.type() != JSON && value.type() != TypeIds.JSONB) {
+      return converted(value, JSON, -1, parsed.location());
+    }
+    return value.type() == TypeIds.UNKNOWN
+        ? converted(value, TypeIds.TEXT, -1, parsed.location())
+        : value;
+  }
+
+  private ColumnType returning(ParsedJsonReturning returning, int byDefault) {
+    if (returning == null) {
+      return new ColumnType(byDefault, -1, analysis.coercion().collationOf(byDefault));
+    }
+    return analysis.typeNames().resolve(returning.type());
+  }
+
+  /** A constructed json as the type that RETURNING asks for. */
+  private Expression returned(Expression json, ColumnType type, int location) {
+    return json.type() == type.type()
+        ? json
+        : converted(json, type.type(), type.typmod(), location);
+  }
+
+  private Expression constructor(
+      JsonCall.Kind kind,
+      List<Expression> arguments,
+      boolean absentOnNull,
+      ParsedJsonExpression json) {
+    ColumnType target = returning(json.returning(), JSON);
+    int made = target.type() == TypeIds.JSONB ? TypeIds.JSONB : JSON;
+    JsonCall call =
+        new JsonCall(
+            kind,
+            arguments,
+            List.of(),
+            absentOnNull,
+            json.uniqueKeys(),
+            null,
+            JsonCall.Wrapper.NONE,
+            false,
+            null,
+            null,
+            null,
+            null,
+            made,
+            -1,
+            0,
+            SourcePosition.at(json.location()));
+    return returned(call, target, json.location());
+  }
+
+  private Expression object(ParsedJsonExpression json) {
+    List<Expression> arguments = new ArrayList<>();
+    for (ParsedJsonPair pair : json.pairs()) {
+      Expression key = expressions.analyze(pair.key());
+      arguments.add(
+          key.type() == TypeIds.UNKNOWN ? converted(key, TypeIds.TEXT, -1, pair.location()) : key);
+      arguments.add(value(pair.value()));
+    }
+    return constructor(JsonCall.Kind.OBJECT, arguments, json.absentOnNull(), json);
+  }
+
+  private Expression array(ParsedJsonExpression json) {
+    List<Expression> arguments = new ArrayList<>();
+    for (ParsedJsonValue value : json.values()) {
+      arguments.add(value(value));
+    }
+    return constructor(JsonCall.Kind.ARRAY, arguments, json.absentOnNull(), json);
+  }
+
+  /** JSON_OBJECTAGG and JSON_ARRAYAGG are the aggregates that PostgreSQL had before. */
+  private Expression aggregate(ParsedJsonExpression json) {
+    ColumnType target = returning(json.returning(), JSON);
+    boolean object = json.operation() == JsonOperation.OBJECT_AGGREGATE;
+    String name =
+        (target.type() == TypeIds.JSONB ? "jsonb_" : "json_")
+            + (object ? "object_agg" : "agg")
+            + (object && json.uniqueKeys() ? "_unique" : "")
+            + (json.absentOnNull() ? "_strict" : "");
+    List<ParsedExpression> arguments = new ArrayList<>();
+    for (ParsedJsonPair pair : json.pairs()) {
+      arguments.add(pair.key());
+      arguments.add(plain(pair.value()));
+    }
+    for (ParsedJsonValue value : json.values()) {
+      arguments.add(plain(value));
+    }
+    Expression call =
+        expressions.analyze(
+            new ParsedFunctionCall(
+                new QualifiedName(List.of("pg_catalog", name), json.location()),
+                arguments,
+                false,
+                false,
+                false,
+                json.orderBy(),
+                false,
+                json.filter(),
+                json.over(),
+                false,
+                json.location()));
+    return returned(call, target, json.location());
+  }
+
+  private static ParsedExpression plain(ParsedJsonValue value) {
+    if (value.formatJson()) {
+      throw DatabaseError.notSupported("FORMAT JSON in an aggregate").at(value.location());
+    }
+    return value.value();
+  }
+
+  private Expression parse(ParsedJsonExpression json) {
+    Expression operand = expressions.analyze(json.values().getFirst().value());
+    if (!json.uniqueKeys()) {
+      return converted(operand, JSON, -1, json.location());
+    }
+    Expression text = converted(operand, TypeIds.TEXT, -1, json.location());
+    return constructor(JsonCall.Kind.PARSE, List.of(text), false, json);
+  }
+
+  private Expression scalar(ParsedJsonExpression json) {
+    Expression operand = expressions.analyze(json.values().getFirst().value());
+    if (operand.type() == TypeIds.UNKNOWN) {
+      operand = converted(operand, TypeIds.TEXT, -1, json.location());
+    }
+    Expression made = calls.builtin("to_json", List.of(operand), json.location());
+    return returned(made, returning(json.returning(), JSON), json.location());
+  }
+
+  private Expression serialize(ParsedJsonExpression json) {
+    Expression operand = expressions.analyze(json.values().getFirst().value());
+    Expression value =
+        operand.type() == TypeIds.JSONB || operand.type() == JSON
+            ? operand
+            : converted(operand, JSON, -1, json.location());
+    ColumnType target = returning(json.returning(), TypeIds.TEXT);
+    return returned(value, target, json.location());
+  }
+
+  Expression test(ParsedJsonTest parsed) {
+    Expression operand = expressions.analyze(parsed.operand());
+    int type = analysis.coercion().baseType(operand.type());
+    if (type != JSON && type != TypeIds.JSONB && type != BYTEA) {
+      Expression text =
+          analysis
+              .coercion()
+              .toTarget(
+                  operand,
+                  TypeIds.TEXT,
+                  -1,
+                  Coercion.Context.IMPLICIT,
+                  CallForm.IMPLICIT_CAST,
+                  operand.position());
+      if (text == null) {
+        throw new DatabaseError(
+                "42804",
+                "cannot use type "
+                    + analysis.types().format(operand.type())
+                    + " in IS JSON predicate")
+            .at(operand.position().offset());
+      }
+      operand = text;
+    }
+    JsonCall.Test test =
+        switch (parsed.kind()) {
+          case ANY, VALUE -> JsonCall.Test.VALUE;
+          case ARRAY -> JsonCall.Test.ARRAY;
+          case OBJECT -> JsonCall.Test.OBJECT;
+          case SCALAR -> JsonCall.Test.SCALAR;
+        };
+    JsonCall call =
+        new JsonCall(
+            JsonCall.Kind.TEST,
+            List.of(operand),
+            List.of(),
+            false,
+            parsed.uniqueKeys(),
+            test,
+            JsonCall.Wrapper.NONE,
+            false,
+            null,
+            null,
+            null,
+            null,
+            TypeIds.BOOL,
+            -1,
+            0,
+            SourcePosition.at(parsed.location()));
+    return parsed.negated()
+        ? new BooleanExpression(
+            BooleanExpression.Kind.NOT, List.of(call), SourcePosition.at(parsed.location()))
+        : call;
+  }
+
+  private Expression query(ParsedJsonExpression json) {
+    JsonCall.Kind kind =
+        switch (json.operation()) {
+          case EXISTS -> JsonCall.Kind.EXISTS;
+          case VALUE -> JsonCall.Kind.VALUE;
+          default -> JsonCall.Kind.QUERY;
+        };
+    ColumnType target =
+        returning(
+            json.returning(),
+            switch (kind) {
+              case EXISTS -> TypeIds.BOOL;
+              case VALUE -> TypeIds.TEXT;
+              default -> TypeIds.JSONB;
+            });
+    return query(
+        kind,
+        json.values().getFirst(),
+        expressions.analyze(json.path()),
+        json.passing(),
+        target,
+        json);
+  }
+
+  private Expression query(
+      JsonCall.Kind kind,
+      ParsedJsonValue item,
+      Expression path,
+      List<ParsedJsonPassing> passing,
+      ColumnType target,
+      ParsedJsonExpression json) {
+    if (kind == JsonCall.Kind.QUERY
+        && Boolean.FALSE.equals(json.keepQuotes())
+        && json.wrapper() != JsonWrapper.UNSPECIFIED
+        && json.wrapper() != JsonWrapper.NONE) {
+      throw new DatabaseError(
+              "42601", "SQL/JSON QUOTES behavior must not be specified when WITH WRAPPER is used")
+          .at(json.location());
+    }
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(contextItem(item));
+    if (path.type() != TypeIds.UNKNOWN && path.type() != JSONPATH) {
+      throw new DatabaseError(
+              "42804",
+              "JSON path expression must be of type jsonpath, not of type "
+                  + analysis.types().format(path.type()))
+          .at(path.position().offset());
+    }
+    arguments.add(converted(path, JSONPATH, -1, path.position().offset()));
+    List<String> names = new ArrayList<>();
+    for (ParsedJsonPassing passed : passing) {
+      names.add(passed.name());
+      arguments.add(value(passed.value()));
+    }
+    int made = kind == JsonCall.Kind.EXISTS ? TypeIds.BOOL : target.type();
+    JsonCall call =
+        new JsonCall(
+            kind,
+            arguments,
+            names,
+            false,
+            false,
+            null,
+            switch (json.wrapper()) {
+              case CONDITIONAL -> JsonCall.Wrapper.CONDITIONAL;
+              case UNCONDITIONAL -> JsonCall.Wrapper.UNCONDITIONAL;
+              default -> JsonCall.Wrapper.NONE;
+            },
+            Boolean.FALSE.equals(json.keepQuotes()),
+            kind == JsonCall.Kind.EXISTS ? null : behavior(json.onEmpty(), JsonCall.Behavior.NULL),
+            byDefault(json.onEmpty(), target),
+            behavior(
+                json.onError(),
+                kind == JsonCall.Kind.EXISTS ? JsonCall.Behavior.FALSE : JsonCall.Behavior.NULL),
+            byDefault(json.onError(), target),
+            made,
+            made == target.type() ? target.typmod() : -1,
+            made == target.type() ? target.collation() : 0,
+            SourcePosition.at(json.location()));
+    return returned(call, target, json.location());
+  }
+
+  /** The document that is queried, as jsonb. */
+  private Expression contextItem(ParsedJsonValue item) {
+    Expression value = expressions.analyze(item.value());
+    if (value.type() == TypeIds.JSONB) {
+      return value;
+    }
+    boolean text = value.type() == TypeIds.UNKNOWN || value.type() == JSON || item.formatJson();
+    if (!text && analysis.catalog().type(value.type()).category() != 'S') {
+      throw new DatabaseError(
+              "42804", "cannot use non-string types with implicit FORMAT JSON clause")
+          .at(value.position().offset());
+    }
+    return converted(value, TypeIds.JSONB, -1, item.location());
+  }
+
+  private static JsonCall.Behavior behavior(
+      ParsedJsonBehavior parsed, JsonCall.Behavior byDefault) {
+    if (parsed == null) {
+      return byDefault;
+    }
+    return switch (parsed.kind()) {
+      case NULL -> JsonCall.Behavior.NULL;
+      case ERROR -> JsonCall.Behavior.ERROR;
+      case EMPTY, EMPTY_ARRAY -> JsonCall.Behavior.EMPTY_ARRAY;
+      case EMPTY_OBJECT -> JsonCall.Behavior.EMPTY_OBJECT;
+      case TRUE -> JsonCall.Behavior.TRUE;
+      case FALSE -> JsonCall.Behavior.FALSE;
+      case UNKNOWN -> JsonCall.Behavior.UNKNOWN;
+      case DEFAULT -> JsonCall.Behavior.DEFAULT;
+    };
+  }
+
+  private Expression byDefault(ParsedJsonBehavior parsed, ColumnType target) {
+    if (parsed == null || parsed.kind() != JsonBehaviorKind.DEFAULT) {
+      return null;
+    }
+    return converted(
+        expressions.analyze(parsed.expression()),
+        target.type(),
+        target.typmod(),
+        parsed.location());
+  }
+}
