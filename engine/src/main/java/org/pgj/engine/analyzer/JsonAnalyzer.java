@@ -14,6 +14,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.JsonBehaviorKind;
 import org.pgj.engine.parser.tree.JsonOperation;
 import org.pgj.engine.parser.tree.JsonWrapper;
+import org.pgj.engine.parser.tree.ParsedCast;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedFunctionCall;
 import org.pgj.engine.parser.tree.ParsedJsonBehavior;
@@ -23,6 +24,7 @@ import org.pgj.engine.parser.tree.ParsedJsonPassing;
 import org.pgj.engine.parser.tree.ParsedJsonReturning;
 import org.pgj.engine.parser.tree.ParsedJsonTest;
 import org.pgj.engine.parser.tree.ParsedJsonValue;
+import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Analyzes the SQL/JSON constructors, IS JSON and the query functions. */
@@ -72,7 +74,7 @@ final class JsonAnalyzer {
   private Expression value(ParsedJsonValue parsed) {
     Expression value = expressions.analyze(parsed.value());
     if (parsed.formatJson() && value.type() != JSON && value.type() != TypeIds.JSONB) {
-      return converted(value, JSON, -1, parsed.location());
+      return converted(decoded(value, parsed.location()), JSON, -1, parsed.location());
     }
     return value.type() == TypeIds.UNKNOWN
         ? converted(value, TypeIds.TEXT, -1, parsed.location())
@@ -91,6 +93,17 @@ final class JsonAnalyzer {
     return json.type() == type.type()
         ? json
         : converted(json, type.type(), type.typmod(), location);
+  }
+
+  private static Expression utf8(int location) {
+    return ExpressionAnalyzer.unknown("UTF8", location);
+  }
+
+  /** Bytes are text in UTF-8. */
+  private Expression decoded(Expression value, int location) {
+    return value.type() == BYTEA
+        ? calls.builtin("convert_from", List.of(value, utf8(location)), location)
+        : value;
   }
 
   private Expression constructor(
@@ -175,14 +188,18 @@ final class JsonAnalyzer {
   }
 
   private static ParsedExpression plain(ParsedJsonValue value) {
-    if (value.formatJson()) {
-      throw DatabaseError.notSupported("FORMAT JSON in an aggregate").at(value.location());
+    if (!value.formatJson()) {
+      return value.value();
     }
-    return value.value();
+    ParsedTypeName json =
+        new ParsedTypeName(
+            List.of("pg_catalog", "json"), false, false, List.of(), List.of(), value.location());
+    return new ParsedCast(value.value(), json, value.location());
   }
 
   private Expression parse(ParsedJsonExpression json) {
-    Expression operand = expressions.analyze(json.values().getFirst().value());
+    Expression operand =
+        decoded(expressions.analyze(json.values().getFirst().value()), json.location());
     if (!json.uniqueKeys()) {
       return converted(operand, JSON, -1, json.location());
     }
@@ -200,7 +217,8 @@ final class JsonAnalyzer {
   }
 
   private Expression serialize(ParsedJsonExpression json) {
-    Expression operand = expressions.analyze(json.values().getFirst().value());
+    Expression operand =
+        decoded(expressions.analyze(json.values().getFirst().value()), json.location());
     Expression value =
         operand.type() == TypeIds.JSONB || operand.type() == JSON
             ? operand
@@ -305,7 +323,9 @@ final class JsonAnalyzer {
     }
     List<Expression> arguments = new ArrayList<>();
     arguments.add(contextItem(item));
-    if (path.type() != TypeIds.UNKNOWN && path.type() != JSONPATH) {
+    boolean isText =
+        path.type() == TypeIds.UNKNOWN || analysis.catalog().type(path.type()).category() == 'S';
+    if (!isText && path.type() != JSONPATH) {
       throw new DatabaseError(
               "42804",
               "JSON path expression must be of type jsonpath, not of type "
@@ -358,7 +378,7 @@ final class JsonAnalyzer {
               "42804", "cannot use non-string types with implicit FORMAT JSON clause")
           .at(value.position().offset());
     }
-    return converted(value, TypeIds.JSONB, -1, item.location());
+    return converted(decoded(value, item.location()), TypeIds.JSONB, -1, item.location());
   }
 
   private static JsonCall.Behavior behavior(
@@ -382,10 +402,26 @@ final class JsonAnalyzer {
     if (parsed == null || parsed.kind() != JsonBehaviorKind.DEFAULT) {
       return null;
     }
-    return converted(
-        expressions.analyze(parsed.expression()),
-        target.type(),
-        target.typmod(),
-        parsed.location());
+    Expression value = expressions.analyze(parsed.expression());
+    Expression converted =
+        analysis
+            .coercion()
+            .toTarget(
+                value,
+                target.type(),
+                target.typmod(),
+                Coercion.Context.ASSIGNMENT,
+                CallForm.IMPLICIT_CAST,
+                value.position());
+    if (converted == null) {
+      throw new DatabaseError(
+              "42846",
+              "cannot cast behavior expression of type "
+                  + analysis.types().format(value.type())
+                  + " to "
+                  + analysis.types().format(target.type()))
+          .at(parsed.location());
+    }
+    return converted;
   }
 }

@@ -100,10 +100,17 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
   }
 
   void error(DatabaseError error) {
+    error(error, "");
+  }
+
+  /**
+   * @param query what the error's position is in, for characters that are two units in Java
+   */
+  void error(DatabaseError error, String query) {
     ErrorFields.of(error.severity().name(), error.sqlState(), error.getMessage())
         .detail(error.detail())
         .hint(error.hint())
-        .position(error.position())
+        .position(characters(query, error.position()))
         .internal(error.internalPosition(), error.internalQuery())
         .where(error.context())
         .schema(error.schemaName())
@@ -122,5 +129,12 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
         .position(notice.position())
         .build()
         .write(writer, BackendMessage.NOTICE_RESPONSE);
+  }
+
+  /** A 1-based position in UTF-16 units as one in characters. */
+  private static int characters(String text, int position) {
+    return position < 2 || position > text.length() + 1
+        ? position
+        : text.codePointCount(0, position - 1) + 1;
   }
 }

@@ -424,7 +424,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     worker.releaseLocks();
     timer.stop(Interrupt.STATEMENT_TIMEOUT);
     boolean fatal = error.severity() == DatabaseError.Severity.FATAL;
-    out.error(error);
+    out.error(error, queryText);
     if (fatal) {
       out.flush();
       return false;

@@ -137,7 +137,7 @@ public final class Expressions {
         case NullIf nullIf -> raise(functionVolatility(nullIf.function()));
         case SqlValueFunction ignored -> raise('s');
         case TextConversion ignored -> raise('s');
-        case JsonCall ignored -> raise('s');
+        case JsonCall call when call.isConstructor() -> raise('s');
         case NextValue ignored -> raise('v');
         case CurrentOf ignored -> raise('v');
         default -> {}

@@ -68,6 +68,11 @@ public record JsonCall(
     DEFAULT
   }
 
+  /** Whether it makes JSON of values, whose text depends on settings. */
+  public boolean isConstructor() {
+    return kind == Kind.OBJECT || kind == Kind.ARRAY;
+  }
+
   /** A copy with other children. */
   public JsonCall with(
       List<Expression> newArguments, Expression newEmptyDefault, Expression newErrorDefault) {

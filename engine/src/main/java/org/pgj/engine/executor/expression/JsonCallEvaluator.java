@@ -198,6 +198,10 @@ final class JsonCallEvaluator extends ResultEvaluator {
   }
 
   private void json(JsonNode node, int row) {
-    query.result(node.toJsonb(), false, type, call.typmod(), result, row);
+    try {
+      query.result(node.toJsonb(), false, type, call.typmod(), result, row);
+    } catch (SqlJsonQuery.Failure failure) {
+      throw failure.error();
+    }
   }
 }

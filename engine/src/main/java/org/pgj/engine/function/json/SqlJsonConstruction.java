@@ -41,7 +41,7 @@ public final class SqlJsonConstruction {
       }
       byte[] key = JsonConversion.key(types[i], values[i], row, context);
       if (seen != null && !seen.add(new String(key, StandardCharsets.UTF_8))) {
-        throw duplicate(key);
+        throw binary ? duplicate() : duplicate(key);
       }
       if (absentOnNull && values[i + 1].isNull(row)) {
         continue;
@@ -64,6 +64,10 @@ public final class SqlJsonConstruction {
     BytesOutput quoted = new BytesOutput(32);
     JsonText.quote(key, 0, key.length, quoted);
     return new DatabaseError("22030", "duplicate JSON object key value: " + quoted.text());
+  }
+
+  private static DatabaseError duplicate() {
+    return new DatabaseError("22030", "duplicate JSON object key value");
   }
 
   private static void toBinary(BytesOutput json, BytesOutput out) {
@@ -102,7 +106,7 @@ public final class SqlJsonConstruction {
   public static void requireUniqueKeys(Bytes json) {
     byte[] twice = new KeyCheck().check(json);
     if (twice != null) {
-      throw new DatabaseError("22030", "duplicate JSON object key value");
+      throw duplicate();
     }
   }
 

@@ -14,6 +14,7 @@ import org.pgj.engine.type.json.JsonNode;
 import org.pgj.engine.type.json.JsonText;
 import org.pgj.engine.type.json.Jsonb;
 import org.pgj.engine.type.json.path.JsonPath;
+import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
@@ -130,13 +131,28 @@ public final class SqlJsonQuery {
       target.setNull(row);
       return true;
     }
-    Bytes text = item.isString() ? item.json().content() : json(item);
-    if (item.isDatetime()) {
-      text = Bytes.of(PathDatetime.text(item, context));
-    }
     boolean asJson = type.oid() == Oids.JSON || type.oid() == Oids.JSONB;
-    input(asJson ? json(item) : text, type, typmod, target, row);
+    input(asJson ? json(item) : text(item), type, typmod, target, row);
     return true;
+  }
+
+  /** A scalar as the output function of its SQL type prints it. */
+  private Bytes text(PathItem item) {
+    if (item.isString()) {
+      return item.json().content();
+    }
+    if (item.isBoolean()) {
+      return Bytes.of(item.json().booleanValue() ? "t" : "f");
+    }
+    if (!item.isDatetime()) {
+      return json(item);
+    }
+    if (item.type() == Oids.TIMETZ) {
+      return Bytes.of(PathDatetime.text(item, context));
+    }
+    LongVector value = new LongVector(1);
+    value.set(0, item.value());
+    return Bytes.of(context.catalog().type(item.type()).outputText(value, 0, context));
   }
 
   private Bytes json(PathItem item) {
@@ -174,8 +190,7 @@ public final class SqlJsonQuery {
       return false;
     }
     PathItem single = items.getFirst();
-    boolean isContainer = single.isArray() || single.isObject();
-    boolean wrapped = wrap == 2 || wrap == 1 && (items.size() > 1 || !isContainer);
+    boolean wrapped = wrap == 2 || wrap == 1 && items.size() > 1;
     if (items.size() > 1 && !wrapped) {
       throw new Failure(
           new DatabaseError(
@@ -215,6 +230,10 @@ public final class SqlJsonQuery {
         input(new Bytes(out.array(), 0, out.length()), type, typmod, target, row);
       }
       default -> {
+        if (value.isString()) {
+          string(value, type, typmod, target, row);
+          return;
+        }
         try {
           new JsonPopulation(context).value(type, typmod, payload, target, row);
         } catch (DatabaseError mismatch) {
@@ -222,5 +241,19 @@ public final class SqlJsonQuery {
         }
       }
     }
+  }
+
+  /** A string with its quotes: no array or row can be made of it. */
+  private void string(Jsonb value, SqlType type, int typmod, Vector target, int row) {
+    if (type.isTrueArray()) {
+      throw new Failure(new DatabaseError("22P02", "expected JSON array"));
+    }
+    if (type instanceof RecordType) {
+      throw new Failure(
+          new DatabaseError("22023", "cannot call populate_composite on a scalar"));
+    }
+    BytesOutput out = new BytesOutput(64);
+    JsonText.write(value, out);
+    input(new Bytes(out.array(), 0, out.length()), type, typmod, target, row);
   }
 }
