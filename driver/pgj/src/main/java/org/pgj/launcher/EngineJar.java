@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.zip.ZipFile;
 
 /** The engine as a file: unpacked once per build from this jar into the cache folder. */
@@ -30,6 +31,7 @@ final class EngineJar {
     Path folder = Folders.cache().resolve(build);
     Path jar = folder.resolve(RESOURCE);
     if (Files.isRegularFile(jar)) {
+      new CacheSweep(folder.getParent(), Instant.now()).run(folder);
       return jar;
     }
     try {
@@ -37,6 +39,7 @@ final class EngineJar {
       synchronized (("org.pgj.unpack:" + folder).intern()) {
         unpackLocked(folder, jar);
       }
+      new CacheSweep(folder.getParent(), Instant.now()).run(folder);
       return jar;
     } catch (IOException failure) {
       throw new LaunchException(

@@ -3,6 +3,7 @@ package org.pgj.engine.analyzer;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.Collations;
+import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
@@ -186,6 +187,7 @@ final class SetOperationAnalyzer {
     List<Expression> columns = new ArrayList<>();
     ExpressionAnalyzer expressions = new ExpressionAnalyzer(analysis, scope);
     SortAnalyzer sorts = new SortAnalyzer(analysis, expressions);
+    convertLiterals(left, right, name);
     for (int i = 0; i < left.columns().size(); i++) {
       List<Expression> pair = List.of(left.columns().get(i), right.columns().get(i));
       int type = analysis.commonTypes().select(pair, name);
@@ -210,6 +212,18 @@ final class SetOperationAnalyzer {
             types,
             keys),
         columns);
+  }
+
+  /** Literals get their types first: once a leaf has been wrapped they cannot be read any more. */
+  private void convertLiterals(Branch left, Branch right, String name) {
+    for (int i = 0; i < left.columns().size(); i++) {
+      List<Expression> pair = List.of(left.columns().get(i), right.columns().get(i));
+      if (pair.get(0).type() == TypeIds.UNKNOWN || pair.get(1).type() == TypeIds.UNKNOWN) {
+        int type = analysis.commonTypes().select(pair, name);
+        convert(left, i, type, name);
+        convert(right, i, type, name);
+      }
+    }
   }
 
   private static int location(Query query, Branch branch) {
@@ -263,7 +277,9 @@ final class SetOperationAnalyzer {
   /** Converts a column of a leaf: in its own target list, or around it if that has other uses. */
   private void convertLeaf(int rangeIndex, int column, int type, String name) {
     RangeTableEntry.Subquery leaf = (RangeTableEntry.Subquery) scope.rangeTable().get(rangeIndex);
-    AnalyzedQuery query = isPlain(leaf.query()) ? leaf.query() : wrapped(leaf);
+    // What sorts, groups or tells rows apart has a type already: a literal is nobody's key.
+    boolean literal = leaf.columnTypes().get(column).type() == TypeIds.UNKNOWN;
+    AnalyzedQuery query = literal || isPlain(leaf.query()) ? leaf.query() : wrapped(leaf);
     List<TargetEntry> targets = new ArrayList<>(query.targetList());
     int visible = -1;
     for (int i = 0; i < targets.size(); i++) {

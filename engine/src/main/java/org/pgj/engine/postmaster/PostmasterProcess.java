@@ -1,5 +1,7 @@
 package org.pgj.engine.postmaster;
 
+import java.lang.ref.Reference;
+import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
@@ -36,6 +38,7 @@ public final class PostmasterProcess {
     if (options.hasOwners()) {
       ProcessControl.startSession();
     }
+    FileLock build = BuildInUse.declare(System.getProperty("pgj.cluster.image"));
     int interlock = -1;
     if (!options.inMemory()) {
       interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE);
@@ -53,6 +56,10 @@ public final class PostmasterProcess {
             options.runDirectory().toString(),
             Long.getLong("pgj.build", 0),
             options.settings());
-    return new Postmaster(options, instance, interlock).run();
+    try {
+      return new Postmaster(options, instance, interlock).run();
+    } finally {
+      Reference.reachabilityFence(build);
+    }
   }
 }

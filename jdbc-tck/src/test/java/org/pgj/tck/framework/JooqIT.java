@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.unique;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
@@ -24,15 +25,23 @@ import org.jooq.JSONB;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.codegen.GenerationTool;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jooq.meta.jaxb.Configuration;
+import org.jooq.meta.jaxb.Generator;
+import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
+import org.jooq.meta.jaxb.OnError;
+import org.jooq.meta.jaxb.Target;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 
-/** The dialect by URL alone, DDL, upserts and nested results. */
+/** The dialect by URL alone, DDL, upserts, nested results, and the code generator. */
 @OnEveryPairing
 class JooqIT {
   private static final String SCHEMA = "jooq_it";
@@ -127,5 +136,41 @@ class JooqIT {
                 .groupBy(rollup(TITLE))
                 .fetch())
         .hasSize(3);
+  }
+
+  @Test
+  void codeIsGenerated(@TempDir Path folder) throws Exception {
+    jooq.execute("create type jooq_it.mood as enum ('sad', 'happy')");
+    jooq.execute("create type jooq_it.pair as (a int, b text)");
+    jooq.execute("create table jooq_it.typed (m jooq_it.mood, p jooq_it.pair, t text[])");
+    jooq.execute("create function jooq_it.plus(i int, out o int) language sql as 'select i + 1'");
+    jooq.execute(
+        "create function jooq_it.pairs() returns table (a int, b text) language sql"
+            + " as 'select 1, ''x'''");
+    String driver = pairing.isPgjDriver() ? "org.pgj.jdbc.PgjDriver" : "org.postgresql.Driver";
+    GenerationTool.generate(
+        new Configuration()
+            .withLogging(Logging.ERROR)
+            .withOnError(OnError.FAIL)
+            .withJdbc(
+                new Jdbc()
+                    .withDriver(driver)
+                    .withUrl(pairing.url())
+                    .withUser("postgres")
+                    .withPassword("postgres"))
+            .withGenerator(
+                new Generator()
+                    .withDatabase(
+                        new org.jooq.meta.jaxb.Database()
+                            .withName("org.jooq.meta.postgres.PostgresDatabase")
+                            .withInputSchema(SCHEMA))
+                    .withTarget(
+                        new Target().withDirectory(folder.toString()).withPackageName("made"))));
+    Path made = folder.resolve("made");
+    assertThat(made.resolve("enums/Mood.java")).exists();
+    assertThat(made.resolve("udt/Pair.java")).exists();
+    assertThat(made.resolve("routines/Plus.java")).exists();
+    assertThat(made.resolve("tables/Pairs.java")).exists();
+    assertThat(made.resolve("Keys.java")).content().contains("FK_AUTHOR");
   }
 }
