@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -61,7 +62,7 @@ public final class PartitionKeys {
         throw DatabaseError.notSupported("operator class of a partition key")
             .at(element.location());
       }
-      classes[k] = IndexCreation.defaultClass(context, value.type());
+      classes[k] = IndexCreation.defaultClass(context, TypeOperators.BTREE, value.type());
       collations[k] =
           element.collation() == null
               ? value.collation()

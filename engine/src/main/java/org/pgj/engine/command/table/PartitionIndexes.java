@@ -171,6 +171,7 @@ public final class PartitionIndexes {
                 wanted.nullsNotDistinct(),
                 wanted.primary(),
                 wanted.immediate(),
+                wanted.accessMethod(),
                 predicate.isEmpty() ? null : predicate.getFirst(),
                 model.options()));
     context.changes().nextCommand();

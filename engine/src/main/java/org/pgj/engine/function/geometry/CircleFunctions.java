@@ -48,9 +48,7 @@ public final class CircleFunctions {
 
   @SqlFunction("circle_same")
   static boolean same(Bytes a, Bytes b) {
-    return Shapes.same(x(a), x(b))
-        && Shapes.same(y(a), y(b))
-        && Shapes.same(radius(a), radius(b));
+    return Shapes.same(x(a), x(b)) && Shapes.same(y(a), y(b)) && Shapes.same(radius(a), radius(b));
   }
 
   @SqlFunction("circle_overlap")
@@ -114,8 +112,7 @@ public final class CircleFunctions {
   }
 
   private static double toPoint(Bytes circle, Bytes point) {
-    return Math.hypot(
-        x(circle) - PointFunctions.x(point), y(circle) - PointFunctions.y(point));
+    return Math.hypot(x(circle) - PointFunctions.x(point), y(circle) - PointFunctions.y(point));
   }
 
   @SqlFunction("circle_contain_pt")

@@ -60,8 +60,7 @@ public final class PathShapeFunctions {
   @SqlFunction("path_poly")
   static void toPolygon(Bytes path, BytesOutput out) {
     if (!closed(path)) {
-      throw new DatabaseError(
-          "22023", "open path cannot be converted to polygon");
+      throw new DatabaseError("22023", "open path cannot be converted to polygon");
     }
     out.write(path.array(), path.offset() + HEAD, path.length() - HEAD);
   }

@@ -84,10 +84,7 @@ public final class PointFunctions {
     if (square == 0) {
       throw NumericFormat.divisionByZero();
     }
-    Shapes.write(
-        out,
-        (x(a) * x(b) + y(a) * y(b)) / square,
-        (y(a) * x(b) - x(a) * y(b)) / square);
+    Shapes.write(out, (x(a) * x(b) + y(a) * y(b)) / square, (y(a) * x(b) - x(a) * y(b)) / square);
   }
 
   @SqlFunction("point_distance")

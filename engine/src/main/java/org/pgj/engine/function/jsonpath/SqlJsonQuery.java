@@ -249,8 +249,7 @@ public final class SqlJsonQuery {
       throw new Failure(new DatabaseError("22P02", "expected JSON array"));
     }
     if (type instanceof RecordType) {
-      throw new Failure(
-          new DatabaseError("22023", "cannot call populate_composite on a scalar"));
+      throw new Failure(new DatabaseError("22023", "cannot call populate_composite on a scalar"));
     }
     BytesOutput out = new BytesOutput(64);
     JsonText.write(value, out);

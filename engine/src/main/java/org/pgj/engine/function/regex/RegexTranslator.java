@@ -74,9 +74,7 @@ final class RegexTranslator {
       String translated = translator.translate();
       return new Regex(
           Pattern.compile(translated, options),
-          translator.isProbed()
-              ? Pattern.compile("(?:" + translated + ")(?!)", options)
-              : null);
+          translator.isProbed() ? Pattern.compile("(?:" + translated + ")(?!)", options) : null);
     } catch (PatternSyntaxException malformed) {
       throw invalid(reason(malformed.getDescription()));
     }

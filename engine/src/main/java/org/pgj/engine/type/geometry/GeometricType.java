@@ -69,8 +69,7 @@ public final class GeometricType extends BytesType {
     int count = (length - head()) / 8;
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {
-      values[i] =
-          Double.longBitsToDouble(BytesOutput.getLongLE(payload, offset + head() + i * 8));
+      values[i] = Double.longBitsToDouble(BytesOutput.getLongLE(payload, offset + head() + i * 8));
     }
     switch (oid()) {
       case 628 -> {
@@ -93,8 +92,7 @@ public final class GeometricType extends BytesType {
       case 600 -> point(values, 0, digits, out);
       case 603 -> points(values, digits, out);
       default -> {
-        boolean open =
-            this == LSEG || this == PATH && BytesOutput.getIntLE(payload, offset) == 0;
+        boolean open = this == LSEG || this == PATH && BytesOutput.getIntLE(payload, offset) == 0;
         out.write(open ? '[' : '(');
         points(values, digits, out);
         out.write(open ? ']' : ')');

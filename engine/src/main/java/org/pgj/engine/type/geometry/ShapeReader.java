@@ -178,8 +178,7 @@ final class ShapeReader {
         throw invalid();
       }
       if (Shapes.same(a, 0) && Shapes.same(b, 0)) {
-        throw new DatabaseError(
-            "22P02", "invalid line specification: A and B cannot both be zero");
+        throw new DatabaseError("22P02", "invalid line specification: A and B cannot both be zero");
       }
       return new double[] {a, b, c};
     }
@@ -208,8 +207,7 @@ final class ShapeReader {
       throw invalid();
     }
     if (Shapes.same(p[0], p[2]) && Shapes.same(p[1], p[3])) {
-      throw new DatabaseError(
-          "22P02", "invalid line specification: must be two distinct points");
+      throw new DatabaseError("22P02", "invalid line specification: must be two distinct points");
     }
     return through(p[0], p[1], p[2], p[3]);
   }
