@@ -31,7 +31,7 @@ class EngineJarIT {
     assertThat(jar).isRegularFile();
     try (Stream<Path> files = Files.list(jar.getParent())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("cluster.image", "engine.jar", "lock");
+          .containsExactlyInAnyOrder("cluster.image", "engine.jar", "lock", "use");
     }
   }
 }
