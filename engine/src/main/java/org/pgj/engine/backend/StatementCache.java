@@ -1,7 +1,6 @@
 package org.pgj.engine.backend;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.parser.tree.ParsedStatement;
@@ -15,7 +14,6 @@ import org.pgj.engine.parser.tree.ParsedStatement;
  * to reach the collector's old generation.
  */
 final class StatementCache {
-  private static final int ENTRIES = 256;
   private static final int LONGEST_TEXT = 8192;
 
   private record Key(String text, int[] parameterTypes) {
@@ -32,21 +30,8 @@ final class StatementCache {
     }
   }
 
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private static final long serialVersionUID = 1L;
-
-    Recent() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > ENTRIES;
-    }
-  }
-
-  private final Map<Key, BoundStatement> statements = new Recent<>();
-  private final Map<String, List<ParsedStatement>> scripts = new Recent<>();
+  private final Map<Key, BoundStatement> statements = new RecentEntries<>();
+  private final Map<String, List<ParsedStatement>> scripts = new RecentEntries<>();
 
   private final Sightings seenStatements = new Sightings();
   private final Sightings seenScripts = new Sightings();

@@ -1,7 +1,6 @@
 package org.pgj.engine.backend;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
@@ -19,7 +18,6 @@ import org.pgj.engine.type.vector.Vector;
  * error in them, go the ordinary way, which knows the positions that messages point at.
  */
 final class StatementTemplates {
-  private static final int ENTRIES = 256;
   private static final int MOST_VARIANTS = 4;
   private static final int INT4 = 23;
   private static final int INT8 = 20;
@@ -27,22 +25,9 @@ final class StatementTemplates {
   private static final int UNKNOWN = 0;
 
   private final SessionContext context;
-  private final Map<String, Template[]> templates = new Recent();
+  private final Map<String, Template[]> templates = new RecentEntries<>();
 
   private final Sightings seen = new Sightings();
-
-  private static final class Recent extends LinkedHashMap<String, Template[]> {
-    private static final long serialVersionUID = 1L;
-
-    Recent() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<String, Template[]> eldest) {
-      return size() > ENTRIES;
-    }
-  }
 
   /**
    * The statements of one shape whose literals that are no parameters have the same values.

@@ -58,6 +58,41 @@ public final class ConstraintWriter {
     return oid;
   }
 
+  /**
+   * Notes how many parents a constraint has been inherited from.
+   *
+   * @param local whether the table has it of its own as well
+   */
+  public void setInheritance(int constraint, int parents, boolean local) {
+    StoredRow row = row(constraint);
+    store.update(
+        PgConstraint.RELATION,
+        row,
+        store
+            .change(PgConstraint.RELATION, row)
+            .int2(PgConstraint.CONINHCOUNT, parents)
+            .bool(PgConstraint.CONISLOCAL, local));
+  }
+
+  /** Makes a partition's constraint part of its parent's, or one of its own if that is 0. */
+  public void setParent(int constraint, int parent) {
+    StoredRow row = row(constraint);
+    store.update(
+        PgConstraint.RELATION,
+        row,
+        store
+            .change(PgConstraint.RELATION, row)
+            .oid(PgConstraint.CONPARENTID, parent)
+            .int2(PgConstraint.CONINHCOUNT, parent == 0 ? 0 : 1)
+            .bool(PgConstraint.CONISLOCAL, parent == 0));
+  }
+
+  private StoredRow row(int constraint) {
+    return store
+        .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint)
+        .getFirst();
+  }
+
   private static char foreign(ConstraintEntry constraint, char letter) {
     return constraint.kind() == 'f' ? letter : ' ';
   }

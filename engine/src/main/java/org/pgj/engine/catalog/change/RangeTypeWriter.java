@@ -11,9 +11,15 @@ import org.pgj.engine.error.DatabaseError;
 
 /** Writes a range type and its multirange type: pg_type and pg_range. */
 public final class RangeTypeWriter {
+  private static final Functions RANGE_FUNCTIONS = new Functions(3834, 3835, 3836, 3837, 3916);
+  private static final Functions MULTIRANGE_FUNCTIONS = new Functions(4231, 4232, 4233, 4234, 4242);
+
   private final CatalogChanges changes;
   private final CatalogStore store;
   private final TypeWriter writer;
+
+  /** Oids in pg_proc of what reads, prints and analyzes values. */
+  private record Functions(int input, int output, int receive, int send, int analyze) {}
 
   /** The oids of what was made. */
   public record Types(int range, int rangeArray, int multirange) {}
@@ -58,39 +64,17 @@ public final class RangeTypeWriter {
     int multirange = writer.newOid();
     int multirangeArray = writer.newOid();
     char alignment = subtype.alignment() == 8 ? 'd' : 'i';
-    store.insert(
-        PgType.RELATION,
-        writer
-            .base(range, name, namespace, owner)
-            .int2(PgType.TYPLEN, -1)
-            .bool(PgType.TYPBYVAL, false)
-            .character(PgType.TYPTYPE, 'r')
-            .character(PgType.TYPCATEGORY, 'R')
-            .oid(PgType.TYPARRAY, rangeArray)
-            .oid(PgType.TYPINPUT, 3834)
-            .oid(PgType.TYPOUTPUT, 3835)
-            .oid(PgType.TYPRECEIVE, 3836)
-            .oid(PgType.TYPSEND, 3837)
-            .oid(PgType.TYPANALYZE, 3916)
-            .character(PgType.TYPALIGN, alignment)
-            .character(PgType.TYPSTORAGE, 'x'));
+    insert(range, name, namespace, owner, 'r', rangeArray, RANGE_FUNCTIONS, alignment);
     writer.createArrayType(rangeArray, range, name, namespace, owner, alignment, ',', 0);
-    store.insert(
-        PgType.RELATION,
-        writer
-            .base(multirange, multirangeName, multirangeNamespace, owner)
-            .int2(PgType.TYPLEN, -1)
-            .bool(PgType.TYPBYVAL, false)
-            .character(PgType.TYPTYPE, 'm')
-            .character(PgType.TYPCATEGORY, 'R')
-            .oid(PgType.TYPARRAY, multirangeArray)
-            .oid(PgType.TYPINPUT, 4231)
-            .oid(PgType.TYPOUTPUT, 4232)
-            .oid(PgType.TYPRECEIVE, 4233)
-            .oid(PgType.TYPSEND, 4234)
-            .oid(PgType.TYPANALYZE, 4242)
-            .character(PgType.TYPALIGN, alignment)
-            .character(PgType.TYPSTORAGE, 'x'));
+    insert(
+        multirange,
+        multirangeName,
+        multirangeNamespace,
+        owner,
+        'm',
+        multirangeArray,
+        MULTIRANGE_FUNCTIONS,
+        alignment);
     writer.createArrayType(
         multirangeArray, multirange, multirangeName, multirangeNamespace, owner, alignment, ',', 0);
     store.insert(
@@ -119,5 +103,32 @@ public final class RangeTypeWriter {
       changes.depend(type, ObjectAddress.of(PgProc.RELATION, difference), CatalogChanges.NORMAL);
     }
     changes.depend(ObjectAddress.of(PgType.RELATION, multirange), type, CatalogChanges.INTERNAL);
+  }
+
+  private void insert(
+      int type,
+      String name,
+      int namespace,
+      int owner,
+      char kind,
+      int array,
+      Functions functions,
+      char alignment) {
+    store.insert(
+        PgType.RELATION,
+        writer
+            .base(type, name, namespace, owner)
+            .int2(PgType.TYPLEN, -1)
+            .bool(PgType.TYPBYVAL, false)
+            .character(PgType.TYPTYPE, kind)
+            .character(PgType.TYPCATEGORY, 'R')
+            .oid(PgType.TYPARRAY, array)
+            .oid(PgType.TYPINPUT, functions.input())
+            .oid(PgType.TYPOUTPUT, functions.output())
+            .oid(PgType.TYPRECEIVE, functions.receive())
+            .oid(PgType.TYPSEND, functions.send())
+            .oid(PgType.TYPANALYZE, functions.analyze())
+            .character(PgType.TYPALIGN, alignment)
+            .character(PgType.TYPSTORAGE, 'x'));
   }
 }

@@ -232,6 +232,22 @@ public final class RelationWriter {
         .getFirst();
   }
 
+  /**
+   * Notes how many parents a column has been inherited from.
+   *
+   * @param local whether the table has it of its own as well
+   */
+  public void setInheritance(int relation, int attribute, int parents, boolean local) {
+    StoredRow row = attributeRow(relation, attribute);
+    store.update(
+        PgAttribute.RELATION,
+        row,
+        store
+            .change(PgAttribute.RELATION, row)
+            .int2(PgAttribute.ATTINHCOUNT, parents)
+            .bool(PgAttribute.ATTISLOCAL, local));
+  }
+
   /** Notes that a table has an index. */
   public void setHasIndex(int table) {
     StoredRow row = classRow(table);

@@ -36,4 +36,48 @@ public record ConstraintEntry(
     int[] primaryPrimaryOperators,
     int[] foreignForeignOperators,
     int[] deleteSetKeys,
-    String expression) {}
+    String expression) {
+
+  /**
+   * A primary key or unique constraint about to be made, without parents.
+   *
+   * @param kind {@code p} or {@code u}
+   */
+  public static ConstraintEntry ofIndex(
+      String name,
+      int namespace,
+      char kind,
+      boolean deferrable,
+      boolean initiallyDeferred,
+      boolean validated,
+      int table,
+      int index,
+      int[] keys) {
+    return new ConstraintEntry(
+        0,
+        name,
+        namespace,
+        kind,
+        deferrable,
+        initiallyDeferred,
+        validated,
+        table,
+        0,
+        index,
+        0,
+        0,
+        ' ',
+        ' ',
+        ' ',
+        true,
+        0,
+        true,
+        keys,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+}

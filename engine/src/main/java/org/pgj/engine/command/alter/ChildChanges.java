@@ -1,15 +1,14 @@
 package org.pgj.engine.command.alter;
 
 import java.util.List;
+import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
-import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.TableConstraints;
 import org.pgj.engine.error.DatabaseError;
@@ -67,15 +66,8 @@ final class ChildChanges {
   }
 
   private void setInheritance(AttributeEntry attribute, int parents, boolean local) {
-    StoredRow row =
-        new RelationWriter(context.changes()).attributeRow(table.oid(), attribute.number());
-    store.update(
-        PgAttribute.RELATION,
-        row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .int2(PgAttribute.ATTINHCOUNT, parents)
-            .bool(PgAttribute.ATTISLOCAL, local));
+    new RelationWriter(context.changes())
+        .setInheritance(table.oid(), attribute.number(), parents, local);
     context.changes().nextCommand();
   }
 
@@ -120,17 +112,7 @@ final class ChildChanges {
   }
 
   private void setInheritance(ConstraintEntry constraint, int parents, boolean local) {
-    StoredRow row =
-        store
-            .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
-            .getFirst();
-    store.update(
-        PgConstraint.RELATION,
-        row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .int2(PgConstraint.CONINHCOUNT, parents)
-            .bool(PgConstraint.CONISLOCAL, local));
+    new ConstraintWriter(context.changes()).setInheritance(constraint.oid(), parents, local);
     context.changes().nextCommand();
   }
 

@@ -85,8 +85,7 @@ final class IndexAdoption {
     forgetColumns(oid);
     new ConstraintWriter(context.changes())
         .create(
-            new ConstraintEntry(
-                0,
+            ConstraintEntry.ofIndex(
                 name,
                 relation.namespace(),
                 unique.primary() ? 'p' : 'u',
@@ -94,23 +93,8 @@ final class IndexAdoption {
                 unique.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED,
                 true,
                 table.oid(),
-                0,
                 oid,
-                0,
-                0,
-                ' ',
-                ' ',
-                ' ',
-                true,
-                0,
-                true,
-                Arrays.copyOf(index.keys(), index.keyCount()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+                Arrays.copyOf(index.keys(), index.keyCount())));
   }
 
   /** The index depends on its columns through its constraint from now on. */

@@ -3,14 +3,12 @@ package org.pgj.engine.command.inherit;
 import java.util.List;
 import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.schema.PgAttribute;
-import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.error.DatabaseError;
@@ -20,11 +18,13 @@ import org.pgj.engine.parser.tree.AlterInherit;
 public final class InheritanceChange {
   private final CommandContext context;
   private final CatalogStore store;
+  private final ConstraintWriter constraintWriter;
   private final InheritanceLinks links;
 
   public InheritanceChange(CommandContext context) {
     this.context = context;
     this.store = context.changes().store();
+    this.constraintWriter = new ConstraintWriter(context.changes());
     this.links = new InheritanceLinks(context);
   }
 
@@ -136,15 +136,8 @@ public final class InheritanceChange {
 
   private void changeColumn(
       RelationEntry relation, AttributeEntry attribute, int parents, boolean local) {
-    StoredRow row =
-        new RelationWriter(context.changes()).attributeRow(relation.oid(), attribute.number());
-    store.update(
-        PgAttribute.RELATION,
-        row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .int2(PgAttribute.ATTINHCOUNT, parents)
-            .bool(PgAttribute.ATTISLOCAL, local));
+    new RelationWriter(context.changes())
+        .setInheritance(relation.oid(), attribute.number(), parents, local);
   }
 
   private void mergeCheck(
@@ -176,24 +169,11 @@ public final class InheritanceChange {
                 + child.name()
                 + "\"");
       }
-      changeConstraint(own, own.inheritanceCount() + 1, isPartition ? false : own.local());
+      constraintWriter.setInheritance(
+          own.oid(), own.inheritanceCount() + 1, isPartition ? false : own.local());
       return;
     }
     throw new DatabaseError("42804", "child table is missing constraint \"" + wanted.name() + "\"");
-  }
-
-  private void changeConstraint(ConstraintEntry constraint, int parents, boolean local) {
-    StoredRow row =
-        store
-            .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
-            .getFirst();
-    store.update(
-        PgConstraint.RELATION,
-        row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .int2(PgConstraint.CONINHCOUNT, parents)
-            .bool(PgConstraint.CONISLOCAL, local));
   }
 
   /** Refuses a table that is no child of another. */
@@ -226,20 +206,9 @@ public final class InheritanceChange {
     for (ConstraintEntry own : context.catalog().relations().constraints(child.oid())) {
       if (own.kind() == 'c' && own.inheritanceCount() > 0 && isAmong(own.name(), inherited)) {
         int parents = own.inheritanceCount() - 1;
-        changeConstraint(own, parents, own.local() || parents == 0);
+        constraintWriter.setInheritance(own.oid(), parents, own.local() || parents == 0);
       } else if (isPartition && own.kind() == 'f' && own.parent() != 0) {
-        StoredRow row =
-            store
-                .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, own.oid())
-                .getFirst();
-        store.update(
-            PgConstraint.RELATION,
-            row,
-            store
-                .change(PgConstraint.RELATION, row)
-                .oid(PgConstraint.CONPARENTID, 0)
-                .int2(PgConstraint.CONINHCOUNT, 0)
-                .bool(PgConstraint.CONISLOCAL, true));
+        constraintWriter.setParent(own.oid(), 0);
       }
     }
     context.changes().nextCommand();

@@ -12,7 +12,6 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
@@ -200,8 +199,7 @@ public final class PartitionIndexes {
     }
     new ConstraintWriter(context.changes())
         .create(
-            new ConstraintEntry(
-                0,
+            ConstraintEntry.ofIndex(
                 relation(index).name(),
                 partition.namespace(),
                 model.kind(),
@@ -209,23 +207,8 @@ public final class PartitionIndexes {
                 model.initiallyDeferred(),
                 model.validated(),
                 partition.oid(),
-                0,
                 index,
-                0,
-                0,
-                ' ',
-                ' ',
-                ' ',
-                true,
-                0,
-                true,
-                keys,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null));
+                keys));
     context.changes().nextCommand();
   }
 
@@ -305,18 +288,7 @@ public final class PartitionIndexes {
   }
 
   private void setParent(ConstraintEntry constraint, int parent) {
-    StoredRow row =
-        store
-            .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
-            .getFirst();
-    store.update(
-        PgConstraint.RELATION,
-        row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .oid(PgConstraint.CONPARENTID, parent)
-            .bool(PgConstraint.CONISLOCAL, parent == 0)
-            .int2(PgConstraint.CONINHCOUNT, parent == 0 ? 0 : 1));
+    new ConstraintWriter(context.changes()).setParent(constraint.oid(), parent);
     context.changes().nextCommand();
   }
 

@@ -232,8 +232,7 @@ public final class TableConstraints {
     int index = creation.ofKey(relation, unique, names, keys, deferrable);
     context.changes().nextCommand();
     constraints.create(
-        new ConstraintEntry(
-            0,
+        ConstraintEntry.ofIndex(
             context.catalog().relations().relation(index).name(),
             relation.namespace(),
             unique.primary() ? 'p' : 'u',
@@ -241,23 +240,8 @@ public final class TableConstraints {
             unique.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED,
             true,
             table,
-            0,
             index,
-            0,
-            0,
-            ' ',
-            ' ',
-            ' ',
-            true,
-            0,
-            true,
-            keys,
-            null,
-            null,
-            null,
-            null,
-            null,
-            null));
+            keys));
     context.changes().nextCommand();
     creation.build(table, index);
   }
