@@ -30,7 +30,7 @@ final class HeapModifier {
   private final TupleWords words = new TupleWords();
   private byte[] oldTuple = new byte[512];
   private int buffer;
-  private boolean queued;
+  private final RowQueue queue;
 
   HeapModifier(HeapTable table) {
     this.table = table;
@@ -39,6 +39,7 @@ final class HeapModifier {
     this.relation = table.relation();
     this.transactions = context.transactions();
     this.rowLocks = context.rowLocks();
+    this.queue = new RowQueue(context, relation);
   }
 
   ModifyResult delete(long tid, int commandId, WaitPolicy policy, ModifyFailure failure) {
@@ -60,7 +61,7 @@ final class HeapModifier {
     setDeleted(change, commandId, tid, false);
     setPrunable(change, page, xid);
     change.commit();
-    finish(tid, RowLockMode.UPDATE);
+    pool.unlockAndUnpin(buffer);
     table.counters().deleted();
     tellChange(tid);
     if (external) {
@@ -166,7 +167,7 @@ final class HeapModifier {
       pool.unlockAndUnpin(newBuffer);
     }
     boolean external = words.has(HeapTupleHeader.HAS_EXTERNAL) && table.toaster() != null;
-    finish(tid, mode);
+    pool.unlockAndUnpin(buffer);
     table.counters().updated(heapOnly, !samePage);
     tellChange(tid);
     if (external) {
@@ -206,12 +207,12 @@ final class HeapModifier {
       ModifyFailure failure,
       String verb) {
     buffer = table.pinForChange(tid);
-    queued = false;
+    queue.begin();
     while (true) {
       pool.lockExclusive(buffer);
       long page = pool.page(buffer);
       if (!HeapTable.readWords(page, ItemPointer.item(tid), words)) {
-        finish(tid, mode);
+        giveUp(ModifyResult.INVISIBLE);
         throw invisible(verb);
       }
       ModifyResult result = rowLocks.check(words, tid, commandId);
@@ -220,7 +221,7 @@ final class HeapModifier {
       }
       if (result != ModifyResult.BEING_MODIFIED) {
         fail(failure);
-        finish(tid, mode);
+        giveUp(result);
         if (result == ModifyResult.INVISIBLE) {
           throw invisible(verb);
         }
@@ -235,19 +236,20 @@ final class HeapModifier {
         return ModifyResult.OK;
       }
       if (policy != WaitPolicy.BLOCK) {
-        finish(tid, mode);
+        giveUp(ModifyResult.WOULD_BLOCK);
         if (policy == WaitPolicy.ERROR) {
           throw HeapRowLocker.notAvailable(relation);
         }
         return ModifyResult.WOULD_BLOCK;
       }
-      boolean joins = !queued && !rowLocks.isHeldByUs(words);
+      boolean joins = !queue.isJoined() && !rowLocks.isHeldByUs(words);
+      long root = joins ? root(tid) : tid;
       pool.unlock(buffer);
       if (joins) {
-        rowLocks.joinQueue(relation, tid, mode);
-        queued = true;
+        queue.join(root, mode);
+      } else {
+        rowLocks.await(relation, tid, holder, verb.equals("delete") ? "deleting" : "updating");
       }
-      rowLocks.await(relation, tid, holder, verb.equals("delete") ? "deleting" : "updating");
     }
   }
 
@@ -267,12 +269,17 @@ final class HeapModifier {
     failure.set(words.ctid, updater, command);
   }
 
-  private void finish(long tid, RowLockMode mode) {
+  /** Lets go of the page, and of the place in the queue unless the row's newest version is next. */
+  private void giveUp(ModifyResult result) {
     pool.unlockAndUnpin(buffer);
-    if (queued) {
-      rowLocks.leaveQueue(relation, tid, mode);
-      queued = false;
+    if (result != ModifyResult.UPDATED) {
+      queue.leave();
     }
+  }
+
+  private long root(long tid) {
+    return ItemPointer.of(
+        ItemPointer.block(tid), HotChain.root(pool.page(buffer), ItemPointer.item(tid)));
   }
 
   private static DatabaseError invisible(String verb) {

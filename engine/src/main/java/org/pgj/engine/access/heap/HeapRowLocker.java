@@ -21,7 +21,7 @@ final class HeapRowLocker {
   private final RowLocks rowLocks;
   private final TupleWords words = new TupleWords();
   private int buffer;
-  private boolean queued;
+  private final RowQueue queue;
 
   HeapRowLocker(HeapTable table) {
     this.table = table;
@@ -29,6 +29,7 @@ final class HeapRowLocker {
     this.pool = context.pool();
     this.relation = table.relation();
     this.rowLocks = context.rowLocks();
+    this.queue = new RowQueue(context, relation);
   }
 
   static DatabaseError notAvailable(HeapRelation relation) {
@@ -39,11 +40,11 @@ final class HeapRowLocker {
   ModifyResult lock(
       long tid, RowLockMode mode, int commandId, WaitPolicy policy, ModifyFailure failure) {
     buffer = table.pinForChange(tid);
-    queued = false;
+    queue.begin();
     while (true) {
       pool.lockExclusive(buffer);
       if (!HeapTable.readWords(pool.page(buffer), ItemPointer.item(tid), words)) {
-        finish(tid, mode);
+        giveUp(ModifyResult.INVISIBLE);
         return ModifyResult.INVISIBLE;
       }
       ModifyResult result = rowLocks.check(words, tid, commandId);
@@ -54,11 +55,11 @@ final class HeapRowLocker {
       }
       if (result != ModifyResult.BEING_MODIFIED) {
         fail(failure);
-        finish(tid, mode);
+        giveUp(result);
         return result;
       }
       if (rowLocks.isHeldByUs(words, mode)) {
-        finish(tid, mode);
+        pool.unlockAndUnpin(buffer);
         return ModifyResult.OK;
       }
       long holder = rowLocks.conflicting(words, mode);
@@ -70,19 +71,20 @@ final class HeapRowLocker {
         return take(tid, mode, policy, failure);
       }
       if (policy != WaitPolicy.BLOCK) {
-        finish(tid, mode);
+        giveUp(ModifyResult.WOULD_BLOCK);
         if (policy == WaitPolicy.ERROR) {
           throw notAvailable(relation);
         }
         return ModifyResult.WOULD_BLOCK;
       }
-      boolean joins = !queued && !rowLocks.isHeldByUs(words);
+      boolean joins = !queue.isJoined() && !rowLocks.isHeldByUs(words);
+      long root = joins ? root(tid) : tid;
       pool.unlock(buffer);
       if (joins) {
-        rowLocks.joinQueue(relation, tid, mode);
-        queued = true;
+        queue.join(root, mode);
+      } else {
+        rowLocks.await(relation, tid, holder, "locking");
       }
-      rowLocks.await(relation, tid, holder, "locking");
     }
   }
 
@@ -96,7 +98,7 @@ final class HeapRowLocker {
     long nextTid = words.ctid;
     long updater = updated ? context.visibility().updater(words.xmax, words.infomask) : 0;
     setLock(tid, mode);
-    finish(tid, mode);
+    pool.unlockAndUnpin(buffer);
     return updated ? lockLaterVersions(nextTid, updater, mode, policy, failure) : ModifyResult.OK;
   }
 
@@ -188,11 +190,16 @@ final class HeapRowLocker {
     failure.set(words.ctid, updater, command);
   }
 
-  private void finish(long tid, RowLockMode mode) {
+  /** Lets go of the page, and of the place in the queue unless the row's newest version is next. */
+  private void giveUp(ModifyResult result) {
     pool.unlockAndUnpin(buffer);
-    if (queued) {
-      rowLocks.leaveQueue(relation, tid, mode);
-      queued = false;
+    if (result != ModifyResult.UPDATED) {
+      queue.leave();
     }
+  }
+
+  private long root(long tid) {
+    return ItemPointer.of(
+        ItemPointer.block(tid), HotChain.root(pool.page(buffer), ItemPointer.item(tid)));
   }
 }

@@ -9,7 +9,6 @@ import static org.pgj.engine.access.tuple.HeapTupleHeader.XMIN_INVALID;
 
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.transaction.CommitSequence;
 import org.pgj.engine.transaction.MultiXact;
 import org.pgj.engine.transaction.MultiXactStatus;
@@ -197,11 +196,6 @@ final class RowLocks {
     return false;
   }
 
-  /** Queues up for the tuple, behind those who came before; the page is not locked. */
-  void joinQueue(HeapRelation relation, long tid, RowLockMode mode) {
-    context.locks().acquire(tag(relation, tid), mode.tupleLock());
-  }
-
   /**
    * Waits for a transaction; the page is not locked.
    *
@@ -222,19 +216,6 @@ final class RowLocks {
               + relation.name()
               + "\"");
     }
-  }
-
-  /** Leaves the queue that {@link #joinQueue} put this worker in. */
-  void leaveQueue(HeapRelation relation, long tid, RowLockMode mode) {
-    context.locks().release(tag(relation, tid), mode.tupleLock());
-  }
-
-  private static LockTag tag(HeapRelation relation, long tid) {
-    return LockTag.tuple(
-        relation.file().databaseOid(),
-        relation.oid(),
-        ItemPointer.block(tid),
-        ItemPointer.item(tid));
   }
 
   // ---- the new xmax

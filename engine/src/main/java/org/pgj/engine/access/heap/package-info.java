@@ -12,7 +12,8 @@
  *   <li>An address that an index holds names the root of a HOT chain: the root item stays, as a
  *       redirect if need be, until VACUUM has removed the index entries.
  *   <li>A row lock is the tuple's xmax. Waiting for one means waiting for a transaction, without
- *       any page locked, queued behind a heavyweight tuple lock.
+ *       any page locked, queued behind a heavyweight tuple lock ({@link
+ *       org.pgj.engine.access.heap.RowQueue}).
  *   <li>Before a page that is flagged all-visible is changed, it is taken off the visibility map.
  *   <li>Lock order: the old version's page, then the new version's, which is only taken if that
  *       needs no wait; then pages of the maps.
