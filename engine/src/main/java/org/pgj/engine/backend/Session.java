@@ -39,6 +39,7 @@ final class Session implements RoutineHost, NoticeReceiver {
   private final Worker worker;
   private final SessionContext context;
   private final Settings settings;
+  private final SessionTimeouts timeouts;
   private final TransactionManager transactions;
   private final TransactionBlock block;
   private final Activity activity;
@@ -65,6 +66,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     this.context = context;
     this.worker = context.worker();
     this.settings = context.settings();
+    this.timeouts = new SessionTimeouts(settings);
     this.transactions = context.transactions();
     this.activity = context.activity();
     this.timer = context.timer();
@@ -302,10 +304,8 @@ final class Session implements RoutineHost, NoticeReceiver {
   }
 
   private long idleTimeout() {
-    long millis =
-        settings.integer(
-            block.isInBlock() ? "idle_in_transaction_session_timeout" : "idle_session_timeout");
-    return millis == 0 ? -1 : millis * NANOS_PER_MILLI;
+    long timeout = timeouts.idle(block.isInBlock());
+    return timeout == 0 ? -1 : timeout;
   }
 
   private DatabaseError idleError() {
@@ -390,9 +390,9 @@ final class Session implements RoutineHost, NoticeReceiver {
     }
     if (text != null || !timer.isSet(Interrupt.STATEMENT_TIMEOUT)) {
       statementTime = Clock.now();
-      long timeout = settings.integer("statement_timeout");
+      long timeout = timeouts.statement();
       if (timeout > 0) {
-        timer.start(Interrupt.STATEMENT_TIMEOUT, timeout * NANOS_PER_MILLI);
+        timer.start(Interrupt.STATEMENT_TIMEOUT, timeout);
       }
     }
     if (text != null) {
@@ -411,9 +411,9 @@ final class Session implements RoutineHost, NoticeReceiver {
   }
 
   private void startTransactionTimer() {
-    long timeout = settings.integer("transaction_timeout");
+    long timeout = timeouts.transaction();
     if (timeout > 0 && !timer.isSet(Interrupt.TRANSACTION_TIMEOUT)) {
-      timer.start(Interrupt.TRANSACTION_TIMEOUT, timeout * NANOS_PER_MILLI);
+      timer.start(Interrupt.TRANSACTION_TIMEOUT, timeout);
     }
   }
 

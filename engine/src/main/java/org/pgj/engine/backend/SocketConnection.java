@@ -73,7 +73,7 @@ final class SocketConnection implements ClientConnection {
       return Descriptor.WOULD_BLOCK;
     }
     int result = Descriptor.WOULD_BLOCK;
-    for (int round = spinner.limit(); round > 0 && result == Descriptor.WOULD_BLOCK; round--) {
+    while (result == Descriptor.WOULD_BLOCK && spinner.goesOn()) {
       result = tryRead(target, offset, length);
     }
     spinner.end(result != Descriptor.WOULD_BLOCK);

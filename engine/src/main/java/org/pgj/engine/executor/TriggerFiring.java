@@ -1,13 +1,14 @@
 package org.pgj.engine.executor;
 
+import org.pgj.engine.setting.Setting;
 import org.pgj.engine.setting.Settings;
 
 /** Which triggers fire in the session, by {@code session_replication_role}. */
 public final class TriggerFiring {
-  private final Settings settings;
+  private final Setting role;
 
   public TriggerFiring(Settings settings) {
-    this.settings = settings;
+    this.role = settings.setting("session_replication_role");
   }
 
   /**
@@ -24,6 +25,6 @@ public final class TriggerFiring {
   }
 
   private boolean isReplica() {
-    return settings.text("session_replication_role").equals("replica");
+    return role.text().equals("replica");
   }
 }

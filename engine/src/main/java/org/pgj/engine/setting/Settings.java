@@ -67,6 +67,11 @@ public final class Settings {
     return state(name).value.text();
   }
 
+  /** A parameter to be read often; not a custom one, which sessions forget. */
+  public Setting setting(String name) {
+    return new Setting(state(name));
+  }
+
   public SettingDefinition definition(String name) {
     return state(name).definition;
   }

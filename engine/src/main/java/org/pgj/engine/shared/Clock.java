@@ -1,17 +1,18 @@
 package org.pgj.engine.shared;
 
-import java.time.Instant;
+import org.pgj.engine.os.TimeOfDay;
 
 /** The time of day as PostgreSQL counts it. */
 public final class Clock {
   /** Seconds from 1970-01-01 to 2000-01-01, UTC. */
   public static final long EPOCH_SECONDS = 946_684_800L;
 
+  private static final long EPOCH_MICROS = EPOCH_SECONDS * 1_000_000L;
+
   private Clock() {}
 
   /** Microseconds since 2000-01-01 00:00 UTC. */
   public static long now() {
-    Instant now = Instant.now();
-    return (now.getEpochSecond() - EPOCH_SECONDS) * 1_000_000L + now.getNano() / 1000;
+    return TimeOfDay.micros() - EPOCH_MICROS;
   }
 }

@@ -129,8 +129,7 @@ public final class LWLocks {
     Spinner spinner = worker.spinner();
     if (spinner.begin()) {
       boolean acquired = false;
-      int left = spinner.limit();
-      for (; left > 0 && !acquired; left--) {
+      while (!acquired && spinner.goesOn()) {
         Thread.onSpinWait();
         acquired = looksFree(lock, exclusive) && tryAcquire(lock, exclusive);
       }

@@ -243,13 +243,13 @@ public final class Worker {
     if (!spinner.begin()) {
       return false;
     }
-    int left = spinner.limit();
-    while (left > 0 && Memory.getIntAcquire(word) != Latch.SET) {
+    boolean set = false;
+    while (!set && spinner.goesOn()) {
       Thread.onSpinWait();
-      left--;
+      set = Memory.getIntAcquire(word) == Latch.SET;
     }
-    spinner.end(left > 0);
-    return left > 0 && consumeLatch(word);
+    spinner.end(set);
+    return set && consumeLatch(word);
   }
 
   /** Whether the latch was set; it is RUNNING afterwards. */

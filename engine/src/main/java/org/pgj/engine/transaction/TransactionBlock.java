@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.setting.Setting;
 import org.pgj.engine.setting.Settings;
 
 /**
@@ -42,6 +43,10 @@ public final class TransactionBlock {
 
   private final TransactionManager transactions;
   private final Settings settings;
+  private final Setting defaultIsolation;
+  private final Setting defaultReadOnly;
+  private final Setting shownIsolation;
+  private final Setting shownReadOnly;
   private final NoticeReceiver notices;
 
   /** Names of the open savepoints; the first is subtransaction level 2. */
@@ -64,6 +69,10 @@ public final class TransactionBlock {
       TransactionManager transactions, Settings settings, NoticeReceiver notices) {
     this.transactions = transactions;
     this.settings = settings;
+    this.defaultIsolation = settings.setting("default_transaction_isolation");
+    this.defaultReadOnly = settings.setting("default_transaction_read_only");
+    this.shownIsolation = settings.setting("transaction_isolation");
+    this.shownReadOnly = settings.setting("transaction_read_only");
     this.notices = notices;
   }
 
@@ -95,16 +104,16 @@ public final class TransactionBlock {
   }
 
   private void beginTransaction() {
-    IsolationLevel isolation = IsolationLevel.of(settings.text("default_transaction_isolation"));
-    beginTransaction(isolation, settings.isTrue("default_transaction_read_only"));
+    IsolationLevel isolation = IsolationLevel.of(defaultIsolation.text());
+    beginTransaction(isolation, defaultReadOnly.isTrue());
   }
 
   /** The parameters that show the transaction's properties follow what it begins with. */
   private void beginTransaction(IsolationLevel isolation, boolean readOnly) {
-    if (!settings.text("transaction_isolation").equals(isolation.label())) {
+    if (!shownIsolation.text().equals(isolation.label())) {
       settings.setInternal("transaction_isolation", isolation.label());
     }
-    if (settings.isTrue("transaction_read_only") != readOnly) {
+    if (shownReadOnly.isTrue() != readOnly) {
       settings.setInternal("transaction_read_only", readOnly ? "on" : "off");
     }
     transactions.begin(isolation, readOnly);

@@ -261,7 +261,7 @@ public final class WalWriter implements WalFlusher {
     Spinner spinner = worker.spinner();
     if (spinner.begin()) {
       boolean done = false;
-      for (int left = spinner.limit(); left > 0 && !done; left--) {
+      while (!done && spinner.goesOn()) {
         Thread.onSpinWait();
         done = flushedPosition() >= lsn || Memory.getIntAcquire(lock) == 0;
       }

@@ -116,7 +116,7 @@ final class DatabaseSession {
 
   /** The effective search path: follows the setting, the user and the schemas that exist. */
   SearchPath searchPath() {
-    String text = runtime.settings().text("search_path");
+    String text = runtime.statementSettings().searchPath();
     String user = runtime.functions().currentUser();
     long generation = catalog.relations().generation();
     if (path == null

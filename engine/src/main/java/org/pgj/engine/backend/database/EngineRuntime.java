@@ -32,6 +32,7 @@ final class EngineRuntime {
   private final Worker worker;
   private final Settings settings;
   private final PlannerSettings plannerSettings;
+  private final StatementSettings statementSettings;
   private final StorageContext storage;
   private final TransactionManager transactions;
   private final HeapContext heap;
@@ -45,6 +46,7 @@ final class EngineRuntime {
     this.worker = worker;
     this.settings = settings;
     this.plannerSettings = new PlannerSettings(settings);
+    this.statementSettings = new StatementSettings(settings);
     Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
     this.storage = new StorageContext(worker, directory, storageSettings(parameters));
     TransactionLog log =
@@ -88,6 +90,10 @@ final class EngineRuntime {
 
   Settings settings() {
     return settings;
+  }
+
+  StatementSettings statementSettings() {
+    return statementSettings;
   }
 
   PlannerSettings plannerSettings() {

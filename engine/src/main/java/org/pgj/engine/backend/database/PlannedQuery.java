@@ -71,7 +71,7 @@ final class PlannedQuery implements PreparedQuery {
     environment.runtime().acceptInvalidations();
     query = source.analyze(types);
     generation = environment.database().catalog().relations().generation();
-    searchPath = environment.runtime().settings().text("search_path");
+    searchPath = environment.runtime().statementSettings().searchPath();
     plan = null;
     idle = null;
     choice = null;
@@ -127,7 +127,7 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public boolean isValid() {
     return generation == environment.database().catalog().relations().generation()
-        && searchPath.equals(environment.runtime().settings().text("search_path"));
+        && searchPath.equals(environment.runtime().statementSettings().searchPath());
   }
 
   @Override
@@ -157,7 +157,7 @@ final class PlannedQuery implements PreparedQuery {
     if (parameters.length == 0 || !plan.valueSensitive()) {
       return plan;
     }
-    String mode = environment.runtime().settings().text("plan_cache_mode");
+    String mode = environment.runtime().statementSettings().planCacheMode();
     if (choice == null || !choice.mode().equals(mode)) {
       choice = new PlanChoice(mode);
     }

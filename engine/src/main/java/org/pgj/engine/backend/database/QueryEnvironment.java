@@ -235,7 +235,7 @@ final class QueryEnvironment {
 
   /** What executions of this session share. */
   SessionObjects sessionObjects() {
-    long workMemory = runtime.settings().integer("work_mem") * 1024;
+    StatementSettings settings = runtime.statementSettings();
     return new SessionObjects(
         database.catalog(),
         database.types(),
@@ -243,8 +243,7 @@ final class QueryEnvironment {
         database.tables(),
         runtime.transactions(),
         SpillFiles.INSTANCE,
-        new ExecutionSettings(
-            workMemory, runtime.settings().real("hash_mem_multiplier"), BATCH_SIZE),
+        new ExecutionSettings(settings.workMemory(), settings.hashMultiplier(), BATCH_SIZE),
         events,
         routines,
         new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
