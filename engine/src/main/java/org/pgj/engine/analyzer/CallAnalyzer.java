@@ -304,6 +304,9 @@ final class CallAnalyzer {
         scope.noteTargetSet();
       }
     }
+    if (variadicArray && entry.variadicElement() == TypeIds.ANY) {
+      requireArray(arguments.getLast());
+    }
     int inputCollation = Collations.merge(analysis.catalog(), arguments);
     int type = function.resultType();
     if (type == 0) {
@@ -322,6 +325,13 @@ final class CallAnalyzer {
         inputCollation,
         arguments,
         SourcePosition.at(location));
+  }
+
+  private void requireArray(Expression argument) {
+    if (analysis.coercion().elementType(argument.type()) == 0) {
+      throw new DatabaseError("42804", "VARIADIC argument must be an array")
+          .at(argument.position().offset());
+    }
   }
 
   Expression grouping(ParsedGroupingFunction parsed) {

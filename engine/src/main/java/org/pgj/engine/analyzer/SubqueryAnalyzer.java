@@ -83,8 +83,10 @@ final class SubqueryAnalyzer {
     AnalyzedQuery query = query(parsed.query(), parsed.location());
     Expression value = singleColumn(query, parsed.location());
     int type = value.type();
-    int array =
-        analysis.coercion().elementType(type) != 0 ? type : analysis.catalog().type(type).array();
+    int array = analysis.catalog().type(type).array();
+    if (array == 0 && analysis.coercion().elementType(type) != 0) {
+      array = type;
+    }
     if (array == 0) {
       throw new DatabaseError(
               "42704", "could not find array type for data type " + analysis.types().format(type))

@@ -12,7 +12,6 @@ public final class FunctionCall {
   private final int[] argumentTypes;
   private final int resultType;
   private final boolean variadic;
-  private final String[][] fieldNames;
   private final List<CompositeType.Field> columns;
   private Object prepared;
 
@@ -26,38 +25,23 @@ public final class FunctionCall {
     this(functionOid, argumentTypes, resultType, variadic, null);
   }
 
-  /**
-   * @param fieldNames per argument the names of the fields of a row that the caller puts together,
-   *     null where it does not; null if it does so for none
-   */
-  public FunctionCall(
-      int functionOid,
-      int[] argumentTypes,
-      int resultType,
-      boolean variadic,
-      String[][] fieldNames) {
-    this(functionOid, argumentTypes, resultType, variadic, fieldNames, null);
-  }
-
   private FunctionCall(
       int functionOid,
       int[] argumentTypes,
       int resultType,
       boolean variadic,
-      String[][] fieldNames,
       List<CompositeType.Field> columns) {
     this.functionOid = functionOid;
     this.argumentTypes = argumentTypes;
     this.resultType = resultType;
     this.variadic = variadic;
-    this.fieldNames = fieldNames;
     this.columns = columns;
   }
 
   /** This call with the columns of a column definition list, for functions that return record. */
   public FunctionCall withColumns(List<CompositeType.Field> definitions) {
     return new FunctionCall(
-        functionOid, argumentTypes, resultType, variadic, fieldNames, definitions);
+        functionOid, argumentTypes, resultType, variadic, definitions);
   }
 
   public int functionOid() {
@@ -70,11 +54,6 @@ public final class FunctionCall {
 
   public int argumentType(int index) {
     return argumentTypes[index];
-  }
-
-  /** Names of the fields of an argument of type record, null if the query does not tell them. */
-  public String[] fieldNames(int argument) {
-    return fieldNames == null ? null : fieldNames[argument];
   }
 
   /** The columns that a column definition list gives to the result, null without one. */

@@ -3,6 +3,7 @@ package org.pgj.engine.routine;
 import java.util.Arrays;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.executor.batch.MemoryBudget;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
@@ -52,10 +53,40 @@ final class RoutineSet implements SetFunction {
     Representation[] layout =
         columns == null
             ? new Representation[] {Representation.BYTES}
-            : columns.layout(session.types());
+            : delivered().layout(session.types());
     rows = new RowStore(layout, new MemoryBudget(Long.MAX_VALUE));
     next = 0;
     routine.callSet(arguments, row, rows);
+  }
+
+  /**
+   * The columns that the routine delivers now. A view may have been made when the result's type had
+   * other columns: those added since are passed over, 42804 if one it knows has changed.
+   */
+  private RoutineColumns delivered() {
+    RoutineShape shape =
+        RoutineShape.of(
+            session.catalog(), session.literals(), entry, argumentTypes, call.resultType(), columns);
+    RoutineColumns now = shape.columns();
+    if (!shape.composite() || now == null) {
+      return columns;
+    }
+    for (int i = 0; i < columns.count(); i++) {
+      if (i >= now.count()) {
+        throw new DatabaseError(
+            "42804", "attribute " + (i + 1) + " of type record has been dropped");
+      }
+      if (now.types()[i] != columns.types()[i]) {
+        throw new DatabaseError("42804", "attribute " + (i + 1) + " of type record has wrong type")
+            .detail(
+                "Table has type "
+                    + session.literals().format(now.types()[i])
+                    + ", but query expects "
+                    + session.literals().format(columns.types()[i])
+                    + ".");
+      }
+    }
+    return now;
   }
 
   @Override

@@ -307,7 +307,8 @@ final class PolymorphicTypes {
   private int actualType(int declared) {
     return switch (declared) {
       case TypeIds.ANYELEMENT, TypeIds.ANYNONARRAY, TypeIds.ANYENUM -> element;
-      case TypeIds.ANYARRAY -> array != 0 ? array : arrayOf(element);
+      case TypeIds.ANYARRAY ->
+          array != 0 ? array : element != 0 ? arrayOf(element) : TypeIds.ANYARRAY;
       case TypeIds.ANYRANGE -> known(range, "anyrange");
       case TypeIds.ANYMULTIRANGE -> known(multirange, "anymultirange");
       case TypeIds.ANYCOMPATIBLE, TypeIds.ANYCOMPATIBLENONARRAY -> compatible;

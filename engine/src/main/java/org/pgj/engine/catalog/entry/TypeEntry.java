@@ -47,13 +47,14 @@ public record TypeEntry(
     String defaultExpression,
     String defaultText) {
 
+  private static final int ARRAY_SUBSCRIPT_HANDLER = 6179;
   private static final int TID = 27;
   private static final int FLOAT4 = 700;
   private static final int FLOAT8 = 701;
 
-  /** A true array: variable length and subscripted with its element type. */
+  /** A true array: subscripted as arrays are, with its element type. */
   public boolean isArray() {
-    return element != 0 && length == -1 && category == 'A';
+    return element != 0 && length == -1 && subscript == ARRAY_SUBSCRIPT_HANDLER;
   }
 
   public boolean isComposite() {

@@ -358,7 +358,9 @@ final class ColumnChanges {
             row.bool(PgAttribute.ATTHASDEF, true)
                 .bool(PgAttribute.ATTHASMISSING, false)
                 .setNull(PgAttribute.ATTMISSINGVAL));
-    table.rewrite().generate(attribute.number(), value);
+    if (table.rewrite() != null) {
+      table.rewrite().generate(attribute.number(), value);
+    }
   }
 
   // ---- NOT NULL

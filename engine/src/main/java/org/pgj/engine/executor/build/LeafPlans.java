@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgInherits;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan.Action;
@@ -195,7 +196,10 @@ final class LeafPlans {
         return index.relation();
       }
     }
-    throw new IllegalStateException("no index of " + leaf.name() + " belongs to " + rootIndex);
+    // An index of the root that was not attached to all its partitions yet.
+    throw new DatabaseError(
+        "42P10",
+        "there is no unique or exclusion constraint matching the ON CONFLICT specification");
   }
 
   private int parentIndex(int index) {

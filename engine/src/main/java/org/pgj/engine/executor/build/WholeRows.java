@@ -57,14 +57,12 @@ final class WholeRows {
   /** The columns of a table as one value. */
   static RowConstructor of(int rangeIndex, RelationEntry relation) {
     List<Expression> fields = new ArrayList<>();
-    List<String> names = new ArrayList<>();
     for (AttributeEntry attribute : relation.attributes()) {
       if (!attribute.dropped()) {
         fields.add(column(rangeIndex, attribute.number(), attribute.type()));
-        names.add(attribute.name());
       }
     }
-    return new RowConstructor(RECORD, fields, names, SourcePosition.UNKNOWN);
+    return new RowConstructor(RECORD, fields, null, SourcePosition.UNKNOWN);
   }
 
   /** The columns of a subquery as one value. */

@@ -129,7 +129,11 @@ final class ArrayAssignmentEvaluator extends ResultEvaluator {
         throw new DatabaseError("2202E", "array subscript out of range");
       }
       first[d] = low;
-      lengths[d] = Math.addExact(high - low, 1);
+      long length = (long) high - low + 1;
+      if (length > ArrayView.MAX_ELEMENTS) {
+        throw ArrayBuilder.sizeExceeded();
+      }
+      lengths[d] = (int) length;
     }
     long total = 1;
     long wanted = 1;

@@ -41,6 +41,7 @@ import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.type.Oids;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.text.NameType;
@@ -158,7 +159,20 @@ public final class ExpressionCompiler {
     for (int i = 0; i < types.length; i++) {
       types[i] = type(row.fields().get(i).type());
     }
-    return new RowConstructorEvaluator(compileAll(row.fields()), types);
+    return new RowConstructorEvaluator(
+        compileAll(row.fields()), types, carriedNames(row));
+  }
+
+  /** The names that an anonymous record has to carry, null if they are those it has without. */
+  private static List<String> carriedNames(RowConstructor row) {
+    if (row.type() == Oids.RECORD && row.names() != null) {
+      for (int i = 0; i < row.names().size(); i++) {
+        if (!row.names().get(i).equals("f" + (i + 1))) {
+          return row.names();
+        }
+      }
+    }
+    return null;
   }
 
   private Evaluator subscript(SubscriptExpression subscript) {
@@ -273,20 +287,7 @@ public final class ExpressionCompiler {
         compileAll(arguments),
         argumentTypes(arguments),
         resultType,
-        variadic,
-        fieldNames(arguments));
-  }
-
-  /** Names of the fields of rows among the arguments, null if there are none. */
-  public static String[][] fieldNames(List<Expression> arguments) {
-    String[][] names = null;
-    for (int i = 0; i < arguments.size(); i++) {
-      if (arguments.get(i) instanceof RowConstructor row && row.names() != null) {
-        names = names == null ? new String[arguments.size()][] : names;
-        names[i] = row.names().toArray(new String[0]);
-      }
-    }
-    return names;
+        variadic);
   }
 
   private static int[] argumentTypes(List<Expression> arguments) {
@@ -303,17 +304,11 @@ public final class ExpressionCompiler {
   }
 
   private Evaluator function(
-      int oid, Evaluator[] arguments, int[] types, int resultType, boolean variadic) {
-    return function(oid, arguments, types, resultType, variadic, null);
-  }
-
-  private Evaluator function(
       int oid,
       Evaluator[] arguments,
       int[] types,
       int resultType,
-      boolean variadic,
-      String[][] fieldNames) {
+      boolean variadic) {
     FunctionEntry entry = context.catalog().function(oid);
     if (arguments.length == 2) {
       LongComparison.Operator comparison = LongComparison.of(entry.source());
@@ -324,7 +319,7 @@ public final class ExpressionCompiler {
       }
     }
     org.pgj.engine.function.FunctionCall call =
-        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic, fieldNames);
+        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic);
     FunctionKernel kernel = context.kernel(entry, call);
     return new FunctionEvaluator(
         representation(resultType),

@@ -1,5 +1,6 @@
 package org.pgj.engine.executor.expression;
 
+import java.util.List;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.RecordView;
@@ -11,13 +12,21 @@ import org.pgj.engine.type.vector.Vector;
 /** ROW(…). */
 final class RowConstructorEvaluator extends ResultEvaluator {
   private final Evaluator[] fields;
+  private final byte[] head;
   private final SqlType[] types;
   private final Vector[] values;
 
-  RowConstructorEvaluator(Evaluator[] fields, SqlType[] types) {
+  /**
+   * @param names of the fields, null for a type that knows them
+   */
+  RowConstructorEvaluator(Evaluator[] fields, SqlType[] types, List<String> names) {
     super(Representation.BYTES);
     this.fields = fields;
     this.types = types;
+    this.head =
+        names == null
+            ? RecordView.begin(fields.length, new BytesOutput(4)).toArray()
+            : RecordView.head(names);
     this.values = new Vector[fields.length];
   }
 
@@ -32,7 +41,7 @@ final class RowConstructorEvaluator extends ResultEvaluator {
     for (int i = 0; i < count; i++) {
       int row = selection == null ? i : selection[i];
       out.begin();
-      RecordView.begin(fields.length, out);
+      out.write(head, 0, head.length);
       for (int f = 0; f < fields.length; f++) {
         RecordView.writeField(types[f], values[f], row, out);
       }

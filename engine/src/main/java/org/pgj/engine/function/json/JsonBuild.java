@@ -23,10 +23,6 @@ public final class JsonBuild {
   static void toJson(
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    if (call.fieldNames(0) != null) {
-      JsonConversion.record(type, arguments.getBytes(0), call.fieldNames(0), false, out, context);
-      return;
-    }
     JsonConversion.write(type, arguments.vector(0), arguments.row(), out, context);
   }
 
@@ -34,7 +30,7 @@ public final class JsonBuild {
   static void rowToJson(
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    JsonConversion.record(type, arguments.getBytes(0), call.fieldNames(0), false, out, context);
+    JsonConversion.record(type, arguments.getBytes(0), false, out, context);
   }
 
   @SqlFunction("row_to_json_pretty")
@@ -42,19 +38,13 @@ public final class JsonBuild {
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
     JsonConversion.record(
-        type, arguments.getBytes(0), call.fieldNames(0), arguments.getBoolean(1), out, context);
+        type, arguments.getBytes(0), arguments.getBoolean(1), out, context);
   }
 
   @SqlFunction("to_jsonb")
   static void toJsonb(
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    if (call.fieldNames(0) != null) {
-      BytesOutput json = new BytesOutput(64);
-      JsonConversion.record(type, arguments.getBytes(0), call.fieldNames(0), false, json, context);
-      JsonNode.parse(json.array(), 0, json.length()).write(out);
-      return;
-    }
     JsonConversion.node(type, arguments.vector(0), arguments.row(), context).write(out);
   }
 

@@ -51,7 +51,7 @@ final class JsonConversion {
       }
       default -> {
         if (type instanceof RecordType) {
-          record(type, new Bytes().set((BytesVector) source, row), null, false, out, context);
+          record(type, new Bytes().set((BytesVector) source, row), false, out, context);
         } else if (type.isTrueArray()) {
           array(type, new Bytes().set((BytesVector) source, row), -1, out, context);
         } else {
@@ -65,17 +65,16 @@ final class JsonConversion {
   /**
    * Appends a composite value as a JSON object.
    *
-   * @param names of the fields, null for those of the type
    * @param lines whether to break lines between fields
    */
   static void record(
       SqlType type,
       Bytes payload,
-      String[] names,
       boolean lines,
       BytesOutput out,
       FunctionContext context) {
     RecordView view = new RecordView(payload);
+    byte[][] names = view.names();
     out.write('{');
     for (int i = 0; i < view.count(); i++) {
       if (i > 0) {
@@ -84,7 +83,8 @@ final class JsonConversion {
           out.write('\n').write(' ');
         }
       }
-      byte[] name = fieldName(type, names, i).getBytes(StandardCharsets.UTF_8);
+      byte[] name =
+          names != null ? names[i] : fieldName(type, i).getBytes(StandardCharsets.UTF_8);
       JsonText.quote(name, 0, name.length, out);
       out.write(':');
       SqlType fieldType = context.catalog().type(view.type());
@@ -95,10 +95,7 @@ final class JsonConversion {
     out.write('}');
   }
 
-  private static String fieldName(SqlType type, String[] names, int index) {
-    if (names != null && index < names.length && names[index] != null) {
-      return names[index];
-    }
+  private static String fieldName(SqlType type, int index) {
     // A value may be older than a change of its type.
     return type instanceof CompositeType composite && index < composite.fields().size()
         ? composite.fields().get(index).name()

@@ -1,5 +1,7 @@
 package org.pgj.engine.function.json;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.Arguments;
@@ -77,10 +79,12 @@ public final class JsonRecords {
       return composite.fields();
     }
     RecordView view = new RecordView(base);
-    List<CompositeType.Field> fields = new java.util.ArrayList<>(view.count());
+    byte[][] names = view.names();
+    List<CompositeType.Field> fields = new ArrayList<>(view.count());
     for (int i = 0; i < view.count(); i++) {
       SqlType field = context.catalog().type(view.type());
-      fields.add(new CompositeType.Field("f" + (i + 1), field, SqlType.NO_TYPMOD));
+      String name = names == null ? "f" + (i + 1) : new String(names[i], StandardCharsets.UTF_8);
+      fields.add(new CompositeType.Field(name, field, SqlType.NO_TYPMOD));
       view.skip(field);
     }
     return fields;
@@ -176,6 +180,9 @@ public final class JsonRecords {
               ? null
               : new Bytes().set((BytesVector) arguments[0], row);
       fields = fields(call, name, context);
+      if (base != null) {
+        requireSameTypes(new RecordView(base), context);
+      }
       if (arguments[json].isNull(row)) {
         return;
       }
@@ -194,6 +201,37 @@ public final class JsonRecords {
         if (!object.isObject()) {
           throw new DatabaseError("22023", "argument of " + name + " must be an array of objects");
         }
+      }
+    }
+
+    /** 42804 if the row given as base is not of the columns that the query defines. */
+    private void requireSameTypes(RecordView row, FunctionContext context) {
+      String problem = "function return row and query-specified return row do not match";
+      if (row.count() != fields.size()) {
+        throw new DatabaseError("42804", problem)
+            .detail(
+                "Returned row contains "
+                    + row.count()
+                    + (row.count() == 1 ? " attribute" : " attributes")
+                    + ", but query expects "
+                    + fields.size()
+                    + ".");
+      }
+      for (int i = 0; i < fields.size(); i++) {
+        SqlType given = context.catalog().type(row.type());
+        SqlType expected = fields.get(i).type();
+        if (given.oid() != expected.oid()) {
+          throw new DatabaseError("42804", problem)
+              .detail(
+                  "Returned type "
+                      + context.catalog().formatTypeName(given.oid())
+                      + " at ordinal position "
+                      + (i + 1)
+                      + ", but query expects "
+                      + context.catalog().formatTypeName(expected.oid())
+                      + ".");
+        }
+        row.skip(given);
       }
     }
 

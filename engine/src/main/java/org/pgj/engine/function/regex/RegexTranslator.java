@@ -273,6 +273,9 @@ final class RegexTranslator {
   }
 
   private void literal(int codePoint) {
+    if (!Character.isValidCodePoint(codePoint)) {
+      throw invalid("invalid escape \\ sequence");
+    }
     if (codePoint < 128 && !Character.isLetterOrDigit(codePoint)) {
       out.append('\\');
     }
