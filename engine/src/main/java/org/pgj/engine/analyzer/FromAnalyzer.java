@@ -189,6 +189,12 @@ final class FromAnalyzer {
       Scope.RecursiveReference recursive = level.recursive();
       if (recursive != null && recursive.name().equals(name)) {
         requireNoSubqueryExpression(level, table);
+        if (!level.noteRecursiveReference()) {
+          throw new DatabaseError(
+                  "42P19",
+                  "recursive reference to query \"" + name + "\" must not appear more than once")
+              .at(table.location());
+        }
         return commonTableItem(
             table, name, recursive.columnNames(), recursive.columnTypes(), levelsUp, true);
       }

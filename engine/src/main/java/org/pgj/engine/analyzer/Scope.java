@@ -19,6 +19,7 @@ final class Scope {
   private List<NamespaceItem> namespace = new ArrayList<>();
   private List<ParsedWindow> windowDefinitions = new ArrayList<>();
   private RecursiveReference recursive;
+  private boolean recursiveReferenced;
   private Place place = Place.NONE;
   private boolean lateralActive;
   private boolean hasAggregates;
@@ -88,6 +89,13 @@ final class Scope {
 
   RecursiveReference recursive() {
     return recursive;
+  }
+
+  /** Counts a reference to the recursive query; false if it is not the first. */
+  boolean noteRecursiveReference() {
+    boolean first = !recursiveReferenced;
+    recursiveReferenced = true;
+    return first;
   }
 
   void setRecursive(RecursiveReference reference) {

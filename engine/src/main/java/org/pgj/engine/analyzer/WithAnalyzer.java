@@ -119,6 +119,7 @@ final class WithAnalyzer {
                   + "\" must not appear within its non-recursive term")
           .at(table.location());
     }
+    new SelfReferenceSearch(table.name()).rejectInExcept(operation.right());
     if (!operation.tail().orderBy().isEmpty()) {
       throw new DatabaseError("0A000", "ORDER BY in a recursive query is not implemented")
           .at(operation.tail().orderBy().getFirst().location());

@@ -1,6 +1,7 @@
 package org.pgj.engine.command;
 
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.command.extension.CreateExtension;
 import org.pgj.engine.command.alter.AlterOwner;
 import org.pgj.engine.command.alter.AlterTable;
 import org.pgj.engine.command.alter.RenameCommand;
@@ -51,6 +52,7 @@ import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedCreateCast;
 import org.pgj.engine.parser.tree.ParsedCreateCompositeType;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
+import org.pgj.engine.parser.tree.ParsedCreateExtension;
 import org.pgj.engine.parser.tree.ParsedCreateDomain;
 import org.pgj.engine.parser.tree.ParsedCreateEnum;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
@@ -121,6 +123,7 @@ public final class CommandRunner {
       case ParsedLock lock -> new LockTable(context).run(lock);
       case ParsedCreateCast create -> new CreateCast(context).run(create);
       case ParsedCreateSchema create -> new CreateSchema(context, this::run).run(create);
+      case ParsedCreateExtension create -> new CreateExtension(context, this::run).run(create);
       case ParsedCreateDatabase create -> new CreateDatabase(context).run(create);
       case ParsedDropDatabase drop -> new DropDatabase(context).run(drop);
       case ParsedCreateSequence create -> new SequenceCommands(context).create(create);

@@ -5,9 +5,9 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.CommonTableExpression;
-import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SetOperationTree;
 import org.pgj.engine.analyzer.tree.SortKey;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
 import org.pgj.engine.planner.plan.Plan;
@@ -49,18 +49,19 @@ final class CommonTablePlanner {
   private Plan planRecursive(CommonTableExpression table, List<LoopParameters.Request> values) {
     AnalyzedQuery query = table.query();
     if (!(query.setOperations() instanceof SetOperationTree.Operation operation)
-        || !(operation.left() instanceof SetOperationTree.Leaf left)
-        || !(operation.right() instanceof SetOperationTree.Leaf right)
-        || !isSelfReferring(query, right)) {
+        || operation.kind() != SetOperationTree.Kind.UNION) {
       return level.planExpressionSubquery(new QueryPlanner(global, level), query, 0, values).plan();
     }
     QueryPlanner union = new QueryPlanner(global, level);
+    union.begin(query);
+    new CommonTablePlanner(union).plan(query.commonTables());
+    SetOperationPlanner terms = new SetOperationPlanner(union);
     int workTable = global.newParameter();
-    Built start = union.planLeaf(query, left.rangeIndex(), values);
+    Built start = terms.plan(operation.left());
     double startRows = start.plan().estimate().rows();
     union.addRecursiveTable(
         table.name(), new QueryPlanner.RecursiveTable(workTable, startRows * 10));
-    Built step = union.planLeaf(query, right.rangeIndex(), values);
+    Built step = terms.plan(operation.right());
     double rows = startRows + 10 * step.plan().estimate().rows();
     double total =
         start.plan().estimate().totalCost()
@@ -69,6 +70,10 @@ final class CommonTablePlanner {
     List<PlanKey> keys = new ArrayList<>();
     if (!operation.all()) {
       for (SortKey key : operation.keys()) {
+        if (!key.hashable()) {
+          throw new DatabaseError("0A000", "could not implement recursive UNION")
+              .detail("All column datatypes must be hashable.");
+        }
         int collation = start.targets().get(key.target()).collation();
         keys.add(
             new PlanKey(
@@ -84,9 +89,5 @@ final class CommonTablePlanner {
         workTable,
         keys,
         rows);
-  }
-
-  private static boolean isSelfReferring(AnalyzedQuery query, SetOperationTree.Leaf leaf) {
-    return query.range(leaf.rangeIndex()) instanceof RangeTableEntry.Subquery;
   }
 }

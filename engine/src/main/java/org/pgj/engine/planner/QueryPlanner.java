@@ -129,6 +129,12 @@ final class QueryPlanner {
     return builder.build(path, visibleTargets());
   }
 
+  /** Begins with a set operation of which only the terms are planned. */
+  void begin(AnalyzedQuery union) {
+    query = union;
+    setUp();
+  }
+
   List<Expression> visibleTargets() {
     List<Expression> wanted = new ArrayList<>();
     for (TargetEntry target : query.targetList()) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.pgj.engine.command.extension.AvailableExtension;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.command.SessionObjects;
 import org.pgj.engine.error.DatabaseError;
@@ -58,17 +59,24 @@ final class SessionReports implements ServerReports {
       case TIME_ZONE_ABBREVIATIONS -> TimeZoneRows.addAbbreviations(rows);
       case BUILD_CONFIGURATION -> rows.add("VERSION", runtime.functions().version());
       case HOST_RULES -> hostRules(rows);
-      case AVAILABLE_EXTENSIONS -> rows.add("plpgsql", "1.0", "PL/pgSQL procedural language");
-      case AVAILABLE_EXTENSION_VERSIONS ->
+      case AVAILABLE_EXTENSIONS -> {
+        for (AvailableExtension extension : AvailableExtension.all()) {
+          rows.add(extension.name(), extension.version(), extension.comment());
+        }
+      }
+      case AVAILABLE_EXTENSION_VERSIONS -> {
+        for (AvailableExtension extension : AvailableExtension.all()) {
           rows.add(
-              "plpgsql",
-              "1.0",
+              extension.name(),
+              extension.version(),
               true,
-              true,
-              false,
-              "pg_catalog",
+              extension.trusted(),
+              extension.relocatable(),
+              extension.schema(),
               null,
-              "PL/pgSQL procedural language");
+              extension.comment());
+        }
+      }
       case WAIT_EVENTS -> waitEvents(rows);
       case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
       case WAL_RECEIVER -> rows.add(new Object[15]);

@@ -2,6 +2,8 @@ package org.pgj.engine.catalog.change;
 
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.HashSet;
+import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.schema.PgDepend;
@@ -35,6 +37,9 @@ public final class CatalogChanges {
   private final PendingStorage storage;
   private final Supplier<SearchPath> path;
   private final TypeCatalog names;
+
+  private final Set<ObjectAddress> members = new HashSet<>();
+  private ObjectAddress extension;
 
   /**
    * @param path the session's search path, which decides how messages call objects
@@ -87,8 +92,25 @@ public final class CatalogChanges {
     invalidation.commandEnded();
   }
 
+  /**
+   * From now on what is made belongs to an extension, but for internal parts of something made.
+   *
+   * @param created null: no longer
+   */
+  public void makeMembersOf(ObjectAddress created) {
+    extension = created;
+    members.clear();
+  }
+
   /** Records that one object depends on another; dependence on pinned built-ins needs no record. */
   public void depend(ObjectAddress dependent, ObjectAddress on, char type) {
+    if (extension != null
+        && type == NORMAL
+        && dependent.part() == 0
+        && !dependent.equals(extension)
+        && members.add(dependent)) {
+      depend(dependent, extension, EXTENSION);
+    }
     if (isBuiltIn(on.object())) {
       return;
     }

@@ -9,9 +9,11 @@ import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.schema.PgExtension;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
@@ -49,6 +51,7 @@ public final class DropCommand {
                 new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
             case TYPE, DOMAIN -> type(drop, object);
             case CAST -> new Casts(context).target(object, drop.ifExists());
+            case EXTENSION -> extension(drop, object);
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
@@ -178,6 +181,22 @@ public final class DropCommand {
       throw new DatabaseError("3F000", "schema \"" + name + "\" does not exist");
     }
     return ObjectAddress.of(PgNamespace.RELATION, namespace.oid());
+  }
+
+  private ObjectAddress extension(ParsedDrop drop, ParsedObjectName object) {
+    String name = object.name().parts().getLast();
+    for (StoredRow row :
+        context
+            .changes()
+            .store()
+            .rows(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, name)) {
+      return ObjectAddress.of(PgExtension.RELATION, row.oid(PgExtension.OID));
+    }
+    if (!drop.ifExists()) {
+      throw new DatabaseError("42704", "extension \"" + name + "\" does not exist");
+    }
+    skipMissing("extension \"" + name + "\"");
+    return null;
   }
 
   private ObjectAddress type(ParsedDrop drop, ParsedObjectName object) {

@@ -20,9 +20,15 @@ final class BuiltinFunctions {
   private final Map<String, List<Row>> bySource = new HashMap<>();
   private final Map<String, Row> bySignature = new HashMap<>();
 
-  BuiltinFunctions(BufferedReader types, BufferedReader functions) throws IOException {
+  /**
+   * @param extensions functions that stand in pg_proc only where their extension was created, under
+   *     another oid then
+   */
+  BuiltinFunctions(BufferedReader types, BufferedReader functions, BufferedReader extensions)
+      throws IOException {
     readTypes(types);
     readFunctions(functions);
+    readFunctions(extensions);
   }
 
   private void readTypes(BufferedReader reader) throws IOException {

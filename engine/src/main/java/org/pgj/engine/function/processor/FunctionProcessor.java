@@ -50,8 +50,9 @@ public final class FunctionProcessor extends AbstractProcessor {
     try {
       if (builtins == null) {
         try (BufferedReader types = data("pg_type.tsv");
-            BufferedReader functions = data("pg_proc.tsv")) {
-          builtins = new BuiltinFunctions(types, functions);
+            BufferedReader functions = data("pg_proc.tsv");
+            BufferedReader extensions = data("extension_functions.tsv")) {
+          builtins = new BuiltinFunctions(types, functions, extensions);
         }
       }
       for (Element element : round.getElementsAnnotatedWith(SqlFunction.class)) {

@@ -211,6 +211,10 @@ public final class SublinkPullUp {
 
     @Override
     public Expression map(Expression expression) {
+      if (expression instanceof SubqueryExpression) {
+        // Its tests speak of its own columns.
+        return expression;
+      }
       return expression instanceof SubqueryColumn column && depth() == 0
           ? column(column)
           : mapChildren(expression);

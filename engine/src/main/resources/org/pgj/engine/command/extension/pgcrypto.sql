@@ -1,0 +1,13 @@
+CREATE FUNCTION digest(text, text) RETURNS bytea AS 'pg_digest' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION digest(bytea, text) RETURNS bytea AS 'pg_digest' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION hmac(text, text, text) RETURNS bytea AS 'pg_hmac' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION hmac(bytea, bytea, text) RETURNS bytea AS 'pg_hmac' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION crypt(text, text) RETURNS text AS 'pg_crypt' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION gen_salt(text) RETURNS text AS 'pg_gen_salt' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION gen_salt(text, int4) RETURNS text AS 'pg_gen_salt_rounds' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION encrypt(bytea, bytea, text) RETURNS bytea AS 'pg_encrypt' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION decrypt(bytea, bytea, text) RETURNS bytea AS 'pg_decrypt' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION encrypt_iv(bytea, bytea, bytea, text) RETURNS bytea AS 'pg_encrypt_iv' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION decrypt_iv(bytea, bytea, bytea, text) RETURNS bytea AS 'pg_decrypt_iv' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION gen_random_bytes(int4) RETURNS bytea AS 'pg_random_bytes' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION gen_random_uuid() RETURNS uuid AS 'gen_random_uuid' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;

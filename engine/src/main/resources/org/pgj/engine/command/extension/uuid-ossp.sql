@@ -1,0 +1,10 @@
+CREATE FUNCTION uuid_nil() RETURNS uuid AS 'uuid_nil' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_ns_dns() RETURNS uuid AS 'uuid_ns_dns' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_ns_url() RETURNS uuid AS 'uuid_ns_url' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_ns_oid() RETURNS uuid AS 'uuid_ns_oid' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_ns_x500() RETURNS uuid AS 'uuid_ns_x500' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_generate_v1() RETURNS uuid AS 'uuid_generate_v1' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_generate_v1mc() RETURNS uuid AS 'uuid_generate_v1mc' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_generate_v4() RETURNS uuid AS 'uuid_generate_v4' LANGUAGE internal VOLATILE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_generate_v3(namespace uuid, name text) RETURNS uuid AS 'uuid_generate_v3' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION uuid_generate_v5(namespace uuid, name text) RETURNS uuid AS 'uuid_generate_v5' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
