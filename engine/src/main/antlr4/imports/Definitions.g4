@@ -138,7 +138,7 @@ createPolicy[CreatePrefix p] returns [Statement v]
   ;
 
 createExtension[CreatePrefix p] returns [Statement v] locals [List<ParsedOption> options]
-  : ifNotExists colId withWord? { $options = list(); }
+  : ifNotExists name=colId withWord? { $options = list(); }
     ( SCHEMA s=colId { $options.add(option("schema", text($s.v, at($s.start)), at($SCHEMA))); }
     | VERSION w=wordOrString { $options.add(option("new_version", text($w.v, at($w.start)),
           at($VERSION))); }
@@ -146,7 +146,7 @@ createExtension[CreatePrefix p] returns [Statement v] locals [List<ParsedOption>
           $FROM); }
     | CASCADE { $options.add(option("cascade", flag(true, at($CASCADE)), at($CASCADE))); }
     )*
-    { $v = new ParsedCreateExtension($colId.v, $ifNotExists.v, $options, $p.location); }
+    { $v = new ParsedCreateExtension($name.v, $ifNotExists.v, $options, $p.location); }
   ;
 
 createTablespace[CreatePrefix p] returns [Statement v] locals [ParsedRole owner,

@@ -93,6 +93,9 @@ final class AggregateAnalyzer {
       }
     }
     int direct = orderedSet ? arguments.size() - call.orderBy().size() : 0;
+    if (kind == AggregateCall.AggregateKind.HYPOTHETICAL_SET) {
+      unify(call, arguments, direct, name);
+    }
     List<Expression> directArguments = new ArrayList<>(arguments.subList(0, direct));
     List<TargetEntry> targets = new ArrayList<>();
     for (int i = direct; i < arguments.size(); i++) {
@@ -144,6 +147,34 @@ final class AggregateAnalyzer {
             0,
             SourcePosition.at(call.location()));
     return place(result, call.location());
+  }
+
+  /** Each direct argument of a hypothetical row gets a common type with its ordering column. */
+  private void unify(
+      ParsedFunctionCall call, List<Expression> arguments, int direct, String name) {
+    int ordering = arguments.size() - direct;
+    if (direct != ordering) {
+      throw new DatabaseError(
+              "42883",
+              "function "
+                  + analysis.functions().signature(call.name(), arguments, List.of())
+                  + " does not exist")
+          .hint(
+              "To use the hypothetical-set aggregate "
+                  + name
+                  + ", the number of hypothetical direct arguments (here "
+                  + direct
+                  + ") must match the number of ordering columns (here "
+                  + ordering
+                  + ").")
+          .at(call.location());
+    }
+    for (int i = 0; i < direct; i++) {
+      List<Expression> pair = List.of(arguments.get(direct + i), arguments.get(i));
+      int type = analysis.commonTypes().select(pair, "WITHIN GROUP");
+      arguments.set(i, analysis.commonTypes().convert(pair.get(1), type, "WITHIN GROUP"));
+      arguments.set(direct + i, analysis.commonTypes().convert(pair.get(0), type, "WITHIN GROUP"));
+    }
   }
 
   /** Finds the query level the aggregate belongs to and checks that it may stand there. */

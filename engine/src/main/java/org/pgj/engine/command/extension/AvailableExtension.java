@@ -22,7 +22,7 @@ public record AvailableExtension(
       List.of(
           anywhere(
               "fuzzystrmatch", "1.2", "determine similarities and distance between strings"),
-          anywhere("pg_trgm", "1.6", "text similarity measurement based on trigrams"),
+          anywhere("pg_trgm", "1.6", "text similarity measurement and index searching based on trigrams"),
           anywhere("pgcrypto", "1.3", "cryptographic functions"),
           new AvailableExtension(
               "plpgsql",

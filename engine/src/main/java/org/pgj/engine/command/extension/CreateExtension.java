@@ -129,6 +129,12 @@ public final class CreateExtension {
             ObjectAddress.of(PgNamespace.RELATION, schema.oid()),
             CatalogChanges.NORMAL);
     context.changes().nextCommand();
+    run(
+        "COMMENT ON EXTENSION "
+            + Identifiers.quote(extension.name())
+            + " IS '"
+            + extension.comment()
+            + "'");
     context.changes().makeMembersOf(address);
     try {
       runScript(extension.name(), schema.name());
@@ -153,11 +159,15 @@ public final class CreateExtension {
     Settings settings = context.session().settings();
     String path = settings.text("search_path");
     settings.set("search_path", Identifiers.quote(schema), Settings.Scope.LOCAL);
-    for (ParsedStatement statement : SqlParser.parse(script(extension))) {
+    run(script(extension));
+    settings.set("search_path", path, Settings.Scope.LOCAL);
+  }
+
+  private void run(String sql) {
+    for (ParsedStatement statement : SqlParser.parse(sql)) {
       commands.accept(statement.statement());
       context.changes().nextCommand();
     }
-    settings.set("search_path", path, Settings.Scope.LOCAL);
   }
 
   private static String script(String extension) {

@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.aggregate.HypotheticalSetAggregate;
 import org.pgj.engine.executor.aggregate.Aggregations;
 import org.pgj.engine.executor.aggregate.ProjectSetOperator;
 import org.pgj.engine.executor.aggregate.SetOperationOperator;
@@ -91,10 +92,12 @@ final class GroupFactory {
     }
     FunctionEntry entry = context.catalog().function(call.function());
     Aggregate aggregate =
-        FunctionRegistry.aggregate(
-            new org.pgj.engine.function.FunctionCall(
-                call.function(), types, call.type(), call.variadicArray()),
-            entry.name());
+        call.kind() == AggregateCall.AggregateKind.HYPOTHETICAL_SET
+            ? new HypotheticalSetAggregate(entry.name(), order(call, direct), direct)
+            : FunctionRegistry.aggregate(
+                new org.pgj.engine.function.FunctionCall(
+                    call.function(), types, call.type(), call.variadicArray()),
+                entry.name());
     ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
     return new Aggregations.Call(
         aggregate,
