@@ -80,16 +80,20 @@ final class SessionReports implements ServerReports {
       case WAIT_EVENTS -> waitEvents(rows);
       case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
       case WAL_RECEIVER -> rows.add(new Object[15]);
-      case WAL_STATISTICS, MEMORY, SHARED_MEMORY, RECOVERY_PREFETCH ->
+      case WAL_STATISTICS -> rows.add(0, 0, null, 0, 0, 0, 0.0, 0.0, null);
+      case MEMORY, SHARED_MEMORY ->
           throw DatabaseError.notSupported(
               "the report of " + report.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       case IDENTITY_MAPPINGS,
           LISTENING_CHANNELS,
           PREPARED_TRANSACTIONS,
           PROGRESS,
+          IO_STATISTICS,
           PUBLICATION_TABLES,
+          RECOVERY_PREFETCH,
           REPLICATION_ORIGINS,
           REPLICATION_SLOTS,
+          SLRU_STATISTICS,
           SUBSCRIPTIONS,
           SUBSCRIPTION_STATISTICS,
           WAL_SENDERS -> {

@@ -13,6 +13,11 @@ public final class DatabaseStatisticsFunctions {
     return context.service(Statistics.class).get(database, counter);
   }
 
+  @SqlFunction("pg_stat_get_db_numbackends")
+  static int sessions(int database, FunctionContext context) {
+    return context.service(Statistics.class).sessions(database);
+  }
+
   @SqlFunction("pg_stat_get_db_xact_commit")
   static long xactCommit(int database, FunctionContext context) {
     return count(database, DatabaseCounter.COMMITS, context);

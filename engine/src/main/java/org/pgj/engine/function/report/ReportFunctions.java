@@ -123,6 +123,16 @@ public final class ReportFunctions {
     return new ReportFunction(call, Report.WAL_STATISTICS);
   }
 
+  @SqlFunction("pg_stat_get_slru")
+  public static SetFunction pagesOfLogs(FunctionCall call) {
+    return new ReportFunction(call, Report.SLRU_STATISTICS);
+  }
+
+  @SqlFunction("pg_stat_get_io")
+  public static SetFunction inputOutput(FunctionCall call) {
+    return new ReportFunction(call, Report.IO_STATISTICS);
+  }
+
   @SqlFunction("pg_stat_get_recovery_prefetch")
   public static SetFunction recoveryPrefetch(FunctionCall call) {
     return new ReportFunction(call, Report.RECOVERY_PREFETCH);

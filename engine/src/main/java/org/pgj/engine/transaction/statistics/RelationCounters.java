@@ -30,6 +30,20 @@ public final class RelationCounters {
     return relation;
   }
 
+  long get(RelationCounter counter) {
+    return switch (counter) {
+      case SCANS -> scans;
+      case TUPLES_RETURNED -> returned;
+      case TUPLES_FETCHED -> fetched;
+      case INSERTED -> inserted;
+      case UPDATED -> updated;
+      case DELETED -> deleted;
+      case HOT_UPDATED -> hotUpdated;
+      case NEW_PAGE_UPDATED -> newPageUpdated;
+      default -> 0;
+    };
+  }
+
   private void note() {
     if (!noted) {
       noted = true;

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.SlotState;
 import org.pgj.engine.shared.Worker;
 
 /** The statistics as one worker adds to them and reads them. */
@@ -127,6 +130,30 @@ public final class Statistics {
   public long get(int relation, RelationCounter counter) {
     long entry = table.find(worker.database(), relation);
     return StatisticsTable.get(entry != 0 ? entry : table.find(0, relation), counter);
+  }
+
+  /** What the present transaction has counted of a relation: of reads and writes alone. */
+  public long inTransaction(int relation, RelationCounter counter) {
+    return pending(worker.database(), relation, counter) + pending(0, relation, counter);
+  }
+
+  private long pending(int database, int relation, RelationCounter counter) {
+    RelationCounters counters = relations.get((long) database << 32 | relation & 0xffff_ffffL);
+    return counters == null ? 0 : counters.get(counter);
+  }
+
+  /** How many clients are connected to a database now. */
+  public int sessions(int database) {
+    ProcessTable processes = worker.processes();
+    int sessions = 0;
+    for (int slot = 0; slot < processes.used(); slot++) {
+      if (processes.state(slot) != SlotState.UNUSED
+          && processes.type(slot) == BackendType.CLIENT_BACKEND
+          && processes.database(slot) == database) {
+        sessions++;
+      }
+    }
+    return sessions;
   }
 
   /** Whether anything was counted of a relation. */
