@@ -150,8 +150,7 @@ final class AggregateAnalyzer {
   }
 
   /** Each direct argument of a hypothetical row gets a common type with its ordering column. */
-  private void unify(
-      ParsedFunctionCall call, List<Expression> arguments, int direct, String name) {
+  private void unify(ParsedFunctionCall call, List<Expression> arguments, int direct, String name) {
     int ordering = arguments.size() - direct;
     if (direct != ordering) {
       throw new DatabaseError(

@@ -1,7 +1,6 @@
 package org.pgj.engine.command;
 
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.command.extension.CreateExtension;
 import org.pgj.engine.command.alter.AlterOwner;
 import org.pgj.engine.command.alter.AlterTable;
 import org.pgj.engine.command.alter.RenameCommand;
@@ -11,6 +10,7 @@ import org.pgj.engine.command.copy.CopyCommand;
 import org.pgj.engine.command.database.CreateDatabase;
 import org.pgj.engine.command.database.DropDatabase;
 import org.pgj.engine.command.drop.DropCommand;
+import org.pgj.engine.command.extension.CreateExtension;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.function.CreateFunction;
 import org.pgj.engine.command.function.DoCommand;
@@ -52,9 +52,9 @@ import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedCreateCast;
 import org.pgj.engine.parser.tree.ParsedCreateCompositeType;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
-import org.pgj.engine.parser.tree.ParsedCreateExtension;
 import org.pgj.engine.parser.tree.ParsedCreateDomain;
 import org.pgj.engine.parser.tree.ParsedCreateEnum;
+import org.pgj.engine.parser.tree.ParsedCreateExtension;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedCreateRange;

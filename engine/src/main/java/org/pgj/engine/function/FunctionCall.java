@@ -40,8 +40,7 @@ public final class FunctionCall {
 
   /** This call with the columns of a column definition list, for functions that return record. */
   public FunctionCall withColumns(List<CompositeType.Field> definitions) {
-    return new FunctionCall(
-        functionOid, argumentTypes, resultType, variadic, definitions);
+    return new FunctionCall(functionOid, argumentTypes, resultType, variadic, definitions);
   }
 
   public int functionOid() {

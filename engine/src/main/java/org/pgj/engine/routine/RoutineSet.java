@@ -2,8 +2,8 @@ package org.pgj.engine.routine;
 
 import java.util.Arrays;
 import org.pgj.engine.catalog.entry.FunctionEntry;
-import org.pgj.engine.executor.batch.MemoryBudget;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.batch.MemoryBudget;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
@@ -66,7 +66,12 @@ final class RoutineSet implements SetFunction {
   private RoutineColumns delivered() {
     RoutineShape shape =
         RoutineShape.of(
-            session.catalog(), session.literals(), entry, argumentTypes, call.resultType(), columns);
+            session.catalog(),
+            session.literals(),
+            entry,
+            argumentTypes,
+            call.resultType(),
+            columns);
     RoutineColumns now = shape.columns();
     if (!shape.composite() || now == null) {
       return columns;

@@ -1,9 +1,9 @@
 package org.pgj.engine.catalog.change;
 
-import java.util.List;
-import java.util.function.Supplier;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.schema.PgDepend;

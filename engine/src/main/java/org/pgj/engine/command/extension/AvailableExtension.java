@@ -20,9 +20,11 @@ public record AvailableExtension(
 
   private static final List<AvailableExtension> ALL =
       List.of(
+          anywhere("fuzzystrmatch", "1.2", "determine similarities and distance between strings"),
           anywhere(
-              "fuzzystrmatch", "1.2", "determine similarities and distance between strings"),
-          anywhere("pg_trgm", "1.6", "text similarity measurement and index searching based on trigrams"),
+              "pg_trgm",
+              "1.6",
+              "text similarity measurement and index searching based on trigrams"),
           anywhere("pgcrypto", "1.3", "cryptographic functions"),
           new AvailableExtension(
               "plpgsql",

@@ -79,9 +79,7 @@ public final class CreateExtension {
   }
 
   private boolean exists(String name) {
-    return !store
-        .rows(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, name)
-        .isEmpty();
+    return !store.rows(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, name).isEmpty();
   }
 
   private void create(AvailableExtension extension, Options options) {
@@ -97,7 +95,8 @@ public final class CreateExtension {
     for (String required : extension.requires()) {
       if (!exists(required)) {
         if (!options.cascade()) {
-          throw new DatabaseError("42704", "required extension \"" + required + "\" is not installed")
+          throw new DatabaseError(
+                  "42704", "required extension \"" + required + "\" is not installed")
               .hint("Use CREATE EXTENSION ... CASCADE to install required extensions too.");
         }
         context
@@ -125,9 +124,7 @@ public final class CreateExtension {
     context
         .changes()
         .depend(
-            address,
-            ObjectAddress.of(PgNamespace.RELATION, schema.oid()),
-            CatalogChanges.NORMAL);
+            address, ObjectAddress.of(PgNamespace.RELATION, schema.oid()), CatalogChanges.NORMAL);
     context.changes().nextCommand();
     run(
         "COMMENT ON EXTENSION "

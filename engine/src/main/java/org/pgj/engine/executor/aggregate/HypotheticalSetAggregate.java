@@ -69,8 +69,7 @@ public final class HypotheticalSetAggregate extends Aggregate {
       int order = compareWithDirect(arguments, row);
       if (order < 0) {
         before[group]++;
-        if (previousGroup != group
-            || SortOrder.compare(keys, previous, 0, arguments, row) != 0) {
+        if (previousGroup != group || SortOrder.compare(keys, previous, 0, arguments, row) != 0) {
           distinctBefore[group]++;
           remember(arguments, row, group);
         }
@@ -82,9 +81,7 @@ public final class HypotheticalSetAggregate extends Aggregate {
 
   private int compareWithDirect(Vector[] arguments, int row) {
     for (SortOrder key : keys) {
-      int order =
-          key.compare(
-              arguments[key.column()], row, arguments[key.column() - direct], row);
+      int order = key.compare(arguments[key.column()], row, arguments[key.column() - direct], row);
       if (order != 0) {
         return order;
       }

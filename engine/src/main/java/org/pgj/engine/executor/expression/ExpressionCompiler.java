@@ -41,7 +41,6 @@ import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.type.Oids;
-import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.text.NameType;
@@ -159,8 +158,7 @@ public final class ExpressionCompiler {
     for (int i = 0; i < types.length; i++) {
       types[i] = type(row.fields().get(i).type());
     }
-    return new RowConstructorEvaluator(
-        compileAll(row.fields()), types, carriedNames(row));
+    return new RowConstructorEvaluator(compileAll(row.fields()), types, carriedNames(row));
   }
 
   /** The names that an anonymous record has to carry, null if they are those it has without. */
@@ -283,11 +281,7 @@ public final class ExpressionCompiler {
   private Evaluator call(
       int function, List<Expression> arguments, int resultType, boolean variadic) {
     return function(
-        function,
-        compileAll(arguments),
-        argumentTypes(arguments),
-        resultType,
-        variadic);
+        function, compileAll(arguments), argumentTypes(arguments), resultType, variadic);
   }
 
   private static int[] argumentTypes(List<Expression> arguments) {
@@ -304,11 +298,7 @@ public final class ExpressionCompiler {
   }
 
   private Evaluator function(
-      int oid,
-      Evaluator[] arguments,
-      int[] types,
-      int resultType,
-      boolean variadic) {
+      int oid, Evaluator[] arguments, int[] types, int resultType, boolean variadic) {
     FunctionEntry entry = context.catalog().function(oid);
     if (arguments.length == 2) {
       LongComparison.Operator comparison = LongComparison.of(entry.source());

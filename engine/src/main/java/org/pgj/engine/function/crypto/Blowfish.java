@@ -112,8 +112,7 @@ final class Blowfish {
   }
 
   private int round(int x) {
-    return (boxes[x >>> 24] + boxes[BOX + (x >>> 16 & 0xFF)]
-            ^ boxes[2 * BOX + (x >>> 8 & 0xFF)])
+    return (boxes[x >>> 24] + boxes[BOX + (x >>> 16 & 0xFF)] ^ boxes[2 * BOX + (x >>> 8 & 0xFF)])
         + boxes[3 * BOX + (x & 0xFF)];
   }
 

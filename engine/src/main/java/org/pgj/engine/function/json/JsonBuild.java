@@ -37,8 +37,7 @@ public final class JsonBuild {
   static void rowToJsonPretty(
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     SqlType type = context.catalog().type(call.argumentType(0));
-    JsonConversion.record(
-        type, arguments.getBytes(0), arguments.getBoolean(1), out, context);
+    JsonConversion.record(type, arguments.getBytes(0), arguments.getBoolean(1), out, context);
   }
 
   @SqlFunction("to_jsonb")

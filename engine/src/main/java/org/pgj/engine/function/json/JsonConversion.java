@@ -68,11 +68,7 @@ final class JsonConversion {
    * @param lines whether to break lines between fields
    */
   static void record(
-      SqlType type,
-      Bytes payload,
-      boolean lines,
-      BytesOutput out,
-      FunctionContext context) {
+      SqlType type, Bytes payload, boolean lines, BytesOutput out, FunctionContext context) {
     RecordView view = new RecordView(payload);
     byte[][] names = view.names();
     out.write('{');
@@ -83,8 +79,7 @@ final class JsonConversion {
           out.write('\n').write(' ');
         }
       }
-      byte[] name =
-          names != null ? names[i] : fieldName(type, i).getBytes(StandardCharsets.UTF_8);
+      byte[] name = names != null ? names[i] : fieldName(type, i).getBytes(StandardCharsets.UTF_8);
       JsonText.quote(name, 0, name.length, out);
       out.write(':');
       SqlType fieldType = context.catalog().type(view.type());

@@ -1,0 +1,85 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+/** Queries that go wrong quietly, each test in a transaction that is never committed. */
+@OnEveryPairing
+class QueryTest extends Scenario {
+  QueryTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+  }
+
+  @Test
+  void rowsOfSubqueriesKeepTheNamesOfTheirColumns() throws SQLException {
+    assertThat(value("SELECT row_to_json(q) FROM (SELECT 1 AS a, 'x' AS b) q"))
+        .isEqualTo("{\"a\":1,\"b\":\"x\"}");
+    assertThat(
+            value("SELECT json_agg(q) FROM (SELECT g AS n FROM generate_series(1, 3) g LIMIT 2) q"))
+        .isEqualTo("[{\"n\":1}, \n {\"n\":2}]");
+    assertThat(
+            value(
+                "SELECT array_to_json(array_agg(q)) FROM"
+                    + " (SELECT g % 2 AS n, count(*) AS c FROM generate_series(1, 3) g"
+                    + " GROUP BY 1 ORDER BY 1) q"))
+        .isEqualTo("[{\"n\":0,\"c\":1},{\"n\":1,\"c\":2}]");
+    assertThat(value("SELECT row_to_json(ROW(1, 2))")).isEqualTo("{\"f1\":1,\"f2\":2}");
+  }
+
+  @Test
+  void anInWithinAnInKeepsItsOwnColumns() throws SQLException {
+    run("CREATE TEMP TABLE outer_side AS SELECT g AS x FROM generate_series(1, 6) g");
+    run("CREATE TEMP TABLE inner_side AS SELECT g AS y FROM generate_series(2, 4) g");
+    run("CREATE TEMP TABLE middle AS SELECT g AS z FROM generate_series(3, 9) g");
+    assertThat(
+            rows(
+                "SELECT x FROM outer_side WHERE (CASE WHEN x IN (SELECT y FROM inner_side)"
+                    + " THEN x END) IN (SELECT z FROM middle) ORDER BY x"))
+        .containsExactly("3", "4");
+  }
+
+  @Test
+  void theRecursiveTermMayBringAWithOfItsOwn() throws SQLException {
+    assertThat(
+            value(
+                "WITH RECURSIVE t(j) AS (WITH RECURSIVE s(i) AS"
+                    + " (VALUES (1) UNION ALL SELECT i + 1 FROM s WHERE i < 10)"
+                    + " SELECT i FROM s UNION ALL SELECT j + 1 FROM t WHERE j < 10)"
+                    + " SELECT sum(j) FROM t"))
+        .isEqualTo("385");
+    failsWith(
+        "42P19",
+        () ->
+            run(
+                "WITH RECURSIVE t(j) AS (VALUES (1) UNION ALL (SELECT j FROM t EXCEPT"
+                    + " SELECT j FROM t)) SELECT * FROM t"));
+  }
+
+  @Test
+  void aHypotheticalRowIsRanked() throws SQLException {
+    assertThat(
+            rows(
+                "SELECT rank(2) WITHIN GROUP (ORDER BY v), dense_rank(2) WITHIN GROUP (ORDER BY v),"
+                    + " percent_rank(2) WITHIN GROUP (ORDER BY v DESC),"
+                    + " cume_dist(2) WITHIN GROUP (ORDER BY v)"
+                    + " FROM (VALUES (1), (1), (2), (3)) t(v)"))
+        .containsExactly("3|2|0.25|0.8");
+  }
+
+  @Test
+  void variadicWantsAnArray() throws SQLException {
+    assertThat(value("SELECT concat_ws(',', VARIADIC ARRAY[1, 2])")).isEqualTo("1,2");
+    failsWith("42804", () -> run("SELECT concat_ws(',', VARIADIC 10)"));
+  }
+}
