@@ -23,6 +23,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.cost.Selectivity;
 import org.pgj.engine.planner.join.IndexMatcher;
+import org.pgj.engine.planner.join.PredicateProof;
 import org.pgj.engine.planner.join.IndexPaths;
 import org.pgj.engine.planner.join.PathList;
 import org.pgj.engine.planner.join.SingleRow;
@@ -408,11 +409,12 @@ final class RelationPlanner {
   }
 
   private void markImpliedPredicates(Relation relation) {
+    PredicateProof proof = new PredicateProof(context, level.operators);
     List<IndexInfo> marked = new ArrayList<>(relation.indexes.size());
     for (IndexInfo index : relation.indexes) {
       boolean implied =
           !index.predicate().isEmpty()
-              && IndexMatcher.implies(relation.restrictions, index.predicate());
+              && proof.implies(relation.restrictions, index.predicate());
       marked.add(
           new IndexInfo(
               index.entry(),

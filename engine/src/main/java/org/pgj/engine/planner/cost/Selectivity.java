@@ -14,6 +14,7 @@ import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.NullTest;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.RowComparison;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.relation.Clause;
@@ -172,6 +173,7 @@ public final class Selectivity {
           case BooleanTest test -> ofTruth(test, join);
           case DistinctTest test -> 1 - scalar.equality(test.left(), test.right());
           case ColumnReference column -> scalar.truth(column);
+          case RowComparison comparison -> ofFirstPair(comparison, join);
           case FunctionCall ignored -> DEFAULT_INEQUALITY;
           default -> 0.5;
         });
@@ -195,6 +197,21 @@ public final class Selectivity {
         }
         return share;
     }
+  }
+
+  /** The first pair of columns decides nearly always. */
+  private double ofFirstPair(RowComparison comparison, JoinContext join) {
+    return ofOperator(
+        new OperatorCall(
+            comparison.operators().getFirst(),
+            comparison.functions().getFirst(),
+            false,
+            comparison.type(),
+            0,
+            comparison.collations().getFirst(),
+            List.of(comparison.left().getFirst(), comparison.right().getFirst()),
+            comparison.position()),
+        join);
   }
 
   private double ofTruth(BooleanTest test, JoinContext join) {

@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.NullTest;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.RowComparison;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.PlannerContext;
@@ -21,7 +22,9 @@ import org.pgj.engine.planner.relation.RelationSet;
 
 /** Decides which conditions an index column can take over. */
 public final class IndexMatcher {
+  private static final int LESS_EQUAL = 2;
   private static final int EQUAL = 3;
+  private static final int GREATER_EQUAL = 4;
   private static final int BOOL_EQUAL = 91;
   private static final int BOOL_FAMILY = 424;
 
@@ -56,6 +59,7 @@ public final class IndexMatcher {
       case OperatorCall call when call.arguments().size() == 2 ->
           matchOperator(relation, index, column, clause, call, key);
       case ArrayOperatorCall call -> matchArray(relation, index, column, clause, call, key);
+      case RowComparison comparison -> matchRow(relation, index, column, clause, comparison, key);
       case NullTest test -> matchNullTest(index, column, clause, test, key);
       case ColumnReference reference -> matchBoolean(index, column, clause, reference, key, true);
       case BooleanExpression not
@@ -145,6 +149,51 @@ public final class IndexMatcher {
         call,
         call.array(),
         false);
+  }
+
+  /** {@code (a, b) > (x, y)} is true only where {@code a >= x}. */
+  private IndexClause matchRow(
+      Relation relation,
+      IndexInfo index,
+      int column,
+      Clause clause,
+      RowComparison comparison,
+      Expression key) {
+    boolean keyLeft = isKey(comparison.left().getFirst(), key);
+    if (!index.isOrdered() || !keyLeft && !isKey(comparison.right().getFirst(), key)) {
+      return null;
+    }
+    Expression value = (keyLeft ? comparison.right() : comparison.left()).getFirst();
+    if (!isFixed(value, relation) || !collationFits(index, column, comparison.collations().getFirst())) {
+      return null;
+    }
+    boolean less =
+        comparison.comparison() == RowComparison.Comparison.LESS
+            || comparison.comparison() == RowComparison.Comparison.LESS_EQUAL;
+    int strategy = less == keyLeft ? LESS_EQUAL : GREATER_EQUAL;
+    OperatorEntry first = context.catalog().operator(comparison.operators().getFirst());
+    int operator =
+        operators.member(
+            index.families()[column],
+            keyLeft ? first.left() : first.right(),
+            keyLeft ? first.right() : first.left(),
+            strategy);
+    if (operator == 0 || !EqualityOperators.hasOneUnit(first.left(), first.right())) {
+      return null;
+    }
+    OperatorCall call =
+        operators.call(
+            operator, (keyLeft ? comparison.left() : comparison.right()).getFirst(), value);
+    return new IndexClause(
+        clause,
+        column,
+        IndexCondition.Kind.OPERATOR,
+        strategy,
+        operator,
+        call.function(),
+        call,
+        value,
+        true);
   }
 
   private static IndexClause matchNullTest(
@@ -239,27 +288,5 @@ public final class IndexMatcher {
     double correlation =
         index.isDescending(0) ? -statistics.correlation() : statistics.correlation();
     return index.entry().keyCount() > 1 ? correlation * 0.75 : correlation;
-  }
-
-  /** Whether conditions imply an index predicate: each of its parts is one of them. */
-  public static boolean implies(List<Clause> conditions, List<Expression> predicate) {
-    for (Expression part : predicate) {
-      boolean found = false;
-      for (Clause clause : conditions) {
-        found |= clause.expression.equals(part) || impliesNotNull(clause, part);
-      }
-      if (!found) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** {@code x = …} implies {@code x IS NOT NULL}. */
-  private static boolean impliesNotNull(Clause clause, Expression part) {
-    return part instanceof NullTest test
-        && !test.isNull()
-        && clause.expression instanceof OperatorCall call
-        && call.arguments().contains(test.argument());
   }
 }

@@ -259,12 +259,15 @@ final class DateTimeText {
     if (zone instanceof ZoneOffset fixed) {
       return fixed.getTotalSeconds() == 0 ? "UTC" : null;
     }
-    boolean summer =
-        zone.getRules()
-            .isDaylightSavings(
-                Instant.ofEpochSecond(
-                    Math.floorDiv(timestamp, Calendars.MICROS_PER_SECOND)
-                        + Calendars.EPOCH_SECONDS));
+    Instant instant =
+        Instant.ofEpochSecond(
+            Math.floorDiv(timestamp, Calendars.MICROS_PER_SECOND) + Calendars.EPOCH_SECONDS);
+    // Before a zone was introduced each place had its local mean time: no full quarter of an hour.
+    if (zone.getRules().getStandardOffset(instant).getTotalSeconds() % 900 != 0
+        && zone.getRules().previousTransition(instant) == null) {
+      return "LMT";
+    }
+    boolean summer = zone.getRules().isDaylightSavings(instant);
     String name = TimeZone.getTimeZone(zone).getDisplayName(summer, TimeZone.SHORT, Locale.ENGLISH);
     return Character.isLetter(name.charAt(0)) && name.indexOf(':') < 0 ? name : null;
   }
