@@ -1,6 +1,7 @@
 package org.pgj.engine.planner;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.planner.plan.Subplan;
@@ -9,6 +10,9 @@ import org.pgj.engine.planner.plan.Subplan;
 final class PlannerGlobal {
   final PlannerContext context;
   final Expressions expressions;
+  /** Parameters that are values of an outer level for the subquery being planned. */
+  final BitSet outerValues = new BitSet();
+
   final List<Subplan> subplans = new ArrayList<>();
   final List<RangeTableEntry.Relation> relations = new ArrayList<>();
   boolean modifiesData;

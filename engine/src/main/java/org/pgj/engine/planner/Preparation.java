@@ -16,6 +16,7 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TreeMapper;
+import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
 import org.pgj.engine.planner.plan.Subplan;
@@ -201,7 +202,8 @@ final class Preparation {
     QueryPlanner child = new QueryPlanner(global, level);
     List<LoopParameters.Request> values = new ArrayList<>();
     Built built = level.planExpressionSubquery(child, inner, fraction, values);
-    boolean independent = values.isEmpty() && !child.dependsOnOuter();
+    List<Parameter> outer = outerValues(inner);
+    boolean independent = values.isEmpty() && outer.isEmpty() && !child.dependsOnOuter();
     Subplan.Use use = independent ? initUse(subquery.kind()) : Subplan.Use.CALL;
     if (use != Subplan.Use.CALL) {
       return initPlan(subquery, built, use);
@@ -211,6 +213,11 @@ final class Preparation {
     for (LoopParameters.Request value : values) {
       parameters.add(value.parameter());
       arguments.add(new SubqueryReplacement().map(new Folding().map(value.value())));
+    }
+    for (Parameter value : outer) {
+      // It keeps its value, but what the subquery has computed with an earlier one is of no use.
+      parameters.add(value.number());
+      arguments.add(value);
     }
     int number = global.subplans.size();
     global.subplans.add(
@@ -236,6 +243,24 @@ final class Preparation {
         subquery.typmod(),
         subquery.collation(),
         subquery.position());
+  }
+
+  /** Values of levels further out that a subquery of this level refers to as parameters already. */
+  private List<Parameter> outerValues(AnalyzedQuery subquery) {
+    List<Parameter> found = new ArrayList<>();
+    new TreeWalker() {
+      @Override
+      protected void visit(Expression expression) {
+        if (expression instanceof Parameter parameter
+            && parameter.kind() == Parameter.Kind.EXECUTION
+            && global.outerValues.get(parameter.number())
+            && !found.contains(parameter)) {
+          found.add(parameter);
+        }
+        visitChildren(expression);
+      }
+    }.walk(subquery);
+    return found;
   }
 
   private static Subplan.Use initUse(SubqueryExpression.Kind kind) {

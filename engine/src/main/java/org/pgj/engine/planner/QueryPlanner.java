@@ -38,6 +38,7 @@ import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.Subplan;
 import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.planner.prepare.OuterJoinReduction;
+import org.pgj.engine.planner.prepare.MinMaxAggregates;
 import org.pgj.engine.planner.prepare.ScalarDecorrelation;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.Relation;
@@ -95,21 +96,25 @@ final class QueryPlanner {
   Built plan(AnalyzedQuery analyzed, double tupleFraction) {
     Preparation preparation = new Preparation(this);
     AnalyzedQuery simplified = preparation.simplify(analyzed);
-    AnalyzedQuery decorrelated =
+    AnalyzedQuery changed =
         new ScalarDecorrelation(expressions, context.catalog()).apply(simplified);
-    if (decorrelated == simplified) {
-      return plan(preparation, simplified, tupleFraction);
+    if (changed == simplified) {
+      AnalyzedQuery searching = new MinMaxAggregates(context.catalog()).apply(analyzed);
+      if (searching == analyzed) {
+        return plan(preparation, simplified, tupleFraction);
+      }
+      changed = new Preparation(this).simplify(searching);
     }
     PlannerGlobal.Mark mark = global.mark();
-    Built correlated = plan(preparation, simplified, tupleFraction);
+    Built first = plan(preparation, simplified, tupleFraction);
     PlannerGlobal.Additions additions = global.takeBack(mark);
-    Built joined = plan(preparation, decorrelated, tupleFraction);
-    if (correlated.plan().estimate().totalCost() <= joined.plan().estimate().totalCost()) {
+    Built second = plan(new Preparation(this), changed, tupleFraction);
+    if (first.plan().estimate().totalCost() <= second.plan().estimate().totalCost()) {
       global.takeBack(mark);
       global.add(additions);
-      return correlated;
+      return first;
     }
-    return joined;
+    return second;
   }
 
   private Built plan(Preparation preparation, AnalyzedQuery simplified, double tupleFraction) {
@@ -359,6 +364,7 @@ final class QueryPlanner {
       level = level.parent;
     }
     Parameter parameter = level.parameterFor(value);
+    global.outerValues.set(parameter.number());
     LoopParameters.Request request = new LoopParameters.Request(parameter.number(), value);
     if (!level.outerValues.contains(request)) {
       level.outerValues.add(request);

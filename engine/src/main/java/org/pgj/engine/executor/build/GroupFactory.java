@@ -70,7 +70,8 @@ final class GroupFactory {
                 source,
                 plan.groupingSets(),
                 plan.groupingCalls(),
-                factory.parameters(input));
+                // The arguments of aggregates count: kept groups would be of earlier values.
+                factory.parameters(plan));
     return factory.finish(operator, plan.filter(), plan.output(), OperatorFactory::inputColumn);
   }
 

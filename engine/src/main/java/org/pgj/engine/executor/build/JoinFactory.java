@@ -138,7 +138,7 @@ final class JoinFactory {
             factory.compiler(OperatorFactory::inputColumn).compileAll(plan.innerKeys()),
             comparators(plan.outerKeys()),
             context.hashMemory(),
-            factory.parameters(plan.inner()));
+            factory.parameters(plan.inner(), plan.innerKeys()));
     return finish(join, plan.outer(), plan.filter(), plan.output());
   }
 

@@ -330,6 +330,11 @@ public final class OperatorFactory {
     return PlanParameters.of(plan, shared.subplans());
   }
 
+  /** Those of a plan and of expressions over its rows. */
+  BitSet parameters(Plan plan, List<Expression> expressions) {
+    return PlanParameters.of(plan, expressions, shared.subplans());
+  }
+
   // ---- simple nodes
 
   private Operator values(ValuesScanPlan plan) {

@@ -47,6 +47,13 @@ final class PlanParameters extends TreeWalker {
     return collector.found;
   }
 
+  static BitSet of(Plan plan, List<Expression> expressions, List<Subplan> subplans) {
+    PlanParameters collector = new PlanParameters(subplans);
+    collector.collect(plan);
+    collector.walkAll(expressions);
+    return collector.found;
+  }
+
   @Override
   protected void visit(Expression expression) {
     switch (expression) {
