@@ -196,7 +196,7 @@ final class QueryPlanner {
     new RestrictionExtraction(expressions, selectivity).extract(joinable);
     planner.addPaths(joinable);
     UniqueSemiJoins.reduce(analysis.specialJoins(), relations, equivalences);
-    List<Clause> constantConditions = analysis.constantConditions();
+    List<Clause> constantConditions = decided(analysis.constantConditions());
     if (isNeverTrue(constantConditions)) {
       Relation none = new Relation(allOf(joinable));
       none.rows = 0;
@@ -247,6 +247,22 @@ final class QueryPlanner {
       }
     }
     return false;
+  }
+
+  /** The conditions with comparisons of two constants decided; those that hold are left out. */
+  private List<Clause> decided(List<Clause> conditions) {
+    List<Clause> left = new ArrayList<>(conditions.size());
+    for (Clause clause : conditions) {
+      if (clause.source == null) {
+        left.add(clause);
+        continue;
+      }
+      Expression folded = new ConstantFolding(context).map(clause.expression);
+      if (!(folded instanceof Constant constant && constant.isTrue())) {
+        left.add(folded == clause.expression ? clause : new Clause(folded, 0, 0, true));
+      }
+    }
+    return left;
   }
 
   private static long allOf(List<Relation> relations) {

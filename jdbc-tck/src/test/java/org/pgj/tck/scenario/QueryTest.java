@@ -82,4 +82,64 @@ class QueryTest extends Scenario {
     assertThat(value("SELECT concat_ws(',', VARIADIC ARRAY[1, 2])")).isEqualTo("1,2");
     failsWith("42804", () -> run("SELECT concat_ws(',', VARIADIC 10)"));
   }
+
+  @Test
+  void subqueriesWithinSubqueriesFollowTheOutermostRow() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g / 2 AS k FROM generate_series(1, 4) g");
+    assertThat(
+            rows("SELECT id, (SELECT (SELECT max(b.id) FROM o b WHERE b.k = a.k)) FROM o a"))
+        .containsExactlyInAnyOrder("1|1", "2|3", "3|3", "4|4");
+    assertThat(
+            rows("SELECT id, (SELECT sum(a.k + y) FROM generate_series(1, 3) y) FROM o a"))
+        .containsExactlyInAnyOrder("1|6", "2|9", "3|9", "4|12");
+    assertThat(
+            rows(
+                "SELECT id, (SELECT sum(q) FROM (SELECT (SELECT a.k + y) AS q"
+                    + " FROM generate_series(1, 3) y) z) FROM o a"))
+        .containsExactlyInAnyOrder("1|6", "2|9", "3|9", "4|12");
+  }
+
+  @Test
+  void aColumnCannotEqualTwoValues() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g % 3 AS k FROM generate_series(1, 9) g");
+    assertThat(value("SELECT count(*) FROM o WHERE k = 1 AND k = 2")).isEqualTo("0");
+    assertThat(value("SELECT count(*) FROM o WHERE k = 1 AND k = 1::bigint")).isEqualTo("3");
+    assertThat(value("SELECT count(*) FROM o x LEFT JOIN o y ON y.k = 1 AND y.k = 2"))
+        .isEqualTo("9");
+    assertThat(
+            rows(
+                "SELECT v, (SELECT count(*) FROM o WHERE k = 1 AND k = v)"
+                    + " FROM (VALUES (1), (2)) t(v) ORDER BY v"))
+        .containsExactly("1|3", "2|0");
+  }
+
+  @Test
+  void bothEndsOfAnIndexGiveMinAndMax() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, nullif(g, 7) AS k FROM generate_series(1, 999) g");
+    run("CREATE INDEX ON o (k)", "ANALYZE o");
+    assertThat(rows("SELECT min(k), max(k), max(k) - min(k) FROM o WHERE id < 8"))
+        .containsExactly("1|6|5");
+    assertThat(rows("SELECT min(k) FROM o WHERE id = 7")).containsExactly("null");
+    assertThat(rows("EXPLAIN (COSTS OFF) SELECT max(k) FROM o").toString()).contains("Limit");
+  }
+
+  @Test
+  void aPartialIndexServesNarrowerConditions() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g % 100 AS k FROM generate_series(1, 9000) g");
+    run("CREATE INDEX partial ON o (k) WHERE id > 8000", "ANALYZE o");
+    String plan = "EXPLAIN (COSTS OFF) SELECT * FROM o WHERE k = 5 AND id ";
+    assertThat(rows(plan + "> 8500").toString()).contains("partial");
+    assertThat(rows(plan + "IN (8105, 8205)").toString()).contains("partial");
+    assertThat(rows(plan + "> 7999").toString()).doesNotContain("partial");
+    assertThat(rows("SELECT count(*) FROM o WHERE k = 5 AND id > 8500")).containsExactly("5");
+  }
+
+  @Test
+  void aPageBeginsWhereTheLastOneEnded() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g / 3 AS k FROM generate_series(1, 9000) g");
+    run("CREATE INDEX ON o (k, id)", "ANALYZE o");
+    String page = "SELECT id FROM o WHERE (k, id) > (100, 301) ORDER BY k, id LIMIT 3";
+    assertThat(rows(page)).containsExactly("302", "303", "304");
+    assertThat(rows("EXPLAIN (COSTS OFF) " + page).toString()).contains("Index Cond");
+  }
 }

@@ -55,6 +55,10 @@ public final class ParameterValues {
 
   /** Sets an execution parameter to one value of a vector, by reference. */
   public void set(int number, Vector values, int row) {
+    if (values == execution[number]) {
+      // A subquery passes a value of a query further out on as it is.
+      return;
+    }
     Vector target = prepare(number, values.representation());
     target.copyFrom(values, row, 0);
   }

@@ -157,12 +157,20 @@ public final class Equivalences {
       result.add(one.sources.getFirst());
       return;
     }
+    List<Clause> clauses = new ArrayList<>(one.members.size());
     for (Member member : one.members) {
       if (member != constant) {
-        Clause clause = sourceFor(one, member, constant);
-        result.add(clause != null ? clause : derive(one, member, constant));
+        Clause source = sourceFor(one, member, constant);
+        Clause clause = source != null ? source : derive(one, member, constant);
+        if (clause == null) {
+          // No operator compares these two types: what was written has to do.
+          result.addAll(one.sources);
+          return;
+        }
+        clauses.add(clause);
       }
     }
+    result.addAll(clauses);
   }
 
   private void addSameRelationClauses(EquivalenceClass one, List<Clause> result) {
@@ -174,8 +182,13 @@ public final class Equivalences {
       for (int j = i - 1; j >= 0; j--) {
         Member earlier = one.members.get(j);
         if (earlier.relations() == member.relations()) {
-          Clause clause = sourceFor(one, earlier, member);
-          result.add(clause != null ? clause : derive(one, earlier, member));
+          Clause source = sourceFor(one, earlier, member);
+          Clause clause = source != null ? source : derive(one, earlier, member);
+          if (clause != null) {
+            result.add(clause);
+          } else {
+            result.addAll(one.sources);
+          }
           break;
         }
       }

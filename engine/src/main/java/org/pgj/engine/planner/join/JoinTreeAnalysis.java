@@ -55,7 +55,13 @@ public final class JoinTreeAnalysis {
   public void analyze(JoinTree.From tree) {
     visit(tree, false);
     for (Clause clause : equivalences.restrictions()) {
-      place(clause);
+      if (clause.relations == 0) {
+        // Two constants that one column is to equal.
+        clause.pseudoConstant = true;
+        constantConditions.add(clause);
+      } else {
+        place(clause);
+      }
     }
     reconsiderOuterEqualities();
   }
@@ -208,7 +214,9 @@ public final class JoinTreeAnalysis {
     if (!pushedDown && clause.equality != null && EqualityOperators.joins(clause.equality)) {
       outerEqualities.add(clause);
     }
-    if (pushedDown && !delayed && !belowOuter && !constant && equivalences.add(clause)) {
+    // What the side that may be filled with nulls has to meet is not true of the result's rows.
+    boolean holdsForResult = pushedDown && !delayed && !belowOuter && outerScope == 0 && !constant;
+    if (holdsForResult && equivalences.add(clause)) {
       return;
     }
     place(clause);
