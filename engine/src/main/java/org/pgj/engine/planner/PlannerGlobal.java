@@ -10,6 +10,7 @@ import org.pgj.engine.planner.plan.Subplan;
 final class PlannerGlobal {
   final PlannerContext context;
   final Expressions expressions;
+
   /** Parameters that are values of an outer level for the subquery being planned. */
   final BitSet outerValues = new BitSet();
 

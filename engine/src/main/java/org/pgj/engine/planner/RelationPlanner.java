@@ -23,9 +23,9 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.cost.Selectivity;
 import org.pgj.engine.planner.join.IndexMatcher;
-import org.pgj.engine.planner.join.PredicateProof;
 import org.pgj.engine.planner.join.IndexPaths;
 import org.pgj.engine.planner.join.PathList;
+import org.pgj.engine.planner.join.PredicateProof;
 import org.pgj.engine.planner.join.SingleRow;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ScanPath;
@@ -413,8 +413,7 @@ final class RelationPlanner {
     List<IndexInfo> marked = new ArrayList<>(relation.indexes.size());
     for (IndexInfo index : relation.indexes) {
       boolean implied =
-          !index.predicate().isEmpty()
-              && proof.implies(relation.restrictions, index.predicate());
+          !index.predicate().isEmpty() && proof.implies(relation.restrictions, index.predicate());
       marked.add(
           new IndexInfo(
               index.entry(),

@@ -86,11 +86,9 @@ class QueryTest extends Scenario {
   @Test
   void subqueriesWithinSubqueriesFollowTheOutermostRow() throws SQLException {
     run("CREATE TEMP TABLE o AS SELECT g AS id, g / 2 AS k FROM generate_series(1, 4) g");
-    assertThat(
-            rows("SELECT id, (SELECT (SELECT max(b.id) FROM o b WHERE b.k = a.k)) FROM o a"))
+    assertThat(rows("SELECT id, (SELECT (SELECT max(b.id) FROM o b WHERE b.k = a.k)) FROM o a"))
         .containsExactlyInAnyOrder("1|1", "2|3", "3|3", "4|4");
-    assertThat(
-            rows("SELECT id, (SELECT sum(a.k + y) FROM generate_series(1, 3) y) FROM o a"))
+    assertThat(rows("SELECT id, (SELECT sum(a.k + y) FROM generate_series(1, 3) y) FROM o a"))
         .containsExactlyInAnyOrder("1|6", "2|9", "3|9", "4|12");
     assertThat(
             rows(

@@ -164,7 +164,8 @@ public final class IndexMatcher {
       return null;
     }
     Expression value = (keyLeft ? comparison.right() : comparison.left()).getFirst();
-    if (!isFixed(value, relation) || !collationFits(index, column, comparison.collations().getFirst())) {
+    if (!isFixed(value, relation)
+        || !collationFits(index, column, comparison.collations().getFirst())) {
       return null;
     }
     boolean less =

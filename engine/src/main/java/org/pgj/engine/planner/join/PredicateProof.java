@@ -186,8 +186,7 @@ public final class PredicateProof {
         int strategy = operators.strategy(wanted.operator(), entry.family());
         int test = strategy == 0 ? 0 : test(entry.strategy(), strategy);
         if (test != 0) {
-          return holds(
-              entry.family(), known.arguments().get(1), test, wanted.arguments().get(1));
+          return holds(entry.family(), known.arguments().get(1), test, wanted.arguments().get(1));
         }
       }
     }
