@@ -1,7 +1,5 @@
 package org.pgj.engine.analyzer.tree;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -15,9 +13,7 @@ import org.pgj.engine.error.DatabaseError;
 public final class TreeReader {
   private final String text;
   private int position;
-  private final Map<String, Shape> shapes = new HashMap<>();
-
-  private record Shape(Constructor<?> constructor, Class<?>[] types) {}
+  private final Map<String, TreeClasses.Shape> shapes = new HashMap<>();
 
   private TreeReader(String text) {
     this.text = text;
@@ -142,7 +138,7 @@ public final class TreeReader {
 
   private Object node() {
     position++;
-    Shape shape = shape(word());
+    TreeClasses.Shape shape = shape(word());
     Object[] components = new Object[shape.types().length];
     for (int i = 0; i < components.length; i++) {
       position++;
@@ -156,19 +152,10 @@ public final class TreeReader {
     }
   }
 
-  private Shape shape(String name) {
-    Shape shape = shapes.get(name);
+  private TreeClasses.Shape shape(String name) {
+    TreeClasses.Shape shape = shapes.get(name);
     if (shape == null) {
-      RecordComponent[] components = TreeClasses.named(name).getRecordComponents();
-      Class<?>[] types = new Class<?>[components.length];
-      for (int i = 0; i < types.length; i++) {
-        types[i] = components[i].getType();
-      }
-      try {
-        shape = new Shape(TreeClasses.named(name).getDeclaredConstructor(types), types);
-      } catch (NoSuchMethodException missing) {
-        throw new IllegalArgumentException(name, missing);
-      }
+      shape = TreeClasses.shape(TreeClasses.named(name));
       shapes.put(name, shape);
     }
     return shape;

@@ -1,6 +1,6 @@
 package org.pgj.engine.analyzer.tree;
 
-import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -76,10 +76,10 @@ public final class TreeWriter {
 
   private void node(Record node) {
     text.append('(').append(TreeClasses.nameOf(node.getClass()));
-    for (RecordComponent component : node.getClass().getRecordComponents()) {
+    for (Method component : TreeClasses.shape(node.getClass()).accessors()) {
       text.append(' ');
       try {
-        value(component.getAccessor().invoke(node));
+        value(component.invoke(node));
       } catch (ReflectiveOperationException failure) {
         throw new IllegalStateException(node.getClass().getName(), failure);
       }

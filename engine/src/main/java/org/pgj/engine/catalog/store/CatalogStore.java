@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapContext;
-import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.HeapScan;
 import org.pgj.engine.access.heap.HeapUpdate;
 import org.pgj.engine.access.heap.ModifyFailure;
@@ -23,7 +22,6 @@ import org.pgj.engine.access.index.UniqueCheck;
 import org.pgj.engine.access.toast.ToastTable;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleBuilder;
-import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.row.CatalogSource;
@@ -46,6 +44,7 @@ public final class CatalogStore implements CatalogSource {
   private final ToasterFactory toasters;
   private final CatalogInvalidation invalidation;
   private final Map<Integer, SystemTable> tables = new HashMap<>();
+  private final IndexBatch entries = new IndexBatch();
 
   /** Makes toasters for system tables that have a toast relation. */
   public interface ToasterFactory {
@@ -89,13 +88,11 @@ public final class CatalogStore implements CatalogSource {
 
   /** As {@link #find}, for rows that are to be changed. */
   public List<StoredRow> rows(int catalog, int index, Object... keys) {
-    ScanKey[] scanKeys = new ScanKey[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      scanKeys[i] = new ScanKey(i, ScanKey.Strategy.EQUAL);
-    }
+    SystemTable table = table(catalog);
+    IndexScan lookup = table.index(index).lookup(keys.length);
     Snapshot snapshot = context.transactions().takeLatestSnapshot();
     try {
-      return scan(catalog, index, scanKeys, keys, snapshot, ScanDirection.FORWARD, false);
+      return read(table, lookup, keys, snapshot, ScanDirection.FORWARD, false);
     } finally {
       context.transactions().release(snapshot);
     }
@@ -116,19 +113,27 @@ public final class CatalogStore implements CatalogSource {
       ScanDirection direction,
       boolean onlyFirst) {
     SystemTable table = table(catalog);
+    IndexScan scan = table.index(index).access().scan(keys, false);
+    return read(table, scan, arguments, snapshot, direction, onlyFirst);
+  }
+
+  private List<StoredRow> read(
+      SystemTable table,
+      IndexScan scan,
+      Object[] arguments,
+      Snapshot snapshot,
+      ScanDirection direction,
+      boolean onlyFirst) {
     Vector[] values = new Vector[arguments.length];
     for (int i = 0; i < arguments.length; i++) {
       values[i] = argument(arguments[i]);
     }
-    IndexScan scan = table.index(index).access().scan(keys, false);
     scan.restart(values, null);
-    HeapFetch fetch = table.heap().fetch();
-    IndexBatch entries = new IndexBatch();
     List<StoredRow> rows = new ArrayList<>();
     while (scan.next(entries, direction) && !(onlyFirst && !rows.isEmpty())) {
       PageBatch batch = new PageBatch();
-      fetch.fetch(entries.tids(), 0, entries.count(), snapshot, batch, null);
-      deform(table, batch, rows);
+      table.fetch().fetch(entries.tids(), 0, entries.count(), snapshot, batch, null);
+      add(table, batch, rows);
     }
     return rows;
   }
@@ -142,7 +147,7 @@ public final class CatalogStore implements CatalogSource {
       List<StoredRow> rows = new ArrayList<>();
       PageBatch batch = new PageBatch();
       while (scan.next(batch)) {
-        deform(table, batch, rows);
+        add(table, batch, rows);
         batch = new PageBatch();
       }
       return new ArrayList<>(rows);
@@ -186,16 +191,14 @@ public final class CatalogStore implements CatalogSource {
     return vector;
   }
 
-  private static void deform(SystemTable table, PageBatch batch, List<StoredRow> rows) {
-    int count = batch.count();
-    if (count == 0) {
-      return;
+  private static void add(SystemTable table, PageBatch batch, List<StoredRow> rows) {
+    RowBatch values = new RowBatch(table, batch);
+    if (table.heap().toaster() != null) {
+      // What is out of line is only sure to be there while the snapshot is held.
+      values.columns();
     }
-    Vector[] columns = table.descriptor().createVectors(count);
-    TupleDeformer deformer = TupleDeformer.ofAll(table.descriptor(), table.heap().toaster());
-    deformer.deformHeap(batch.chunk(), batch.offsets(), 0, count, columns, 0);
-    for (int i = 0; i < count; i++) {
-      rows.add(new StoredRow(batch.tids()[i], columns, i));
+    for (int i = 0; i < batch.count(); i++) {
+      rows.add(new StoredRow(batch.tids()[i], values, i));
     }
   }
 
@@ -226,8 +229,7 @@ public final class CatalogStore implements CatalogSource {
    */
   public void insert(int catalog, RowValues values) {
     SystemTable table = lockForChange(catalog);
-    TupleBuilder builder = new TupleBuilder(table.descriptor());
-    builder.formHeap(values.columns(), 0);
+    TupleBuilder builder = table.form(values);
     long tid = table.heap().insert(builder, context.transactions().useCommandId());
     insertIntoIndexes(table, values, tid);
     invalidation.changed(table.definition());
@@ -236,8 +238,7 @@ public final class CatalogStore implements CatalogSource {
   /** Replaces a row that {@link #rows} found. */
   public void update(int catalog, StoredRow row, RowValues values) {
     SystemTable table = lockForChange(catalog);
-    TupleBuilder builder = new TupleBuilder(table.descriptor());
-    builder.formHeap(values.columns(), 0);
+    TupleBuilder builder = table.form(values);
     HeapUpdate update = new HeapUpdate();
     ModifyFailure failure = new ModifyFailure();
     ModifyResult result =
@@ -260,8 +261,7 @@ public final class CatalogStore implements CatalogSource {
   /** Overwrites statistics columns in place, visible at once and not undone by a rollback. */
   public void overwrite(int catalog, StoredRow row, RowValues values) {
     SystemTable table = lockForChange(catalog);
-    TupleBuilder builder = new TupleBuilder(table.descriptor());
-    builder.formHeap(values.columns(), 0);
+    TupleBuilder builder = table.form(values);
     table.heap().overwrite(row.tid(), builder);
     invalidation.changed(table.definition());
   }
@@ -309,7 +309,7 @@ public final class CatalogStore implements CatalogSource {
   }
 
   private void insertIntoIndexes(SystemTable table, RowValues values, long tid) {
-    for (SystemTable.SystemIndex index : table.indexes()) {
+    for (SystemIndex index : table.indexes()) {
       int[] keys = index.keys();
       Vector[] columns = new Vector[keys.length];
       for (int i = 0; i < keys.length; i++) {
@@ -324,11 +324,10 @@ public final class CatalogStore implements CatalogSource {
     }
   }
 
-  private DatabaseError duplicate(
-      SystemTable table, SystemTable.SystemIndex index, Vector[] columns) {
+  private DatabaseError duplicate(SystemTable table, SystemIndex index, Vector[] columns) {
     StringBuilder names = new StringBuilder();
     StringBuilder values = new StringBuilder();
-    StoredRow key = new StoredRow(ItemPointer.INVALID, columns, 0);
+    StoredRow key = new StoredRow(ItemPointer.INVALID, new RowBatch(columns), 0);
     for (int i = 0; i < columns.length; i++) {
       names.append(i == 0 ? "" : ", ");
       names.append(table.descriptor().attribute(index.keys()[i] - 1).name());
@@ -353,7 +352,7 @@ public final class CatalogStore implements CatalogSource {
 
   /** Makes the empty indexes of a system table in their empty files. For bootstrap. */
   public void createIndexes(int catalog) {
-    for (SystemTable.SystemIndex index : table(catalog).indexes()) {
+    for (SystemIndex index : table(catalog).indexes()) {
       index.access().create();
     }
     if (table(catalog).heap().toaster() instanceof ToastTable toast) {

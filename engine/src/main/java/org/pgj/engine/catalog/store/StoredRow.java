@@ -23,12 +23,12 @@ public final class StoredRow implements CatalogRow {
   private static final int INT2 = 21;
 
   private final long tid;
-  private final Vector[] columns;
+  private final RowBatch batch;
   private final int row;
 
-  StoredRow(long tid, Vector[] columns, int row) {
+  StoredRow(long tid, RowBatch batch, int row) {
     this.tid = tid;
-    this.columns = columns;
+    this.batch = batch;
     this.row = row;
   }
 
@@ -38,7 +38,7 @@ public final class StoredRow implements CatalogRow {
   }
 
   Vector column(int attribute) {
-    return columns[attribute - 1];
+    return batch.columns()[attribute - 1];
   }
 
   int row() {
@@ -47,11 +47,11 @@ public final class StoredRow implements CatalogRow {
 
   @Override
   public boolean isNull(int attribute) {
-    return columns[attribute - 1].isNull(row);
+    return column(attribute).isNull(row);
   }
 
   private long number(int attribute) {
-    return ((LongVector) columns[attribute - 1]).get(row);
+    return ((LongVector) column(attribute)).get(row);
   }
 
   @Override
@@ -76,7 +76,7 @@ public final class StoredRow implements CatalogRow {
 
   @Override
   public float float4(int attribute) {
-    return (float) ((DoubleVector) columns[attribute - 1]).get(row);
+    return (float) ((DoubleVector) column(attribute)).get(row);
   }
 
   @Override
@@ -94,7 +94,7 @@ public final class StoredRow implements CatalogRow {
     if (isNull(attribute)) {
       return null;
     }
-    BytesVector bytes = (BytesVector) columns[attribute - 1];
+    BytesVector bytes = (BytesVector) column(attribute);
     return new String(
         bytes.chunk(row), bytes.offset(row), bytes.length(row), StandardCharsets.UTF_8);
   }
@@ -104,7 +104,7 @@ public final class StoredRow implements CatalogRow {
     if (isNull(attribute)) {
       return null;
     }
-    BytesVector bytes = (BytesVector) columns[attribute - 1];
+    BytesVector bytes = (BytesVector) column(attribute);
     int offset = bytes.offset(row);
     return Arrays.copyOfRange(bytes.chunk(row), offset, offset + bytes.length(row));
   }
@@ -113,7 +113,7 @@ public final class StoredRow implements CatalogRow {
     if (isNull(attribute)) {
       return null;
     }
-    BytesVector bytes = (BytesVector) columns[attribute - 1];
+    BytesVector bytes = (BytesVector) column(attribute);
     return new ArrayView(bytes.chunk(row), bytes.offset(row), bytes.length(row));
   }
 

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.HeapRelation;
 import org.pgj.engine.access.heap.HeapTable;
-import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.Encoding;
+import org.pgj.engine.access.tuple.TupleBuilder;
+import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.schema.CatalogType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
@@ -22,10 +24,10 @@ final class SystemTable {
   private final SystemCatalog definition;
   private final TupleDescriptor descriptor;
   private final HeapTable heap;
+  private final HeapFetch fetch;
+  private final TupleDeformer deformer;
+  private final TupleBuilder builder;
   private final List<SystemIndex> indexes;
-
-  /** An index with the attribute numbers of its key columns. */
-  record SystemIndex(int relation, int[] keys, IndexAccess access) {}
 
   private SystemTable(
       SystemCatalog definition,
@@ -35,6 +37,9 @@ final class SystemTable {
     this.definition = definition;
     this.descriptor = descriptor;
     this.heap = heap;
+    this.fetch = heap.fetch();
+    this.deformer = TupleDeformer.ofAll(descriptor, heap.toaster());
+    this.builder = new TupleBuilder(descriptor);
     this.indexes = indexes;
   }
 
@@ -174,6 +179,20 @@ final class SystemTable {
 
   HeapTable heap() {
     return heap;
+  }
+
+  HeapFetch fetch() {
+    return fetch;
+  }
+
+  TupleDeformer deformer() {
+    return deformer;
+  }
+
+  /** A new version with these values, good until the next one. */
+  TupleBuilder form(RowValues values) {
+    builder.formHeap(values.columns(), 0);
+    return builder;
   }
 
   List<SystemIndex> indexes() {
