@@ -113,6 +113,14 @@ public final class Benchmarks {
                 Connecting::idleMemory,
                 pgjFile,
                 postgres,
+                null),
+        () ->
+            report.row(
+                "TPC-H 0.1, geometric mean of 22 queries",
+                Unit.MILLISECONDS,
+                TpchQueries::geometricMean,
+                pgjFile,
+                postgres,
                 null));
   }
 

@@ -11,8 +11,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import org.pgj.jdbc.PgjConnection;
-import org.postgresql.PGConnection;
+import org.pgj.tck.fixture.CopyIn;
 
 /** Rows of seven columns, by JDBC batches and by COPY: rows per second. */
 final class BulkLoad {
@@ -55,15 +54,7 @@ final class BulkLoad {
     byte[] data = data();
     long start = System.nanoTime();
     try (Connection connection = subject.connect()) {
-      String sql = "COPY bulk FROM STDIN";
-      if (connection.isWrapperFor(PgjConnection.class)) {
-        connection.unwrap(PgjConnection.class).copyIn(sql, new ByteArrayInputStream(data));
-      } else {
-        connection
-            .unwrap(PGConnection.class)
-            .getCopyAPI()
-            .copyIn(sql, new ByteArrayInputStream(data));
-      }
+      CopyIn.copy(connection, "COPY bulk FROM STDIN", new ByteArrayInputStream(data));
     }
     return checked(subject, start);
   }
