@@ -140,4 +140,25 @@ class QueryTest extends Scenario {
     assertThat(rows(page)).containsExactly("302", "303", "304");
     assertThat(rows("EXPLAIN (COSTS OFF) " + page).toString()).contains("Index Cond");
   }
+
+  @Test
+  void aFullJoinIsDoneBeforeItsRowsMeetOthers() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g % 5 AS k FROM generate_series(1, 9) g");
+    run("CREATE TEMP TABLE p AS SELECT g AS n FROM generate_series(1, 3) g", "ANALYZE o", "ANALYZE p");
+    String full = "(SELECT y.k FROM o x FULL JOIN o y ON y.k = x.id) f";
+    assertThat(rows("SELECT a.n, count(*) FROM p a, p b JOIN " + full + " ON b.n = 1 GROUP BY 1"))
+        .containsExactlyInAnyOrder("1|14", "2|14", "3|14");
+    assertThat(value("SELECT count(*) FROM " + full + ", " + full.replace(" f", " g")))
+        .isEqualTo("196");
+  }
+
+  @Test
+  void aLateralSubqueryTestsItsOuterRowBeforeJoining() throws SQLException {
+    run("CREATE TEMP TABLE o AS SELECT g AS id, g % 5 AS k FROM generate_series(1, 9) g");
+    assertThat(
+            value(
+                "SELECT count(*) FROM o x, LATERAL (SELECT x.id FROM o y WHERE NOT EXISTS"
+                    + " (SELECT DISTINCT z.id FROM o z WHERE x.k > z.id)) l"))
+        .isEqualTo("27");
+  }
 }

@@ -59,9 +59,13 @@ public final class JoinPlanner {
     for (int size = 2; size <= count; size++) {
       List<Relation> level = new ArrayList<>();
       joinWithSingles(levels.get(size - 2), initial, size, level);
-      joinBushy(levels, size, level);
+      joinBushy(levels, size, level, true);
       if (level.isEmpty()) {
         joinCrosswise(levels.get(size - 2), initial, level);
+      }
+      if (level.isEmpty()) {
+        // Two full joins side by side, say, can only be joined as wholes.
+        joinBushy(levels, size, level, false);
       }
       for (Relation relation : level) {
         PathList.setCheapest(relation);
@@ -107,7 +111,8 @@ public final class JoinPlanner {
     return equivalences.relates(relation.set, ~relation.set);
   }
 
-  private void joinBushy(List<List<Relation>> levels, int size, List<Relation> level) {
+  private void joinBushy(
+      List<List<Relation>> levels, int size, List<Relation> level, boolean relevantOnly) {
     for (int small = 2; small <= size - small; small++) {
       List<Relation> left = levels.get(small - 1);
       List<Relation> right = levels.get(size - small - 1);
@@ -115,7 +120,8 @@ public final class JoinPlanner {
         for (int j = left == right ? i + 1 : 0; j < right.size(); j++) {
           Relation a = left.get(i);
           Relation b = right.get(j);
-          if (!RelationSet.overlap(a.set, b.set) && (isRelevant(a, b) || mustJoin(a, b))) {
+          if (!RelationSet.overlap(a.set, b.set)
+              && (!relevantOnly || isRelevant(a, b) || mustJoin(a, b))) {
             tryJoin(a, b, level);
           }
         }
@@ -229,6 +235,9 @@ public final class JoinPlanner {
     boolean reversed = false;
     boolean mustBeLeft = false;
     for (SpecialJoin special : specialJoins) {
+      if (special.kind() == JoinKind.FULL && isTornApart(special, left, right)) {
+        return null;
+      }
       if (!RelationSet.overlap(special.minimumRight(), joined)
           || RelationSet.isSubset(joined, special.minimumRight())
           || isDoneIn(special, left.set)
@@ -265,6 +274,18 @@ public final class JoinPlanner {
       return null;
     }
     return new Legality(match == null ? JoinKind.INNER : match.kind(), reversed);
+  }
+
+  /** Whether one side of a full join would meet others before its other side. */
+  private static boolean isTornApart(SpecialJoin full, Relation left, Relation right) {
+    long joined = left.set | right.set;
+    long both = full.minimumLeft() | full.minimumRight();
+    return joined != both
+        && RelationSet.overlap(joined, both)
+        && !RelationSet.isSubset(joined, full.minimumLeft())
+        && !RelationSet.isSubset(joined, full.minimumRight())
+        && !isDoneIn(full, left.set)
+        && !isDoneIn(full, right.set);
   }
 
   private static boolean isDoneIn(SpecialJoin special, long set) {

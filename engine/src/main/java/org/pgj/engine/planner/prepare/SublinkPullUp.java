@@ -249,7 +249,8 @@ public final class SublinkPullUp {
     JoinTree right = QueryShapes.single(adoption.joinTree(rest).items());
     Expression joinCondition = adoption.map(condition);
     long outer = Expressions.relations(joinCondition) & ~QueryShapes.relations(right);
-    if (!RelationSet.isSubset(outer, available)) {
+    // Without a relation of this level there is nothing to join with.
+    if (outer == 0 || !RelationSet.isSubset(outer, available)) {
       return null;
     }
     ranges.addAll(adopted);

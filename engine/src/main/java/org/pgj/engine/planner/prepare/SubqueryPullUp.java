@@ -113,7 +113,8 @@ public final class SubqueryPullUp {
         return false;
       }
     }
-    if (nullable && (QueryShapes.refersOutwards(subquery) || isWholeRowUsed(index))) {
+    if (nullable && (QueryShapes.refersOutwards(subquery) || isWholeRowUsed(index))
+        || joinsWithOuterConditions(subquery.joinTree())) {
       return false;
     }
     for (TargetEntry column : QueryShapes.columns(subquery)) {
@@ -127,6 +128,29 @@ public final class SubqueryPullUp {
       }
     }
     return true;
+  }
+
+  /**
+   * Whether an outer, semi or anti join tests values of the query around it: it has to be done for
+   * each of them, before its rows are joined with others.
+   */
+  private static boolean joinsWithOuterConditions(JoinTree tree) {
+    return switch (tree) {
+      case JoinTree.Leaf ignored -> false;
+      case JoinTree.From from -> {
+        boolean found = false;
+        for (JoinTree item : from.items()) {
+          found |= joinsWithOuterConditions(item);
+        }
+        yield found;
+      }
+      case JoinTree.Join join ->
+          join.kind() != JoinKind.INNER
+                  && join.condition() != null
+                  && QueryShapes.refersOutwards(join.condition())
+              || joinsWithOuterConditions(join.left())
+              || joinsWithOuterConditions(join.right());
+    };
   }
 
   private boolean isWholeRowUsed(int index) {
