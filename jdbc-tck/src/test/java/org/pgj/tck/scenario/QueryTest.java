@@ -144,7 +144,10 @@ class QueryTest extends Scenario {
   @Test
   void aFullJoinIsDoneBeforeItsRowsMeetOthers() throws SQLException {
     run("CREATE TEMP TABLE o AS SELECT g AS id, g % 5 AS k FROM generate_series(1, 9) g");
-    run("CREATE TEMP TABLE p AS SELECT g AS n FROM generate_series(1, 3) g", "ANALYZE o", "ANALYZE p");
+    run(
+        "CREATE TEMP TABLE p AS SELECT g AS n FROM generate_series(1, 3) g",
+        "ANALYZE o",
+        "ANALYZE p");
     String full = "(SELECT y.k FROM o x FULL JOIN o y ON y.k = x.id) f";
     assertThat(rows("SELECT a.n, count(*) FROM p a, p b JOIN " + full + " ON b.n = 1 GROUP BY 1"))
         .containsExactlyInAnyOrder("1|14", "2|14", "3|14");
