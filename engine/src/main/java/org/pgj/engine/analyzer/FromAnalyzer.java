@@ -195,8 +195,13 @@ final class FromAnalyzer {
                   "recursive reference to query \"" + name + "\" must not appear more than once")
               .at(table.location());
         }
-        return commonTableItem(
-            table, name, recursive.columnNames(), recursive.columnTypes(), levelsUp, true);
+        Item item =
+            commonTableItem(
+                table, name, recursive.columnNames(), recursive.columnTypes(), levelsUp, true);
+        return recursive.hidden() == 0
+            ? item
+            : new Item(
+                item.tree(), List.of(item.names().getFirst().withHidden(recursive.hidden())));
       }
       int found = level.commonTable(name);
       if (found >= 0) {

@@ -420,7 +420,7 @@ final class IndirectionAnalyzer {
   private static void addColumns(
       List<Expanded> expanded, NamespaceItem item, Scope scope, int levelsUp, int location) {
     for (NamespaceItem.Column column : item.columns()) {
-      if (column.name() != null) {
+      if (column.name() != null && column.inStars()) {
         ColumnResolver.noteSelected(scope, column.expression());
         expanded.add(
             new Expanded(

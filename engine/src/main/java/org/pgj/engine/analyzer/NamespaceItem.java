@@ -1,5 +1,6 @@
 package org.pgj.engine.analyzer;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
 
@@ -25,8 +26,34 @@ record NamespaceItem(
     boolean lateralOnly,
     boolean lateralAllowed) {
 
-  /** A name and the expression it stands for, at the level of the item. */
-  record Column(String name, Expression expression) {}
+  /**
+   * A name and the expression it stands for, at the level of the item.
+   *
+   * @param inStars whether {@code *} stands for it too
+   */
+  record Column(String name, Expression expression, boolean inStars) {
+    Column(String name, Expression expression) {
+      this(name, expression, true);
+    }
+  }
+
+  /** The item with its last columns left out of what {@code *} stands for. */
+  NamespaceItem withHidden(int count) {
+    List<Column> marked = new ArrayList<>(columns.size());
+    for (int i = 0; i < columns.size(); i++) {
+      Column column = columns.get(i);
+      marked.add(new Column(column.name(), column.expression(), i < columns.size() - count));
+    }
+    return new NamespaceItem(
+        name,
+        relation,
+        rangeIndex,
+        marked,
+        nameVisible,
+        columnsVisible,
+        lateralOnly,
+        lateralAllowed);
+  }
 
   NamespaceItem withLateral(boolean only, boolean allowed) {
     return new NamespaceItem(

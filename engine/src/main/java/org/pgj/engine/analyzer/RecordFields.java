@@ -27,12 +27,15 @@ final class RecordFields {
     RangeTableEntry entry(int levelsUp, int index);
   }
 
+  private Scope origin;
+
   RecordFields(Analysis analysis) {
     this.analysis = analysis;
   }
 
   /** The fields of an expression of type record in a scope, null if they are not known. */
   List<Field> of(Expression expression, Scope scope) {
+    origin = scope;
     return of(
         expression,
         (levelsUp, index) -> {
@@ -72,6 +75,10 @@ final class RecordFields {
       }
       return fields;
     }
+    if (entry instanceof RangeTableEntry.CommonTable table && table.selfReference()) {
+      Expression base = recursiveColumn(table, column.attribute());
+      return base instanceof RowConstructor ? of(base, levels) : null;
+    }
     if (entry instanceof RangeTableEntry.Subquery subquery) {
       AnalyzedQuery query = subquery.query();
       for (TargetEntry target : query.targetList()) {
@@ -83,6 +90,17 @@ final class RecordFields {
                       ? query.range(index)
                       : levels.entry(column.levelsUp() + levelsUp - 1, index));
         }
+      }
+    }
+    return null;
+  }
+
+  /** What the non-recursive term of the query under analysis computes for a column. */
+  private Expression recursiveColumn(RangeTableEntry.CommonTable table, int attribute) {
+    for (Scope level = origin; level != null; level = level.parent()) {
+      Scope.RecursiveReference recursive = level.recursive();
+      if (recursive != null && recursive.name().equals(table.commonTable())) {
+        return recursive.columns().get(attribute - 1);
       }
     }
     return null;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.CommonTableExpression;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.parser.tree.ParsedWindow;
 
@@ -28,9 +29,18 @@ final class Scope {
   private boolean hasSubqueries;
   private boolean hasModifyingCommonTable;
 
-  /** The WITH query whose recursive term is under analysis, visible by its name. */
+  /**
+   * The WITH query whose recursive term is under analysis, visible by its name.
+   *
+   * @param columns what the non-recursive term computes
+   * @param hidden how many columns at the end SEARCH and CYCLE have added
+   */
   record RecursiveReference(
-      String name, List<String> columnNames, List<RangeTableEntry.ColumnType> columnTypes) {}
+      String name,
+      List<String> columnNames,
+      List<RangeTableEntry.ColumnType> columnTypes,
+      List<Expression> columns,
+      int hidden) {}
 
   Scope(Scope parent) {
     this.parent = parent;

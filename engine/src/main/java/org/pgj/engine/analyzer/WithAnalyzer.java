@@ -38,9 +38,6 @@ final class WithAnalyzer {
                 "42712", "WITH query name \"" + table.name() + "\" specified more than once")
             .at(table.location());
       }
-      if (table.search() != null || table.cycle() != null) {
-        throw DatabaseError.notSupported("SEARCH and CYCLE of WITH queries").at(table.location());
-      }
       boolean modifying = !(table.statement() instanceof Query);
       if (modifying) {
         if (scope.parent() != null) {
@@ -60,6 +57,9 @@ final class WithAnalyzer {
         && table.statement() instanceof ParsedSetOperation operation
         && new SelfReferenceSearch(table.name()).in(operation)) {
       return recursive(table, operation);
+    }
+    if (table.search() != null || table.cycle() != null) {
+      throw new DatabaseError("42601", "WITH query is not recursive").at(table.location());
     }
     AnalyzedQuery query = query(table.statement());
     List<TargetEntry> columns = FromAnalyzer.outputColumns(query);
@@ -134,18 +134,36 @@ final class WithAnalyzer {
                   ? operation.tail().offsetLocation()
                   : operation.tail().limitLocation());
     }
-    Scope trial = new Scope(scope);
-    new WithAnalyzer(analysis, trial).analyze(operation.tail().with());
-    AnalyzedQuery base = new QueryAnalyzer(analysis).subquery(operation.left(), trial, true);
-    List<TargetEntry> columns = FromAnalyzer.outputColumns(base);
+    List<TargetEntry> columns = base(operation);
     List<String> names = names(table, columns);
+    int hidden = 0;
+    if (table.search() != null || table.cycle() != null) {
+      RecursiveTraversal traversal = new RecursiveTraversal(table, names);
+      operation = traversal.rewrite(operation);
+      columns = base(operation);
+      names = new ArrayList<>(names);
+      names.addAll(traversal.added());
+      hidden = traversal.added().size();
+    }
     List<ColumnType> types = types(columns);
+    List<Expression> values = new ArrayList<>(columns.size());
+    for (TargetEntry column : columns) {
+      values.add(column.expression());
+    }
     Scope inner = new Scope(scope);
-    inner.setRecursive(new Scope.RecursiveReference(table.name(), names, types));
+    inner.setRecursive(new Scope.RecursiveReference(table.name(), names, types, values, hidden));
     AnalyzedQuery query = new SetOperationAnalyzer(analysis, inner).analyze(operation);
     checkTypes(table, query, names, types);
     return new CommonTableExpression(
         table.name(), table.materialized(), query, names, types, true, 0);
+  }
+
+  /** The columns of the non-recursive term. */
+  private List<TargetEntry> base(ParsedSetOperation operation) {
+    Scope trial = new Scope(scope);
+    new WithAnalyzer(analysis, trial).analyze(operation.tail().with());
+    return FromAnalyzer.outputColumns(
+        new QueryAnalyzer(analysis).subquery(operation.left(), trial, true));
   }
 
   private void checkTypes(

@@ -164,4 +164,26 @@ class QueryTest extends Scenario {
                     + " (SELECT DISTINCT z.id FROM o z WHERE x.k > z.id)) l"))
         .isEqualTo("27");
   }
+
+  @Test
+  void recursionGoesInAnOrderAndStopsAtCycles() throws SQLException {
+    run("CREATE TEMP TABLE arc AS SELECT * FROM (VALUES (1, 2), (1, 3), (2, 4), (4, 1)) a(f, t)");
+    String walk =
+        "WITH RECURSIVE w AS (SELECT f, t FROM arc WHERE f = 1"
+            + " UNION ALL SELECT arc.* FROM w JOIN arc ON arc.f = w.t) ";
+    assertThat(
+            rows(
+                walk
+                    + "SEARCH DEPTH FIRST BY t SET o CYCLE f, t SET again USING path"
+                    + " SELECT f, t, again FROM w ORDER BY o LIMIT 4"))
+        .containsExactly("1|2|f", "2|4|f", "4|1|f", "1|2|t");
+    assertThat(
+            rows(
+                walk
+                    + "SEARCH BREADTH FIRST BY t SET o CYCLE t SET again TO 1 DEFAULT 0 USING path"
+                    + " SELECT o, again FROM w ORDER BY o LIMIT 3"))
+        .containsExactly("(0,2)|0", "(0,3)|0", "(1,4)|0");
+    failsWith(
+        "42601", () -> run("WITH x AS (SELECT 1 AS a) CYCLE a SET b USING c SELECT * FROM x"));
+  }
 }
