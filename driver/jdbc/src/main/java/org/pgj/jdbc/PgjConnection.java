@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 
 /** What a connection of this driver has beyond JDBC; got by {@code Connection.unwrap}. */
 public interface PgjConnection extends Connection {
@@ -25,6 +26,28 @@ public interface PgjConnection extends Connection {
    * @return empty when the time is up
    */
   PgjNotification[] getNotifications(int timeoutMillis) throws SQLException;
+
+  /**
+   * Delivers the notifications of this connection from now on to a listener, as they come; {@link
+   * #getNotifications} finds none then. LISTEN is up to the caller.
+   */
+  void addNotificationListener(PgjNotificationListener listener) throws SQLException;
+
+  /** Takes a listener off. With the last one, {@link #getNotifications} has its way again. */
+  void removeNotificationListener(PgjNotificationListener listener) throws SQLException;
+
+  /** Begins to collect statements that are sent in one round trip. */
+  PgjPipeline pipeline() throws SQLException;
+
+  /**
+   * Adds a comment with these tags, as in {@code /*action='list',route='%2Fitems'*}{@code /}, to
+   * the end of the statements that are made from now on, where the server's logs and views show it:
+   * the sqlcommenter format. Statements with other tags are other statements to the server, which
+   * prepares each of them: values should be few.
+   *
+   * @param tags null or empty for none
+   */
+  void setQueryTags(Map<String, String> tags) throws SQLException;
 
   /**
    * Runs {@code COPY … FROM STDIN} with the stream's bytes in the command's format, text in UTF-8.
@@ -56,6 +79,22 @@ public interface PgjConnection extends Connection {
    * @param columns names of columns, which are quoted; none stands for all
    */
   PgjRowWriter copyRows(String table, String... columns) throws SQLException;
+
+  /**
+   * The same in the text format: slower, but the server reads each value as the column's type, so
+   * any method of the writer fits any column that understands the text.
+   */
+  PgjRowWriter copyTextRows(String table, String... columns) throws SQLException;
+
+  /**
+   * Reads rows by {@code COPY … TO STDOUT} in binary.
+   *
+   * @param source a table's name, with schema and quotes as in SQL, or a query in parentheses
+   */
+  PgjRowReader copyOutRows(String source) throws SQLException;
+
+  /** The same in the text format, which every type has. */
+  PgjRowReader copyOutTextRows(String source) throws SQLException;
 
   /** Cancels whatever the connection is running; from any thread. */
   void cancelQuery() throws SQLException;

@@ -95,6 +95,12 @@ public enum PgjProperty {
   /** Seconds launch and connect together may take; 0 is no limit. */
   LOGIN_TIMEOUT("loginTimeout", "0"),
 
+  /**
+   * Log statements that take at least so many milliseconds to the System.Logger org.pgj.jdbc.query;
+   * 0 all, -1 none.
+   */
+  LOG_MIN_DURATION_STATEMENT("logMinDurationStatement", "-1"),
+
   /** Put the server's detail, hint and position into exception messages. */
   LOG_SERVER_ERROR_DETAIL("logServerErrorDetail", "true"),
 
@@ -136,6 +142,9 @@ public enum PgjProperty {
 
   /** Default statement timeout in seconds. */
   QUERY_TIMEOUT("queryTimeout", "0"),
+
+  /** Tags for a comment at the end of each statement, as key=value,key=value. */
+  QUERY_TAGS("queryTags", null),
 
   /** Quote the column names given for generated keys. */
   QUOTE_RETURNING_IDENTIFIERS("quoteReturningIdentifiers", "true"),

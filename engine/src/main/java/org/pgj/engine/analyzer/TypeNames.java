@@ -65,10 +65,7 @@ public final class TypeNames {
       oid = path.type(typeName);
     } else {
       String schema = parts.get(parts.size() - 2);
-      NamespaceEntry namespace =
-          schema.equals("pg_temp") && path.temporary() != 0
-              ? catalog.namespace(path.temporary())
-              : catalog.namespace(schema);
+      NamespaceEntry namespace = path.namespace(schema);
       if (namespace == null) {
         throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist")
             .at(name.location());

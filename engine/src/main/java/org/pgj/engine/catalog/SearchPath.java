@@ -55,6 +55,13 @@ public record SearchPath(Catalog catalog, int[] namespaces, int creation, int te
     return namespace == null ? 0 : namespace.oid();
   }
 
+  /** The namespace that a qualified name names, {@code pg_temp} included; null if there is none. */
+  public NamespaceEntry namespace(String schema) {
+    return schema.equals("pg_temp") && temporary != 0
+        ? catalog.namespace(temporary)
+        : catalog.namespace(schema);
+  }
+
   /** The first relation of the name along the path, 0 if there is none. */
   public int relation(String name) {
     for (int namespace : namespaces) {

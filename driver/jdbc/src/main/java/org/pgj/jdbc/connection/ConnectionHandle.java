@@ -26,26 +26,35 @@ import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.pgj.jdbc.PgjConnection;
 import org.pgj.jdbc.PgjNotification;
+import org.pgj.jdbc.PgjNotificationListener;
+import org.pgj.jdbc.PgjPipeline;
 import org.pgj.jdbc.PgjProperty;
+import org.pgj.jdbc.PgjRowReader;
 import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.jdbc.copy.Copies;
 import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.core.PgjStruct;
+import org.pgj.jdbc.core.QueryTags;
+import org.pgj.jdbc.core.ResultFactory;
 import org.pgj.jdbc.core.Rows;
 import org.pgj.jdbc.metadata.PgjDatabaseMetaData;
+import org.pgj.jdbc.result.PgjResultSet;
 import org.pgj.jdbc.statement.GeneratedKeys;
 import org.pgj.jdbc.statement.PgjCallableStatement;
 import org.pgj.jdbc.statement.PgjPreparedStatement;
 import org.pgj.jdbc.statement.PgjStatement;
 import org.pgj.jdbc.statement.StatementDefaults;
+import org.pgj.jdbc.statement.StatementPipeline;
 import org.pgj.jdbc.type.BytesBlob;
 import org.pgj.jdbc.type.TextClob;
 import org.pgj.jdbc.type.TextXml;
+import org.pgj.jdbc.wire.Execution;
 import org.pgj.protocol.SqlState;
 
 /** The connection as JDBC sees it. */
-public final class ConnectionHandle implements PgjConnection {
+public final class ConnectionHandle implements PgjConnection, ResultFactory {
   private static final int FORWARD = ResultSet.TYPE_FORWARD_ONLY;
   private static final int READ_ONLY = ResultSet.CONCUR_READ_ONLY;
 
@@ -54,10 +63,12 @@ public final class ConnectionHandle implements PgjConnection {
   private final StatementDefaults defaults;
   private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
   private Runnable onClose;
+  private NotificationDelivery notifications;
   private boolean closed;
 
   ConnectionHandle(ConnectionCore core) throws SQLException {
     this.core = core;
+    core.resultFactory(this);
     this.transactions = new Transactions(core);
     this.defaults =
         new StatementDefaults(
@@ -244,6 +255,7 @@ public final class ConnectionHandle implements PgjConnection {
       return;
     }
     closed = true;
+    stopNotifications();
     core.session().close();
     released();
   }
@@ -259,6 +271,7 @@ public final class ConnectionHandle implements PgjConnection {
     closed = true;
     executor.execute(
         () -> {
+          stopNotifications();
           core.session().abort();
           released();
         });
@@ -415,7 +428,12 @@ public final class ConnectionHandle implements PgjConnection {
 
   @Override
   public Struct createStruct(String typeName, Object[] attributes) throws SQLException {
-    throw unsupported("createStruct");
+    checkOpen();
+    int oid = core.types().oidOf(typeName);
+    if (oid == 0) {
+      throw new SQLException("There is no type named " + typeName + ".", SqlState.INVALID_NAME);
+    }
+    return attributes == null ? null : PgjStruct.of(core, core.types().byOid(oid), attributes);
   }
 
   @Override
@@ -502,6 +520,49 @@ public final class ConnectionHandle implements PgjConnection {
   }
 
   @Override
+  public synchronized void addNotificationListener(PgjNotificationListener listener)
+      throws SQLException {
+    checkOpen();
+    if (notifications == null) {
+      notifications = NotificationDelivery.start(core, listener);
+    } else {
+      notifications.add(listener);
+    }
+  }
+
+  @Override
+  public synchronized void removeNotificationListener(PgjNotificationListener listener) {
+    if (notifications != null && notifications.remove(listener)) {
+      stopNotifications();
+    }
+  }
+
+  private synchronized void stopNotifications() {
+    if (notifications != null) {
+      notifications.stop();
+      notifications = null;
+    }
+  }
+
+  @Override
+  public PgjPipeline pipeline() throws SQLException {
+    checkOpen();
+    return new StatementPipeline(core);
+  }
+
+  @Override
+  public void setQueryTags(Map<String, String> tags) throws SQLException {
+    checkOpen();
+    core.tags(QueryTags.of(tags));
+  }
+
+  @Override
+  public ResultSet resultOf(Execution rows) {
+    return new PgjResultSet(
+        core, DetachedResults.OWNER, rows, ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+  }
+
+  @Override
   public long copyIn(String sql, InputStream data) throws SQLException, IOException {
     checkOpen();
     return Copies.in(core, sql, data);
@@ -529,6 +590,24 @@ public final class ConnectionHandle implements PgjConnection {
   public PgjRowWriter copyRows(String table, String... columns) throws SQLException {
     checkOpen();
     return Copies.rows(core, table, columns);
+  }
+
+  @Override
+  public PgjRowWriter copyTextRows(String table, String... columns) throws SQLException {
+    checkOpen();
+    return Copies.textRows(core, table, columns);
+  }
+
+  @Override
+  public PgjRowReader copyOutRows(String source) throws SQLException {
+    checkOpen();
+    return Copies.rowsOut(core, source, true);
+  }
+
+  @Override
+  public PgjRowReader copyOutTextRows(String source) throws SQLException {
+    checkOpen();
+    return Copies.rowsOut(core, source, false);
   }
 
   @Override

@@ -40,6 +40,7 @@ final class BuiltinTypes {
     type("cidr", Types.OTHER, TypeOid.CIDR, TypeOid.CIDR_ARRAY),
     type("point", Types.OTHER, TypeOid.POINT, TypeOid.POINT_ARRAY),
     new TypeInfo(TypeOid.BOX, "box", Types.OTHER, 0, 0, ';', TypeOid.BOX_ARRAY),
+    type("record", Types.STRUCT, TypeOid.RECORD, TypeOid.RECORD_ARRAY),
     new TypeInfo(TypeOid.VOID, "void", Types.OTHER, 0, 0, ',', 0),
     new TypeInfo(TypeOid.UNKNOWN, "unknown", Types.OTHER, 0, 0, ',', 0)
   };

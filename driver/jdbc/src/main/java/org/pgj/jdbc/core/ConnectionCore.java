@@ -1,12 +1,14 @@
 package org.pgj.jdbc.core;
 
 import java.io.IOException;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.sql.SQLWarning;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.PgjNotification;
@@ -41,8 +43,15 @@ public final class ConnectionCore implements ValueContext {
   private final StatementGuard guard;
   private final boolean rewritesBatches;
   private final CallEscape callEscape;
+  private final QueryObserver observer;
+  private final AdaptiveFetch adaptiveFetch;
   private final ReentrantLock cancelLock = new ReentrantLock();
   private Object running;
+  private ResultFactory results;
+
+  /** A comment to append to statements, maybe empty. */
+  private String tags;
+
   private boolean autoCommit = true;
   private boolean readOnly;
   private String zoneName;
@@ -59,6 +68,7 @@ public final class ConnectionCore implements ValueContext {
       throws SQLException {
     this.session = session;
     this.executor = session.newExecutor(prepareThreshold);
+    executor.maxResultBytes(ResultBufferSize.of(settings));
     this.url = url;
     this.settings = settings;
     this.address = address;
@@ -70,6 +80,9 @@ public final class ConnectionCore implements ValueContext {
           PgjProperty.ESCAPE_SYNTAX_CALL_MODE, mode, "select, callIfNoReturn or call");
     }
     this.guard = new StatementGuard(this, settings);
+    this.observer = QueryObserver.of(settings, session.processId());
+    this.adaptiveFetch = AdaptiveFetch.of(settings);
+    this.tags = QueryTags.ofProperty(settings.string(PgjProperty.QUERY_TAGS));
     this.rewritesBatches = settings.bool(PgjProperty.REWRITE_BATCHED_INSERTS);
     this.cache =
         new StatementCache(settings.integer(PgjProperty.PREPARED_STATEMENT_CACHE_QUERIES), this);
@@ -98,6 +111,21 @@ public final class ConnectionCore implements ValueContext {
   /** True if batches of INSERTs are sent as multi-row INSERTs. */
   public boolean rewritesBatches() {
     return rewritesBatches;
+  }
+
+  /** A comment to append to the statements made from now on; empty for none. */
+  public void tags(String comment) {
+    tags = comment;
+  }
+
+  /** Who makes results; set once, when the connection is made. */
+  public void resultFactory(ResultFactory factory) {
+    results = factory;
+  }
+
+  /** A result of rows the driver has made itself. */
+  ResultSet resultOf(Execution rows) {
+    return results.resultOf(rows);
   }
 
   /** The user that logged in. */
@@ -141,12 +169,17 @@ public final class ConnectionCore implements ValueContext {
     ReentrantLock lock = session.lock();
     lock.lock();
     try {
+      Object observed = observer == null ? null : observer.begin();
+      long start = observer == null ? 0 : System.nanoTime();
       enter(owner);
       try {
         executor.execute(group, begin);
       } finally {
         if (!group[group.length - 1].hasMore()) {
           leave(owner);
+        }
+        if (observer != null) {
+          observer.end(observed, start, group);
         }
       }
     } finally {
@@ -238,6 +271,13 @@ public final class ConnectionCore implements ValueContext {
       throw execution.error();
     }
     return true;
+  }
+
+  /** Adapts the number of rows of the next fetch to their size, if that is asked for. */
+  public void adaptFetchSize(Execution execution) {
+    if (adaptiveFetch != null) {
+      adaptiveFetch.adapt(execution);
+    }
   }
 
   /** Takes all rows of an execution into memory. */
@@ -348,6 +388,9 @@ public final class ConnectionCore implements ValueContext {
     try {
       String fullKey =
           placeholders ? escapes ? key : "n:" + key : escapes ? "s:" + key : "x:" + key;
+      if (!tags.isEmpty()) {
+        fullKey += tags;
+      }
       CachedStatement cached = cache.get(fullKey);
       if (cached == null) {
         boolean backslash = "off".equals(session.parameter("standard_conforming_strings"));
@@ -355,6 +398,9 @@ public final class ConnectionCore implements ValueContext {
             new JdbcSqlParser(sql, placeholders, escapes, backslash, callEscape).parse();
         if (returning != null) {
           parts.replaceAll(part -> part.takesReturning() ? part.withSuffix(returning) : part);
+        }
+        if (!tags.isEmpty()) {
+          parts.replaceAll(part -> part.withComment(tags));
         }
         cached = CachedStatement.of(parts);
         cache.put(fullKey, cached);
@@ -392,6 +438,30 @@ public final class ConnectionCore implements ValueContext {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * Takes the notifications that are here, and what has come in on the socket, once no result or
+   * COPY is on the wire.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits for that
+   */
+  public List<PgjNotification> takeNotificationsWhenFree()
+      throws SQLException, InterruptedException {
+    ReentrantLock lock = session.lock();
+    List<PgjNotification> taken = new ArrayList<>();
+    lock.lockInterruptibly();
+    try {
+      executor.pollWhenFree();
+    } finally {
+      for (PgjNotification next = session.takeNotification();
+          next != null;
+          next = session.takeNotification()) {
+        taken.add(next);
+      }
+      lock.unlock();
+    }
+    return taken;
   }
 
   /** Adds a warning to the connection's. */

@@ -4,10 +4,14 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.util.Arrays;
 import java.util.Map;
 import org.pgj.jdbc.core.TypeCatalog.TypeInfo;
+import org.pgj.jdbc.wire.Execution;
+import org.pgj.jdbc.wire.RowBuffer;
+import org.pgj.jdbc.wire.RowFields;
+import org.pgj.protocol.MessageWriter;
 import org.pgj.protocol.SqlState;
+import org.pgj.protocol.type.TypeOid;
 
 /** A {@link java.sql.Array}; parsed when it is first asked for its elements. */
 public final class PgjArray implements Array {
@@ -50,54 +54,87 @@ public final class PgjArray implements Array {
 
   @Override
   public Object getArray(Map<String, Class<?>> map) throws SQLException {
+    refuseMap(map);
+    return getArray();
+  }
+
+  private static void refuseMap(Map<String, Class<?>> map) throws SQLException {
     if (map != null && !map.isEmpty()) {
       throw new SQLFeatureNotSupportedException(
           "type maps are not supported for arrays", SqlState.FEATURE_NOT_SUPPORTED);
     }
-    return getArray();
   }
 
   @Override
   public Object getArray(long index, int count) throws SQLException {
     Object all = getArray();
-    int length = java.lang.reflect.Array.getLength(all);
+    checkRange(index, count, java.lang.reflect.Array.getLength(all));
+    Object part = java.lang.reflect.Array.newInstance(all.getClass().getComponentType(), count);
+    System.arraycopy(all, (int) index - 1, part, 0, count);
+    return part;
+  }
+
+  private static void checkRange(long index, int count, int length) throws SQLException {
     if (index < 1 || count < 0 || index - 1 + count > length) {
       throw new SQLException(
           "The array index is out of range: " + index + ", number of elements: " + length + ".",
           SqlState.ARRAY_SUBSCRIPT_ERROR);
     }
-    int from = (int) index - 1;
-    return Arrays.copyOfRange((Object[]) all, from, from + count);
   }
 
   @Override
   public Object getArray(long index, int count, Map<String, Class<?>> map) throws SQLException {
+    refuseMap(map);
     return getArray(index, count);
   }
 
   @Override
   public ResultSet getResultSet() throws SQLException {
-    return getResultSet(1, java.lang.reflect.Array.getLength(getArray()));
+    check();
+    return getResultSet(1, ElementText.ofArray(text, element.delimiter()).length);
   }
 
   @Override
   public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
+    refuseMap(map);
     return getResultSet();
   }
 
+  /** Two columns: INDEX from 1, and VALUE, itself an array if there are several dimensions. */
   @Override
   public ResultSet getResultSet(long index, int count) throws SQLException {
-    Object part = getArray(index, count);
-    throw new SQLFeatureNotSupportedException(
-        "Array.getResultSet is not supported: use getArray, which has "
-            + java.lang.reflect.Array.getLength(part)
-            + " elements",
-        SqlState.FEATURE_NOT_SUPPORTED);
+    check();
+    String[] texts = ElementText.ofArray(text, element.delimiter());
+    checkRange(index, count, texts.length);
+    boolean nested = text.indexOf('{', text.indexOf('{') + 1) >= 0 && isNested();
+    RowBuffer rows = new RowBuffer();
+    MessageWriter row = new MessageWriter(64);
+    for (int i = (int) index - 1; i < index - 1 + count; i++) {
+      row.clear();
+      row.int16(2);
+      row.value(Integer.toString(i + 1));
+      if (texts[i] == null) {
+        row.nullValue();
+      } else {
+        row.value(texts[i]);
+      }
+      rows.add(row.array(), 0, row.length());
+    }
+    int valueType = nested ? element.array() : element.oid();
+    RowFields fields =
+        RowFields.of(new String[] {"INDEX", "VALUE"}, new int[] {TypeOid.INT4, valueType});
+    return core.resultOf(Execution.ofRows(fields, rows));
+  }
+
+  private boolean isNested() throws SQLException {
+    Class<?> component = getArray().getClass().getComponentType();
+    return component.isArray() && component != byte[].class;
   }
 
   @Override
   public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map)
       throws SQLException {
+    refuseMap(map);
     return getResultSet(index, count);
   }
 

@@ -15,7 +15,13 @@ public final class TypeCatalog {
           + " FROM pg_catalog.pg_type t"
           + " JOIN pg_catalog.pg_namespace n ON n.oid = t.typnamespace WHERE ";
 
+  private static final String ATTRIBUTES =
+      "SELECT a.atttypid FROM pg_catalog.pg_attribute a"
+          + " JOIN pg_catalog.pg_type t ON t.typrelid = a.attrelid"
+          + " WHERE a.attnum > 0 AND NOT a.attisdropped AND t.oid = ";
+
   private final ConnectionCore core;
+  private final Map<Integer, TypeInfo[]> attributes = new HashMap<>();
   private final Map<Integer, TypeInfo> byOid = new HashMap<>();
   private final Map<String, Integer> byName = new HashMap<>();
 
@@ -57,6 +63,12 @@ public final class TypeCatalog {
     return known;
   }
 
+  /** True for enums, whose values travel as texts in binary too. */
+  public boolean isEnum(int oid) throws SQLException {
+    TypeInfo type = byOid(oid);
+    return type.jdbcType() == Types.VARCHAR && BuiltinTypes.byOid(oid) == null;
+  }
+
   /** OID of a type given by name as SQL spells it; 0 if there is none. */
   public int oidOf(String name) throws SQLException {
     int builtin = BuiltinTypes.oidOf(name);
@@ -86,7 +98,24 @@ public final class TypeCatalog {
     if (type.element() != 0 && type.jdbcType() == Types.ARRAY) {
       return ArrayFactory.ofText(core, type, text);
     }
+    if (type.jdbcType() == Types.STRUCT) {
+      return new PgjStruct(core, type, text);
+    }
     return text;
+  }
+
+  /** The types of a composite's attributes, in order; empty for other types. */
+  TypeInfo[] attributesOf(int oid) throws SQLException {
+    TypeInfo[] known = attributes.get(oid);
+    if (known == null) {
+      Rows rows = Rows.query(core, ATTRIBUTES + (oid & 0xFFFFFFFFL) + " ORDER BY a.attnum");
+      known = new TypeInfo[rows.count()];
+      for (int i = 0; i < known.length; i++) {
+        known[i] = byOid(rows.integer(i, 0));
+      }
+      attributes.put(oid, known);
+    }
+    return known;
   }
 
   /** Asks for all types at once, where one question each would be many. */

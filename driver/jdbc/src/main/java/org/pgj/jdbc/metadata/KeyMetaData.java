@@ -131,7 +131,8 @@ final class KeyMetaData {
             + " ORDER BY \"NON_UNIQUE\", \"TYPE\", \"INDEX_NAME\", \"ORDINAL_POSITION\"");
   }
 
-  ResultSet bestRowIdentifier(String inCatalog, String schema, String table) throws SQLException {
+  ResultSet bestRowIdentifier(String inCatalog, String schema, String table, int scope)
+      throws SQLException {
     Rows found =
         query.rows(
             "SELECT a.attname, a.atttypid, a.atttypmod"
@@ -161,7 +162,7 @@ final class KeyMetaData {
       TypeInfo type = query.core().types().byOid(oid);
       boolean unbounded = oid == TypeOid.NUMERIC && modifier == -1;
       rows.add(
-          DatabaseMetaData.bestRowTemporary,
+          scope,
           found.get(i, 0),
           type.jdbcType(),
           type.name(),

@@ -279,7 +279,7 @@ public final class PgjDatabaseMetaData extends Capabilities {
   public ResultSet getBestRowIdentifier(
       String catalog, String schema, String table, int scope, boolean nullable)
       throws SQLException {
-    return keys.bestRowIdentifier(catalog, schema, table);
+    return keys.bestRowIdentifier(catalog, schema, table, scope);
   }
 
   @Override

@@ -225,8 +225,8 @@ final class RoutineMetaData {
     String[] types = split(found.get(i, 10) != null ? found.get(i, 10) : found.get(i, 5));
     String returnKind = found.get(i, 6);
     boolean listed = modes.length > 0;
-    boolean isVoidOrRecord = returnKind.equals("p") && listed;
-    if (!listed && !returnKind.equals("c") && !isVoidOrRecord) {
+    boolean ofPlainType = "bde".contains(returnKind);
+    if (ofPlainType || !listed && !returnKind.equals("c")) {
       int returned = found.integer(i, 4);
       emit(routine, "returnValue", kinds.returned(), returned, 0, wanted, sink);
     }

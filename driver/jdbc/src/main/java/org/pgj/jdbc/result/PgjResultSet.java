@@ -171,6 +171,7 @@ public final class PgjResultSet extends LabelGetters {
     while (execution.hasMore()) {
       int held = rows.count();
       execution.fetchSize(fetchSize);
+      core.adaptFetchSize(execution);
       if (core.fetchMore(execution, owner)) {
         before += held;
         index = -1;

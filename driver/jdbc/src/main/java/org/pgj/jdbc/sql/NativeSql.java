@@ -29,6 +29,13 @@ public record NativeSql(String text, int parameterCount, Command command, boolea
     return new NativeSql(text + suffix, parameterCount, command, true);
   }
 
+  /** The same statement with a comment at its end. */
+  public NativeSql withComment(String comment) {
+    return command == Command.BLANK
+        ? this
+        : new NativeSql(text + comment, parameterCount, command, returning);
+  }
+
   /** True if generated keys can be had by adding RETURNING. */
   public boolean takesReturning() {
     return !returning

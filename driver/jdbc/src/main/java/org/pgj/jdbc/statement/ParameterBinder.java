@@ -26,6 +26,7 @@ import org.pgj.jdbc.core.ArrayFactory;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.ParameterText;
 import org.pgj.jdbc.core.PgjArray;
+import org.pgj.jdbc.core.PgjStruct;
 import org.pgj.jdbc.lob.LargeObject;
 import org.pgj.jdbc.type.StreamValues;
 import org.pgj.jdbc.wire.ParameterSet;
@@ -166,6 +167,9 @@ final class ParameterBinder {
   private void other(int index, Object value) throws SQLException {
     if (value instanceof Array array) {
       array(index, array);
+    } else if (value instanceof PgjStruct struct) {
+      int oid = struct.typeOid();
+      set.setText(index, oid == TypeOid.RECORD ? TypeOid.UNSPECIFIED : oid, struct.toString());
     } else if (value instanceof SQLXML xml) {
       set.setText(index, TypeOid.XML, xml.getString());
     } else if (value instanceof Character) {

@@ -98,6 +98,16 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     }
   }
 
+  /** A run with the present values, for a pipeline. */
+  Execution pipelined() throws SQLException {
+    checkOpen();
+    checkAllSet();
+    if (statement.queries().length != 1) {
+      throw new SQLException("A pipeline takes one statement at a time.", SqlState.SYNTAX_ERROR);
+    }
+    return Execution.of(statement.queries()[0], parameters.slice(0, parameters.count()));
+  }
+
   @Override
   public boolean execute() throws SQLException {
     checkOpen();

@@ -71,6 +71,11 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
     }
   }
 
+  /** True if this is a statement of that connection. */
+  final boolean belongsTo(ConnectionCore connectionCore) {
+    return core == connectionCore;
+  }
+
   /**
    * True for statements that are run once each time they are given: they are not worth preparing.
    */

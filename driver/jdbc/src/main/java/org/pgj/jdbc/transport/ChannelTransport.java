@@ -20,6 +20,9 @@ final class ChannelTransport implements Transport {
   private Selector selector;
   private int timeoutMillis;
 
+  /** True once a watch has registered the channel, which must stay in non-blocking mode then. */
+  private volatile boolean watched;
+
   ChannelTransport(SocketChannel channel) throws IOException {
     this.channel = channel;
     channel.configureBlocking(false);
@@ -42,7 +45,7 @@ final class ChannelTransport implements Transport {
     if (count != 0) {
       return count;
     }
-    if (timeoutMillis == 0 && isVirtual(Thread.currentThread())) {
+    if (timeoutMillis == 0 && !watched && isVirtual(Thread.currentThread())) {
       return receiveParked(target, offset, length);
     }
     while (count == 0) {
@@ -136,6 +139,35 @@ final class ChannelTransport implements Transport {
   private static boolean isVirtual(Thread thread) {
     return thread.getClass() != Thread.class
         && thread.getClass().getName().equals("java.lang.VirtualThread");
+  }
+
+  @Override
+  public InputWatch watch() throws IOException {
+    watched = true;
+    Selector own = Selector.open();
+    try {
+      channel.register(own, SelectionKey.OP_READ);
+    } catch (IOException | RuntimeException e) {
+      own.close();
+      throw e;
+    }
+    return new InputWatch() {
+      @Override
+      public void await() throws IOException {
+        own.select();
+        own.selectedKeys().clear();
+      }
+
+      @Override
+      public void wakeUp() {
+        own.wakeup();
+      }
+
+      @Override
+      public void close() throws IOException {
+        own.close();
+      }
+    };
   }
 
   @Override

@@ -206,6 +206,11 @@ final class TlsTransport implements Transport {
   }
 
   @Override
+  public InputWatch watch() throws IOException {
+    return inner.watch();
+  }
+
+  @Override
   public void setTimeout(int millis) throws IOException {
     inner.setTimeout(millis);
   }

@@ -41,6 +41,9 @@ public interface Transport extends Closeable {
   /** Waits until there is input or room for output. */
   void awaitInputOrRoom() throws IOException;
 
+  /** Begins to watch for input; closing the transport ends the watch's waits. */
+  InputWatch watch() throws IOException;
+
   /** Bounds every wait for input from now on; 0 waits for ever. */
   void setTimeout(int millis) throws IOException;
 

@@ -22,6 +22,11 @@ final class BoolReader implements ColumnReader {
   }
 
   @Override
+  public byte[] bytes(byte[] b, int o, int n, ValueContext context) {
+    return new byte[] {(byte) (b[o] != 0 ? 't' : 'f')};
+  }
+
+  @Override
   public long integer(
       byte[] b, int o, int n, long min, long max, String type, ValueContext context) {
     return b[o] != 0 ? 1 : 0;

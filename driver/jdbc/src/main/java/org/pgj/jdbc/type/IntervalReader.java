@@ -1,5 +1,6 @@
 package org.pgj.jdbc.type;
 
+import java.nio.charset.StandardCharsets;
 import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.type.IntervalCodec;
 
@@ -18,5 +19,10 @@ final class IntervalReader implements ColumnReader {
   @Override
   public Object object(byte[] b, int o, int n, ValueContext context) {
     return string(b, o, n, context);
+  }
+
+  @Override
+  public byte[] bytes(byte[] b, int o, int n, ValueContext context) {
+    return string(b, o, n, context).getBytes(StandardCharsets.US_ASCII);
   }
 }

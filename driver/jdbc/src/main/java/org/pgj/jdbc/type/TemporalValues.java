@@ -99,14 +99,16 @@ public final class TemporalValues {
     return parts.offset() == null ? dateTime(parts) : zoned(parts, ZoneId.systemDefault());
   }
 
-  /** At UTC for values with a zone, else at the JVM's zone. */
+  /** At UTC, also for a timestamp without a zone, as pgjdbc has it; a time keeps its offset. */
   public static OffsetDateTime offsetDateTime(Parts parts) {
     if (parts.infinity() != 0) {
       return parts.infinity() > 0 ? OffsetDateTime.MAX : OffsetDateTime.MIN;
     }
-    return parts.offset() != null
-        ? dateTime(parts).atOffset(parts.offset()).withOffsetSameInstant(ZoneOffset.UTC)
-        : dateTime(parts).atZone(ZoneId.systemDefault()).toOffsetDateTime();
+    if (parts.offset() == null) {
+      return dateTime(parts).atOffset(ZoneOffset.UTC);
+    }
+    OffsetDateTime time = dateTime(parts).atOffset(parts.offset());
+    return parts.date() == null ? time : time.withOffsetSameInstant(ZoneOffset.UTC);
   }
 
   public static OffsetTime offsetTime(Parts parts) {
@@ -120,7 +122,9 @@ public final class TemporalValues {
     if (parts.infinity() != 0) {
       return parts.infinity() > 0 ? Instant.MAX : Instant.MIN;
     }
-    return offsetDateTime(parts).toInstant();
+    return parts.offset() == null
+        ? dateTime(parts).atZone(ZoneId.systemDefault()).toInstant()
+        : dateTime(parts).toInstant(parts.offset());
   }
 
   private static LocalDateTime dateTime(Parts parts) {

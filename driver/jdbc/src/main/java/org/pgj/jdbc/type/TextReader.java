@@ -32,8 +32,32 @@ final class TextReader implements ColumnReader {
       case TypeOid.TIMESTAMP, TypeOid.TIMESTAMPTZ ->
           TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
       case TypeOid.JSON, TypeOid.JSONB, TypeOid.INTERVAL -> string(b, o, n, context);
+      case TypeOid.XML -> new TextXml(string(b, o, n, context));
       default -> context.objectOf(typeOid, string(b, o, n, context));
     };
+  }
+
+  /** Money is written with the locale's sign and separators of thousands. */
+  @Override
+  public BigDecimal decimal(byte[] b, int o, int n, ValueContext context) throws SQLException {
+    if (typeOid != TypeOid.MONEY) {
+      return ColumnReader.super.decimal(b, o, n, context);
+    }
+    String text = string(b, o, n, context);
+    boolean negative = text.startsWith("-") || text.startsWith("(");
+    StringBuilder digits = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= '0' && c <= '9' || c == '.') {
+        digits.append(c);
+      }
+    }
+    try {
+      BigDecimal value = new BigDecimal(digits.toString());
+      return negative ? value.negate() : value;
+    } catch (NumberFormatException e) {
+      throw ConversionErrors.badValue("BigDecimal", text, e);
+    }
   }
 
   /** NaN and the infinities have no BigDecimal: they are doubles. */

@@ -30,7 +30,8 @@ public final class BinaryTypes {
     return fields.withFormats(formats);
   }
 
-  private static boolean hasBinaryReader(int oid) {
+  /** True if the driver reads values of the type in binary. */
+  public static boolean hasBinaryReader(int oid) {
     return switch (oid) {
       case TypeOid.BOOL,
           TypeOid.BYTEA,

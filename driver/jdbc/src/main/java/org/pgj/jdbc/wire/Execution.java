@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.SqlState;
 
 /**
  * One run of a statement, or of a batch of runs of the same statement, and what came of it. Filled
@@ -166,6 +167,17 @@ public final class Execution {
     return this;
   }
 
+  /**
+   * Adapts how many rows are fetched at a time to the size of those that came: as many as fill
+   * {@code bytes}.
+   */
+  public void adaptFetchSize(long bytes, int minimum, int maximum) {
+    if (fetchSize > 0 && rows != null && rows.count() > 0) {
+      long fitting = bytes / Math.max(1, rows.bytes() / rows.count());
+      fetchSize = (int) Math.max(Math.max(1, minimum), Math.min(maximum, fitting));
+    }
+  }
+
   /** Changes how many rows are fetched at a time, if rows are fetched in portions at all. */
   public void fetchSize(int rowsAtATime) {
     if (fetchSize > 0 && rowsAtATime > 0) {
@@ -265,7 +277,8 @@ public final class Execution {
     return state == State.SUSPENDED || state == State.STREAMING;
   }
 
-  int runs() {
+  /** How many times the statement is run: more than once in a batch. */
+  public int runs() {
     return runs;
   }
 
@@ -317,10 +330,22 @@ public final class Execution {
     }
   }
 
-  void addRow(byte[] source, int from, int to) {
+  /** Keeps a row; one with which the result has more bytes than allowed lets it fail at its end. */
+  void addRow(byte[] source, int from, int to, long maxBytes) {
     rowsReceived++;
     if (wantRows) {
       rows.add(source, from, to);
+      if (rows.bytes() > maxBytes) {
+        error =
+            new SQLException(
+                "Result set exceeded maxResultBuffer limit. Received: "
+                    + rows.bytes()
+                    + "; Current limit: "
+                    + maxBytes,
+                SqlState.OUT_OF_MEMORY);
+        wantRows = false;
+        rows = new RowBuffer();
+      }
     }
   }
 
@@ -347,7 +372,7 @@ public final class Execution {
     }
     completed++;
     if (completed == runs) {
-      state = State.COMPLETE;
+      state = error == null ? State.COMPLETE : State.FAILED;
       query.proven = true;
       return true;
     }

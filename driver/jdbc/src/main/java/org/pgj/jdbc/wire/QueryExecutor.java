@@ -38,6 +38,9 @@ public final class QueryExecutor {
   /** Names to be closed in the server with the next request: S or P, then the name. */
   private final ArrayDeque<String> closes = new ArrayDeque<>();
 
+  /** Bytes that the rows of one result may have in memory. */
+  private long maxResultBytes = Long.MAX_VALUE;
+
   private int prepareThreshold;
 
   /** Syncs, and simple queries, whose ReadyForQuery is still to come. */
@@ -68,6 +71,11 @@ public final class QueryExecutor {
   /** Executions after which a statement gets a name in the server; 0 for never. */
   public void prepareThreshold(int executions) {
     prepareThreshold = executions;
+  }
+
+  /** Bounds the memory for the rows of one result, in bytes: beyond that it fails with 53200. */
+  public void maxResultBytes(long bytes) {
+    maxResultBytes = bytes;
   }
 
   public int prepareThreshold() {
@@ -264,6 +272,21 @@ public final class QueryExecutor {
     }
   }
 
+  /**
+   * Reads what the server sent by itself, once no result is on the wire and no COPY is under way:
+   * waits for that under the session's lock.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void pollWhenFree() throws SQLException, InterruptedException {
+    while (!session.isClosed() && (open != null || session.isBusy())) {
+      session.awaitFree();
+    }
+    if (!session.isClosed()) {
+      poll();
+    }
+  }
+
   /** Waits for input that the server sends by itself, at most {@code millis}; 0 waits for ever. */
   public void await(int millis) throws SQLException {
     settle();
@@ -441,6 +464,12 @@ public final class QueryExecutor {
         sendAll();
       }
     }
+    // What came in the same packet is not announced by the socket again.
+    while (in.peekType() == BackendMessage.NOTIFICATION_RESPONSE
+        && in.next(ServerSession.MAX_MESSAGE)) {
+      session.asynchronous();
+    }
+    session.freed();
   }
 
   /** Leaves the rest of a large result on the wire if nothing is waiting behind it. */
@@ -449,7 +478,7 @@ public final class QueryExecutor {
     if (first == null
         || first.keepAll
         || first.rows == null
-        || first.rows.bytes() < STREAM_ABOVE
+        || first.rows.bytes() < Math.min(STREAM_ABOVE, maxResultBytes / 2)
         || unanswered.size() > 1) {
       return false;
     }
@@ -462,7 +491,7 @@ public final class QueryExecutor {
   private boolean process() throws IOException {
     switch (in.type()) {
       case BackendMessage.DATA_ROW -> {
-        first().addRow(in.array(), in.position(), in.end());
+        first().addRow(in.array(), in.position(), in.end(), maxResultBytes);
         return true;
       }
       case BackendMessage.COMMAND_COMPLETE -> complete(commandCount());

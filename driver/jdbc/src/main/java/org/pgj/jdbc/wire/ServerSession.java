@@ -8,10 +8,12 @@ import java.sql.SQLWarning;
 import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.PgjException;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjWarning;
+import org.pgj.jdbc.transport.InputWatch;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
@@ -34,6 +36,7 @@ public final class ServerSession {
   private final MessageInput in = new MessageInput(BUFFER_SIZE);
   private final Map<String, String> parameterStatus = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ArrayDeque<PgjNotification> notifications = new ArrayDeque<>();
+  private final Condition free = lock.newCondition();
   private final boolean detailedErrors;
   private final BinaryTypes binaryTypes;
   private SQLWarning warnings;
@@ -41,6 +44,7 @@ public final class ServerSession {
   private int processId;
   private int secretKey;
   private String busy;
+  private volatile InputWatch watch;
   private volatile boolean closed;
 
   public ServerSession(Transport transport, boolean detailedErrors, BinaryTypes binaryTypes) {
@@ -127,6 +131,61 @@ public final class ServerSession {
   /** Notes what keeps the session from taking requests; null if nothing does. */
   void busy(String reason) {
     busy = reason;
+    if (reason == null) {
+      free.signalAll();
+    }
+  }
+
+  /** True while a COPY has the session. */
+  boolean isBusy() {
+    return busy != null;
+  }
+
+  /** Tells {@link #awaitFree} that a result has left the wire. */
+  void freed() {
+    if (watch != null) {
+      free.signalAll();
+    }
+  }
+
+  /**
+   * Waits under the lock until something that kept the session busy has ended, or a second, since a
+   * session may be closed by a thread that cannot have the lock.
+   *
+   * @throws InterruptedException if the thread is interrupted
+   */
+  void awaitFree() throws InterruptedException {
+    free.awaitNanos(1_000_000_000L);
+  }
+
+  /**
+   * Begins to watch for input that comes between requests. Whoever gets it calls {@link
+   * QueryExecutor#pollWhenFree} after each wait.
+   */
+  public InputWatch watch() throws SQLException {
+    try {
+      watch = transport.watch();
+      return watch;
+    } catch (IOException e) {
+      throw lost(e);
+    }
+  }
+
+  /** Ends the watch. */
+  public void endWatch() {
+    InputWatch ended = watch;
+    watch = null;
+    if (ended != null) {
+      closeWatch(ended);
+    }
+  }
+
+  private static void closeWatch(InputWatch ended) {
+    try {
+      ended.close();
+    } catch (IOException e) {
+      System.getLogger("org.pgj.jdbc").log(System.Logger.Level.DEBUG, "closing a watch failed", e);
+    }
   }
 
   /** Throws 08003 if the session has ended, 55000 if it takes no requests now. */
@@ -173,8 +232,12 @@ public final class ServerSession {
   /** Closes the socket at once; from any thread. */
   public void abort() {
     closed = true;
+    InputWatch watching = watch;
     try {
       transport.close();
+      if (watching != null) {
+        watching.wakeUp();
+      }
     } catch (IOException e) {
       System.getLogger("org.pgj.jdbc").log(System.Logger.Level.DEBUG, "closing a socket failed", e);
     }
@@ -223,8 +286,13 @@ public final class ServerSession {
     switch (in.type()) {
       case BackendMessage.NOTICE_RESPONSE -> addWarning(ErrorFields.read(in));
       case BackendMessage.PARAMETER_STATUS -> parameterStatus.put(in.cstring(), in.cstring());
-      case BackendMessage.NOTIFICATION_RESPONSE ->
-          notifications.add(new PgjNotification(in.int32(), in.cstring(), in.cstring()));
+      case BackendMessage.NOTIFICATION_RESPONSE -> {
+        notifications.add(new PgjNotification(in.int32(), in.cstring(), in.cstring()));
+        InputWatch watching = watch;
+        if (watching != null) {
+          watching.wakeUp();
+        }
+      }
       case BackendMessage.BACKEND_KEY_DATA -> {
         processId = in.int32();
         secretKey = in.int32();

@@ -28,7 +28,7 @@ final class ObjectNames {
 
   private int namespaceOf(List<String> parts) {
     String schema = parts.get(parts.size() - 2);
-    NamespaceEntry namespace = catalog.namespace(schema);
+    NamespaceEntry namespace = path.get().namespace(schema);
     if (namespace == null) {
       throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
     }

@@ -55,7 +55,7 @@ final class TypeText {
     if (parts.size() == 1) {
       return path.type(parts.getFirst());
     }
-    NamespaceEntry namespace = catalog.namespace(parts.get(parts.size() - 2));
+    NamespaceEntry namespace = path.namespace(parts.get(parts.size() - 2));
     return namespace == null ? 0 : catalog.typeOid(namespace.oid(), parts.getLast());
   }
 
