@@ -136,7 +136,10 @@ public final class Expressions {
         case DistinctTest test -> raise(functionVolatility(test.function()));
         case NullIf nullIf -> raise(functionVolatility(nullIf.function()));
         case SqlValueFunction ignored -> raise('s');
-        case TextConversion ignored -> raise('s');
+        case TextConversion conversion -> {
+          raise(functionVolatility(catalog.type(conversion.argument().type()).output()));
+          raise(functionVolatility(catalog.type(conversion.type()).input()));
+        }
         case JsonCall call when call.isConstructor() -> raise('s');
         case NextValue ignored -> raise('v');
         case CurrentOf ignored -> raise('v');

@@ -39,7 +39,10 @@ final class Volatility extends TreeWalker {
       case OperatorCall call -> function(call.function());
       case NextValue ignored -> isVolatile = true;
       case SqlValueFunction ignored -> isStable = true;
-      case TextConversion ignored -> isStable = true;
+      case TextConversion conversion -> {
+        function(catalog.type(conversion.argument().type()).output());
+        function(catalog.type(conversion.type()).input());
+      }
       case JsonCall ignored -> {
         isStable = true;
         strict = false;

@@ -20,6 +20,9 @@ final class ChannelTransport implements Transport {
   private Selector selector;
   private int timeoutMillis;
 
+  /** True if the last read filled the space it had, so that there is probably more. */
+  private boolean moreExpected;
+
   /** True once a watch has registered the channel, which must stay in non-blocking mode then. */
   private volatile boolean watched;
 
@@ -30,24 +33,27 @@ final class ChannelTransport implements Transport {
 
   @Override
   public int receive(byte[] target, int offset, int length) throws IOException {
-    int count = receiveNow(target, offset, length);
-    if (count != 0) {
-      return count;
-    }
     int polls = spin.enter();
+    int count = polls > 0 || moreExpected ? receiveNow(target, offset, length) : 0;
     if (polls > 0) {
-      for (int i = 0; i < polls && count == 0; i++) {
+      for (int i = 1; i < polls && count == 0; i++) {
         Thread.onSpinWait();
         count = receiveNow(target, offset, length);
       }
       spin.leave(count != 0);
     }
-    if (count != 0) {
-      return count;
+    if (count == 0) {
+      count = receiveBlocking(target, offset, length);
     }
+    moreExpected = count == length;
+    return count;
+  }
+
+  private int receiveBlocking(byte[] target, int offset, int length) throws IOException {
     if (timeoutMillis == 0 && !watched && isVirtual(Thread.currentThread())) {
       return receiveParked(target, offset, length);
     }
+    int count = 0;
     while (count == 0) {
       await(SelectionKey.OP_READ);
       count = receiveNow(target, offset, length);
