@@ -3,6 +3,7 @@ module org.pgj.jdbc {
   requires transitive java.sql;
   requires transitive java.naming;
   requires transitive java.transaction.xa;
+  requires static jdk.jfr;
 
   exports org.pgj.jdbc;
   exports org.pgj.jdbc.datasource;

@@ -2,11 +2,14 @@
 module org.pgj {
   requires transitive java.sql;
   requires java.logging;
-  requires java.naming;
+  requires transitive java.naming;
+  requires transitive java.transaction.xa;
   requires static jdk.unsupported;
+  requires static jdk.jfr;
 
   exports org.pgj;
   exports org.pgj.jdbc;
+  exports org.pgj.jdbc.datasource;
 
   uses org.pgj.jdbc.spi.LocalLauncher;
 
