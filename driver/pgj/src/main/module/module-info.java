@@ -12,9 +12,12 @@ module org.pgj {
   exports org.pgj.jdbc.datasource;
 
   uses org.pgj.jdbc.spi.LocalLauncher;
+  uses org.pgj.jdbc.shaded.ongres.stringprep.Profile;
 
   provides java.sql.Driver with
       org.pgj.jdbc.PgjDriver;
   provides org.pgj.jdbc.spi.LocalLauncher with
       org.pgj.launcher.EngineLauncher;
+  provides org.pgj.jdbc.shaded.ongres.stringprep.Profile with
+      org.pgj.jdbc.shaded.ongres.saslprep.SASLprep;
 }

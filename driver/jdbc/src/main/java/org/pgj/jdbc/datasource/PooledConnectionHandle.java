@@ -51,7 +51,7 @@ public class PooledConnectionHandle implements PooledConnection {
   }
 
   /** Puts the physical connection into the state of a new one. */
-  private void reset() throws SQLException {
+  void reset() throws SQLException {
     if (!physical.getAutoCommit()) {
       physical.rollback();
     }

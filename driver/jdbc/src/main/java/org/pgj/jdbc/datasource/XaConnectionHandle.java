@@ -25,6 +25,14 @@ public final class XaConnectionHandle extends PooledConnectionHandle implements 
     return resource;
   }
 
+  /** A branch outlives the handle it was worked on with: its coordinator ends it. */
+  @Override
+  void reset() throws SQLException {
+    if (!resource.inBranch()) {
+      super.reset();
+    }
+  }
+
   @Override
   void prepareForUse() throws SQLException {
     if (!resource.inBranch()) {
