@@ -223,6 +223,9 @@ class PgjConnectionTest extends Scenario {
     try (Recording recording = new Recording()) {
       recording.enable("org.pgj.Query").withoutThreshold();
       recording.start();
+      connection.close();
+      connection = pairing.connect(); // connections look for the recorder when they are opened
+      pgj = connection.unwrap(PgjConnection.class);
       value("SELECT 42 AS seen");
       failsWith("22012", () -> value("SELECT 1/0"));
       recording.stop();

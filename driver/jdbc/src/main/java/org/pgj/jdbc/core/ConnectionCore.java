@@ -169,8 +169,8 @@ public final class ConnectionCore implements ValueContext {
     ReentrantLock lock = session.lock();
     lock.lock();
     try {
-      Object observed = observer == null ? null : observer.begin();
-      long start = observer == null ? 0 : System.nanoTime();
+      long start = System.nanoTime();
+      Object observed = observer.begin(start);
       enter(owner);
       try {
         executor.execute(group, begin);
@@ -178,9 +178,7 @@ public final class ConnectionCore implements ValueContext {
         if (!group[group.length - 1].hasMore()) {
           leave(owner);
         }
-        if (observer != null) {
-          observer.end(observed, start, group);
-        }
+        observer.end(observed, start, group);
       }
     } finally {
       lock.unlock();

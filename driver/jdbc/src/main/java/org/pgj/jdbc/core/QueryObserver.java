@@ -12,11 +12,11 @@ import org.pgj.jdbc.wire.Execution;
  */
 final class QueryObserver {
   private static final String LOGGER = "org.pgj.jdbc.query";
-  private static final boolean RECORDER = hasRecorder();
 
   private final int backend;
   private final long logAboveNanos;
   private final System.Logger logger;
+  private final RecorderPresence recorder = new RecorderPresence(System.nanoTime());
 
   private QueryObserver(int backend, int logAboveMillis) {
     this.backend = backend;
@@ -24,20 +24,18 @@ final class QueryObserver {
     this.logger = logAboveMillis < 0 ? null : System.getLogger(LOGGER);
   }
 
-  /** The observer of a connection; null if nobody can be listening. */
+  /**
+   * The observer of a connection.
+   *
+   * @throws SQLException 22023 if the settings are wrong
+   */
   static QueryObserver of(ConnectionSettings settings, int backend) throws SQLException {
-    int logAbove = settings.integer(PgjProperty.LOG_MIN_DURATION_STATEMENT);
-    return RECORDER || logAbove >= 0 ? new QueryObserver(backend, logAbove) : null;
+    return new QueryObserver(backend, settings.integer(PgjProperty.LOG_MIN_DURATION_STATEMENT));
   }
 
-  /** A jlinked Java may lack the module. */
-  private static boolean hasRecorder() {
-    return ModuleLayer.boot().findModule("jdk.jfr").isPresent();
-  }
-
-  /** Begins to observe; the result goes to {@link #end}. Null if nobody listens. */
-  Object begin() {
-    if (RECORDER) {
+  /** Begins to observe; the result goes to {@link #end}. Null if nobody records. */
+  Object begin(long nowNanos) {
+    if (recorder.isRunning(nowNanos)) {
       QueryEvent event = new QueryEvent();
       if (event.isEnabled()) {
         event.begin();
