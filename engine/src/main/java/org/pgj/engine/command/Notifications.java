@@ -2,6 +2,7 @@ package org.pgj.engine.command;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,14 +39,16 @@ public final class Notifications implements TransactionParticipant {
       this.level = level;
     }
 
-    boolean isNotification(String otherChannel, String otherPayload) {
-      return kind == Kind.NOTIFY && channel.equals(otherChannel) && payload.equals(otherPayload);
+    /** What makes two notifications the same. */
+    static String identity(String channel, String payload) {
+      return channel + '\0' + payload;
     }
   }
 
   private final NotifyQueue queue;
   private final TransactionManager transactions;
   private final List<Action> pending = new ArrayList<>();
+  private final Set<String> notified = new HashSet<>();
   private final Set<String> channels = new LinkedHashSet<>();
   private long reserved;
 
@@ -83,12 +86,9 @@ public final class Notifications implements TransactionParticipant {
     if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_PAYLOAD) {
       throw new DatabaseError("22023", "payload string too long");
     }
-    for (int i = 0; i < pending.size(); i++) {
-      if (pending.get(i).isNotification(channel, text)) {
-        return;
-      }
+    if (notified.add(Action.identity(channel, text))) {
+      add(Kind.NOTIFY, channel, text);
     }
-    add(Kind.NOTIFY, channel, text);
   }
 
   private void add(Kind kind, String channel, String payload) {
@@ -113,6 +113,7 @@ public final class Notifications implements TransactionParticipant {
   /** The session ends. */
   public void reset() {
     pending.clear();
+    notified.clear();
     channels.clear();
     queue.endListening();
   }
@@ -159,6 +160,7 @@ public final class Notifications implements TransactionParticipant {
       }
     }
     pending.clear();
+    notified.clear();
   }
 
   private void perform(Action action) {
@@ -184,7 +186,10 @@ public final class Notifications implements TransactionParticipant {
       if (committed) {
         pending.get(i).level = level - 1;
       } else {
-        pending.remove(i);
+        Action dropped = pending.remove(i);
+        if (dropped.kind == Kind.NOTIFY) {
+          notified.remove(Action.identity(dropped.channel, dropped.payload));
+        }
       }
     }
   }

@@ -69,6 +69,10 @@ final class CommonTablePlanner {
             + level.context.settings().cpuTupleCost() * rows;
     List<PlanKey> keys = new ArrayList<>();
     if (!operation.all()) {
+      if (!SetOperationPlanner.isHashable(operation.keys())) {
+        throw new DatabaseError("0A000", "could not implement recursive UNION")
+            .detail("All column datatypes must be hashable.");
+      }
       for (SortKey key : operation.keys()) {
         if (!key.hashable()) {
           throw new DatabaseError("0A000", "could not implement recursive UNION")

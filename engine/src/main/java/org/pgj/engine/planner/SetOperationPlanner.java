@@ -120,7 +120,7 @@ final class SetOperationPlanner {
     return planKeys;
   }
 
-  private static boolean isHashable(List<SortKey> keys) {
+  static boolean isHashable(List<SortKey> keys) {
     for (SortKey key : keys) {
       if (!key.hashable()) {
         return false;

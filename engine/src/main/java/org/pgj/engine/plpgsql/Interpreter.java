@@ -100,6 +100,7 @@ final class Interpreter {
           if (leaves(flow, loop.label())) {
             return outcome(flow, loop.label());
           }
+          checkInterrupts();
         }
       }
       case PlStatement.While loop -> {

@@ -176,11 +176,15 @@ public final class ProcessTable {
   public int findBackend(int pid) {
     int used = used();
     for (int i = 0; i < used; i++) {
-      if (state(i) == SlotState.ACTIVE && pid(i) == pid) {
+      if (state(i) == SlotState.ACTIVE && pid(i) == pid && isBackend(type(i))) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static boolean isBackend(BackendType type) {
+    return type == BackendType.CLIENT_BACKEND || type == BackendType.AUTOVACUUM_WORKER;
   }
 
   public BackendType type(int index) {

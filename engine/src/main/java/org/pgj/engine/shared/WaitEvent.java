@@ -41,6 +41,7 @@ public enum WaitEvent {
   CHECKPOINT_DONE("IPC", "CheckpointDone"),
   PARALLEL_FINISH("IPC", "ParallelFinish"),
   PROCESS_SIGNAL("IPC", "ProcSignalBarrier"),
+  BACKEND_TERMINATION("IPC", "BackendTermination"),
   DATA_FILE_READ("IO", "DataFileRead"),
   DATA_FILE_WRITE("IO", "DataFileWrite"),
   DATA_FILE_SYNC("IO", "DataFileSync"),

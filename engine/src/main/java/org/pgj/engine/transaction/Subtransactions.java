@@ -38,24 +38,15 @@ final class Subtransactions {
 
   /** Ends the innermost level and gives its xids to the one above. */
   void commit() {
-    for (int i = xidCount - 1; i >= 0; i--) {
-      if (owners[i] == level) {
-        owners[i] = level - 1;
-      }
+    for (int i = firstOfInnermost(); i < xidCount; i++) {
+      owners[i] = level - 1;
     }
     level--;
   }
 
   /** Ends the innermost level and forgets its xids. */
   void abort() {
-    int kept = 0;
-    for (int i = 0; i < xidCount; i++) {
-      if (owners[i] != level) {
-        xids[kept] = xids[i];
-        owners[kept++] = owners[i];
-      }
-    }
-    xidCount = kept;
+    xidCount = firstOfInnermost();
     level--;
   }
 
@@ -93,7 +84,15 @@ final class Subtransactions {
     return xidCount;
   }
 
-  boolean isOwnedByInnermost(int i) {
-    return owners[i] == level;
+  /**
+   * Where the xids of the innermost level begin. They are the last ones: a level takes its own xid
+   * after those of all levels around it.
+   */
+  int firstOfInnermost() {
+    int first = xidCount;
+    while (first > 0 && owners[first - 1] == level) {
+      first--;
+    }
+    return first;
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.Clock;
 import org.pgj.engine.shared.ProcessTable;
@@ -473,14 +475,22 @@ public final class TransactionManager {
     }
   }
 
-  /** Ends the innermost subtransaction; its changes share the fate of what is around it. */
+  /**
+   * Ends the innermost subtransaction; its changes share the fate of what is around it. The lock on
+   * its xid goes at once, or a loop of subtransactions would fill the lock table: who waits for it
+   * then waits for the transaction.
+   */
   public void commitSubtransaction() {
     requireSubtransaction();
     int level = subtransactions.level();
     for (int i = 0; i < participants.size(); i++) {
       participants.get(i).subtransactionEnded(level, true);
     }
+    long ended = subtransactions.xidOf(level);
     subtransactions.commit();
+    if (ended != 0) {
+      locks.release(LockTag.transaction(ended), LockMode.EXCLUSIVE);
+    }
     commandCounterIncrement();
   }
 
@@ -489,10 +499,8 @@ public final class TransactionManager {
     requireSubtransaction();
     worker.releaseLocks();
     int level = subtransactions.level();
-    for (int i = 0; i < subtransactions.xidCount(); i++) {
-      if (subtransactions.isOwnedByInnermost(i)) {
-        ring.store(subtransactions.xids()[i], CommitSequence.ABORTED);
-      }
+    for (int i = subtransactions.firstOfInnermost(); i < subtransactions.xidCount(); i++) {
+      ring.store(subtransactions.xids()[i], CommitSequence.ABORTED);
     }
     for (int i = 0; i < participants.size(); i++) {
       participants.get(i).subtransactionEnded(level, false);

@@ -39,8 +39,6 @@ import org.pgj.engine.planner.partition.BoundText;
 import org.pgj.engine.planner.partition.PartitionBound;
 import org.pgj.engine.planner.partition.PartitionKey;
 import org.pgj.engine.planner.partition.Partitionings;
-import org.pgj.engine.shared.Interrupt;
-import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
@@ -412,17 +410,6 @@ final class CatalogDescriptions implements CatalogInformation {
   @Override
   public boolean isSuperuser() {
     return runtime.functions().isSuperuser();
-  }
-
-  @Override
-  public boolean interruptBackend(int processId, boolean terminate) {
-    ProcessTable processes = runtime.worker().processes();
-    int index = processes.findBackend(processId);
-    if (index < 0) {
-      return false;
-    }
-    runtime.worker().interrupt(index, terminate ? Interrupt.TERMINATE : Interrupt.CANCEL);
-    return true;
   }
 
   @Override

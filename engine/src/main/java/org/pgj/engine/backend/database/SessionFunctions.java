@@ -13,6 +13,7 @@ import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.catalog.BackendSignals;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.lob.LargeObjects;
@@ -171,6 +172,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == Sequences.class) {
       return type.cast(sequences);
+    }
+    if (type == BackendSignals.class) {
+      return type.cast(new SessionSignals(runtime, database, services.notices()));
     }
     if (type == CatalogInformation.class) {
       return type.cast(new CatalogDescriptions(runtime, database));

@@ -1,5 +1,6 @@
 package org.pgj.engine.function.catalog;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 
@@ -9,11 +10,14 @@ public final class BackendFunctions {
 
   @SqlFunction("pg_cancel_backend")
   static boolean cancel(int processId, FunctionContext context) {
-    return context.service(CatalogInformation.class).interruptBackend(processId, false);
+    return context.service(BackendSignals.class).cancel(processId);
   }
 
   @SqlFunction("pg_terminate_backend")
   static boolean terminate(int processId, long timeout, FunctionContext context) {
-    return context.service(CatalogInformation.class).interruptBackend(processId, true);
+    if (timeout < 0) {
+      throw new DatabaseError("22003", "\"timeout\" must not be negative");
+    }
+    return context.service(BackendSignals.class).terminate(processId, timeout);
   }
 }

@@ -82,9 +82,6 @@ public interface CatalogInformation {
   /** Whether the current user is a superuser: holds every privilege. */
   boolean isSuperuser();
 
-  /** Sends an interrupt to a backend; false with a warning if there is none of the id. */
-  boolean interruptBackend(int processId, boolean terminate);
-
   /** The temporary schema of the session, 0 if it has none. */
   int temporarySchema();
 

@@ -163,7 +163,8 @@ public final class TextFunctions {
     if (count > 0 && (long) text.length() * count > MAX_LENGTH) {
       throw tooLong();
     }
-    for (int i = 0; i < count; i++) {
+    int times = text.length() == 0 ? 0 : count;
+    for (int i = 0; i < times; i++) {
       out.write(text);
     }
   }
