@@ -13,16 +13,14 @@ import org.pgj.protocol.auth.ScramVerifier;
 
 /** Makes sure that a client is who it says: {@code trust} or {@code scram-sha-256}. */
 final class Authentication {
-  private static final long TIMEOUT = 60_000_000_000L;
-
-  private final MessageStream in;
+  private final StartupInput in;
   private final ClientOutput out;
   private final byte[] serverSecret;
 
   /**
    * @param serverSecret makes the exchange with unknown users look like any other
    */
-  Authentication(MessageStream in, ClientOutput out, byte[] serverSecret) {
+  Authentication(StartupInput in, ClientOutput out, byte[] serverSecret) {
     this.in = in;
     this.out = out;
     this.serverSecret = serverSecret;
@@ -92,7 +90,7 @@ final class Authentication {
   }
 
   private MessageReader receive() {
-    int type = in.next(TIMEOUT);
+    int type = in.next();
     if (type == ClientConnection.CLOSED) {
       throw new ClientGone();
     }

@@ -5,8 +5,8 @@ import org.pgj.engine.os.SocketAddress;
 /**
  * The bytes to and from the client of a session. Used by the session's thread alone.
  *
- * <p>A lost connection is no exception: reads answer {@link #CLOSED}, writes are dropped and {@link
- * #isLost} tells, so that a statement can end in its own time.
+ * <p>A lost connection is no exception: reads answer {@link #CLOSED}, writes are dropped, and the
+ * first one that fails interrupts the worker, so that the statement ends where it can.
  */
 public interface ClientConnection {
   /** Result of {@link #read}: the client has closed its side, or the connection is lost. */

@@ -72,7 +72,7 @@ final class CopyStream implements CopyClient {
       }
       case FrontendMessage.COPY_DONE -> finished = true;
       case FrontendMessage.COPY_FAIL ->
-          throw new DatabaseError("57014", "COPY from stdin failed: " + reader.cstring());
+          throw new DatabaseError("57014", "COPY from stdin failed: " + ClientText.read(reader));
       case FrontendMessage.FLUSH, FrontendMessage.SYNC -> {
         // Allowed in between, and without effect.
       }

@@ -23,8 +23,8 @@ final class ExtendedQuery {
   }
 
   void parse(MessageReader in) {
-    String name = in.cstring();
-    String text = in.cstring();
+    String name = ClientText.read(in);
+    String text = ClientText.read(in);
     int[] types = new int[in.uint16()];
     for (int i = 0; i < types.length; i++) {
       types[i] = in.int32();
@@ -40,8 +40,8 @@ final class ExtendedQuery {
   }
 
   void bind(MessageReader in) {
-    String portalName = in.cstring();
-    String statementName = in.cstring();
+    String portalName = ClientText.read(in);
+    String statementName = ClientText.read(in);
     BoundStatement statement = runner.find(statementName).statement();
     session.beginStep(statement.text());
     if (!statement.isEmpty()) {
@@ -105,7 +105,7 @@ final class ExtendedQuery {
 
   void describe(MessageReader in) {
     int kind = in.int8();
-    String name = in.cstring();
+    String name = ClientText.read(in);
     in.expectEnd();
     session.transactionBlock().startStatement();
     if (kind == FrontendMessage.STATEMENT) {
@@ -137,7 +137,7 @@ final class ExtendedQuery {
   }
 
   void execute(MessageReader in) {
-    String name = in.cstring();
+    String name = ClientText.read(in);
     int maxRows = in.int32();
     in.expectEnd();
     Portal portal = session.portals().find(name);
@@ -188,7 +188,7 @@ final class ExtendedQuery {
 
   void close(MessageReader in) {
     int kind = in.int8();
-    String name = in.cstring();
+    String name = ClientText.read(in);
     in.expectEnd();
     if (kind == FrontendMessage.STATEMENT) {
       runner.forget(name);

@@ -10,6 +10,9 @@ import org.pgj.protocol.MessageReader;
  * length word claims.
  */
 final class MessageStream {
+  /** Result of {@link #nextStartup}: the packet is in {@link #reader()}. */
+  static final int ARRIVED = 0;
+
   private static final int BUFFER = 8192;
   private static final int LARGEST_KEPT = 1 << 20;
   private static final int SMALL_LIMIT = 10_000;
@@ -52,21 +55,27 @@ final class MessageStream {
     return type;
   }
 
-  /** The first packet, which has no type: false if the client is gone. */
-  boolean nextStartup(long timeoutNanos, int limit) {
-    if (require(4, timeoutNanos) < 0) {
-      return false;
+  /**
+   * The next packet without a type, as sent before a session begins. Can be called again.
+   *
+   * @return {@link #ARRIVED}, or a negative result of {@link ClientConnection#read}
+   */
+  int nextStartup(long timeoutNanos, int limit) {
+    int failed = require(4, timeoutNanos);
+    if (failed < 0) {
+      return failed;
     }
     int length = MessageReader.int32At(buffer, start);
     if (length < 8 || length > limit) {
       throw violation("invalid length of startup packet");
     }
-    if (require(length, timeoutNanos) < 0) {
-      return false;
+    failed = require(length, timeoutNanos);
+    if (failed < 0) {
+      return failed;
     }
     reader.reset(buffer, start + 4, start + length);
     start += length;
-    return true;
+    return ARRIVED;
   }
 
   MessageReader reader() {
@@ -100,15 +109,23 @@ final class MessageStream {
     };
   }
 
-  /** Makes sure that so many bytes are buffered; else a negative result. Can be called again. */
+  /**
+   * Makes sure that so many bytes are buffered; else a negative result. Can be called again. The
+   * time limit is for all of them: a client that sends byte after byte does not gain any.
+   */
   private int require(int count, long timeoutNanos) {
+    long left = timeoutNanos;
     while (end - start < count) {
       makeRoom(count);
-      int got = client.read(buffer, end, buffer.length - end, timeoutNanos);
+      long began = timeoutNanos > 0 ? System.nanoTime() : 0;
+      int got = client.read(buffer, end, buffer.length - end, left);
       if (got < 0) {
         return got;
       }
       end += got;
+      if (timeoutNanos > 0) {
+        left = Math.max(1, left - (System.nanoTime() - began));
+      }
     }
     return 0;
   }

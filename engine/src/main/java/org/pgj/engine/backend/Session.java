@@ -324,7 +324,9 @@ final class Session implements RoutineHost, NoticeReceiver {
     switch (type) {
       case FrontendMessage.QUERY -> {
         beginCommand(message);
-        simple.run(message.cstring());
+        String text = ClientText.read(message);
+        message.expectEnd();
+        simple.run(text);
         endCommand();
         return true;
       }
@@ -357,9 +359,15 @@ final class Session implements RoutineHost, NoticeReceiver {
         extended.close(message);
         skipUntilSync = false;
       }
-      case FrontendMessage.FLUSH -> out.flush();
+      case FrontendMessage.FLUSH -> {
+        skipUntilSync = true;
+        message.expectEnd();
+        skipUntilSync = false;
+        out.flush();
+      }
       case FrontendMessage.SYNC -> {
         skipUntilSync = false;
+        message.expectEnd();
         block.endImplicit();
         if (!block.isFailed()) {
           block.finishStatement();

@@ -32,7 +32,7 @@ import org.pgj.protocol.StartupPacket;
  * a local client is whoever it says, and an unknown user becomes a superuser.
  */
 public final class SessionHost implements SessionRunner {
-  private static final long STARTUP_TIMEOUT = 60_000_000_000L;
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
   private static final String LOCAL_PREFIX = "pgj.";
   private static final String TRUST = "trust";
 
@@ -93,17 +93,20 @@ public final class SessionHost implements SessionRunner {
   @Override
   public SessionEnd run(ClientConnection client) {
     MessageStream in = new MessageStream(client);
+    StartupInput first =
+        new StartupInput(
+            in, worker, context.settings().integer("authentication_timeout") * NANOS_PER_SECOND);
     ClientOutput out = new ClientOutput(client);
     boolean entered = false;
     boolean inOrder = true;
     Session session = null;
     try {
-      StartupPacket.Startup startup = negotiate(client, in, out);
+      StartupPacket.Startup startup = negotiate(client, first, out);
       if (startup == null) {
         return SessionEnd.REUSABLE;
       }
       entered = true;
-      session = open(startup, client, in, out);
+      session = open(startup, client, in, first, out);
       session.run();
       out.flush();
     } catch (ClientGone gone) {
@@ -133,6 +136,7 @@ public final class SessionHost implements SessionRunner {
 
   /** Forgets the client; whether another may be served. */
   private boolean leave(Session session) {
+    worker.takeInterrupts(Interrupt.CLIENT_GONE);
     if (session != null) {
       session.end();
     }
@@ -189,9 +193,11 @@ public final class SessionHost implements SessionRunner {
 
   /** The start-up packet, or null if there is nothing more to do for this client. */
   private StartupPacket.Startup negotiate(
-      ClientConnection client, MessageStream in, ClientOutput out) {
+      ClientConnection client, StartupInput in, ClientOutput out) {
+    boolean sslAsked = false;
+    boolean gssAsked = false;
     while (true) {
-      if (!in.nextStartup(STARTUP_TIMEOUT, StartupPacket.MAX_LENGTH)) {
+      if (!in.nextPacket(StartupPacket.MAX_LENGTH)) {
         return null;
       }
       StartupPacket packet = StartupPacket.read(in.reader());
@@ -200,8 +206,14 @@ public final class SessionHost implements SessionRunner {
           cancel(cancel);
           return null;
         }
-        case StartupPacket.SslRequest ssl -> refuseEncryption(client, in);
-        case StartupPacket.GssEncRequest gss -> refuseEncryption(client, in);
+        case StartupPacket.SslRequest ssl -> {
+          refuseEncryption(client, in, sslAsked);
+          sslAsked = true;
+        }
+        case StartupPacket.GssEncRequest gss -> {
+          refuseEncryption(client, in, gssAsked);
+          gssAsked = true;
+        }
         case StartupPacket.Startup startup -> {
           if (startup.major() != 3) {
             throw new DatabaseError(
@@ -222,7 +234,11 @@ public final class SessionHost implements SessionRunner {
     }
   }
 
-  private static void refuseEncryption(ClientConnection client, MessageStream in) {
+  private static void refuseEncryption(
+      ClientConnection client, StartupInput in, boolean askedBefore) {
+    if (askedBefore) {
+      throw new DatabaseError("08P01", "encryption was requested twice").fatal();
+    }
     if (in.hasBuffered()) {
       throw new DatabaseError("08P01", "received unencrypted data after SSL request").fatal();
     }
@@ -242,7 +258,11 @@ public final class SessionHost implements SessionRunner {
   // ---- opening
 
   private Session open(
-      StartupPacket.Startup startup, ClientConnection client, MessageStream in, ClientOutput out) {
+      StartupPacket.Startup startup,
+      ClientConnection client,
+      MessageStream in,
+      StartupInput first,
+      ClientOutput out) {
     Map<String, String> parameters = startup.parameters();
     String user = parameters.get("user");
     if (user == null || user.isEmpty()) {
@@ -265,14 +285,14 @@ public final class SessionHost implements SessionRunner {
             client.isLocal() ? -1 : client.remoteAddress().port());
     context.connector().acceptInvalidations();
     Session session = new Session(context, in, out);
-    DatabaseConnector.Role role = authenticate(session, user, client, in, out);
+    DatabaseConnector.Role role = authenticate(session, user, client, first, out);
     enter(session, database, role, parameters, client.isLocal());
     sendGreeting(out);
     return session;
   }
 
   private DatabaseConnector.Role authenticate(
-      Session session, String user, ClientConnection client, MessageStream in, ClientOutput out) {
+      Session session, String user, ClientConnection client, StartupInput in, ClientOutput out) {
     Authentication authentication = new Authentication(in, out, serverSecret);
     session.transactionBlock().startStatement();
     DatabaseConnector.Role role = context.connector().findRole(user);

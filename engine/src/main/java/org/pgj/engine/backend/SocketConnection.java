@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import org.pgj.engine.os.Descriptor;
 import org.pgj.engine.os.NativeBuffer;
+import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.Poll;
 import org.pgj.engine.os.SocketAddress;
 import org.pgj.engine.os.Sockets;
@@ -33,10 +34,17 @@ final class SocketConnection implements ClientConnection {
     this.descriptor = descriptor;
     this.worker = worker;
     this.buffer = buffer;
-    this.remote = Sockets.remoteAddress(descriptor);
-    if (remote.port() >= 0) {
-      Sockets.setNoDelay(descriptor);
+    SocketAddress peer = SocketAddress.unix("");
+    try {
+      peer = Sockets.remoteAddress(descriptor);
+      if (peer.port() >= 0) {
+        Sockets.setNoDelay(descriptor);
+      }
+    } catch (OsException reset) {
+      // The client was gone before it was served: nothing can be asked of its socket any more.
+      lost = true;
     }
+    this.remote = peer;
   }
 
   @Override
@@ -119,6 +127,7 @@ final class SocketConnection implements ClientConnection {
         awaitWritable();
       } else {
         lost = true;
+        worker.interrupt(worker.index(), Interrupt.CLIENT_GONE);
       }
     }
   }

@@ -9,6 +9,9 @@ public final class Poll implements AutoCloseable {
   /** The other side is gone. */
   public static final int HUNG_UP = 16;
 
+  /** The other side of a stream sends nothing more. */
+  public static final int READ_CLOSED = 0x2000;
+
   private static final int ENTRY = 8;
   private static final int RESULT = 6;
   private static final long NANOS_PER_SECOND = 1_000_000_000L;

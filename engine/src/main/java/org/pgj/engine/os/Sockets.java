@@ -12,6 +12,7 @@ public final class Sockets {
   private static final int SO_KEEPALIVE = 9;
   private static final int IPPROTO_TCP = 6;
   private static final int TCP_NODELAY = 1;
+  private static final int MSG_PEEK = 2;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int MSG_NOSIGNAL = 0x4000;
   private static final int SHUT_RDWR = 2;
@@ -34,17 +35,29 @@ public final class Sockets {
     }
   }
 
-  /** The next connection, non-blocking, or a negative value if none waits. */
+  /**
+   * The next connection, non-blocking, or {@link Descriptor#WOULD_BLOCK} if none waits.
+   *
+   * @return a descriptor, or a negated errno: of the connections that wait none can be taken
+   */
   public static int accept(int listener) {
     long result =
         SystemCall.call(SystemCall.ACCEPT4, listener, 0, 0, SOCK_CLOEXEC | SOCK_NONBLOCK, 0, 0);
-    if (result < 0) {
-      return switch ((int) -result) {
-        case Errno.EAGAIN, Errno.EINTR, Errno.ECONNABORTED -> -1;
-        default -> throw new OsException("accept", (int) -result);
-      };
-    }
-    return (int) result;
+    return result == -Errno.EINTR || result == -Errno.ECONNABORTED
+        ? Descriptor.WOULD_BLOCK
+        : (int) result;
+  }
+
+  /**
+   * Looks at what has arrived without taking it.
+   *
+   * @return the bytes stored, 0 at the end, {@link Descriptor#WOULD_BLOCK}, or another negated
+   *     errno (connection lost)
+   */
+  public static int peek(int descriptor, long address, int length) {
+    return (int)
+        SystemCall.call(
+            SystemCall.RECVFROM, descriptor, address, length, MSG_PEEK | MSG_DONTWAIT, 0, 0);
   }
 
   /** Sends small packets at once and notices a peer's host that is gone; only for TCP. */

@@ -9,6 +9,7 @@ import org.pgj.engine.os.ChildProcess;
 import org.pgj.engine.os.ChildProcess.ExitStatus;
 import org.pgj.engine.os.Descriptor;
 import org.pgj.engine.os.MessageSocket;
+import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.ProcessControl;
 import org.pgj.engine.os.Sockets;
 import org.pgj.engine.shared.ProcessTable;
@@ -64,13 +65,24 @@ final class Children {
     return count;
   }
 
-  /** Starts a child; it waits for {@link #equip}. */
+  /**
+   * Starts a child; it waits for {@link #equip}.
+   *
+   * @throws OsException if the system has no room for it
+   */
   Child spawn(Child.Role role) {
     int[] pair = Sockets.messagePair();
     String main = role == Child.Role.BACKEND ? backendMain : maintenanceMain;
     String title = role == Child.Role.BACKEND ? "backend" : "maintenance";
-    int pid = command.spawn(main, title, pair[1], interlock);
-    Descriptor.close(pair[1]);
+    int pid;
+    try {
+      pid = command.spawn(main, title, pair[1], interlock);
+    } catch (OsException failure) {
+      Descriptor.close(pair[0]);
+      throw failure;
+    } finally {
+      Descriptor.close(pair[1]);
+    }
     MessageSocket control = new MessageSocket(pair[0], ControlMessage.MAX_LENGTH);
     Child child = new Child(role, pid, control, listener);
     running.add(child);

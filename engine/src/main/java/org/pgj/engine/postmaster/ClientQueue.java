@@ -4,13 +4,15 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.os.Descriptor;
+import org.pgj.engine.os.NativeBuffer;
+import org.pgj.engine.os.Poll;
 
 /**
- * Clients between accept and their backend: waiting for one, or being refused. Waiting a moment for
- * a warm backend beats being given a cold one, so clients are served in order by whichever backend
- * is ready first.
+ * Clients between accept and their backend: sending their first packet, waiting for a backend, or
+ * being refused. Waiting a moment for a warm backend beats being given a cold one, so clients are
+ * served in order by whichever backend is ready first.
  */
-final class ClientQueue implements RefusedClient.Listener {
+final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listener {
   /** What the queue needs to know of the instance. */
   interface Gate {
     /** The SQLSTATE to refuse new sessions with, or null to take them. */
@@ -21,12 +23,21 @@ final class ClientQueue implements RefusedClient.Listener {
 
     /** Cancels what the session with this key does. */
     void cancel(int pid, int key);
+
+    /** A client waits for a backend. */
+    void onWaiting();
   }
+
+  private static final long ARRIVAL_NANOS = 60_000_000_000L;
+  private static final int MAX_ARRIVING = 1000;
 
   private static final long REFUSAL_NANOS = 5_000_000_000L;
 
   private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+  private final ArrayDeque<ArrivingClient> arriving = new ArrayDeque<>();
   private final List<RefusedClient> refused = new ArrayList<>();
+  private final NativeBuffer scratch = ArrivingClient.scratch();
+  private final Poll hangUps = new Poll(64);
   private final EventLoop loop;
   private final Gate gate;
 
@@ -37,12 +48,77 @@ final class ClientQueue implements RefusedClient.Listener {
 
   /** A new connection: it waits, or is refused. */
   void accepted(int descriptor) {
+    if (gate.refusalState() != null || ArrivingClient.hasArrived(descriptor, scratch)) {
+      enter(descriptor);
+      return;
+    }
+    if (arriving.size() >= MAX_ARRIVING) {
+      onGone(arriving.peek());
+    }
+    ArrivingClient client =
+        new ArrivingClient(descriptor, scratch, System.nanoTime() + ARRIVAL_NANOS, this);
+    arriving.add(client);
+    loop.add(client);
+  }
+
+  private void enter(int descriptor) {
     String state = gate.refusalState();
+    if (state != null && dropHungUp()) {
+      state = gate.refusalState();
+    }
     if (state == null) {
       waiting.add(descriptor);
+      gate.onWaiting();
     } else {
       refuse(descriptor, state, gate.refusalMessage());
     }
+  }
+
+  /** Drops clients that did not have the patience to wait; whether there were any. */
+  private boolean dropHungUp() {
+    hangUps.clear();
+    for (int client : waiting) {
+      hangUps.add(client, Poll.READ_CLOSED);
+    }
+    if (waiting.isEmpty() || hangUps.await(0) <= 0) {
+      return false;
+    }
+    for (int i = waiting.size() - 1, at = 0; i >= 0; i--, at++) {
+      int client = waiting.poll();
+      if (hangUps.ready(at) != 0) {
+        Descriptor.close(client);
+      } else {
+        waiting.add(client);
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public void onArrived(ArrivingClient client) {
+    forget(client);
+    enter(client.descriptor());
+  }
+
+  @Override
+  public void onGone(ArrivingClient client) {
+    forget(client);
+    Descriptor.close(client.descriptor());
+  }
+
+  private void forget(ArrivingClient client) {
+    loop.remove(client);
+    arriving.remove(client);
+  }
+
+  /** The longest that may pass until the queue is looked at again. */
+  long patience(long longest) {
+    for (ArrivingClient client : arriving) {
+      if (client.rests()) {
+        return Math.min(longest, ArrivingClient.REST_NANOS);
+      }
+    }
+    return longest;
   }
 
   /** How many wait for a backend. */
@@ -63,6 +139,16 @@ final class ClientQueue implements RefusedClient.Listener {
 
   /** Refuses all who wait. */
   void refuseAll(String sqlState, String message) {
+    while (!arriving.isEmpty()) {
+      ArrivingClient client = arriving.peek();
+      forget(client);
+      refuse(client.descriptor(), sqlState, message);
+    }
+    refuseWaiting(sqlState, message);
+  }
+
+  /** Refuses those who wait for a backend. */
+  void refuseWaiting(String sqlState, String message) {
     for (int client = next(); client >= 0; client = next()) {
       refuse(client, sqlState, message);
     }
@@ -75,9 +161,12 @@ final class ClientQueue implements RefusedClient.Listener {
     loop.add(client);
   }
 
-  /** Gives up refused clients that send nothing. */
+  /** Gives up clients that send nothing. */
   void dropOverdue() {
     long now = System.nanoTime();
+    while (!arriving.isEmpty() && arriving.peek().isOverdue(now)) {
+      onGone(arriving.peek());
+    }
     for (int i = refused.size() - 1; i >= 0; i--) {
       if (refused.get(i).isOverdue(now)) {
         onDone(refused.get(i));
@@ -90,9 +179,14 @@ final class ClientQueue implements RefusedClient.Listener {
     for (int client = next(); client >= 0; client = next()) {
       Descriptor.close(client);
     }
+    while (!arriving.isEmpty()) {
+      onGone(arriving.peek());
+    }
     while (!refused.isEmpty()) {
       onDone(refused.get(0));
     }
+    scratch.close();
+    hangUps.close();
   }
 
   @Override

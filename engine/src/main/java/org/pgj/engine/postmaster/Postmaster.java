@@ -188,8 +188,12 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   // ---- clients
 
   private void onAccepted(int client) {
-    lastDemand = System.nanoTime();
     clients.accepted(client);
+  }
+
+  @Override
+  public void onWaiting() {
+    lastDemand = System.nanoTime();
     serveWaiting();
   }
 
@@ -226,11 +230,28 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
             : isPause() ? Math.min(parallelStarts, pool.wantedSpares() - pool.ready()) : 0;
     int room = maxConnections + MAX_SPARES - pool.busy() - pool.ready();
     for (; starting < Math.min(wanted, room); starting++) {
-      Child child = children.spawn(Child.Role.BACKEND);
+      Child child;
+      try {
+        child = children.spawn(Child.Role.BACKEND);
+      } catch (OsException failure) {
+        onSpawnFailed(failure);
+        return;
+      }
       if (!children.equip(child, segment, instance, !demanded)) {
         child.send(RETIRE, -1);
         return;
       }
+    }
+  }
+
+  /**
+   * There may be room for a process in a moment; clients are told unless a backend may come free.
+   */
+  private void onSpawnFailed(OsException failure) {
+    String message = "could not fork new process for connection: " + failure.text();
+    ServerLog.log(message);
+    if (pool.busy() == 0 && children.count(Child.Role.BACKEND, Child.State.STARTING) == 0) {
+      clients.refuseWaiting("53000", message);
     }
   }
 
@@ -472,7 +493,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     if (killAt != 0) {
       return Math.max(1_000_000L, killAt - System.nanoTime());
     }
-    return state == State.RUNNING && !isPause() ? PAUSE : TICK;
+    return clients.patience(state == State.RUNNING && !isPause() ? PAUSE : TICK);
   }
 
   private void tick() {

@@ -11,8 +11,8 @@
  *   <li>The postmaster takes no lock in the segment and reads nothing from it that it relies on,
  *       except the states of process slots: no child can hang or crash it.
  *   <li>It never blocks on a client or a child. Everything waits in one poll.
- *   <li>A client's socket is passed to a backend before a byte is read from it; only clients that
- *       are refused are answered here.
+ *   <li>A client's socket is passed to a backend when its first packet is there, before a byte is
+ *       read from it; only clients that are refused are answered here.
  *   <li>The end of a control socket is the end of a child. A child that ended with a code above 1,
  *       by a signal, or with an active slot died dirty: all others are ended, the segment is made
  *       anew, recovery runs.
