@@ -25,6 +25,17 @@ public final class ServerLog {
     write("FATAL:  ", message);
   }
 
+  /** What ends this process, with its detail and hint. */
+  public static void fatal(DatabaseError error) {
+    fatal(error.getMessage());
+    if (error.detail() != null) {
+      detail(error.detail());
+    }
+    if (error.hint() != null) {
+      hint(error.hint());
+    }
+  }
+
   /** A line of severity DETAIL that belongs to the one before. */
   public static void detail(String message) {
     write("DETAIL:  ", message);

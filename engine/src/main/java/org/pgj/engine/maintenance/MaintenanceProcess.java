@@ -2,6 +2,7 @@ package org.pgj.engine.maintenance;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.Signals;
 import org.pgj.engine.shared.child.ChildContext;
@@ -26,6 +27,9 @@ public final class MaintenanceProcess {
     int exitCode = 0;
     try {
       serve(ChildContext.join(), factory);
+    } catch (DatabaseError refused) {
+      ServerLog.fatal(refused);
+      exitCode = EXIT_DIRTY;
     } catch (Throwable failure) {
       ServerLog.failure("maintenance failed", failure);
       exitCode = EXIT_DIRTY;

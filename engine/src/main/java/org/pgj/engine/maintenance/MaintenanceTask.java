@@ -18,6 +18,9 @@ public interface MaintenanceTask {
    */
   long run(Worker worker);
 
+  /** Gives back what a failed {@link #run} has left: pins; LWLocks are back already. */
+  default void afterError() {}
+
   /** Called once when the instance stops and no backend is left: the shutdown checkpoint. */
   default void finish(Worker worker) {}
 }

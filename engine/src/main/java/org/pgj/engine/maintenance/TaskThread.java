@@ -1,6 +1,8 @@
 package org.pgj.engine.maintenance;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.os.OsException;
 import org.pgj.engine.shared.Latch;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;
@@ -8,6 +10,7 @@ import org.pgj.engine.shared.Worker;
 /** The thread of one maintenance task. */
 final class TaskThread {
   private static final int EXIT_DIRTY = 2;
+  private static final long RETRY_PAUSE = 1_000_000_000L;
 
   private final MaintenanceTask task;
   private final Worker worker;
@@ -32,7 +35,7 @@ final class TaskThread {
   private void loop() {
     try {
       while (!stopping) {
-        long pause = task.run(worker);
+        long pause = runOnce();
         if (!stopping) {
           worker.waitLatch(pause, waitEvent());
         }
@@ -40,6 +43,24 @@ final class TaskThread {
     } catch (Throwable failure) {
       ServerLog.failure(task.type().label() + " failed", failure);
       Runtime.getRuntime().halt(EXIT_DIRTY);
+    }
+  }
+
+  /**
+   * Runs the task. An error that left nothing in doubt, a full disk say, is logged, and the task is
+   * tried again in a moment: sessions go on meanwhile.
+   */
+  private long runOnce() {
+    try {
+      return task.run(worker);
+    } catch (DatabaseError | OsException failure) {
+      if (worker.inCritical()) {
+        throw worker.panic(failure);
+      }
+      ServerLog.failure(task.type().label() + " tries again after an error", failure);
+      worker.releaseLocks();
+      task.afterError();
+      return RETRY_PAUSE;
     }
   }
 

@@ -1,6 +1,7 @@
 package org.pgj.engine.postmaster;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class DataDirectory {
     Path versionFile = directory.resolve(VERSION_FILE);
     try {
       if (Files.exists(versionFile)) {
-        String version = Files.readString(versionFile).trim();
+        String version = Files.readString(versionFile, StandardCharsets.ISO_8859_1).trim();
         if (!version.equals(VERSION)) {
           throw new DatabaseError("55000", "database files are incompatible with server")
               .detail(

@@ -22,7 +22,10 @@ public final class PostmasterProcess {
     int exitCode;
     try {
       exitCode = run(PostmasterOptions.parse(arguments));
-    } catch (DatabaseError | OsException | IllegalArgumentException refused) {
+    } catch (DatabaseError refused) {
+      ServerLog.fatal(refused);
+      exitCode = 1;
+    } catch (OsException | IllegalArgumentException refused) {
       ServerLog.fatal(refused.getMessage());
       exitCode = 1;
     } catch (Throwable failure) {

@@ -42,6 +42,7 @@ public final class CheckpointerTask implements MaintenanceTask {
   @Override
   public void recover(Worker worker) {
     context = new StorageContext(worker, directory, settings);
+    context.wal().files().removeUnfinished();
     ClusterState state = states.create(context);
     context.recover(state);
     checkpoint = context.newCheckpoint(state);
@@ -65,9 +66,7 @@ public final class CheckpointerTask implements MaintenanceTask {
       long start = System.nanoTime();
       lastSegments = written / WalFiles.SEGMENT_SIZE;
       int pages =
-          checkpoint.online(
-              byVolume || requested ? Checkpoint.Pacing.NONE : new Paced(worker), keepSegments());
-      context.wal().checkpointServed(requests);
+          write(byVolume || requested ? Checkpoint.Pacing.NONE : new Paced(worker), requests);
       ServerLog.log(
           "checkpoint complete: wrote "
               + pages
@@ -78,6 +77,23 @@ public final class CheckpointerTask implements MaintenanceTask {
     }
     long pause = now >= due ? SECOND : (due - now) * 1_000_000L;
     return Math.max(1, pause);
+  }
+
+  /** Whoever has asked for the checkpoint learns how it ended. */
+  private int write(Checkpoint.Pacing pacing, int requests) {
+    boolean done = false;
+    try {
+      int pages = checkpoint.online(pacing, keepSegments());
+      done = true;
+      return pages;
+    } finally {
+      context.wal().checkpointServed(requests, done);
+    }
+  }
+
+  @Override
+  public void afterError() {
+    context.pool().releaseAllPins();
   }
 
   /** The log between two checkpoints, so that both together stay within {@code max_wal_size}. */

@@ -1,6 +1,7 @@
 package org.pgj.engine.wal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -127,7 +128,7 @@ public record ControlFile(
             .detail("File \"" + file + "\" is missing.")
             .fatal();
       }
-      version = Files.readString(file).strip();
+      version = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
     } catch (IOException failure) {
       throw new DatabaseError("58P01", "could not open file \"" + file + "\": " + failure, failure)
           .fatal();

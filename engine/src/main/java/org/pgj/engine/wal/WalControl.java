@@ -28,6 +28,7 @@ import org.pgj.engine.shared.WaitEvent;
  *  168 hibernating 4     the WAL writer must be woken
  *  172 checkpoint requests 4  those made so far
  *  176 requests served 4      those that a checkpoint which began later has served
+ *  180 requests failed 4  the last ones that were served by a checkpoint that failed
  *  192 write lock        LWLock
  *  256 insertion locks   {@link #INSERTION_LOCKS} LWLocks, one cache line each
  * </pre>
@@ -50,6 +51,7 @@ final class WalControl {
   static final int HIBERNATING = 168;
   static final int CHECKPOINT_REQUESTS = 172;
   static final int REQUESTS_SERVED = 176;
+  static final int REQUESTS_FAILED = 180;
   static final int WRITE_LOCK = 192;
   static final int INSERTION = 256;
 

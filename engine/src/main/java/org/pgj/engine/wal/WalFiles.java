@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import org.pgj.engine.error.PanicError;
+import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.Descriptor;
 import org.pgj.engine.os.Errno;
 import org.pgj.engine.os.NativeBuffer;
@@ -21,6 +22,7 @@ final class WalFiles {
   /** Bytes of a segment. */
   static final int SEGMENT_SIZE = 16 << 20;
 
+  private static final String UNFINISHED = "xlogtemp.";
   private static final int MODE = 0600;
   private static final int ZEROES = 1 << 20;
   private static final long SEGMENTS_PER_GROUP = 0x1_0000_0000L / SEGMENT_SIZE;
@@ -147,12 +149,13 @@ final class WalFiles {
     }
     Path temporary =
         directory.resolve(
-            "xlogtemp." + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
+            UNFINISHED + ProcessHandle.current().pid() + "." + Thread.currentThread().threadId());
     int made =
         Descriptor.open(
             temporary.toString(),
             Descriptor.O_RDWR | Descriptor.O_CREAT | Descriptor.O_TRUNC,
             MODE);
+    boolean complete = false;
     try (NativeBuffer zeroes = NativeBuffer.allocate(ZEROES)) {
       for (int at = 0; at < SEGMENT_SIZE; at += ZEROES) {
         Descriptor.pwrite(made, zeroes.address(), ZEROES, at);
@@ -160,10 +163,33 @@ final class WalFiles {
       if (sync) {
         Descriptor.fsync(made);
       }
+      complete = true;
     } finally {
       Descriptor.close(made);
+      if (!complete) {
+        remove(temporary);
+      }
     }
     rename(temporary, target);
+  }
+
+  private static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException failure) {
+      ServerLog.failure("could not remove file \"" + file + "\"", failure);
+    }
+  }
+
+  /** Removes segments in the making that a crash has left; when nobody else is at work. */
+  void removeUnfinished() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
+      for (Path file : files) {
+        remove(file);
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
   }
 
   /**

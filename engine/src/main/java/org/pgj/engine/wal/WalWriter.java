@@ -316,6 +316,10 @@ public final class WalWriter implements WalFlusher {
         worker.checkInterrupts();
         served = control.getInt(WalControl.REQUESTS_SERVED);
       }
+      if (control.getInt(WalControl.REQUESTS_FAILED) - request >= 0) {
+        throw new DatabaseError("XX000", "checkpoint request failed")
+            .hint("Consult recent messages in the server log for details.");
+      }
     } finally {
       worker.endWait();
     }
@@ -331,8 +335,11 @@ public final class WalWriter implements WalFlusher {
     return checkpointRequests() != control.getInt(WalControl.REQUESTS_SERVED);
   }
 
-  /** A checkpoint is complete that began after so many requests. */
-  void checkpointServed(int requests) {
+  /** A checkpoint is complete, or has failed, that began after so many requests. */
+  void checkpointServed(int requests, boolean done) {
+    if (!done && isCheckpointRequested()) {
+      control.putInt(WalControl.REQUESTS_FAILED, requests);
+    }
     control.putInt(WalControl.REQUESTS_SERVED, requests);
     Futex.wake(control.at(WalControl.REQUESTS_SERVED), Integer.MAX_VALUE);
   }

@@ -1,7 +1,9 @@
 package org.pgj.engine.wal;
 
 import java.nio.file.Path;
+import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.maintenance.MaintenanceTask;
+import org.pgj.engine.os.OsException;
 import org.pgj.engine.shared.BackendType;
 import org.pgj.engine.shared.Worker;
 
@@ -54,8 +56,13 @@ public final class WalWriterTask implements MaintenanceTask {
   private void prepareSegment(long position) {
     long next = position / WalFiles.SEGMENT_SIZE + 1;
     if (next > preparedSegment && position % WalFiles.SEGMENT_SIZE > WalFiles.SEGMENT_SIZE / 4) {
-      context.wal().files().create(next);
       preparedSegment = next;
+      try {
+        context.wal().files().create(next);
+      } catch (OsException failure) {
+        // Whoever needs the segment makes it; there may be room by then.
+        ServerLog.log("could not make a segment of the log in advance: " + failure.text());
+      }
     }
   }
 

@@ -80,7 +80,7 @@ final class SessionSignals implements BackendSignals {
             .detail(
                 terminate
                     ? "Only roles with the SUPERUSER attribute may terminate processes of roles"
-                          + " with the SUPERUSER attribute."
+                        + " with the SUPERUSER attribute."
                     : "Only roles with the SUPERUSER attribute may cancel queries of roles with the"
                         + " SUPERUSER attribute.");
       }

@@ -1,7 +1,10 @@
 package org.pgj.engine.storage.buffer;
 
 import java.util.Arrays;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.PanicError;
 import org.pgj.engine.os.Memory;
+import org.pgj.engine.os.OsException;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
@@ -137,11 +140,22 @@ public final class BufferSweep {
       LWLocks.release(worker, table.tableLock());
       for (int fork = 0; forks != 0; fork++, forks >>>= 1) {
         if ((forks & 1) != 0) {
-          store.sync(relation, Fork.of(fork));
+          sync(relation, Fork.of(fork));
           synced++;
         }
       }
     }
     return synced;
+  }
+
+  /**
+   * The note that the file was written is taken back already: a failure must not be passed over.
+   */
+  private void sync(RelationFile relation, Fork fork) {
+    try {
+      store.sync(relation, fork);
+    } catch (DatabaseError | OsException failure) {
+      throw new PanicError("could not sync a file: " + failure.getMessage(), failure);
+    }
   }
 }
