@@ -19,7 +19,7 @@ final class RawClient implements AutoCloseable {
 
   RawClient(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
-    socket.setSoTimeout(30_000);
+    socket.setSoTimeout(120_000);
     out = socket.getOutputStream();
     in = new DataInputStream(socket.getInputStream());
   }

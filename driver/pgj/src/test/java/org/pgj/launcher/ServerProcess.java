@@ -96,12 +96,12 @@ final class ServerProcess implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:pgj://127.0.0.1:" + port + "/postgres?user=postgres&loginTimeout=60");
+        "jdbc:pgj://127.0.0.1:" + port + "/postgres?user=postgres&loginTimeout=120");
   }
 
   /** A new connection as soon as the server gives one again, after a crash. */
   Connection reconnect() throws SQLException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(120);
     while (true) {
       try {
         return connect();

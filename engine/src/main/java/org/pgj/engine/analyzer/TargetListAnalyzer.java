@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.FieldStep;
 import org.pgj.engine.parser.tree.IndirectionStep;
 import org.pgj.engine.parser.tree.ParsedArray;
@@ -35,6 +36,7 @@ import org.pgj.engine.parser.tree.ParsedSqlValueFunction;
 /** Analyzes select lists and RETURNING lists, and names their columns as PostgreSQL does. */
 final class TargetListAnalyzer {
   private static final String UNNAMED = "?column?";
+  private static final int MOST_TARGETS = 1664;
 
   private final Scope scope;
   private final ExpressionAnalyzer expressions;
@@ -64,6 +66,10 @@ final class TargetListAnalyzer {
       targets.add(entry(expression, targets.size() + 1, name));
     }
     scope.setPlace(before);
+    if (targets.size() > MOST_TARGETS) {
+      throw new DatabaseError(
+          "54011", "target lists can have at most " + MOST_TARGETS + " entries");
+    }
     return targets;
   }
 

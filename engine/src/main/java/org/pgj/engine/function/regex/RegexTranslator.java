@@ -81,6 +81,9 @@ final class RegexTranslator {
   }
 
   private static String reason(String description) {
+    if (description.contains("overflow")) {
+      return "regular expression is too complex";
+    }
     if (description.contains("group") || description.contains("')'")) {
       return "parentheses () not balanced";
     }

@@ -259,11 +259,11 @@ public final class BufferPool {
         Fork fork = BufferDescriptor.fork(descriptor);
         int block = BufferDescriptor.block(descriptor);
         if (!writer.read(relation, fork, block, page(buffer))) {
-          if (fork != Fork.FSM) {
+          if (fork != Fork.FSM && fork != Fork.VM) {
             throw new DatabaseError(
                 "XX001", "invalid page in block " + block + " of relation " + relation);
           }
-          // The free space map is not logged: a torn page of it is only forgotten hints.
+          // Of both maps a page can be forgotten: they only know what can be found out again.
           Memory.fill(page(buffer), PageLayout.PAGE_SIZE, (byte) 0);
         }
         BufferDescriptor.change(descriptor, BufferDescriptor.VALID, 0);

@@ -1,9 +1,12 @@
 package org.pgj.engine.type.time;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
 
 /** date: days since 2000-01-01; 32 bits stored. */
 public final class DateType extends LongType {
@@ -38,6 +41,19 @@ public final class DateType extends LongType {
       throw parser.typeOutOfRange("date");
     }
     return day;
+  }
+
+  @Override
+  public void receive(
+      byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
+    requireLength(from, to, 4);
+    long day = BytesOutput.getIntBE(data, from);
+    if (day != Calendars.DATE_INFINITY
+        && day != Calendars.DATE_MINUS_INFINITY
+        && (day < Calendars.MIN_DAY || day >= Calendars.END_DAY)) {
+      throw new DatabaseError("22008", "date out of range");
+    }
+    ((LongVector) target).set(row, day);
   }
 
   @Override

@@ -1,9 +1,12 @@
 package org.pgj.engine.type.time;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
 
 /** time without time zone: microseconds since midnight, 24:00:00 included. */
 public final class TimeType extends LongType {
@@ -28,6 +31,17 @@ public final class TimeType extends LongType {
       }
     }
     return Calendars.round(micros, typmod);
+  }
+
+  @Override
+  public void receive(
+      byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
+    requireLength(from, to, 8);
+    long micros = BytesOutput.getLongBE(data, from);
+    if (micros < 0 || micros > Calendars.MICROS_PER_DAY) {
+      throw new DatabaseError("22008", "time out of range");
+    }
+    ((LongVector) target).set(row, Calendars.round(micros, typmod));
   }
 
   @Override
