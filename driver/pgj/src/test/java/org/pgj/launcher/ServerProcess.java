@@ -96,7 +96,9 @@ final class ServerProcess implements AutoCloseable {
 
   Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:pgj://127.0.0.1:" + port + "/postgres?user=postgres&loginTimeout=120");
+        "jdbc:pgj://127.0.0.1:"
+            + port
+            + "/postgres?user=postgres&loginTimeout=120&connectTimeout=100");
   }
 
   /** A new connection as soon as the server gives one again, after a crash. */
