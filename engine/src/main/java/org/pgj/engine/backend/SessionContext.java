@@ -110,6 +110,7 @@ public final class SessionContext {
   public static void configure(Settings settings, ChildParameters parameters) {
     if (!parameters.inMemory()) {
       applyFiles(settings, Path.of(parameters.dataDirectory()), SettingContext.POSTMASTER);
+      settings.setInternal("data_directory", parameters.dataDirectory());
     }
     for (Map.Entry<String, String> entry : parameters.settings().entrySet()) {
       settings.initialize(

@@ -1,19 +1,10 @@
 package org.pgj.engine.backend;
 
-import java.util.List;
+import org.pgj.engine.command.setting.SettingText;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
-import org.pgj.engine.parser.tree.Node;
-import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
-import org.pgj.engine.parser.tree.ParsedCast;
-import org.pgj.engine.parser.tree.ParsedColumnReference;
-import org.pgj.engine.parser.tree.ParsedExpression;
-import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
-import org.pgj.engine.parser.tree.ParsedNumericLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedSet;
-import org.pgj.engine.parser.tree.ParsedStringLiteral;
-import org.pgj.engine.setting.SettingDefinition;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.transaction.TransactionBlock;
 import org.pgj.engine.type.vector.Vector;
@@ -36,7 +27,7 @@ final class SetCommand extends SessionCommand {
     switch (statement.kind()) {
       case VALUE -> {
         warnOutsideOfBlock(statement.local(), "SET LOCAL");
-        settings.set(name, flatten(settings, name, statement.values()), scope);
+        settings.set(name, SettingText.flatten(settings, name, statement.values()), scope);
       }
       case DEFAULT -> {
         warnOutsideOfBlock(statement.local(), "SET LOCAL");
@@ -61,12 +52,13 @@ final class SetCommand extends SessionCommand {
       case "TRANSACTION" -> {
         warnOutsideOfBlock(true, "SET TRANSACTION");
         for (ParsedOption mode : statement.modes()) {
-          settings.set(mode.name(), text(mode.value()), Settings.Scope.LOCAL);
+          settings.set(mode.name(), SettingText.of(mode.value()), Settings.Scope.LOCAL);
         }
       }
       case "SESSION CHARACTERISTICS" -> {
         for (ParsedOption mode : statement.modes()) {
-          settings.set("default_" + mode.name(), text(mode.value()), Settings.Scope.SESSION);
+          settings.set(
+              "default_" + mode.name(), SettingText.of(mode.value()), Settings.Scope.SESSION);
         }
       }
       default -> throw DatabaseError.notSupported("SET " + statement.name());
@@ -80,44 +72,5 @@ final class SetCommand extends SessionCommand {
           .session()
           .receive(Notice.warning("25P01", command + " can only be used in transaction blocks"));
     }
-  }
-
-  private static String flatten(Settings settings, String name, List<ParsedExpression> values) {
-    SettingDefinition definition = settings.definitionIfKnown(name);
-    if (values.size() > 1 && (definition == null || !definition.isList())) {
-      throw new DatabaseError("22023", "SET " + name + " takes only one argument");
-    }
-    boolean quoted = definition != null && definition.isQuotedList();
-    StringBuilder text = new StringBuilder();
-    for (ParsedExpression value : values) {
-      if (!text.isEmpty()) {
-        text.append(", ");
-      }
-      String word = text(value);
-      text.append(quoted ? quote(word) : word);
-    }
-    return text.toString();
-  }
-
-  private static String quote(String name) {
-    boolean plain = !name.isEmpty() && !Character.isDigit(name.charAt(0));
-    for (int i = 0; i < name.length() && plain; i++) {
-      char c = name.charAt(i);
-      plain = c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_';
-    }
-    return plain ? name : '"' + name.replace("\"", "\"\"") + '"';
-  }
-
-  /** A constant's text, as the setting's own reader wants it. */
-  static String text(Node value) {
-    return switch (value) {
-      case ParsedStringLiteral literal -> literal.value();
-      case ParsedIntegerLiteral literal -> Integer.toString(literal.value());
-      case ParsedNumericLiteral literal -> literal.text();
-      case ParsedBooleanLiteral literal -> literal.value() ? "true" : "false";
-      case ParsedColumnReference reference -> String.join(".", reference.names());
-      case ParsedCast cast -> text(cast.operand());
-      default -> throw new DatabaseError("42601", "value of a parameter must be a constant");
-    };
   }
 }

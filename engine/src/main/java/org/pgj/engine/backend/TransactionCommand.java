@@ -1,5 +1,6 @@
 package org.pgj.engine.backend;
 
+import org.pgj.engine.command.setting.SettingText;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedTransaction;
@@ -29,7 +30,7 @@ final class TransactionCommand extends SessionCommand {
           runner
               .session()
               .settings()
-              .set(mode.name(), SetCommand.text(mode.value()), Settings.Scope.LOCAL);
+              .set(mode.name(), SettingText.of(mode.value()), Settings.Scope.LOCAL);
         }
         return statement.kind() == TransactionKind.BEGIN ? "BEGIN" : "START TRANSACTION";
       }

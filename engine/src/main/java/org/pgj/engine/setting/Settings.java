@@ -82,6 +82,12 @@ public final class Settings {
     return state == null ? null : state.definition;
   }
 
+  /** A parameter's name as it is kept: an alias stands for another, letters may be upper case. */
+  public String canonicalName(String name) {
+    SettingDefinition definition = definitionIfKnown(name);
+    return definition == null ? name : definition.name();
+  }
+
   /** All parameters, hidden ones too, by name. */
   public List<SettingReport> report() {
     for (SettingDefinition definition : definitions.all()) {
@@ -204,6 +210,33 @@ public final class Settings {
    */
   public void initialize(String name, String text, SettingContext caller, SettingSource source) {
     set(name, text, caller, source, Scope.SESSION);
+  }
+
+  /**
+   * Checks a SET by the session's user without doing it.
+   *
+   * @throws DatabaseError as {@link #set(String, String, Scope)}
+   */
+  public void check(String name, String text) {
+    SettingState state = find(name);
+    if (state == null) {
+      state = addCustom(name);
+    }
+    requireContext(state.definition, superuser ? SettingContext.SUPERUSER : SettingContext.USER);
+    requireValid(name, text);
+  }
+
+  /**
+   * Checks a value of a parameter whoever sets it.
+   *
+   * @throws DatabaseError 22023 …
+   */
+  public void requireValid(String name, String text) {
+    SettingState state = state(name);
+    SettingValue value = SettingParser.parse(state.definition, text);
+    if (state.hook != null) {
+      checked(state, value, text, SettingSource.GLOBAL);
+    }
   }
 
   private void set(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.command.setting.SettingText;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.SqlParser;
@@ -187,7 +188,7 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
     List<Vector> values = new ArrayList<>();
     for (ParsedExpression expression : expressions) {
       LongVector value = new LongVector(1);
-      value.set(0, Long.parseLong(SetCommand.text(expression)));
+      value.set(0, Long.parseLong(SettingText.of(expression)));
       value.setConstant(true);
       values.add(value);
     }

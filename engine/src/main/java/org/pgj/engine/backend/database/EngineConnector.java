@@ -4,10 +4,16 @@ import java.util.Map;
 import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.RoutineHost;
+import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
+import org.pgj.engine.catalog.privilege.AccessRights;
+import org.pgj.engine.catalog.privilege.Memberships;
+import org.pgj.engine.catalog.privilege.Privilege;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.command.database.DatabaseCommands;
 import org.pgj.engine.command.role.RoleWriter;
+import org.pgj.engine.command.setting.StoredSettings;
 import org.pgj.engine.error.DatabaseError;
 
 /** The way from the protocol into the engine. */
@@ -60,11 +66,29 @@ final class EngineConnector implements DatabaseConnector {
               "55000", "database \"" + database + "\" is not currently accepting connections")
           .fatal();
     }
+    requireConnect(entry, role);
     DatabaseSession entered = runtime.database(entry.oid());
     current = entered;
     runtime.worker().setDatabase(entry.oid());
     runtime.functions().enter(entered, database, role, session);
+    StoredSettings.apply(
+        entered.catalog().source(), entry.oid(), role.oid(), runtime.settings(), session.notices());
     return new EnginePipeline(runtime, entered, session);
+  }
+
+  private void requireConnect(DatabaseEntry database, Role role) {
+    if (role.superuser()) {
+      return;
+    }
+    Catalog catalog = shared().catalog();
+    Long held =
+        new AccessRights(catalog, new Memberships(catalog, database.oid()))
+            .held(role.oid(), Securable.DATABASE, database.oid());
+    if (held == null || (held & Privilege.CONNECT.bit()) == 0) {
+      throw new DatabaseError("42501", "permission denied for database \"" + database.name() + "\"")
+          .detail("User does not have CONNECT privilege.")
+          .fatal();
+    }
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.command.setting.StoredSettings;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
@@ -186,6 +187,7 @@ public final class DatabaseCommands {
     for (StoredRow row : store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, name)) {
       store.delete(PgDatabase.RELATION, row);
     }
+    StoredSettings.forgetDatabase(store, database.oid());
     storage.dropDatabase(database.oid());
     return true;
   }

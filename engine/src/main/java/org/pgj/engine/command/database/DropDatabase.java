@@ -1,6 +1,8 @@
 package org.pgj.engine.command.database;
 
+import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
@@ -24,6 +26,10 @@ public final class DropDatabase {
             .at(drop.location());
       }
       force = true;
+    }
+    DatabaseEntry database = context.catalog().database(drop.name());
+    if (database != null) {
+      new ObjectRights(context).requireOwner(database.owner(), "database " + drop.name());
     }
     boolean existed =
         new DatabaseCommands(context.changes(), context.storage())

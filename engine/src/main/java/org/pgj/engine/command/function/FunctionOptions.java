@@ -7,19 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.OptionValues;
+import org.pgj.engine.command.setting.SettingText;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.parser.tree.Node;
 import org.pgj.engine.parser.tree.OptionList;
 import org.pgj.engine.parser.tree.OptionSetting;
-import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
-import org.pgj.engine.parser.tree.ParsedCast;
-import org.pgj.engine.parser.tree.ParsedColumnReference;
-import org.pgj.engine.parser.tree.ParsedExpression;
-import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
-import org.pgj.engine.parser.tree.ParsedNumericLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedSet;
-import org.pgj.engine.parser.tree.ParsedStringLiteral;
 
 /** The options of CREATE and ALTER FUNCTION. */
 final class FunctionOptions {
@@ -136,7 +129,10 @@ final class FunctionOptions {
         case FROM_CURRENT -> put(result, set.name(), context.session().settings().text(set.name()));
         default -> {
           context.session().settings().definition(set.name());
-          put(result, set.name(), value(set));
+          put(
+              result,
+              set.name(),
+              SettingText.flatten(context.session().settings(), set.name(), set.values()));
         }
       }
     }
@@ -150,25 +146,5 @@ final class FunctionOptions {
 
   private static void remove(List<String> settings, String name) {
     settings.removeIf(setting -> setting.startsWith(name + "="));
-  }
-
-  private static String value(ParsedSet set) {
-    StringBuilder text = new StringBuilder();
-    for (ParsedExpression value : set.values()) {
-      text.append(text.isEmpty() ? "" : ", ").append(constant(value));
-    }
-    return text.toString();
-  }
-
-  private static String constant(Node value) {
-    return switch (value) {
-      case ParsedStringLiteral literal -> literal.value();
-      case ParsedIntegerLiteral literal -> Integer.toString(literal.value());
-      case ParsedNumericLiteral literal -> literal.text();
-      case ParsedBooleanLiteral literal -> literal.value() ? "true" : "false";
-      case ParsedColumnReference reference -> String.join(".", reference.names());
-      case ParsedCast cast -> constant(cast.operand());
-      default -> throw new DatabaseError("42601", "value of a parameter must be a constant");
-    };
   }
 }

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.setting.StoredSettings;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.OptionAction;
@@ -259,6 +260,7 @@ public final class RoleCommands {
           .detail(uses);
     }
     members.removeAll(role.oid());
+    StoredSettings.forgetRole(store, context.catalog().source(), role.oid());
     for (StoredRow row : store.rows(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX, role.oid())) {
       store.delete(PgAuthid.RELATION, row);
     }
