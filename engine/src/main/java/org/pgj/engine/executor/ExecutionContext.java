@@ -176,6 +176,7 @@ public final class ExecutionContext implements ExpressionContext {
 
   @Override
   public FunctionKernel kernel(FunctionEntry entry, FunctionCall call) {
+    FunctionRights.require(entry, "function", session.functions());
     if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
       return FunctionRegistry.internalKernel(call, entry.source(), entry.name());
     }
@@ -200,6 +201,7 @@ public final class ExecutionContext implements ExpressionContext {
 
   /** As {@link #kernel}, of a set-returning function. */
   public SetFunction setFunction(FunctionEntry entry, FunctionCall call, int[] columnTypes) {
+    FunctionRights.require(entry, "function", session.functions());
     return session.languages() == null || FunctionRegistry.exists(entry.oid())
         ? FunctionRegistry.setFunction(call, entry.name())
         : session.languages().setFunction(entry, call, columnTypes);

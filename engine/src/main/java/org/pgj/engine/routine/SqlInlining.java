@@ -10,6 +10,7 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.RangeFunction;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.planner.PlannerContext;
 
 /**
@@ -45,6 +46,7 @@ public final class SqlInlining implements PlannerContext.Inlining {
 
   private boolean isPlain(FunctionEntry function) {
     return function != null
+        && FunctionRights.mayExecute(function, session.functions())
         && function.language() == SqlLanguage.OID
         && function.kind() == 'f'
         && !function.securityDefiner()

@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -142,6 +143,7 @@ final class CallQuery implements PreparedQuery {
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
       boolean atomic = services.transactionBlock().isInRoutineOrBlock();
+      FunctionRights.require(procedure, "procedure", environment.runtime().functions());
       Vector[] arguments = arguments();
       Vector result = columns == null ? new LongVector(1) : new BytesVector(1);
       environment

@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
@@ -84,13 +85,12 @@ public final class AlterOwner {
                   "ALTER " + alter.kind().name().replace('_', ' ') + " ... OWNER TO")
               .at(alter.location());
     }
+    new ObjectRights(context).requireNewOwner(owner, 0);
     context.changes().nextCommand();
     return "ALTER " + alter.kind().name().replace('_', ' ');
   }
 
   private void requireOwner(String kind, String name, int owner) {
-    if (!context.user().isSuperuser() && owner != context.user().oid()) {
-      throw new DatabaseError("42501", "must be owner of " + kind + " " + name);
-    }
+    new ObjectRights(context).requireOwner(owner, kind + " " + name);
   }
 }

@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterTableOwner;
@@ -28,7 +29,11 @@ final class OwnerChange {
       throw new DatabaseError(
           "0A000", "cannot change owner of sequence \"" + relation.name() + "\"");
     }
-    set(relation, RoleNames.oid(context, change.owner()));
+    int owner = RoleNames.oid(context, change.owner());
+    if (owner != relation.owner()) {
+      new ObjectRights(context).requireNewOwner(owner, relation.namespace());
+    }
+    set(relation, owner);
     context.changes().nextCommand();
   }
 

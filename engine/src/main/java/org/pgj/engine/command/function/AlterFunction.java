@@ -6,13 +6,15 @@ import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
-import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
+import org.pgj.engine.command.RoleNames;
+import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ObjectKind;
@@ -45,7 +47,9 @@ public final class AlterFunction {
   }
 
   private FunctionEntry find(ObjectKind kind, ParsedObjectName object) {
-    return new FunctionSignature(context, kind, object).find(false);
+    FunctionEntry function = new FunctionSignature(context, kind, object).find(false);
+    new ObjectRights(context).requireOwner(function);
+    return function;
   }
 
   private String done(StoredRow row, RowValues values, ObjectKind kind) {
@@ -111,6 +115,7 @@ public final class AlterFunction {
       throw new DatabaseError("3F000", "schema \"" + alter.schema() + "\" does not exist");
     }
     if (schema.oid() != function.namespace()) {
+      Schemas.creation(context, schema.name());
       requireFree(function, schema.oid(), function.name());
     }
     StoredRow row = row(function);
@@ -127,17 +132,8 @@ public final class AlterFunction {
 
   public String setOwner(ParsedAlterOwner alter) {
     FunctionEntry function = find(alter.kind(), alter.object());
-    int owner;
-    switch (alter.owner().kind()) {
-      case NAMED -> {
-        RoleEntry role = context.catalog().role(alter.owner().name());
-        if (role == null) {
-          throw new DatabaseError("42704", "role \"" + alter.owner().name() + "\" does not exist");
-        }
-        owner = role.oid();
-      }
-      default -> owner = context.user().oid();
-    }
+    int owner = RoleNames.oid(context, alter.owner());
+    new ObjectRights(context).requireNewOwner(owner, function.namespace());
     StoredRow row = row(function);
     return done(row, store.change(PgProc.RELATION, row).oid(PgProc.PROOWNER, owner), alter.kind());
   }
@@ -166,6 +162,14 @@ public final class AlterFunction {
               + signature.shown()
               + " because it is required by the database system");
     }
+    new ObjectRights(context)
+        .requireDrop(
+            function.owner(),
+            function.namespace(),
+            (function.isProcedure()
+                    ? "procedure "
+                    : function.isAggregate() ? "aggregate " : "function ")
+                + function.name());
     return ObjectAddress.of(PgProc.RELATION, function.oid());
   }
 }

@@ -16,6 +16,7 @@ import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
@@ -50,6 +51,7 @@ public final class CreateFunction {
         create.returns() != null && create.returns().setOf() || parameters.isTable();
     int result = resultType(create, parameters);
     requireResolvable(result, parameters);
+    requireTypes(result, parameters);
     String source = source(options, create, hasBody, language);
     String sqlBody =
         hasBody ? body(create, name, parameters.inputTypes(), inputNames(parameters)) : null;
@@ -98,6 +100,15 @@ public final class CreateFunction {
     return create.procedure() ? "CREATE PROCEDURE" : "CREATE FUNCTION";
   }
 
+  private void requireTypes(int result, FunctionParameters parameters) {
+    ObjectRights rights = new ObjectRights(context);
+    rights.requireType(result);
+    int[] types = parameters.allTypes() == null ? parameters.inputTypes() : parameters.allTypes();
+    for (int type : types) {
+      rights.requireType(type);
+    }
+  }
+
   private void validate(FunctionEntry function, boolean hasBody) {
     if (!hasBody
         && function.language() != INTERNAL
@@ -126,6 +137,7 @@ public final class CreateFunction {
           ? error.hint("Use CREATE EXTENSION to load the language into the database.")
           : error;
     }
+    new ObjectRights(context).requireLanguage(rows.getFirst());
     int language = rows.getFirst().oid(PgLanguage.OID);
     if (language == C) {
       throw DatabaseError.notSupported("functions in language C");
@@ -291,6 +303,7 @@ public final class CreateFunction {
       throw new DatabaseError(
           "42723", "function \"" + name + "\" already exists with same argument types");
     }
+    new ObjectRights(context).requireOwner(existing);
     if (existing.isProcedure() != create.procedure() || existing.isAggregate()) {
       throw new DatabaseError("42809", "cannot change routine kind")
           .detail(

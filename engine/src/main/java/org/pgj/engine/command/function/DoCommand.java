@@ -4,6 +4,7 @@ import java.util.List;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedDo;
@@ -40,6 +41,7 @@ public final class DoCommand {
     if (rows.isEmpty()) {
       throw new DatabaseError("42704", "language \"" + name + "\" does not exist");
     }
+    new ObjectRights(context).requireLanguage(rows.getFirst());
     try {
       context
           .routines()

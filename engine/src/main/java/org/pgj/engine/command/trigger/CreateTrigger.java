@@ -21,7 +21,9 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Privileges;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.parser.tree.ConstraintTiming;
 import org.pgj.engine.parser.tree.ParsedCreateTrigger;
 import org.pgj.engine.parser.tree.TriggerTime;
@@ -44,6 +46,7 @@ public final class CreateTrigger {
     RelationEntry relation = context.relations().open(create.table(), SHARE_ROW_EXCLUSIVE);
     int type = type(create);
     requireFit(create, relation, type);
+    Privileges.requireRelation(context, relation, Privileges.TRIGGER);
     int function = function(create);
     int[] columns = columns(create, relation);
     String condition = condition(create, relation, type);
@@ -209,6 +212,7 @@ public final class CreateTrigger {
     if (found.resultType() != TRIGGER) {
       throw new DatabaseError("42P17", "function " + shown + " must return type trigger");
     }
+    FunctionRights.require(found, "function", context.functions());
     return found.oid();
   }
 

@@ -7,6 +7,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.Privileges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedObjectName;
@@ -67,6 +68,7 @@ public final class DropTrigger {
       }
       throw missing(parts.getLast(), relation);
     }
+    Privileges.requireOwner(context, relation);
     if (row.oid(PgTrigger.TGPARENTID) != 0) {
       throw copied(parts.getLast(), relation, row.oid(PgTrigger.TGPARENTID));
     }

@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedObjectName;
 import org.pgj.engine.parser.tree.ParsedTypeName;
@@ -60,10 +61,8 @@ public final class TypeChanges {
    * @throws DatabaseError 42501 if the current user is not the owner
    */
   public void requireOwner(TypeEntry type) {
-    if (!context.user().isSuperuser() && type.owner() != context.user().oid()) {
-      throw new DatabaseError(
-          "42501", "must be owner of type " + context.types().format(type.oid()));
-    }
+    new ObjectRights(context)
+        .requireOwner(type.owner(), "type " + context.types().format(type.oid()));
   }
 
   private interface Change {

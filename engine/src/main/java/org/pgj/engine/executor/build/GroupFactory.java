@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.executor.aggregate.Aggregations;
 import org.pgj.engine.executor.aggregate.HypotheticalSetAggregate;
 import org.pgj.engine.executor.aggregate.ProjectSetOperator;
@@ -92,6 +93,7 @@ final class GroupFactory {
       types[i] = arguments.get(i).type();
     }
     FunctionEntry entry = context.catalog().function(call.function());
+    FunctionRights.require(entry, "aggregate", context.functions());
     Aggregate aggregate =
         call.kind() == AggregateCall.AggregateKind.HYPOTHETICAL_SET
             ? new HypotheticalSetAggregate(entry.name(), order(call, direct), direct)
@@ -189,6 +191,7 @@ final class GroupFactory {
   private void addCall(Windows windows, WindowCall call, ExpressionCompiler compiler) {
     FunctionEntry entry = context.catalog().function(call.function());
     Evaluator[] arguments = compiler.compileAll(call.arguments());
+    FunctionRights.require(entry, "function", context.functions());
     Representation result = factory.representation(call);
     if (!call.aggregate()) {
       windows.addFunction(entry.source(), arguments, result);
