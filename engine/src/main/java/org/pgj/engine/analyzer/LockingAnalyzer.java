@@ -88,6 +88,15 @@ final class LockingAnalyzer {
         };
     switch (query.range(index)) {
       case RangeTableEntry.Relation relation -> {
+        if (relation.kind() == 'm' || relation.kind() == 'S') {
+          throw new DatabaseError(
+              "42809",
+              "cannot lock rows in "
+                  + (relation.kind() == 'm' ? "materialized view" : "sequence")
+                  + " \""
+                  + relation.name()
+                  + "\"");
+        }
         merge(marks, new RowMark(index, strength, policy));
         return lockable(query, index, relation);
       }

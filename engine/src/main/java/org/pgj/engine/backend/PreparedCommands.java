@@ -3,6 +3,7 @@ package org.pgj.engine.backend;
 import java.util.List;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedDeallocate;
 import org.pgj.engine.parser.tree.ParsedExecute;
 import org.pgj.engine.parser.tree.ParsedExplain;
@@ -55,6 +56,16 @@ final class PreparedCommands {
       ParsedExplain explain, ParsedExecute statement, StatementRunner runner) {
     Execute execute = new Execute(statement, find(statement, runner), runner);
     return runner.context().pipeline().explain(explain, execute.stored.query(), execute::values);
+  }
+
+  /** CREATE TABLE AS EXECUTE. */
+  static PreparedQuery createTableAs(
+      ParsedCreateTableAs create, ParsedExecute statement, StatementRunner runner) {
+    Execute execute = new Execute(statement, find(statement, runner), runner);
+    return runner
+        .context()
+        .pipeline()
+        .createTableAs(create, execute.stored.query(), execute::values);
   }
 
   private static BoundStatement find(ParsedExecute statement, StatementRunner runner) {

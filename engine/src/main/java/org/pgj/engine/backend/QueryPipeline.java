@@ -2,7 +2,9 @@ package org.pgj.engine.backend;
 
 import java.util.List;
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.DiscardKind;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
@@ -48,6 +50,12 @@ public interface QueryPipeline {
 
   /** EXPLAIN EXECUTE of a prepared statement. */
   PreparedQuery explain(ParsedExplain explain, PreparedQuery stored, Arguments arguments);
+
+  /** CREATE TABLE AS EXECUTE of a prepared statement. */
+  default PreparedQuery createTableAs(
+      ParsedCreateTableAs create, PreparedQuery stored, Arguments arguments) {
+    throw DatabaseError.notSupported("CREATE TABLE AS EXECUTE").at(create.location());
+  }
 
   /** The oid of a type by name. */
   int resolveType(ParsedTypeName type);

@@ -3,6 +3,7 @@ package org.pgj.engine.backend;
 import java.util.List;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.parser.tree.ParsedClose;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedDeallocate;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedDiscard;
@@ -33,6 +34,8 @@ abstract class SessionCommand implements PreparedQuery {
       case ParsedExecute execute -> PreparedCommands.execute(execute, runner);
       case ParsedExplain explain when explain.statement() instanceof ParsedExecute execute ->
           PreparedCommands.explain(explain, execute, runner);
+      case ParsedCreateTableAs create when create.query() instanceof ParsedExecute execute ->
+          PreparedCommands.createTableAs(create, execute, runner);
       case ParsedDeallocate deallocate -> PreparedCommands.deallocate(deallocate, runner);
       case ParsedDeclareCursor declare -> CursorCommands.declare(declare, runner);
       case ParsedFetch fetch -> CursorCommands.fetch(fetch, runner);

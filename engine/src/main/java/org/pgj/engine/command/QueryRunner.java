@@ -2,6 +2,7 @@ package org.pgj.engine.command;
 
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.PreparableStatement;
@@ -14,6 +15,12 @@ public interface QueryRunner {
 
   /** Analyzes and rewrites a query given as text. */
   AnalyzedQuery analyze(String sql);
+
+  /** The query of a view or materialized view as its owner runs it, rewritten. */
+  AnalyzedQuery viewQuery(RelationEntry view);
+
+  /** Runs a statement that may write to a materialized view. */
+  void maintain(String sql);
 
   /**
    * Prepares a query of the engine's own.

@@ -41,6 +41,7 @@ import org.pgj.engine.parser.tree.ParsedGrant;
 import org.pgj.engine.parser.tree.ParsedGrantRole;
 import org.pgj.engine.parser.tree.ParsedOwned;
 import org.pgj.engine.parser.tree.ParsedPolicy;
+import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.ParsedSecurityLabel;
 import org.pgj.engine.parser.tree.ParsedTruncate;
@@ -114,6 +115,7 @@ final class ReadOnlyCheck {
       case ParsedOwned owned -> owned.newOwner() == null ? "DROP OWNED" : "REASSIGN OWNED";
       case ParsedGrant grant -> grant.grant() ? "GRANT" : "REVOKE";
       case ParsedGrantRole grant -> grant.grant() ? "GRANT ROLE" : "REVOKE ROLE";
+      case ParsedRefreshMaterializedView refresh -> "REFRESH MATERIALIZED VIEW";
       case ParsedTruncate truncate -> "TRUNCATE TABLE";
       case ParsedComment comment -> "COMMENT";
       case ParsedSecurityLabel label -> "SECURITY LABEL";

@@ -40,6 +40,18 @@ final class AccessChecks {
     }
   }
 
+  /** Throws 55000 if a materialized view that is read has no data. */
+  void requirePopulated(PlannedStatement statement) {
+    for (RangeTableEntry.Relation relation : statement.relations()) {
+      if (relation.kind() == 'm'
+          && !database.catalog().relations().relation(relation.relation()).populated()) {
+        throw new DatabaseError(
+                "55000", "materialized view \"" + relation.name() + "\" has not been populated")
+            .hint("Use the REFRESH MATERIALIZED VIEW command.");
+      }
+    }
+  }
+
   private int user() {
     return runtime.functions().currentUserOid();
   }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -12,6 +13,8 @@ import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.rewriter.Rewriter;
+import org.pgj.engine.rewriter.ViewQueries;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.vector.Vector;
@@ -37,6 +40,19 @@ final class CommandQueries implements QueryRunner {
   }
 
   @Override
+  public AnalyzedQuery viewQuery(RelationEntry view) {
+    return environment.rewrite(ViewQueries.of(environment.database().catalog(), view, null));
+  }
+
+  @Override
+  public void maintain(String sql) {
+    PreparableStatement statement =
+        (PreparableStatement) SqlParser.parse(sql).getFirst().statement();
+    AnalyzedQuery query = environment.newAnalyzer().analyze(statement);
+    run(Rewriter.ofMaintenance(environment.database().catalog()).rewrite(query), rows -> {});
+  }
+
+  @Override
   public InternalQuery prepare(String sql, int[] types) {
     PreparableStatement statement =
         (PreparableStatement) SqlParser.parse(sql).getFirst().statement();
@@ -55,6 +71,7 @@ final class CommandQueries implements QueryRunner {
       environment.relations().lock(relation.relation(), relation.lockMode());
     }
     environment.accessChecks().check(plan);
+    environment.accessChecks().requirePopulated(plan);
     TransactionManager transactions = environment.runtime().transactions();
     if (plan.modifiesData()) {
       transactions.requireWritable(plan.command().name());

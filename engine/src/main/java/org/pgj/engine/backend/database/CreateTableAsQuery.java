@@ -5,13 +5,13 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
+import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.ResultColumn;
 import org.pgj.engine.backend.RowReceiver;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
-import org.pgj.engine.parser.tree.ParsedExecute;
 import org.pgj.engine.parser.tree.ParsedInto;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSetOperation;
@@ -23,24 +23,67 @@ import org.pgj.engine.type.vector.Vector;
 final class CreateTableAsQuery implements PreparedQuery {
   private final QueryEnvironment environment;
   private final ParsedCreateTableAs create;
-  private final PreparableStatement source;
+  private final Source source;
   private final int[] parameterTypes;
+
+  /** Where the query and its parameters come from. */
+  private interface Source {
+    /** The analyzed query; not rewritten yet for a materialized view. */
+    AnalyzedQuery analyze();
+
+    Vector[] parameters(Vector[] bound, SessionServices services);
+  }
 
   CreateTableAsQuery(
       QueryEnvironment environment, ParsedCreateTableAs create, int[] declaredTypes) {
     this.environment = environment;
     this.create = create;
-    if (create.materializedView()
-        || create.query() instanceof ParsedExecute
-        || !(create.query() instanceof PreparableStatement preparable)) {
-      throw DatabaseError.notSupported(
-              create.materializedView() ? "CREATE MATERIALIZED VIEW" : "CREATE TABLE AS EXECUTE")
+    if (!(create.query() instanceof PreparableStatement statement)) {
+      throw DatabaseError.notSupported("CREATE TABLE AS of a statement that is no query")
           .at(create.location());
     }
-    this.source = preparable;
-    ParameterTypes types = new ParameterTypes(declaredTypes, true);
-    environment.analyze(source, types);
-    this.parameterTypes = types.determined();
+    ParameterTypes declared = new ParameterTypes(declaredTypes, true);
+    environment.analyze(statement, declared);
+    int[] types = declared.determined();
+    this.parameterTypes = types;
+    this.source =
+        new Source() {
+          @Override
+          public AnalyzedQuery analyze() {
+            ParameterTypes known = new ParameterTypes(types, false);
+            return create.materializedView()
+                ? environment.newAnalyzer(known).analyze(statement)
+                : environment.analyze(statement, known);
+          }
+
+          @Override
+          public Vector[] parameters(Vector[] bound, SessionServices services) {
+            return bound;
+          }
+        };
+  }
+
+  /** CREATE TABLE AS EXECUTE. */
+  CreateTableAsQuery(
+      QueryEnvironment environment,
+      ParsedCreateTableAs create,
+      PlannedQuery stored,
+      QueryPipeline.Arguments arguments) {
+    this.environment = environment;
+    this.create = create;
+    this.parameterTypes = new int[0];
+    this.source =
+        new Source() {
+          @Override
+          public AnalyzedQuery analyze() {
+            return stored.currentQuery();
+          }
+
+          @Override
+          public Vector[] parameters(Vector[] bound, SessionServices services) {
+            return arguments.values(services);
+          }
+        };
   }
 
   /** SELECT INTO as the CREATE TABLE AS that it means; null if the query has no INTO. */
@@ -120,7 +163,7 @@ final class CreateTableAsQuery implements PreparedQuery {
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     environment.runtime().acceptInvalidations();
-    return new Execution(parameters);
+    return new Execution(source.parameters(parameters, services));
   }
 
   private final class Execution implements QueryExecution {
@@ -133,7 +176,14 @@ final class CreateTableAsQuery implements PreparedQuery {
 
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
-      AnalyzedQuery query = environment.analyze(source, new ParameterTypes(parameterTypes, false));
+      AnalyzedQuery query = source.analyze();
+      if (create.materializedView()) {
+        boolean hasParameters = parameterTypes.length > 0;
+        tag =
+            environment.modifying(
+                () -> environment.commands().createMaterializedView(create, query, hasParameters));
+        return true;
+      }
       tag = environment.modifying(() -> environment.commands().run(create, query, parameters));
       return true;
     }

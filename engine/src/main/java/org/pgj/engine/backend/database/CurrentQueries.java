@@ -2,6 +2,7 @@ package org.pgj.engine.backend.database;
 
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -25,6 +26,16 @@ final class CurrentQueries implements QueryRunner {
   @Override
   public AnalyzedQuery analyze(String sql) {
     return runner.analyze(sql);
+  }
+
+  @Override
+  public AnalyzedQuery viewQuery(RelationEntry view) {
+    return runner.viewQuery(view);
+  }
+
+  @Override
+  public void maintain(String sql) {
+    runner.maintain(sql);
   }
 
   @Override

@@ -17,8 +17,12 @@ import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.executor.explain.Explanation;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
+import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedExplain;
+import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
@@ -65,11 +69,8 @@ final class ExplainQuery implements PreparedQuery {
 
   /** EXPLAIN of a query. */
   static ExplainQuery of(QueryEnvironment environment, ParsedExplain explain, int[] declaredTypes) {
-    if (!(explain.statement() instanceof PreparableStatement statement)) {
-      throw DatabaseError.notSupported("EXPLAIN of a statement that is no query")
-          .at(explain.location());
-    }
     ExplainRequest request = ExplainRequest.of(explain.options());
+    PreparableStatement statement = explained(explain, request.options().analyze());
     ParameterTypes declared = new ParameterTypes(declaredTypes, true);
     environment.runtime().acceptInvalidations();
     environment.analyze(statement, declared);
@@ -80,6 +81,23 @@ final class ExplainQuery implements PreparedQuery {
                 environment.plan(environment.analyze(statement, new ParameterTypes(types, false))),
                 parameters);
     return new ExplainQuery(environment, request, source, request.genericPlan() ? NO_TYPES : types);
+  }
+
+  /** The statement whose plan is shown: of a command around a query, the query. */
+  private static PreparableStatement explained(ParsedExplain explain, boolean run) {
+    Statement shown =
+        switch (explain.statement()) {
+          case ParsedCreateTableAs create when !run -> create.query();
+          case ParsedDeclareCursor declare -> declare.query();
+          default -> explain.statement();
+        };
+    if (shown instanceof PreparableStatement statement
+        && !(shown instanceof ParsedCreateTableAs)
+        && !(shown instanceof ParsedRefreshMaterializedView)) {
+      return statement;
+    }
+    throw DatabaseError.notSupported("EXPLAIN of a statement that is no query")
+        .at(explain.location());
   }
 
   /** EXPLAIN EXECUTE: the plan that a prepared statement would run by. */
@@ -167,6 +185,7 @@ final class ExplainQuery implements PreparedQuery {
     Instruments instruments = null;
     double execution = 0;
     if (options.analyze()) {
+      environment.accessChecks().requirePopulated(plan);
       long start = System.nanoTime();
       instruments = new Instruments(options.timing());
       execute(plan, instruments, planned.parameters());

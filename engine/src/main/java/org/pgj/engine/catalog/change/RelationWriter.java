@@ -89,6 +89,10 @@ public final class RelationWriter {
         Persistence.of(persistence));
   }
 
+  private static boolean hasReplicaIdentity(char kind) {
+    return kind == 'r' || kind == 'p' || kind == 'm';
+  }
+
   private void insertClassRow(NewRelation relation, int oid, int rowType, int fileNumber) {
     RowValues row =
         store
@@ -119,8 +123,7 @@ public final class RelationWriter {
             .bool(PgClass.RELROWSECURITY, false)
             .bool(PgClass.RELFORCEROWSECURITY, false)
             .bool(PgClass.RELISPOPULATED, true)
-            .character(
-                PgClass.RELREPLIDENT, relation.kind() == 'r' || relation.kind() == 'p' ? 'd' : 'n')
+            .character(PgClass.RELREPLIDENT, hasReplicaIdentity(relation.kind()) ? 'd' : 'n')
             .bool(PgClass.RELISPARTITION, false)
             .oid(PgClass.RELREWRITE, 0)
             .oid(PgClass.RELFROZENXID, relation.kind() == 'r' ? FIRST_XID : 0)

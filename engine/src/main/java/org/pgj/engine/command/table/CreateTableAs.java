@@ -2,20 +2,16 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pgj.engine.access.heap.TupleBuffer;
-import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.NewRelation;
 import org.pgj.engine.catalog.change.RelationWriter;
-import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
-import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.Persistence;
@@ -79,7 +75,7 @@ public final class CreateTableAs {
     if (!create.withData()) {
       return "CREATE TABLE AS";
     }
-    return "SELECT " + fill(oid, query, parameters);
+    return "SELECT " + new QueryFilling(context, oid).run(query, parameters);
   }
 
   private List<NewColumn> columns(ParsedCreateTableAs create, AnalyzedQuery query) {
@@ -111,34 +107,5 @@ public final class CreateTableAs {
       throw new DatabaseError("42601", "too many column names were specified");
     }
     return columns;
-  }
-
-  private long fill(int oid, AnalyzedQuery query, Vector[] parameters) {
-    OpenTable table = context.tables().open(oid);
-    TupleBuilder builder = new TupleBuilder(table.heap().relation().tuples());
-    TupleBuffer buffer = new TupleBuffer();
-    Vector[] columns = new Vector[table.relation().attributes().size()];
-    int command = context.changes().transactions().useCommandId();
-    return context
-        .queries()
-        .run(query, parameters, rows -> insert(rows, columns, table, builder, buffer, command));
-  }
-
-  private static void insert(
-      Batch rows,
-      Vector[] columns,
-      OpenTable table,
-      TupleBuilder builder,
-      TupleBuffer buffer,
-      int command) {
-    System.arraycopy(rows.columns(), 0, columns, 0, columns.length);
-    buffer.clear();
-    for (int i = 0; i < rows.count(); i++) {
-      builder.formHeap(columns, rows.row(i));
-      buffer.add(builder);
-    }
-    if (rows.count() > 0) {
-      table.heap().insertAll(buffer, command, new long[rows.count()]);
-    }
   }
 }
