@@ -17,10 +17,13 @@ import org.pgj.engine.command.function.DoCommand;
 import org.pgj.engine.command.object.CommentCommand;
 import org.pgj.engine.command.object.DefaultPrivilegesCommand;
 import org.pgj.engine.command.object.GrantCommand;
+import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.role.OwnedCommand;
 import org.pgj.engine.command.role.RoleCommands;
 import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.sequence.SequenceCommands;
+import org.pgj.engine.command.setting.AlterSettings;
+import org.pgj.engine.command.setting.AlterSystem;
 import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.CreateTableAs;
@@ -36,8 +39,11 @@ import org.pgj.engine.command.type.DomainCommands;
 import org.pgj.engine.command.vacuum.AutomaticMaintenance;
 import org.pgj.engine.command.vacuum.CheckpointCommand;
 import org.pgj.engine.command.vacuum.VacuumCommand;
+import org.pgj.engine.command.view.CreateMaterializedView;
 import org.pgj.engine.command.view.CreateView;
+import org.pgj.engine.command.view.RefreshMaterializedView;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedAlterDomain;
 import org.pgj.engine.parser.tree.ParsedAlterEnum;
 import org.pgj.engine.parser.tree.ParsedAlterFunction;
@@ -45,6 +51,8 @@ import org.pgj.engine.parser.tree.ParsedAlterOwner;
 import org.pgj.engine.parser.tree.ParsedAlterRole;
 import org.pgj.engine.parser.tree.ParsedAlterSchema;
 import org.pgj.engine.parser.tree.ParsedAlterSequence;
+import org.pgj.engine.parser.tree.ParsedAlterSettings;
+import org.pgj.engine.parser.tree.ParsedAlterSystem;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCheckpoint;
 import org.pgj.engine.parser.tree.ParsedComment;
@@ -74,6 +82,8 @@ import org.pgj.engine.parser.tree.ParsedGrant;
 import org.pgj.engine.parser.tree.ParsedGrantRole;
 import org.pgj.engine.parser.tree.ParsedLock;
 import org.pgj.engine.parser.tree.ParsedOwned;
+import org.pgj.engine.parser.tree.ParsedPolicy;
+import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.ParsedReindex;
 import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.ParsedSetConstraints;
@@ -107,6 +117,11 @@ public final class CommandRunner {
       case ParsedGrantRole grant -> new RoleCommands(context).grant(grant);
       case ParsedCreateRole create -> new RoleCommands(context).create(create);
       case ParsedAlterRole alter -> new RoleCommands(context).alter(alter);
+      case ParsedPolicy policy -> new PolicyCommands(context).run(policy);
+      case ParsedRename rename when rename.kind() == ObjectKind.POLICY ->
+          new PolicyCommands(context).rename(rename);
+      case ParsedAlterSettings alter -> new AlterSettings(context).run(alter);
+      case ParsedAlterSystem alter -> new AlterSystem(context).run(alter);
       case ParsedOwned owned -> new OwnedCommand(context).run(owned);
       case ParsedDropRole drop -> new RoleCommands(context).drop(drop);
       case ParsedCreateIndex create -> new CreateIndex(context).run(create);
@@ -142,6 +157,8 @@ public final class CommandRunner {
       case ParsedRename rename -> new RenameCommand(context).run(rename);
       case ParsedAlterSchema alter -> new SchemaMove(context).run(alter);
       case ParsedAlterOwner alter -> new AlterOwner(context).run(alter);
+      case ParsedRefreshMaterializedView refresh ->
+          new RefreshMaterializedView(context).run(refresh);
       case ParsedCreateTrigger create -> new CreateTrigger(context).run(create);
       case ParsedDo block -> new DoCommand(context).run(block);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
@@ -158,6 +175,13 @@ public final class CommandRunner {
   public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
     ReadOnlyCheck.require(context.changes().transactions(), create);
     return new CreateTableAs(context).run(create, query, parameters);
+  }
+
+  /** Runs CREATE MATERIALIZED VIEW, whose query has been analyzed, not rewritten. */
+  public String createMaterializedView(
+      ParsedCreateTableAs create, AnalyzedQuery query, boolean hasParameters) {
+    ReadOnlyCheck.require(context.changes().transactions(), create);
+    return new CreateMaterializedView(context).run(create, query, hasParameters);
   }
 
   /** The statement's SQL name, from the class's: ParsedCreateView gives CREATE VIEW. */

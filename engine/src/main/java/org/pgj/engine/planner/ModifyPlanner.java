@@ -16,6 +16,7 @@ import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -326,16 +327,26 @@ final class ModifyPlanner {
 
   private List<CheckConstraint> checks() {
     List<CheckConstraint> checks = new ArrayList<>();
-    if (query.command() == CommandKind.DELETE || table.checks() == 0) {
+    if (query.command() == CommandKind.DELETE) {
       return checks;
     }
-    for (ConstraintEntry constraint :
-        level.context.catalog().relations().constraints(table.oid())) {
-      if (constraint.kind() == 'c') {
-        checks.add(new CheckConstraint(constraint.name(), read(constraint.expression()), false));
+    if (table.checks() > 0) {
+      for (ConstraintEntry constraint :
+          level.context.catalog().relations().constraints(table.oid())) {
+        if (constraint.kind() == 'c') {
+          checks.add(
+              new CheckConstraint(constraint.name(), read(constraint.expression()), null, null));
+        }
+      }
+      checks.sort((a, b) -> a.name().compareTo(b.name()));
+    }
+    for (RowCondition condition : query.rowConditions()) {
+      if (condition.condition() != null) {
+        checks.add(
+            new CheckConstraint(
+                condition.relation(), condition.condition(), condition.kind(), condition.policy()));
       }
     }
-    checks.sort((a, b) -> a.name().compareTo(b.name()));
     return checks;
   }
 

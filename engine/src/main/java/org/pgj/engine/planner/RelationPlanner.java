@@ -12,6 +12,7 @@ import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
@@ -254,6 +255,9 @@ final class RelationPlanner {
     }
     for (TargetEntry target : level.query.returning()) {
       Expressions.collectColumns(target.expression(), columns);
+    }
+    for (RowCondition condition : level.query.rowConditions()) {
+      Expressions.collectColumns(condition.condition(), columns);
     }
     for (MergeAction action : level.query.mergeActions()) {
       Expressions.collectColumns(action.condition(), columns);

@@ -2,11 +2,15 @@ package org.pgj.engine.rewriter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.StoredExpressions;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
@@ -15,10 +19,55 @@ import org.pgj.engine.error.DatabaseError;
 public final class Rewriter {
   private final Catalog catalog;
   private final ColumnDefaults defaults;
+  private final RowSecurity rowSecurity;
+  private final boolean maintenance;
 
-  public Rewriter(Catalog catalog) {
+  /** Tables whose policies are being rewritten: one that refers to itself has no end. */
+  private final List<Integer> policiesOf = new ArrayList<>();
+
+  /**
+   * @param user null for the engine's own queries, which see all rows
+   */
+  public Rewriter(Catalog catalog, RowSecurityUser user) {
+    this(catalog, user, false);
+  }
+
+  /** A rewriter for statements that refresh materialized views. */
+  public static Rewriter ofMaintenance(Catalog catalog) {
+    return new Rewriter(catalog, null, true);
+  }
+
+  private Rewriter(Catalog catalog, RowSecurityUser user, boolean maintenance) {
     this.catalog = catalog;
+    this.maintenance = maintenance;
     this.defaults = new ColumnDefaults(catalog);
+    this.rowSecurity = new RowSecurity(catalog, user);
+  }
+
+  RowSecurity rowSecurity() {
+    return rowSecurity;
+  }
+
+  /**
+   * A policy's condition with its own views expanded and policies applied; tables in it are
+   * accessed as the table itself is.
+   *
+   * @throws DatabaseError 42P17 if the policy is over its own table again
+   */
+  Expression policyCondition(RangeTableEntry.Relation range, Expression condition) {
+    if (policiesOf.contains(range.relation())) {
+      throw new DatabaseError(
+          "42P17",
+          "infinite recursion detected in policy for relation \""
+              + catalog.relations().relation(range.relation()).name()
+              + "\"");
+    }
+    policiesOf.add(range.relation());
+    int checkAs = range.access() == null ? 0 : range.access().checkAs();
+    Expression accessed = checkAs == 0 ? condition : ViewQueries.accessedAs(checkAs, condition);
+    Expression expanded = new ViewExpansion(catalog, this).map(accessed);
+    policiesOf.removeLast();
+    return expanded;
   }
 
   /** The query as it is to be planned. */
@@ -37,7 +86,45 @@ public final class Rewriter {
       return below.with().rangeTable(entries).build();
     }
     requireTable(relation);
-    return modification(new ViewExpansion(catalog, this).mapQuery(query), relation);
+    Policies policies = rowSecurity.policies(target);
+    AnalyzedQuery expanded = new ViewExpansion(catalog, this).mapQuery(query);
+    return modification(
+        policies == null ? expanded : secured(expanded, policies, target), relation);
+  }
+
+  /** Limits what is written to what the table's policies allow. */
+  private AnalyzedQuery secured(
+      AnalyzedQuery query, Policies policies, RangeTableEntry.Relation target) {
+    if (query.command() == CommandKind.MERGE) {
+      throw DatabaseError.notSupported("MERGE into a table with row-level security");
+    }
+    int index = query.resultRelation();
+    List<RowCondition> conditions = new ArrayList<>();
+    for (RowCondition condition : RowSecurity.written(policies, query, target)) {
+      Expression expanded = policyCondition(target, condition.condition());
+      conditions.add(
+          new RowCondition(
+              condition.kind(),
+              condition.relation(),
+              condition.policy(),
+              false,
+              StoredExpressions.relocated(expanded, index)));
+    }
+    conditions.addAll(query.rowConditions());
+    AnalyzedQuery secured = query.with().rowConditions(conditions).build();
+    if (query.command() == CommandKind.INSERT) {
+      return secured;
+    }
+    Expression visible =
+        StoredExpressions.relocated(
+            policyCondition(target, RowSecurity.visible(policies, query.command(), target)), index);
+    return secured
+        .with()
+        .joinTree(
+            new JoinTree.From(
+                query.joinTree().items(),
+                new GuardedCondition(catalog).of(visible, query.joinTree().condition())))
+        .build();
   }
 
   private AnalyzedQuery modification(AnalyzedQuery query, RelationEntry relation) {
@@ -53,16 +140,17 @@ public final class Rewriter {
     };
   }
 
-  private static void requireTable(RelationEntry relation) {
+  private void requireTable(RelationEntry relation) {
     switch (relation.kind()) {
       case 'r', 'p' -> {
-        if (relation.rowSecurity()) {
-          throw DatabaseError.notSupported("row-level security");
-        }
+        // Written as it is.
       }
-      case 'm' ->
+      case 'm' -> {
+        if (!maintenance) {
           throw new DatabaseError(
               "42809", "cannot change materialized view \"" + relation.name() + "\"");
+        }
+      }
       case 'S' ->
           throw new DatabaseError("42809", "cannot change sequence \"" + relation.name() + "\"");
       case 't' ->

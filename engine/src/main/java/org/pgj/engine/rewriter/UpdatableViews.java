@@ -12,6 +12,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.AccessCheck;
+import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.Catalog;
@@ -60,9 +61,6 @@ public final class UpdatableViews {
     if (query.onConflict() != null) {
       throw DatabaseError.notSupported("ON CONFLICT on view \"" + view.name() + "\"");
     }
-    if (query.command() != CommandKind.DELETE && ViewOptions.checkOption(view) != null) {
-      throw DatabaseError.notSupported("WITH CHECK OPTION of view \"" + view.name() + "\"");
-    }
     int index = query.resultRelation();
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
     RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
@@ -82,9 +80,31 @@ public final class UpdatableViews {
                 columns.relocated(definition.joinTree().condition()));
     return mapped
         .with()
+        .rowConditions(
+            conditions(mapped, view, columns.relocated(definition.joinTree().condition())))
         .rangeTable(entries)
         .joinTree(new JoinTree.From(mapped.joinTree().items(), condition))
         .build();
+  }
+
+  /** What written rows must satisfy: the conditions of inner views come before those of outer. */
+  private static List<RowCondition> conditions(
+      AnalyzedQuery query, RelationEntry view, Expression condition) {
+    String option = ViewOptions.checkOption(view);
+    boolean cascaded = "cascaded".equals(option);
+    boolean checked = option != null;
+    if (!query.rowConditions().isEmpty() && query.rowConditions().getFirst().cascaded()) {
+      checked = true;
+      cascaded = true;
+    }
+    if (query.command() == CommandKind.DELETE || !checked || !cascaded && condition == null) {
+      return query.rowConditions();
+    }
+    List<RowCondition> conditions = new ArrayList<>();
+    conditions.add(
+        new RowCondition(RowCondition.Kind.VIEW, view.name(), null, cascaded, condition));
+    conditions.addAll(query.rowConditions());
+    return conditions;
   }
 
   private static Expression both(Expression one, Expression other) {

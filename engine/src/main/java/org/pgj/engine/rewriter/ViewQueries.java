@@ -1,6 +1,7 @@
 package org.pgj.engine.rewriter;
 
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.AccessCheck;
 import org.pgj.engine.analyzer.tree.TreeMapper;
@@ -10,16 +11,16 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 
 /** The stored queries of views, with the role that their relations are accessed as. */
-final class ViewQueries {
+public final class ViewQueries {
   private ViewQueries() {}
 
   /**
    * A view's query.
    *
-   * @param access how the view itself is accessed
+   * @param access how the view itself is accessed; null if it is run by itself
    * @throws DatabaseError 55000 if the view has no rule yet
    */
-  static AnalyzedQuery of(Catalog catalog, RelationEntry view, AccessCheck access) {
+  public static AnalyzedQuery of(Catalog catalog, RelationEntry view, AccessCheck access) {
     String stored = catalog.relations().viewQuery(view.oid());
     if (stored == null) {
       throw new DatabaseError("55000", "view \"" + view.name() + "\" has no query");
@@ -28,6 +29,11 @@ final class ViewQueries {
     int user =
         ViewOptions.isSecurityInvoker(view) ? access == null ? 0 : access.checkAs() : view.owner();
     return user == 0 ? query : new AccessAs(user).mapQuery(query);
+  }
+
+  /** An expression whose subqueries access tables as a role. */
+  static Expression accessedAs(int user, Expression expression) {
+    return new AccessAs(user).map(expression);
   }
 
   private static final class AccessAs extends TreeMapper {

@@ -15,6 +15,8 @@ import java.util.List;
  * @param limitWithTies FETCH FIRST … WITH TIES
  * @param setOperations non-null for UNION and its kin; the target list then has the first leaf's
  *     columns
+ * @param rowConditions what written rows must satisfy besides the table's constraints; in the order
+ *     in which they are tested
  * @param hasAggregates whether aggregates of this level stand in targets or HAVING
  */
 public record AnalyzedQuery(
@@ -47,7 +49,8 @@ public record AnalyzedQuery(
     boolean hasWindows,
     boolean hasTargetSets,
     boolean hasSubqueries,
-    boolean hasModifyingCommonTable) {
+    boolean hasModifyingCommonTable,
+    List<RowCondition> rowConditions) {
 
   /** What the query does. */
   public enum CommandKind {

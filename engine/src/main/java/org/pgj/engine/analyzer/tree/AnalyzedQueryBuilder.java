@@ -34,6 +34,7 @@ public final class AnalyzedQueryBuilder {
   private boolean hasTargetSets;
   private boolean hasSubqueries;
   private boolean hasModifyingCommonTable;
+  private List<RowCondition> rowConditions = List.of();
 
   public AnalyzedQueryBuilder(AnalyzedQuery.CommandKind command) {
     this.command = command;
@@ -70,6 +71,7 @@ public final class AnalyzedQueryBuilder {
     this.hasTargetSets = query.hasTargetSets();
     this.hasSubqueries = query.hasSubqueries();
     this.hasModifyingCommonTable = query.hasModifyingCommonTable();
+    this.rowConditions = query.rowConditions();
   }
 
   public AnalyzedQueryBuilder commonTables(List<CommonTableExpression> value) {
@@ -217,6 +219,11 @@ public final class AnalyzedQueryBuilder {
     return this;
   }
 
+  public AnalyzedQueryBuilder rowConditions(List<RowCondition> value) {
+    this.rowConditions = value;
+    return this;
+  }
+
   public AnalyzedQuery build() {
     return new AnalyzedQuery(
         command,
@@ -248,6 +255,7 @@ public final class AnalyzedQueryBuilder {
         hasWindows,
         hasTargetSets,
         hasSubqueries,
-        hasModifyingCommonTable);
+        hasModifyingCommonTable,
+        rowConditions);
   }
 }

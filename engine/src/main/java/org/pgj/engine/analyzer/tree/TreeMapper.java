@@ -401,11 +401,23 @@ public abstract class TreeMapper {
         .mergeJoin(query.mergeJoin() == null ? null : mapJoinTree(query.mergeJoin()))
         .mergeCondition(mapOptional(query.mergeCondition()))
         .returning(targets(query.returning()))
+        .rowConditions(mapRowConditions(query.rowConditions()))
         .having(mapOptional(query.having()))
         .windows(mapWindows(query.windows()))
         .limit(mapOptional(query.limit()))
         .offset(mapOptional(query.offset()))
         .build();
+  }
+
+  private List<RowCondition> mapRowConditions(List<RowCondition> conditions) {
+    if (conditions.isEmpty()) {
+      return conditions;
+    }
+    List<RowCondition> mapped = new ArrayList<>(conditions.size());
+    for (RowCondition condition : conditions) {
+      mapped.add(condition.withCondition(mapOptional(condition.condition())));
+    }
+    return mapped;
   }
 
   private OnConflict mapOnConflict(OnConflict clause) {

@@ -16,6 +16,7 @@ import org.pgj.engine.parser.tree.ParsedCall;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedExpression;
+import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.PreparableStatement;
@@ -48,6 +49,7 @@ final class EnginePipeline implements QueryPipeline {
           new CreateTableAsQuery(
               environment, CreateTableAsQuery.ofSelectInto(query), parameterTypes);
       case ParsedCall call -> new CallQuery(environment, call, parameterTypes);
+      case ParsedRefreshMaterializedView refresh -> new CommandQuery(environment, refresh);
       case PreparableStatement query -> new PlannedQuery(environment, query, parameterTypes);
       case ParsedExplain explain -> ExplainQuery.of(environment, explain, parameterTypes);
       default -> new CommandQuery(environment, statement);
@@ -85,6 +87,15 @@ final class EnginePipeline implements QueryPipeline {
           Vector[] values = arguments.values(services);
           return new ExplainQuery.Planned(query.planFor(values), values);
         });
+  }
+
+  @Override
+  public PreparedQuery createTableAs(
+      ParsedCreateTableAs create, PreparedQuery stored, Arguments arguments) {
+    if (!(stored instanceof PlannedQuery query) || query.modifiesData()) {
+      throw new DatabaseError("42809", "prepared statement is not a SELECT");
+    }
+    return new CreateTableAsQuery(environment, create, query, arguments);
   }
 
   @Override

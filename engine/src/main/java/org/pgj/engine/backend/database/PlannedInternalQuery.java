@@ -28,7 +28,9 @@ final class PlannedInternalQuery implements InternalQuery {
   private void prepare() {
     long now = environment.database().catalog().relations().generation();
     if (plan == null || generation != now) {
-      plan = environment.plan(environment.analyze(statement, new ParameterTypes(types, false)));
+      plan =
+          environment.plan(
+              environment.analyzeInternal(statement, new ParameterTypes(types, false)));
       generation = now;
       idle = null;
     }

@@ -39,6 +39,15 @@ final class PlannedQuery implements PreparedQuery {
   private long generation;
   private PlannedStatement plan;
   private CostSettings plannedUnder;
+
+  /** The role that policies were applied for, 0 if there are none. */
+  private int securedFor;
+
+  private boolean rowSecurityOn;
+
+  /** The role the plan was made for: what it inlines and calls is what that role may call. */
+  private int plannedFor;
+
   private List<TableSizes.Scanned> scanned;
   private StatementExecution idle;
   private PlanChoice choice;
@@ -69,7 +78,11 @@ final class PlannedQuery implements PreparedQuery {
 
   private void analyze(ParameterTypes types) {
     environment.runtime().acceptInvalidations();
+    SessionRowSecurity rowSecurity = environment.rowSecurity();
+    rowSecurity.begin();
     query = source.analyze(types);
+    securedFor = rowSecurity.wasNoted() ? rowSecurity.currentUser() : 0;
+    rowSecurityOn = securedFor != 0 && rowSecurity.isRowSecurityOn();
     generation = environment.database().catalog().relations().generation();
     searchPath = environment.runtime().statementSettings().searchPath();
     plan = null;
@@ -127,13 +140,17 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public boolean isValid() {
     return generation == environment.database().catalog().relations().generation()
-        && searchPath.equals(environment.runtime().statementSettings().searchPath());
+        && searchPath.equals(environment.runtime().statementSettings().searchPath())
+        && (securedFor == 0
+            || securedFor == environment.rowSecurity().currentUser()
+                && rowSecurityOn == environment.rowSecurity().isRowSecurityOn());
   }
 
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     PlannedStatement chosen = planFor(parameters);
     environment.accessChecks().check(chosen);
+    environment.accessChecks().requirePopulated(chosen);
     if (chosen.modifiesData() || chosen.locksRows()) {
       environment
           .runtime()
@@ -179,8 +196,10 @@ final class PlannedQuery implements PreparedQuery {
       }
       if (plan == null
           || plannedUnder != environment.costSettings()
+          || plannedFor != environment.runtime().functions().currentUserOid()
           || environment.tableSizes().haveOutgrown(scanned)) {
         plannedUnder = environment.costSettings();
+        plannedFor = environment.runtime().functions().currentUserOid();
         plan = environment.plan(query);
         scanned = environment.tableSizes().scannedBy(plan);
         idle = null;
@@ -210,6 +229,12 @@ final class PlannedQuery implements PreparedQuery {
       generation = STALE;
       throw new DatabaseError("0A000", "cached plan must not change result type");
     }
+  }
+
+  /** The query, analyzed anew if need be. */
+  AnalyzedQuery currentQuery() {
+    prepareToRun();
+    return query;
   }
 
   QueryEnvironment environment() {

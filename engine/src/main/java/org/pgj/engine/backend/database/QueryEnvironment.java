@@ -54,11 +54,13 @@ final class QueryEnvironment {
   private final Routines routines;
   private final SqlInlining inlining;
   private final Partitionings partitionings;
+  private final SessionRowSecurity rowSecurity;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
     this.database = database;
     this.services = services;
+    this.rowSecurity = new SessionRowSecurity(runtime, database);
     this.literals = new LiteralTypes(runtime.functions());
     this.relations = new RelationLocator(runtime, database);
     this.constants = new ConstantValues(this);
@@ -200,7 +202,17 @@ final class QueryEnvironment {
   }
 
   AnalyzedQuery rewrite(AnalyzedQuery query) {
-    return new Rewriter(database.catalog()).rewrite(query);
+    return new Rewriter(database.catalog(), rowSecurity).rewrite(query);
+  }
+
+  /** As {@link #analyze}, for a query of the engine's own, which sees all rows. */
+  AnalyzedQuery analyzeInternal(PreparableStatement statement, ParameterTypes parameters) {
+    return new Rewriter(database.catalog(), null)
+        .rewrite(newAnalyzer(parameters).analyze(statement));
+  }
+
+  SessionRowSecurity rowSecurity() {
+    return rowSecurity;
   }
 
   /** The parameters that a plan made now would depend on. */

@@ -77,6 +77,8 @@ final class SessionReports implements ServerReports {
               extension.comment());
         }
       }
+      case PARTITION_TREE ->
+          new PartitionTreeRows(database.catalog()).add(((Long) argument).intValue(), rows);
       case WAIT_EVENTS -> waitEvents(rows);
       case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
       case WAL_RECEIVER -> rows.add(new Object[15]);

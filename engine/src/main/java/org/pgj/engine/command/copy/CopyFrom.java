@@ -17,6 +17,7 @@ import org.pgj.engine.error.Notice;
 import org.pgj.engine.executor.build.TableLoader;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.rewriter.ColumnDefaults;
 
@@ -45,6 +46,11 @@ final class CopyFrom {
     Privileges.requireRelation(context, table, Privileges.INSERT);
     if (!table.isTemporary()) {
       context.changes().transactions().requireWritable("COPY FROM");
+    }
+    if (table.rowSecurity()
+        && context.functions().service(CatalogInformation.class).isRowSecurityActive(table.oid())) {
+      throw new DatabaseError("0A000", "COPY FROM not supported with row-level security")
+          .hint("Use INSERT statements instead.");
     }
     List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
     TableLoader loader = new TableLoader(context.queries().executions(), table.oid());

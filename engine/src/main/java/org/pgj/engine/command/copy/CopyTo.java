@@ -18,9 +18,11 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Vector;
 
 /** COPY … TO. */
@@ -43,7 +45,7 @@ final class CopyTo {
         throw DatabaseError.notSupported("COPY TO PROGRAM").at(copy.location());
       }
     }
-    return copy.query() == null ? table() : query();
+    return copy.query() == null ? table() : query(context.queries().analyze(copy.query()));
   }
 
   private CopyTarget target() {
@@ -59,6 +61,9 @@ final class CopyTo {
     requireTable(table);
     Privileges.requireRelation(context, table, Privileges.SELECT);
     List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
+    if (isSecured(table)) {
+      return query(context.queries().analyze(visibleRows(table, columns)));
+    }
     OpenTable opened = context.tables().open(table.oid());
     TupleDescriptor tuples = opened.heap().relation().tuples();
     int[] wanted = wanted(columns);
@@ -135,8 +140,25 @@ final class CopyTo {
 
   // ---- a query
 
-  private long query() {
-    AnalyzedQuery query = context.queries().analyze(copy.query());
+  /** Policies limit what the current user sees of a table. */
+  private boolean isSecured(RelationEntry table) {
+    return table.rowSecurity()
+        && context.functions().service(CatalogInformation.class).isRowSecurityActive(table.oid());
+  }
+
+  private String visibleRows(RelationEntry table, List<AttributeEntry> columns) {
+    StringBuilder text = new StringBuilder("SELECT ");
+    for (int i = 0; i < columns.size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(Identifiers.quote(columns.get(i).name()));
+    }
+    return text.append(" FROM ONLY ")
+        .append(Identifiers.quote(context.catalog().namespace(table.namespace()).name()))
+        .append('.')
+        .append(Identifiers.quote(table.name()))
+        .toString();
+  }
+
+  private long query(AnalyzedQuery query) {
     boolean returnsRows = query.command() == CommandKind.SELECT || !query.returning().isEmpty();
     if (!returnsRows) {
       throw new DatabaseError("0A000", "COPY query must have a RETURNING clause")

@@ -15,9 +15,11 @@ import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.error.DatabaseError;
@@ -53,6 +55,7 @@ public final class DropCommand {
             case CAST -> new Casts(context).target(object, drop.ifExists());
             case EXTENSION -> extension(drop, object);
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
+            case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
           };
@@ -111,7 +114,10 @@ public final class DropCommand {
       throw new DatabaseError(
           "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
     }
-    Privileges.requireOwner(context, relation);
+    NamespaceEntry schema = context.catalog().namespace(relation.namespace());
+    if (schema == null || !new ObjectRights(context).owns(schema.owner())) {
+      Privileges.requireOwner(context, relation);
+    }
     return ObjectAddress.relation(relation.oid());
   }
 
@@ -180,6 +186,7 @@ public final class DropCommand {
       }
       throw new DatabaseError("3F000", "schema \"" + name + "\" does not exist");
     }
+    new ObjectRights(context).requireOwner(namespace.owner(), "schema " + name);
     return ObjectAddress.of(PgNamespace.RELATION, namespace.oid());
   }
 
@@ -228,6 +235,8 @@ public final class DropCommand {
               + context.types().format(type.oid())
               + " because it is required by the database system");
     }
+    new ObjectRights(context)
+        .requireDrop(type.owner(), type.namespace(), "type " + context.types().format(type.oid()));
     return ObjectAddress.of(PgType.RELATION, type.oid());
   }
 }

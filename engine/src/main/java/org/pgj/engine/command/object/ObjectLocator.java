@@ -18,6 +18,7 @@ import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgLargeobject;
 import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgTablespace;
@@ -80,6 +81,8 @@ final class ObjectLocator {
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->
           ofTable(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, kind, parts, object);
+      case POLICY ->
+          ofTable(PgPolicy.RELATION, PgPolicy.POLICY_POLRELID_POLNAME_INDEX, kind, parts, object);
       case RULE ->
           ofTable(PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, kind, parts, object);
       default ->

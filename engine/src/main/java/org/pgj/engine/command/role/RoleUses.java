@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
 
@@ -47,6 +48,16 @@ final class RoleUses {
         ObjectAddress column =
             ObjectAddress.column(row.oid(PgAttribute.ATTRELID), row.int2(PgAttribute.ATTNUM));
         lines.add("privileges for " + descriptions.describe(column));
+      }
+    }
+    for (CatalogRow row : context.catalog().source().all(PgPolicy.RELATION)) {
+      for (int target : row.numbers(PgPolicy.POLROLES)) {
+        if (target == role) {
+          lines.add(
+              "target of "
+                  + descriptions.describe(
+                      ObjectAddress.of(PgPolicy.RELATION, row.oid(PgPolicy.OID))));
+        }
       }
     }
     return String.join("\n", lines);

@@ -115,14 +115,19 @@ final class LeafPlans {
     List<CheckConstraint> checks = new ArrayList<>();
     for (ConstraintEntry constraint : context.catalog().relations().constraints(leaf.oid())) {
       if (constraint.kind() == 'c') {
-        checks.add(new CheckConstraint(constraint.name(), read(constraint.expression()), false));
+        checks.add(
+            new CheckConstraint(constraint.name(), read(constraint.expression()), null, null));
       }
     }
     checks.sort((a, b) -> a.name().compareTo(b.name()));
     for (CheckConstraint check : plan.checks()) {
-      if (check.viewCheck()) {
+      if (check.kind() != null) {
         checks.add(
-            new CheckConstraint(check.name(), columns.toChild(check.condition(), range), true));
+            new CheckConstraint(
+                check.name(),
+                columns.toChild(check.condition(), range),
+                check.kind(),
+                check.policy()));
       }
     }
     return checks;

@@ -203,16 +203,14 @@ final class ModifyFactory {
       generatedColumns[g] = plan.generated().get(g).attribute() - 1;
       generated[g] = compiler.compile(row.map(plan.generated().get(g).expression()));
     }
-    List<String> names = new ArrayList<>();
     Evaluator[] checks = new Evaluator[plan.checks().size()];
     for (int c = 0; c < checks.length; c++) {
-      names.add(plan.checks().get(c).name());
       checks[c] = compiler.compile(row.map(plan.checks().get(c).condition()));
     }
     return new ModifyParts.Constraints(
         generatedColumns,
         generated,
-        names,
+        plan.checks(),
         checks,
         PartitionCheck.of(
             context,

@@ -25,6 +25,7 @@ import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.partition.LeafLocks;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.executor.partition.PartitionRouter;
+import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.Vector;
 
@@ -118,12 +119,12 @@ public final class TableLoader {
         values.add(compiler.compile(checked(attribute)));
       }
     }
-    List<String> names = new ArrayList<>();
+    List<CheckConstraint> described = new ArrayList<>();
     List<Evaluator> checks = new ArrayList<>();
     if (relation.checks() > 0) {
       for (ConstraintEntry constraint : context.catalog().relations().constraints(relation.oid())) {
         if (constraint.kind() == 'c') {
-          names.add(constraint.name());
+          described.add(new CheckConstraint(constraint.name(), null, null, null));
           checks.add(compile(compiler, constraint.expression()));
         }
       }
@@ -135,7 +136,7 @@ public final class TableLoader {
     return new ModifyParts.Constraints(
         generated,
         values.toArray(new Evaluator[0]),
-        names,
+        described,
         checks.toArray(new Evaluator[0]),
         PartitionCheck.of(context, relation, compiler));
   }

@@ -174,6 +174,7 @@ final class ConflictAction {
         && action.condition().select(conflictRow, rowZero, 1, new int[1]) == 0) {
       return Outcome.NOTHING;
     }
+    checks.requireChangeable(conflictRow);
     Vector[] values = new Vector[action.values().length];
     for (int v = 0; v < values.length; v++) {
       values[v] = action.values()[v].evaluate(conflictRow);
@@ -199,7 +200,7 @@ final class ConflictAction {
       }
     }
     newRow.set(proposed, rowZero, 1, row + 1);
-    checks.apply(newRow);
+    checks.apply(newRow, false);
     builder.formHeap(proposed, row);
     ModifyResult result =
         table.heap().update(tid, builder, command, WaitPolicy.BLOCK, update, failure);

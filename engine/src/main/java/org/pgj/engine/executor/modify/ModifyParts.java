@@ -10,6 +10,7 @@ import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
 import org.pgj.engine.executor.modify.ModifyTableOperator.ModifySpec;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.partition.PartitionCheck;
+import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
 
 /** Puts writing operators together. */
 public final class ModifyParts {
@@ -29,7 +30,7 @@ public final class ModifyParts {
   public record Constraints(
       int[] generatedColumns,
       Evaluator[] generated,
-      List<String> names,
+      List<CheckConstraint> described,
       Evaluator[] checks,
       PartitionCheck partition) {}
 
@@ -55,7 +56,7 @@ public final class ModifyParts {
             table,
             constraints.generatedColumns(),
             constraints.generated(),
-            constraints.names(),
+            constraints.described(),
             constraints.checks(),
             constraints.partition());
   }

@@ -272,7 +272,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       return;
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
-    checks.apply(newRows);
+    checks.apply(newRows, true);
     if (targets == null || triggers != null || targets.root().isPartition()) {
       checks.requirePartition(newRows);
     }
@@ -364,7 +364,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     if (kept < count) {
       newRows.set(columns, positions, kept, batch.width());
     }
-    checks.apply(newRows);
+    checks.apply(newRows, false);
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
     for (int i = 0; i < kept; i++) {
       int row = positions[i];
@@ -481,7 +481,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     int[] position = {row};
     assemble(tid, row, values);
     newRows.set(rows.columns(), position, 1, row + 1);
-    checks.apply(newRows);
+    checks.apply(newRows, false);
     checks.requirePartition(newRows);
   }
 
@@ -653,7 +653,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     }
     oneRow[0] = row;
     newRows.set(rows.columns(), oneRow, 1, row + 1);
-    checks.apply(newRows);
+    checks.apply(newRows, action.kind() == MergeAction.Kind.INSERT);
   }
 
   /**

@@ -4,12 +4,14 @@ import java.util.BitSet;
 import java.util.List;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.analyzer.tree.RowCondition.Kind;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.partition.PartitionCheck;
+import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -23,7 +25,7 @@ final class RowChecks {
   private final TupleDescriptor tuples;
   private final int[] generatedColumns;
   private final Evaluator[] generated;
-  private final List<String> checkNames;
+  private final List<CheckConstraint> described;
   private final Evaluator[] checks;
   private final PartitionCheck partition;
   private int failedRow = -1;
@@ -36,7 +38,7 @@ final class RowChecks {
       OpenTable table,
       int[] generatedColumns,
       Evaluator[] generated,
-      List<String> checkNames,
+      List<CheckConstraint> described,
       Evaluator[] checks,
       PartitionCheck partition) {
     this.partition = partition;
@@ -45,7 +47,7 @@ final class RowChecks {
     this.tuples = table.heap().relation().tuples();
     this.generatedColumns = generatedColumns;
     this.generated = generated;
-    this.checkNames = checkNames;
+    this.described = described;
     this.checks = checks;
   }
 
@@ -54,8 +56,12 @@ final class RowChecks {
     return failedRow;
   }
 
-  /** Computes generated columns and tests all constraints of a batch of whole rows. */
-  void apply(Batch rows) {
+  /**
+   * Computes generated columns and tests all constraints of a batch of whole rows.
+   *
+   * @param inserted whether the rows are new; else they are new versions
+   */
+  void apply(Batch rows, boolean inserted) {
     for (int g = 0; g < generated.length; g++) {
       Vector value = generated[g].evaluate(rows);
       Vector target = rows.column(generatedColumns[g]);
@@ -64,9 +70,28 @@ final class RowChecks {
         target.copyFrom(value, row, row);
       }
     }
+    if (checks.length > 0) {
+      testAll(rows, inserted ? Kind.INSERT_POLICY : Kind.UPDATE_POLICY);
+    }
     testNotNull(rows);
+    if (checks.length > 0) {
+      testAll(rows, null);
+      testAll(rows, Kind.VIEW);
+    }
+  }
+
+  /** Tests the row that ON CONFLICT DO UPDATE is to change. */
+  void requireChangeable(Batch existing) {
+    if (checks.length > 0) {
+      testAll(existing, Kind.CONFLICT_POLICY);
+    }
+  }
+
+  private void testAll(Batch rows, Kind kind) {
     for (int c = 0; c < checks.length; c++) {
-      test(rows, c);
+      if (described.get(c).kind() == kind) {
+        test(rows, c);
+      }
     }
   }
 
@@ -130,22 +155,54 @@ final class RowChecks {
 
   private void test(Batch rows, int check) {
     LongVector truth = (LongVector) checks[check].evaluate(rows);
+    CheckConstraint constraint = described.get(check);
     for (int i = 0; i < rows.count(); i++) {
       int row = rows.row(i);
-      if (!truth.isNull(row) && truth.get(row) == 0) {
+      boolean passed =
+          truth.isNull(row) ? constraint.kind() == null : truth.get(row & truth.rowMask()) != 0;
+      if (!passed) {
         failedRow = row;
-        throw new DatabaseError(
-                "23514",
-                "new row for relation \""
-                    + table.relation().name()
-                    + "\" violates check constraint \""
-                    + checkNames.get(check)
-                    + "\"")
-            .detail(describe(rows.columns(), row))
-            .table(schema(), table.relation().name())
-            .constraint(checkNames.get(check));
+        throw violation(constraint, rows, row);
       }
     }
+  }
+
+  private DatabaseError violation(CheckConstraint constraint, Batch rows, int row) {
+    String name = constraint.name();
+    if (constraint.kind() == null) {
+      return new DatabaseError(
+              "23514",
+              "new row for relation \""
+                  + table.relation().name()
+                  + "\" violates check constraint \""
+                  + name
+                  + "\"")
+          .detail(describe(rows.columns(), row))
+          .table(schema(), table.relation().name())
+          .constraint(name);
+    }
+    if (constraint.kind() == Kind.VIEW) {
+      return new DatabaseError("44000", "new row violates check option for view \"" + name + "\"")
+          .detail(describe(rows.columns(), row));
+    }
+    return new DatabaseError(
+        "42501",
+        "new row violates row-level security policy "
+            + (constraint.policy() == null ? "" : "\"" + constraint.policy() + "\" ")
+            + (constraint.kind() == Kind.CONFLICT_POLICY ? "(USING expression) " : "")
+            + "for table \""
+            + name
+            + "\"");
+  }
+
+  /** Rows that policies may hide are not shown. */
+  private boolean hasPolicies() {
+    for (CheckConstraint constraint : described) {
+      if (constraint.kind() != null && constraint.kind() != Kind.VIEW) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private String schema() {
@@ -153,6 +210,9 @@ final class RowChecks {
   }
 
   private String describe(Vector[] columns, int row) {
+    if (hasPolicies()) {
+      return null;
+    }
     StringBuilder text = new StringBuilder("Failing row contains (");
     boolean first = true;
     for (int a = 0; a < tuples.size(); a++) {

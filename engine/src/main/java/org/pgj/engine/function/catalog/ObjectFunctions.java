@@ -44,6 +44,14 @@ public final class ObjectFunctions {
     return new PartitionAncestors();
   }
 
+  @SqlFunction("pg_partition_root")
+  static Long partitionRoot(long relation, FunctionContext context) {
+    int[] ancestors = objects(context).partitionAncestors((int) relation);
+    return ancestors.length == 0
+        ? null
+        : Long.valueOf(Integer.toUnsignedLong(ancestors[ancestors.length - 1]));
+  }
+
   @SqlFunction("pg_relation_is_updatable")
   static int updatableCommands(long relation, boolean includeTriggers, FunctionContext context) {
     return objects(context).updatableCommands((int) relation, includeTriggers);

@@ -83,6 +83,11 @@ public final class ReportFunctions {
     return new ReportFunction(call, Report.SUBSCRIPTION_STATISTICS);
   }
 
+  @SqlFunction("pg_partition_tree")
+  public static SetFunction partitionTree(FunctionCall call) {
+    return new ReportFunction(call, Report.PARTITION_TREE);
+  }
+
   @SqlFunction("pg_prepared_xact")
   public static SetFunction preparedTransactions(FunctionCall call) {
     return new ReportFunction(call, Report.PREPARED_TRANSACTIONS);

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.MergeAction;
+import org.pgj.engine.analyzer.tree.RowCondition;
 
 /**
  * Writes the rows that its input computes; {@code output} is RETURNING, empty if there is none.
@@ -55,10 +56,12 @@ public record ModifyTablePlan(
   /**
    * A condition that new rows must not make false.
    *
-   * @param name of the constraint, or of the view for WITH CHECK OPTION
-   * @param viewCheck whether it is a view's check option, where null fails too
+   * @param name of the constraint, or of the view or table
+   * @param kind null for a constraint of the table; null values fail all others
+   * @param policy name of the policy alone responsible, or null
    */
-  public record CheckConstraint(String name, Expression condition, boolean viewCheck) {}
+  public record CheckConstraint(
+      String name, Expression condition, RowCondition.Kind kind, String policy) {}
 
   /**
    * ON CONFLICT.
