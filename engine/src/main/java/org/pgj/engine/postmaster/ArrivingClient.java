@@ -33,6 +33,9 @@ final class ArrivingClient implements EventSource {
 
   private static final int LENGTH_WORD = 4;
 
+  /** Where a first packet's length and code end. */
+  private static final int CODE_END = 8;
+
   private final int descriptor;
   private final NativeBuffer scratch;
   private final Listener listener;
@@ -58,6 +61,12 @@ final class ArrivingClient implements EventSource {
   /** Whether a client's first packet, or what it sends in its place, can be handed to a backend. */
   static boolean hasArrived(int descriptor, NativeBuffer scratch) {
     return look(descriptor, scratch) == Arrival.WHOLE;
+  }
+
+  /** Whether a client has sent a cancel request. */
+  static boolean asksToCancel(int descriptor, NativeBuffer scratch) {
+    return Sockets.peek(descriptor, scratch.address(), CODE_END) == CODE_END
+        && Integer.reverseBytes(scratch.getInt(LENGTH_WORD)) == StartupPacket.CANCEL_REQUEST_CODE;
   }
 
   private static Arrival look(int descriptor, NativeBuffer scratch) {

@@ -66,7 +66,10 @@ final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listen
     if (state != null && dropHungUp()) {
       state = gate.refusalState();
     }
-    if (state == null) {
+    if (state == null && ArrivingClient.asksToCancel(descriptor, scratch)) {
+      // No session, so no backend for it, which might have to be started first.
+      refuse(descriptor, "08P01", "a cancel request was expected");
+    } else if (state == null) {
       waiting.add(descriptor);
       gate.onWaiting();
     } else {
