@@ -341,7 +341,7 @@ class ProtocolTortureIT {
   @Test
   void garbageAfterTheRefusalOfEncryption() throws IOException {
     try (RawClient client = new RawClient(server.port())) {
-      client.send(ints(8, SSL_REQUEST), RawClient.startup("user", "postgres"));
+      client.send(concat(ints(8, SSL_REQUEST), RawClient.startup("user", "postgres")));
       assertThat(client.readUntil('Z')).endsWith("end");
     }
   }
