@@ -27,6 +27,7 @@ import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.TestValue;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAnd;
 import org.pgj.engine.parser.tree.ParsedArray;
@@ -261,7 +262,7 @@ final class ExpressionAnalyzer {
 
   private Expression parameter(ParsedParameter parameter) {
     int type = analysis.parameters().reference(parameter.number(), parameter.location());
-    int collation = type == TypeIds.UNKNOWN ? 0 : analysis.catalog().type(type).collation();
+    int collation = type == TypeIds.UNKNOWN ? 0 : declaredType(type).collation();
     return new Parameter(
         Parameter.Kind.EXTERNAL,
         parameter.number(),
@@ -269,6 +270,16 @@ final class ExpressionAnalyzer {
         -1,
         collation,
         SourcePosition.at(parameter.location()));
+  }
+
+  /** The type that a client has declared a parameter to be. */
+  private TypeEntry declaredType(int type) {
+    TypeEntry entry = analysis.catalog().type(type);
+    if (entry == null) {
+      throw new DatabaseError(
+          "XX000", "cache lookup failed for type " + Integer.toUnsignedString(type));
+    }
+    return entry;
   }
 
   /** A number that the grammar's integers do not hold, with a minus sign as it may be. */
