@@ -479,15 +479,15 @@ operatorFamilyDrop : ( OPERATOR | FUNCTION ) ICONST lparen typeNames RPAREN ;
 
 alterPolicy[int location] returns [Statement v] locals [List<ParsedRole> targets,
     ParsedExpression using, ParsedExpression check]
-  : ifExists colId ON relationName
+  : ifExists policy=colId ON relationName
     ( RENAME TO n=colId
       { $v = new ParsedRename(ObjectKind.POLICY, null, objectOn(qualified($relationName.v),
-            $colId.v, at($colId.start)), null, $n.v, false, $ifExists.v, DropBehavior.RESTRICT,
+            $policy.v, at($policy.start)), null, $n.v, false, $ifExists.v, DropBehavior.RESTRICT,
           $location); }
     | { noIfExists($ifExists.v); $targets = List.of(); } ( TO roles { $targets = $roles.v; } )?
       ( USING lparen a=expression RPAREN { $using = $a.v; } )?
-          ( WITH CHECK lparen c=expression RPAREN { $check = $c.v; } )?
-      { $v = new ParsedPolicy($colId.v, $relationName.v, true, true, null, $targets, $using,
+          ( WITH CHECK lparen b=expression RPAREN { $check = $b.v; } )?
+      { $v = new ParsedPolicy($policy.v, $relationName.v, true, true, null, $targets, $using,
             $check, $location); }
     )
   ;

@@ -56,7 +56,7 @@ final class SecuredRelation {
 
   private RangeTableEntry.Subquery subquery(List<Integer> system) {
     List<TargetEntry> targets = new ArrayList<>();
-    List<String> names = new ArrayList<>(range.columnNames());
+    List<String> names = new ArrayList<>();
     List<ColumnType> types = new ArrayList<>(range.columnTypes());
     for (AttributeEntry attribute : table.attributes()) {
       Expression column =
@@ -71,6 +71,7 @@ final class SecuredRelation {
                   0,
                   SourcePosition.UNKNOWN);
       add(targets, column, attribute.name());
+      names.add(columnName(attribute));
     }
     for (int attribute : system) {
       add(
@@ -89,6 +90,12 @@ final class SecuredRelation {
             .build();
     return new RangeTableEntry.Subquery(
         range.name(), range.aliased(), names, types, inner, false, true, 0);
+  }
+
+  /** Rows as a whole name all their fields, dropped ones too. */
+  private String columnName(AttributeEntry attribute) {
+    String name = range.columnNames().get(attribute.number() - 1);
+    return name == null ? attribute.name() : name;
   }
 
   private static void add(List<TargetEntry> targets, Expression expression, String name) {

@@ -250,7 +250,7 @@ public final class PolicyCommands {
               .receive(
                   new Notice(
                       Notice.Level.WARNING,
-                      "01000",
+                      "22023",
                       "ignoring specified roles other than PUBLIC",
                       null,
                       "All roles are members of the PUBLIC role.",

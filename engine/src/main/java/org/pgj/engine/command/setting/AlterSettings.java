@@ -8,7 +8,6 @@ import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAlterSettings;
-import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedSet;
 import org.pgj.engine.setting.Settings;
 
@@ -79,11 +78,9 @@ public final class AlterSettings {
       case FROM_CURRENT -> keep(database, role, set.name(), settings.text(set.name()));
       case VALUE ->
           keep(database, role, set.name(), SettingText.flatten(settings, set.name(), set.values()));
-      case MULTI -> {
-        for (ParsedOption mode : set.modes()) {
-          keep(database, role, mode.name(), SettingText.of(mode.value()));
-        }
-      }
+      case MULTI ->
+          throw new DatabaseError(
+              "42704", "unrecognized configuration parameter \"" + set.name() + "\"");
     }
   }
 
