@@ -7,7 +7,7 @@ create table region (
 create table nation (
   n_nationkey integer primary key,
   n_name char(25) not null,
-  n_regionkey integer not null references region,
+  n_regionkey integer not null,
   n_comment varchar(152)
 );
 
