@@ -90,6 +90,7 @@ import org.pgj.engine.parser.tree.ParsedSetConstraints;
 import org.pgj.engine.parser.tree.ParsedTruncate;
 import org.pgj.engine.parser.tree.ParsedVacuum;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.parser.tree.StatementNames;
 import org.pgj.engine.type.vector.Vector;
 
 /** Runs statements that are no plans and return no rows. */
@@ -162,7 +163,7 @@ public final class CommandRunner {
       case ParsedCreateTrigger create -> new CreateTrigger(context).run(create);
       case ParsedDo block -> new DoCommand(context).run(block);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);
-      default -> throw DatabaseError.notSupported(nameOf(statement));
+      default -> throw DatabaseError.notSupported(StatementNames.of(statement));
     };
   }
 
@@ -182,19 +183,5 @@ public final class CommandRunner {
       ParsedCreateTableAs create, AnalyzedQuery query, boolean hasParameters) {
     ReadOnlyCheck.require(context.changes().transactions(), create);
     return new CreateMaterializedView(context).run(create, query, hasParameters);
-  }
-
-  /** The statement's SQL name, from the class's: ParsedCreateView gives CREATE VIEW. */
-  private static String nameOf(Statement statement) {
-    String name = statement.getClass().getSimpleName().substring("Parsed".length());
-    StringBuilder words = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      if (i > 0 && Character.isUpperCase(c)) {
-        words.append(' ');
-      }
-      words.append(Character.toUpperCase(c));
-    }
-    return words.toString();
   }
 }

@@ -2,7 +2,6 @@ package org.pgj.engine.plpgsql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
@@ -25,6 +24,7 @@ import org.pgj.engine.parser.tree.ParsedTransaction;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.parser.tree.StatementNames;
 import org.pgj.engine.plpgsql.tree.PlExpression;
 import org.pgj.engine.plpgsql.tree.PlStatement;
 import org.pgj.engine.plpgsql.tree.PlTarget;
@@ -122,16 +122,8 @@ final class SqlStatements {
     }
     if (frame.readOnly && (!(statement instanceof Query) && RoutineStatement.isPlan(statement))) {
       throw new DatabaseError(
-          "0A000", command(statement) + " is not allowed in a non-volatile function");
+          "0A000", StatementNames.of(statement) + " is not allowed in a non-volatile function");
     }
-  }
-
-  private static String command(Statement statement) {
-    return statement
-        .getClass()
-        .getSimpleName()
-        .substring("Parsed".length())
-        .toUpperCase(Locale.ROOT);
   }
 
   /** The statements of EXECUTE; there may be several. */

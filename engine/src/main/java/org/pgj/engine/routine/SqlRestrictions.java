@@ -5,6 +5,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedTransaction;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.parser.tree.StatementNames;
 
 /** Statements that a SQL function cannot contain. */
 final class SqlRestrictions {
@@ -22,19 +23,7 @@ final class SqlRestrictions {
     }
     if (function.volatility() != 'v') {
       throw new DatabaseError(
-          "0A000", SqlRestrictions.name(statement) + " is not allowed in a non-volatile function");
+          "0A000", StatementNames.of(statement) + " is not allowed in a non-volatile function");
     }
-  }
-
-  private static String name(Statement statement) {
-    String name = statement.getClass().getSimpleName().substring("Parsed".length());
-    StringBuilder words = new StringBuilder();
-    for (int i = 0; i < name.length(); i++) {
-      if (i > 0 && Character.isUpperCase(name.charAt(i))) {
-        words.append(' ');
-      }
-      words.append(Character.toUpperCase(name.charAt(i)));
-    }
-    return words.toString();
   }
 }

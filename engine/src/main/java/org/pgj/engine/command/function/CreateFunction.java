@@ -23,6 +23,7 @@ import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.parser.tree.StatementNames;
 import org.pgj.engine.routine.SqlParameterNames;
 
 /** CREATE FUNCTION and CREATE PROCEDURE. */
@@ -270,7 +271,7 @@ public final class CreateFunction {
       if (!(statement instanceof PreparableStatement query)) {
         throw new DatabaseError(
             "0A000",
-            CommandNames.of(statement) + " is not yet supported in unquoted SQL function body");
+            StatementNames.of(statement) + " is not yet supported in unquoted SQL function body");
       }
       Analyzer analyzer =
           context

@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.DomainValue;
@@ -147,6 +148,7 @@ public final class ExpressionCompiler {
               compile(e.composite()), e.field(), type(e.type()), context.types());
       case SubscriptExpression e -> e.assigned() == null ? subscript(e) : elementAssignment(e);
       case FieldAssignment e -> fieldAssignment(e);
+      case CurrentOf e -> throw DatabaseError.notSupported("WHERE CURRENT OF");
       default ->
           throw DatabaseError.notSupported(expression.getClass().getSimpleName())
               .at(expression.position().offset());
