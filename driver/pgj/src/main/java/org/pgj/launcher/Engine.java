@@ -52,9 +52,9 @@ final class Engine {
           "-XX:FreqInlineSize=120",
           "-XX:MaxInlineLevel=9",
           "-XX:Tier2InvokeNotifyFreqLog=15",
-          "-XX:Tier4InvocationThreshold=60000",
-          "-XX:Tier4MinInvocationThreshold=4000",
-          "-XX:Tier4CompileThreshold=120000");
+          "-XX:Tier4InvocationThreshold=15000",
+          "-XX:Tier4MinInvocationThreshold=1500",
+          "-XX:Tier4CompileThreshold=40000");
 
   private final Path javaHome;
   private final Path jar;
