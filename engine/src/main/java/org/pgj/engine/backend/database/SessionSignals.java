@@ -7,6 +7,7 @@ import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.function.catalog.BackendSignals;
 import org.pgj.engine.shared.Interrupt;
 import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.SlotState;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;
 
@@ -54,6 +55,19 @@ final class SessionSignals implements BackendSignals {
       }
       worker.waitLatch(Math.min(left, STEP), WaitEvent.BACKEND_TERMINATION);
       worker.checkInterrupts();
+    }
+    return true;
+  }
+
+  /** Not by way of the postmaster: whoever starts it may have it ignore SIGHUP, as nohup does. */
+  @Override
+  public boolean reloadConfiguration() {
+    ProcessTable processes = runtime.worker().processes();
+    int used = processes.used();
+    for (int slot = 0; slot < used; slot++) {
+      if (processes.state(slot) == SlotState.ACTIVE) {
+        runtime.worker().interrupt(slot, Interrupt.RELOAD);
+      }
     }
     return true;
   }

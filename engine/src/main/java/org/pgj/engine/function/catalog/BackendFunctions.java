@@ -13,6 +13,11 @@ public final class BackendFunctions {
     return context.service(BackendSignals.class).cancel(processId);
   }
 
+  @SqlFunction("pg_reload_conf")
+  static boolean reloadConfiguration(FunctionContext context) {
+    return context.service(BackendSignals.class).reloadConfiguration();
+  }
+
   @SqlFunction("pg_terminate_backend")
   static boolean terminate(int processId, long timeout, FunctionContext context) {
     if (timeout < 0) {

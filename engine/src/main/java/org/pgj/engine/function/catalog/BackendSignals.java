@@ -16,4 +16,9 @@ public interface BackendSignals {
    * @return false with a warning if no backend has that id or it has not ended in time
    */
   boolean terminate(int processId, long timeoutMillis);
+
+  /**
+   * Has all processes of the instance read the configuration files again; whether they were told.
+   */
+  boolean reloadConfiguration();
 }
