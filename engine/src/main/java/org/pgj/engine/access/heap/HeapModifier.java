@@ -243,7 +243,7 @@ final class HeapModifier {
         return ModifyResult.WOULD_BLOCK;
       }
       boolean joins = !queue.isJoined() && !rowLocks.isHeldByUs(words);
-      long root = joins ? root(tid) : tid;
+      long root = joins ? HotChain.root(pool.page(buffer), tid) : tid;
       pool.unlock(buffer);
       if (joins) {
         queue.join(root, mode);
@@ -275,11 +275,6 @@ final class HeapModifier {
     if (result != ModifyResult.UPDATED) {
       queue.leave();
     }
-  }
-
-  private long root(long tid) {
-    return ItemPointer.of(
-        ItemPointer.block(tid), HotChain.root(pool.page(buffer), ItemPointer.item(tid)));
   }
 
   private static DatabaseError invisible(String verb) {

@@ -78,7 +78,7 @@ final class HeapRowLocker {
         return ModifyResult.WOULD_BLOCK;
       }
       boolean joins = !queue.isJoined() && !rowLocks.isHeldByUs(words);
-      long root = joins ? root(tid) : tid;
+      long root = joins ? HotChain.root(pool.page(buffer), tid) : tid;
       pool.unlock(buffer);
       if (joins) {
         queue.join(root, mode);
@@ -196,10 +196,5 @@ final class HeapRowLocker {
     if (result != ModifyResult.UPDATED) {
       queue.leave();
     }
-  }
-
-  private long root(long tid) {
-    return ItemPointer.of(
-        ItemPointer.block(tid), HotChain.root(pool.page(buffer), ItemPointer.item(tid)));
   }
 }

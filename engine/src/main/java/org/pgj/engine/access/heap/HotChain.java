@@ -1,6 +1,7 @@
 package org.pgj.engine.access.heap;
 
 import org.pgj.engine.access.tuple.HeapTupleHeader;
+import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.storage.page.PageLayout;
@@ -9,8 +10,12 @@ import org.pgj.engine.storage.page.PageLayout;
 final class HotChain {
   private HotChain() {}
 
-  /** The item that names the row for as long as its versions stay on the page. */
-  static int root(long page, int item) {
+  /** The address that names a version's row for as long as its versions stay on the page. */
+  static long root(long page, long tid) {
+    return ItemPointer.of(ItemPointer.block(tid), rootItem(page, ItemPointer.item(tid)));
+  }
+
+  private static int rootItem(long page, int item) {
     if (!isHeapOnly(page, item)) {
       return item;
     }

@@ -16,8 +16,17 @@ import org.pgj.engine.type.vector.Vector;
 public final class RecordComparisons {
   private RecordComparisons() {}
 
+  /** Orders the values of one field, neither null, at row 0 of both vectors. */
+  private interface FieldOrder {
+    int compare(SqlType type, Vector left, Vector right);
+  }
+
   @SqlFunction("btrecordcmp")
   static int compare(Bytes a, Bytes b, FunctionContext context) {
+    return compare(a, b, context, (type, left, right) -> type.compare(left, 0, right, 0));
+  }
+
+  private static int compare(Bytes a, Bytes b, FunctionContext context, FieldOrder fields) {
     RecordView x = new RecordView(a);
     RecordView y = new RecordView(b);
     int common = Math.min(x.count(), y.count());
@@ -40,7 +49,7 @@ public final class RecordComparisons {
       int order =
           left.isNull(0) || right.isNull(0)
               ? Boolean.compare(left.isNull(0), right.isNull(0))
-              : type.compare(left, 0, right, 0);
+              : fields.compare(type, left, right);
       if (order != 0) {
         return Integer.signum(order);
       }
@@ -115,41 +124,10 @@ public final class RecordComparisons {
   /** Compares the stored forms of the fields, nulls last: equal values may differ. */
   @SqlFunction("btrecordimagecmp")
   static int compareImages(Bytes a, Bytes b, FunctionContext context) {
-    RecordView x = new RecordView(a);
-    RecordView y = new RecordView(b);
-    int common = Math.min(x.count(), y.count());
-    for (int i = 0; i < common; i++) {
-      SqlType type = context.catalog().type(x.type());
-      if (x.type() != y.type()) {
-        throw new DatabaseError(
-            "42804",
-            "cannot compare dissimilar column types "
-                + context.catalog().formatTypeName(x.type())
-                + " and "
-                + context.catalog().formatTypeName(y.type())
-                + " at record column "
-                + (i + 1));
-      }
-      Vector left = Vector.create(type.representation(), 1);
-      Vector right = Vector.create(type.representation(), 1);
-      x.next(type, left, 0);
-      y.next(type, right, 0);
-      int order = compareImages(left, right);
-      if (order != 0) {
-        return Integer.signum(order);
-      }
-    }
-    if (x.count() != y.count()) {
-      throw new DatabaseError(
-          "42804", "cannot compare record types with different numbers of columns");
-    }
-    return 0;
+    return compare(a, b, context, (type, left, right) -> compareImages(left, right));
   }
 
   private static int compareImages(Vector left, Vector right) {
-    if (left.isNull(0) || right.isNull(0)) {
-      return Boolean.compare(left.isNull(0), right.isNull(0));
-    }
     return switch (left) {
       case LongVector x -> Long.compareUnsigned(x.get(0), ((LongVector) right).get(0));
       case DoubleVector x ->
