@@ -16,6 +16,9 @@ final class Portals implements TransactionParticipant {
   private final TransactionManager transactions;
   private final Map<String, Portal> portals = new LinkedHashMap<>();
 
+  /** Cursors that the present transaction's commit has made independent of it. */
+  private final List<Portal> newlyHeld = new ArrayList<>();
+
   /** The portal that is running: its own statement may end the transaction around it. */
   private Portal active;
 
@@ -117,13 +120,26 @@ final class Portals implements TransactionParticipant {
       if (portal.hold && !portal.held) {
         portal.cursor.materialize();
         portal.held = true;
+        newlyHeld.add(portal);
       }
     }
     closeAll(true);
   }
 
   @Override
+  public void beforePrepare() {
+    if (!newlyHeld.isEmpty()) {
+      throw new DatabaseError(
+          "0A000", "cannot PREPARE a transaction that has created a cursor WITH HOLD");
+    }
+  }
+
+  @Override
   public void atEnd(boolean committed) {
+    for (int i = 0; i < newlyHeld.size(); i++) {
+      newlyHeld.get(i).held = committed;
+    }
+    newlyHeld.clear();
     closeAll(true);
   }
 

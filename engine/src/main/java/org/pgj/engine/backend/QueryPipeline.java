@@ -74,6 +74,12 @@ public interface QueryPipeline {
   /** What reading and printing of values depends on. */
   TypeContext typeContext();
 
+  /** The oid of the role whose rights count now. */
+  int currentUser();
+
+  /** Whether that role is a superuser. */
+  boolean isSuperuser();
+
   /** Whether tables that the session has changed may need care; without a transaction. */
   default boolean hasMaintenance() {
     return false;

@@ -1,7 +1,6 @@
 package org.pgj.engine.backend;
 
 import org.pgj.engine.command.setting.SettingText;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedTransaction;
 import org.pgj.engine.parser.tree.TransactionKind;
@@ -9,7 +8,7 @@ import org.pgj.engine.setting.Settings;
 import org.pgj.engine.transaction.TransactionBlock;
 import org.pgj.engine.type.vector.Vector;
 
-/** BEGIN, COMMIT, ROLLBACK and savepoints. */
+/** BEGIN, COMMIT, ROLLBACK, savepoints and two-phase commit. */
 final class TransactionCommand extends SessionCommand {
   private final ParsedTransaction statement;
   private final StatementRunner runner;
@@ -53,9 +52,27 @@ final class TransactionCommand extends SessionCommand {
         block.rollbackTo(name);
         return "ROLLBACK";
       }
-      case PREPARE, COMMIT_PREPARED, ROLLBACK_PREPARED ->
-          throw DatabaseError.notSupported("two-phase commit");
+      case PREPARE -> {
+        int user = runner.context().pipeline().currentUser();
+        return block.prepare(name, user) ? "PREPARE TRANSACTION" : "ROLLBACK";
+      }
+      case COMMIT_PREPARED -> {
+        return finishPrepared(block, true, "COMMIT PREPARED");
+      }
+      case ROLLBACK_PREPARED -> {
+        return finishPrepared(block, false, "ROLLBACK PREPARED");
+      }
     }
     throw new IllegalStateException(statement.kind().name());
+  }
+
+  private String finishPrepared(TransactionBlock block, boolean commit, String command) {
+    block.preventInBlock(command);
+    QueryPipeline pipeline = runner.context().pipeline();
+    runner
+        .session()
+        .transactions()
+        .finishPrepared(statement.name(), commit, pipeline.currentUser(), pipeline.isSuperuser());
+    return command;
   }
 }

@@ -135,6 +135,14 @@ public final class Notifications implements TransactionParticipant {
     }
   }
 
+  @Override
+  public void beforePrepare() {
+    if (!pending.isEmpty()) {
+      throw new DatabaseError(
+          "0A000", "cannot PREPARE a transaction that has executed LISTEN, UNLISTEN, or NOTIFY");
+    }
+  }
+
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

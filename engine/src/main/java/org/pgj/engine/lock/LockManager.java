@@ -204,7 +204,7 @@ public final class LockManager {
   }
 
   /** Enters locks in the table that a slot is known to hold. */
-  private void enterGranted(int slot, long high, long low, int hash, int modes) {
+  void enterGranted(int slot, long high, long low, int hash, int modes) {
     long partition = table.partition(hash);
     lockPartition(partition);
     try {
@@ -240,7 +240,11 @@ public final class LockManager {
   }
 
   private static boolean isFastPathCandidate(LocalLock lock) {
-    return lock.low == LockTag.Type.RELATION.ordinal() && lock.high >>> 32 != 0;
+    return isFastPathCandidate(lock.high, lock.low);
+  }
+
+  static boolean isFastPathCandidate(long high, long low) {
+    return low == LockTag.Type.RELATION.ordinal() && high >>> 32 != 0;
   }
 
   private boolean request(LocalLock lock, boolean mayWait) {
@@ -336,7 +340,7 @@ public final class LockManager {
     endStrong(lock);
   }
 
-  private void giveBackShared(int slot, long high, long low, int hash, LockMode mode) {
+  void giveBackShared(int slot, long high, long low, int hash, LockMode mode) {
     long partition = table.partition(hash);
     lockPartition(partition);
     try {
@@ -459,7 +463,7 @@ public final class LockManager {
   }
 
   /** Enters another's lock on its own id in the table; false if it does not run any more. */
-  private boolean enterOnBehalf(int slot, LockTag tag, long xid, int localXid) {
+  boolean enterOnBehalf(int slot, LockTag tag, long xid, int localXid) {
     slots.lock(slot);
     try {
       boolean runs = xid != 0 ? slots.xid(slot) == xid : slots.localXid(slot) == localXid;
@@ -477,6 +481,11 @@ public final class LockManager {
     } finally {
       slots.unlock(slot);
     }
+  }
+
+  /** The locks of prepared transactions. */
+  public PreparedLocks prepared() {
+    return new PreparedLocks(worker, this, table, slots, held);
   }
 
   // ---- looking

@@ -21,6 +21,8 @@
  *   <li>LWLock order: the fast-path lock of a slot, then partitions ascending.
  *   <li>An error while waiting takes the waiter out of its queue; if the lock was granted
  *       meanwhile, it is held and goes with the transaction's other locks.
+ *   <li>The locks of a prepared transaction are held by a slot that no process runs, see {@link
+ *       org.pgj.engine.lock.PreparedLocks}; never in its fast path.
  * </ol>
  */
 package org.pgj.engine.lock;

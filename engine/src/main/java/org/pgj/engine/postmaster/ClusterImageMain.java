@@ -25,6 +25,7 @@ import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionFiles;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.transaction.twophase.PreparedFiles;
 import org.pgj.engine.wal.ClusterImages;
 import org.pgj.engine.wal.StorageContext;
 import org.pgj.engine.wal.StorageSettings;
@@ -81,7 +82,12 @@ public final class ClusterImageMain {
     storage.pool().databases().create(TEMPLATE0, ClusterBuilder.TEMPLATE1);
     storage.pool().databases().create(POSTGRES, ClusterBuilder.TEMPLATE1);
     TransactionClusterState state =
-        new TransactionClusterState(worker, transactions, commitLog, storage.relations());
+        new TransactionClusterState(
+            worker,
+            transactions,
+            commitLog,
+            storage.relations(),
+            new PreparedFiles(storage.directory(), storage.settings().fsync()));
     ClusterImages.write(storage, state, file);
   }
 }

@@ -13,6 +13,7 @@ import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.WalTransactionLog;
+import org.pgj.engine.transaction.twophase.PreparedFiles;
 import org.pgj.engine.wal.BackgroundWriterTask;
 import org.pgj.engine.wal.CheckpointerTask;
 import org.pgj.engine.wal.ClusterState;
@@ -53,6 +54,10 @@ public final class MaintenanceMain {
     TransactionManager transactions =
         new TransactionManager(storage.worker(), new LockManager(storage.worker()), log, commitLog);
     return new TransactionClusterState(
-        storage.worker(), transactions, commitLog, storage.relations());
+        storage.worker(),
+        transactions,
+        commitLog,
+        storage.relations(),
+        new PreparedFiles(storage.directory(), storage.settings().fsync()));
   }
 }

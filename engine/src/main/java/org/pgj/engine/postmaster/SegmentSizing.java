@@ -37,7 +37,7 @@ final class SegmentSizing {
             ? memoryInstancePages()
             : buffers == null ? DEFAULT_SHARED_BUFFERS : pages("shared_buffers", buffers),
         options.intSetting("max_locks_per_transaction", 64),
-        options.intSetting("max_prepared_transactions", 0),
+        options.intSetting("max_prepared_transactions", 64),
         pages("wal_buffers", options.setting("wal_buffers", Integer.toString(DEFAULT_WAL_BUFFERS))),
         SegmentParameters.DEFAULT_XID_WINDOW);
   }

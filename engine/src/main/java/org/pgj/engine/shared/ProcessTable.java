@@ -172,6 +172,33 @@ public final class ProcessTable {
     Latch.set(this, index, doorbell);
   }
 
+  /** Sets or clears a flag of the own slot. */
+  public static void setFlag(long slot, int flag, boolean on) {
+    int flags = Memory.getInt(slot + FLAGS);
+    Memory.putIntVolatile(slot + FLAGS, on ? flags | flag : flags & ~flag);
+  }
+
+  /** Makes an assigned slot stand for a prepared transaction, which no process runs. */
+  public void occupy(int index, int database, int role) {
+    long slot = slot(index);
+    Memory.putInt(slot + PID, 0);
+    Memory.putInt(slot + INTERRUPTS, 0);
+    Memory.putInt(slot + WAIT_EVENT, 0);
+    Memory.putInt(slot + FLAGS, 0);
+    Memory.putInt(slot + DATABASE, database);
+    Memory.putInt(slot + ROLE, role);
+    Memory.putLong(slot + XMIN, 0);
+    Memory.putLong(slot + NOTIFY_POSITION, 0);
+    Memory.getAndAddInt(slot + USE, 1);
+    Memory.putIntRelease(slot + TYPE, BackendType.PREPARED_TRANSACTION.ordinal());
+  }
+
+  /** The opposite of {@link #occupy}: the slot is free for anybody. */
+  public void vacate(int index) {
+    Memory.putIntRelease(slot(index) + TYPE, BackendType.NONE.ordinal());
+    free(index);
+  }
+
   /** The slot in use by a client backend of that process, or -1. */
   public int findBackend(int pid) {
     int used = used();

@@ -11,6 +11,8 @@ public enum Region {
   LOCK_TABLE,
   SERIALIZABLE_TRANSACTIONS,
   PREDICATE_LOCKS,
+  /** Prepared transactions. */
+  TWO_PHASE,
   INVALIDATION_QUEUE,
   NOTIFY_QUEUE,
   STATISTICS,

@@ -13,11 +13,20 @@ public final class EndRecord {
   /** Invalidation messages. */
   public static final int INVALIDATIONS = 2;
 
-  /** The name of a prepared transaction that ends here. */
-  public static final int PREPARED_NAME = 3;
-
   private byte[] bytes = new byte[256];
   private int length;
+
+  /** The sections that another has held. */
+  static EndRecord of(byte[] sections) {
+    EndRecord record = new EndRecord();
+    record.bytes = sections;
+    record.length = sections.length;
+    return record;
+  }
+
+  byte[] copy() {
+    return Arrays.copyOf(bytes, length);
+  }
 
   /** Begins anew. */
   void clear() {

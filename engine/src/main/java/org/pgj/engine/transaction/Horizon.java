@@ -23,7 +23,8 @@ import org.pgj.engine.shared.Worker;
  *
  * <p>A running transaction's xid is found the same way: {@link #announceXid} stores a lower bound
  * in the slot before it takes the id, and {@link #oldestRunning} loads the next xid before it looks
- * at the slots.
+ * at the slots. A transaction that is prepared goes to another slot, which counts as a handover
+ * before its first slot is cleared: a scan that may have missed it in both begins again.
  */
 final class Horizon {
   /** How far behind the known oldest running xid may be before a snapshot looks again. */
@@ -41,6 +42,17 @@ final class Horizon {
 
   /** The lowest xid that may be running, computed afresh. */
   long oldestRunning() {
+    long oldest;
+    long handovers;
+    do {
+      handovers = state.handovers();
+      oldest = lowestFloor();
+    } while (state.handovers() != handovers);
+    state.raiseOldestRunning(oldest);
+    return oldest;
+  }
+
+  private long lowestFloor() {
     long oldest = state.nextXid();
     int used = processes.used();
     for (int i = 0; i < used; i++) {
@@ -49,7 +61,6 @@ final class Horizon {
         oldest = floor;
       }
     }
-    state.raiseOldestRunning(oldest);
     return oldest;
   }
 

@@ -2,6 +2,8 @@ package org.pgj.engine.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.wal.RelationStorage;
 
@@ -75,6 +77,28 @@ public final class PendingStorage implements TransactionParticipant {
       }
     }
     changes.clear();
+  }
+
+  @Override
+  public void beforePrepare() {
+    for (int i = 0; i < changes.size(); i++) {
+      if (changes.get(i).relation.persistence() == Persistence.TEMPORARY) {
+        throw new DatabaseError(
+            "0A000", "cannot PREPARE a transaction that has operated on temporary objects");
+      }
+    }
+  }
+
+  @Override
+  public void prepared() {
+    changes.clear();
+  }
+
+  @Override
+  public void preparedEnded(int kind, byte[] content, int from, int length) {
+    if (kind == EndRecord.DROPPED_FILES) {
+      storage.redoDrop(content, from, length);
+    }
   }
 
   @Override

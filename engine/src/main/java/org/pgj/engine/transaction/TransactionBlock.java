@@ -38,7 +38,8 @@ public final class TransactionBlock {
   private enum Request {
     NONE,
     COMMIT,
-    ROLLBACK
+    ROLLBACK,
+    PREPARE
   }
 
   private final TransactionManager transactions;
@@ -55,6 +56,11 @@ public final class TransactionBlock {
   private State state = State.NONE;
   private Request request = Request.NONE;
   private boolean chain;
+
+  /** What a transaction is to be prepared as, and by whom. */
+  private String preparedName;
+
+  private int preparer;
 
   /** How many routines run statements inside each other now. */
   private int routines;
@@ -142,17 +148,17 @@ public final class TransactionBlock {
       case NONE -> {
         // Nothing is open.
       }
-      case SINGLE -> end(wanted == Request.ROLLBACK);
+      case SINGLE -> end(wanted);
       case IMPLICIT, BLOCK -> {
         if (wanted == Request.NONE) {
           transactions.commandCounterIncrement();
         } else {
-          end(wanted == Request.ROLLBACK);
+          end(wanted);
         }
       }
       case FAILED -> {
         if (wanted != Request.NONE) {
-          end(true);
+          end(Request.ROLLBACK);
         }
       }
     }
@@ -207,20 +213,24 @@ public final class TransactionBlock {
     }
   }
 
-  private void end(boolean rollback) {
+  private void end(Request wanted) {
     boolean again = chain;
     chain = false;
     IsolationLevel isolation = transactions.isolation();
     boolean readOnly = transactions.isReadOnly();
     State before = state;
-    if (rollback || before == State.FAILED) {
+    if (wanted == Request.ROLLBACK || before == State.FAILED) {
       abortAll();
     } else {
       while (transactions.level() > 1) {
         transactions.commitSubtransaction();
       }
       try {
-        transactions.commit();
+        if (wanted == Request.PREPARE) {
+          transactions.prepare(preparedName, preparer);
+        } else {
+          transactions.commit();
+        }
       } catch (RuntimeException failure) {
         abortAll();
         throw failure;
@@ -312,6 +322,23 @@ public final class TransactionBlock {
   /** ROLLBACK, ABORT. */
   public void rollback(boolean andChain) {
     requestEnd(Request.ROLLBACK, andChain, "ROLLBACK AND CHAIN");
+  }
+
+  /**
+   * PREPARE TRANSACTION.
+   *
+   * @param user the role that may finish it
+   * @return whether it will be prepared: a failed block rolls back
+   */
+  public boolean prepare(String name, int user) {
+    boolean prepares = state == State.BLOCK || state == State.IMPLICIT;
+    requestEnd(state == State.FAILED ? Request.ROLLBACK : Request.PREPARE, false, "");
+    if (state == State.SINGLE) {
+      request = Request.NONE;
+    }
+    preparedName = name;
+    preparer = user;
+    return prepares;
   }
 
   private void requestEnd(Request wanted, boolean andChain, String command) {

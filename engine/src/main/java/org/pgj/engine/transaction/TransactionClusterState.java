@@ -1,7 +1,10 @@
 package org.pgj.engine.transaction;
 
+import java.util.List;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.shared.Worker;
+import org.pgj.engine.transaction.twophase.PreparedFiles;
+import org.pgj.engine.transaction.twophase.PreparedState;
 import org.pgj.engine.wal.ClusterState;
 import org.pgj.engine.wal.LogRecord;
 import org.pgj.engine.wal.RecordType;
@@ -16,16 +19,20 @@ public final class TransactionClusterState implements ClusterState {
   private final TransactionManager transactions;
   private final CommitLog commitLog;
   private final RelationStorage storage;
+  private final PreparedFiles files;
   private TransactionRecovery recovery;
 
   /**
    * @param storage removes the files that a replayed transaction dropped
+   * @param files where prepared transactions survive
    */
   public TransactionClusterState(
       Worker worker,
       TransactionManager transactions,
       CommitLog commitLog,
-      RelationStorage storage) {
+      RelationStorage storage,
+      PreparedFiles files) {
+    this.files = files;
     this.worker = worker;
     this.transactions = transactions;
     this.commitLog = commitLog;
@@ -35,6 +42,7 @@ public final class TransactionClusterState implements ClusterState {
   @Override
   public void beforeCheckpoint() {
     transactions.prepareCheckpoint();
+    transactions.twoPhase().save(files);
   }
 
   @Override
@@ -59,7 +67,8 @@ public final class TransactionClusterState implements ClusterState {
             ByteArrays.getLong(bytes, from + 8),
             ByteArrays.getLong(bytes, from + 16),
             ByteArrays.getLong(bytes, from + 24));
-    recovery = new TransactionRecovery(worker, commitLog, counters, this::redoSection);
+    recovery =
+        new TransactionRecovery(worker, commitLog, counters, files.load(), this::redoSection);
   }
 
   private void redoSection(int kind, byte[] content, int from, int length, boolean committed) {
@@ -73,6 +82,7 @@ public final class TransactionClusterState implements ClusterState {
     switch (type) {
       case COMMIT -> recovery.redoEnd(bytes, from, from + length, true);
       case ABORT -> recovery.redoEnd(bytes, from, from + length, false);
+      case PREPARE -> recovery.redoPrepare(bytes, from, length);
       case COUNTERS -> recovery.redoCounters(bytes, from);
       default -> throw new IllegalStateException("redo of " + type);
     }
@@ -80,7 +90,11 @@ public final class TransactionClusterState implements ClusterState {
 
   @Override
   public void recovered() {
-    recovery.finish();
+    List<PreparedState> prepared = recovery.finish();
+    for (PreparedState transaction : prepared) {
+      transactions.twoPhase().restore(transaction);
+    }
+    files.retain(prepared);
     recovery = null;
   }
 }

@@ -17,6 +17,16 @@ public interface TransactionLog {
         }
 
         @Override
+        public long prepare(byte[] state) {
+          return 0;
+        }
+
+        @Override
+        public int longestState() {
+          return Integer.MAX_VALUE;
+        }
+
+        @Override
         public void reserve(long nextXid, long nextOid, long nextMultixact, long nextMember) {
           // Nothing survives the instance.
         }
@@ -48,6 +58,17 @@ public interface TransactionLog {
 
   /** Inserts an abort record; only needed when there is something for redo to do. */
   long abort(long xid, long time, EndRecord contributions);
+
+  /**
+   * Inserts the record of a prepared transaction; called in a critical section.
+   *
+   * @param state of at most {@link #longestState()} bytes
+   * @return the record's end
+   */
+  long prepare(byte[] state);
+
+  /** Bytes that a record can hold. */
+  int longestState();
 
   /** Records that ids below these may be in use after a crash. */
   void reserve(long nextXid, long nextOid, long nextMultixact, long nextMember);

@@ -1,6 +1,7 @@
 package org.pgj.engine.transaction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockManager;
@@ -14,6 +15,8 @@ import org.pgj.engine.shared.Worker;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.transaction.statistics.Statistics;
 import org.pgj.engine.transaction.statistics.StatisticsTable;
+import org.pgj.engine.transaction.twophase.PreparedState;
+import org.pgj.engine.transaction.twophase.PreparedTable;
 
 /**
  * The transactions of one worker, one after the other: xids, snapshots, command ids,
@@ -37,6 +40,7 @@ public final class TransactionManager {
   private final Snapshots snapshots;
   private final SerializableTransactions serializable;
   private final Statistics statistics;
+  private final TwoPhaseCommit twoPhase;
   private final Subtransactions subtransactions = new Subtransactions();
   private final ComboCommandIds comboCommandIds = new ComboCommandIds();
   private final EndRecord endRecord = new EndRecord();
@@ -70,6 +74,7 @@ public final class TransactionManager {
     this.snapshots = new Snapshots(state, horizon);
     this.serializable = new SerializableTransactions(worker);
     this.statistics = new Statistics(worker);
+    this.twoPhase = new TwoPhaseCommit(worker, locks, log, state, ring, serializable);
   }
 
   private static List<RegionDescriptor> regions() {
@@ -78,6 +83,7 @@ public final class TransactionManager {
     regions.add(CsnRing.REGION);
     regions.addAll(SerializableTransactions.REGIONS);
     regions.add(StatisticsTable.REGION);
+    regions.add(PreparedTable.REGION);
     return List.copyOf(regions);
   }
 
@@ -116,6 +122,11 @@ public final class TransactionManager {
   /** What is counted for the statistics views. */
   public Statistics statistics() {
     return statistics;
+  }
+
+  /** Transactions that are prepared for two-phase commit. */
+  public TwoPhaseCommit twoPhase() {
+    return twoPhase;
   }
 
   public ComboCommandIds comboCommandIds() {
@@ -220,6 +231,78 @@ public final class TransactionManager {
     }
   }
 
+  /**
+   * Prepares for two-phase commit: the transaction leaves this worker. A failure before that is
+   * recorded leaves it active, to be aborted by the caller.
+   *
+   * @param name what it is to be finished by
+   * @param owner the role that may finish it
+   */
+  public void prepare(String name, int owner) {
+    requireTopLevel();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).beforeCommit();
+    }
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).beforePrepare();
+    }
+    worker.checkInterrupts();
+    serializable.beforeCommit();
+    topXid();
+    int row = twoPhase.reserve(name);
+    worker.holdInterrupts();
+    try {
+      try {
+        twoPhase.prepare(row, preparedState(name, owner));
+      } catch (RuntimeException failure) {
+        twoPhase.release(row);
+        throw failure;
+      }
+      statistics.transactionPrepared();
+      leave(true, true);
+    } finally {
+      worker.resumeInterrupts();
+    }
+  }
+
+  private PreparedState preparedState(String name, int owner) {
+    return new PreparedState(
+        xid,
+        Clock.now(),
+        worker.database(),
+        owner,
+        name,
+        Arrays.copyOf(subtransactions.xids(), subtransactions.xidCount()),
+        twoPhase.locksOfTransaction(),
+        serializable.isWatching(),
+        serializable.reads(),
+        contributionsToPrepared(true),
+        contributionsToPrepared(false));
+  }
+
+  private byte[] contributionsToPrepared(boolean commit) {
+    endRecord.clear();
+    for (int i = 0; i < participants.size(); i++) {
+      participants.get(i).contributeToPrepared(endRecord, commit);
+    }
+    return endRecord.copy();
+  }
+
+  /**
+   * Commits or rolls back a prepared transaction, whoever has prepared it.
+   *
+   * @param user who asks for it
+   * @throws DatabaseError 42704, 55000, 42501, 0A000
+   */
+  public void finishPrepared(String name, boolean commit, int user, boolean isSuperuser) {
+    worker.holdInterrupts();
+    try {
+      twoPhase.finish(name, commit, user, isSuperuser, participants);
+    } finally {
+      worker.resumeInterrupts();
+    }
+  }
+
   /** Rolls back, including all open subtransactions. Never fails but by panic. */
   public void abort() {
     worker.releaseLocks();
@@ -242,7 +325,7 @@ public final class TransactionManager {
     collectContributions(true);
     worker.beginCritical();
     try {
-      setFlag(ProcessTable.DELAY_CHECKPOINT, true);
+      ProcessTable.setFlag(slot, ProcessTable.DELAY_CHECKPOINT, true);
       long lsn =
           log.commit(
               xid, Clock.now(), subtransactions.xids(), subtransactions.xidCount(), endRecord);
@@ -254,7 +337,7 @@ public final class TransactionManager {
       }
       ring.storeVolatile(xid, CommitSequence.COMMITTING);
       ring.store(xid, state.takeCsn());
-      setFlag(ProcessTable.DELAY_CHECKPOINT, false);
+      ProcessTable.setFlag(slot, ProcessTable.DELAY_CHECKPOINT, false);
     } catch (Throwable failure) {
       throw worker.panic(failure);
     }
@@ -285,6 +368,11 @@ public final class TransactionManager {
   private void end(boolean committed) {
     serializable.end(committed, state::lastCsn);
     statistics.transactionEnded(committed);
+    leave(false, committed);
+  }
+
+  /** The slot has no transaction any more: another has it if it was prepared. */
+  private void leave(boolean prepared, boolean committed) {
     snapshots.endTransaction();
     Memory.putInt(slot + ProcessTable.FLAGS, 0);
     Memory.putLongRelease(slot + ProcessTable.XID, 0);
@@ -292,7 +380,11 @@ public final class TransactionManager {
     xid = 0;
     active = false;
     for (int i = 0; i < participants.size(); i++) {
-      participants.get(i).atEnd(committed);
+      if (prepared) {
+        participants.get(i).prepared();
+      } else {
+        participants.get(i).atEnd(committed);
+      }
     }
     locks.endTransaction();
     comboCommandIds.clear();
@@ -452,12 +544,7 @@ public final class TransactionManager {
 
   /** Declares the transaction a lazy VACUUM, which holds no row versions back. */
   public void declareVacuum() {
-    setFlag(ProcessTable.IN_VACUUM, true);
-  }
-
-  private void setFlag(int flag, boolean on) {
-    int flags = Memory.getInt(slot + ProcessTable.FLAGS);
-    Memory.putIntVolatile(slot + ProcessTable.FLAGS, on ? flags | flag : flags & ~flag);
+    ProcessTable.setFlag(slot, ProcessTable.IN_VACUUM, true);
   }
 
   // ---- subtransactions

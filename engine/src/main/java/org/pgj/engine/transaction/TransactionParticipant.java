@@ -14,6 +14,32 @@ public interface TransactionParticipant {
   /** Adds to the commit or abort record what redo has to repeat. Must not fail. */
   default void contribute(EndRecord record, boolean commit) {}
 
+  /**
+   * The transaction is about to be prepared for two-phase commit, after {@link #beforeCommit}.
+   * Refuses by an error what cannot be prepared.
+   */
+  default void beforePrepare() {}
+
+  /** As {@link #contribute}, to the record of a later end by any session, in any server's life. */
+  default void contributeToPrepared(EndRecord record, boolean commit) {
+    contribute(record, commit);
+  }
+
+  /**
+   * The transaction is prepared: what it has changed is no longer this session's, and undone as far
+   * as this session sees. Must not fail.
+   */
+  default void prepared() {
+    atEnd(false);
+  }
+
+  /**
+   * This session has finished a prepared transaction, whose record held a section.
+   *
+   * @param kind one of the constants of {@link EndRecord}
+   */
+  default void preparedEnded(int kind, byte[] content, int from, int length) {}
+
   /** The end is recorded and visible to others; locks are still held. Must not fail. */
   default void atEnd(boolean committed) {}
 

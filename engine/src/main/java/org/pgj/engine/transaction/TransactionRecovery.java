@@ -1,14 +1,19 @@
 package org.pgj.engine.transaction;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.shared.Segment;
 import org.pgj.engine.shared.Worker;
+import org.pgj.engine.transaction.twophase.PreparedState;
 
 /**
  * Redo of transaction ends. Outcomes are gathered in the ring, which is empty when recovery begins,
  * and go to the commit log when it ends; then the window starts at the next xid and the ring is
- * empty again. A transaction without a commit record has aborted.
+ * empty again, but for transactions that are prepared and those after them. A transaction with
+ * neither a commit record nor a prepared state has aborted.
  */
 public final class TransactionRecovery {
   /** Takes what participants added to a commit or abort record. */
@@ -24,15 +29,22 @@ public final class TransactionRecovery {
   private final CsnRing ring;
   private final CommitLog commitLog;
   private final SectionReader sections;
+  private final Map<Long, byte[]> prepared;
   private Counters counters;
   private long lowest = Long.MAX_VALUE;
   private long highest;
 
   /**
    * @param checkpoint the counters of the checkpoint that redo begins at
+   * @param prepared encoded states of the transactions that were prepared at that checkpoint
    */
   public TransactionRecovery(
-      Worker worker, CommitLog commitLog, Counters checkpoint, SectionReader sections) {
+      Worker worker,
+      CommitLog commitLog,
+      Counters checkpoint,
+      Map<Long, byte[]> prepared,
+      SectionReader sections) {
+    this.prepared = prepared;
     this.segment = worker.segment();
     this.state = new TransactionState(segment);
     this.ring = new CsnRing(segment);
@@ -44,6 +56,7 @@ public final class TransactionRecovery {
   /** Redo of a COMMIT or ABORT record; {@code from} to {@code to} is its body. */
   public void redoEnd(byte[] record, int from, int to, boolean committed) {
     int subxids = ByteArrays.getInt(record, from + 16);
+    prepared.remove(ByteArrays.getLong(record, from));
     int at = from + 20;
     if (committed) {
       noteCommitted(ByteArrays.getLong(record, from));
@@ -67,6 +80,14 @@ public final class TransactionRecovery {
     counters = counters.max(new Counters(xid + 1, 0, 0, 0));
   }
 
+  /** Redo of a PREPARE record. */
+  public void redoPrepare(byte[] record, int from, int length) {
+    byte[] state = Arrays.copyOfRange(record, from, from + length);
+    long xid = PreparedState.xid(state);
+    prepared.put(xid, state);
+    counters = counters.max(new Counters(xid + 1, 0, 0, 0));
+  }
+
   /** Redo of a COUNTERS record. */
   public void redoCounters(byte[] record, int from) {
     counters =
@@ -78,8 +99,46 @@ public final class TransactionRecovery {
                 ByteArrays.getLong(record, from + 24)));
   }
 
-  /** The log has been read to its end: transactions may begin. */
-  public void finish() {
+  /**
+   * The log has been read to its end: transactions may begin.
+   *
+   * @return those that are prepared, still running
+   */
+  public List<PreparedState> finish() {
+    persist();
+    List<PreparedState> running = new ArrayList<>();
+    for (byte[] encoded : prepared.values()) {
+      PreparedState transaction = PreparedState.decode(encoded);
+      if (!commitLog.isCommitted(transaction.xid())) {
+        running.add(transaction);
+        for (long subxid : transaction.subxids()) {
+          counters = counters.max(new Counters(subxid + 1, 0, 0, 0));
+        }
+      }
+    }
+    long oldest = counters.nextXid();
+    for (PreparedState transaction : running) {
+      oldest = Math.min(oldest, transaction.xid());
+    }
+    state.start(counters, segment.parameters(), oldest);
+    fillWindow(oldest, running);
+    return running;
+  }
+
+  /** The fates of all transactions since the oldest one that is prepared. */
+  private void fillWindow(long oldest, List<PreparedState> running) {
+    for (long xid = oldest; xid < counters.nextXid(); xid++) {
+      ring.store(xid, commitLog.isCommitted(xid) ? CommitSequence.FROZEN : CommitSequence.ABORTED);
+    }
+    for (PreparedState transaction : running) {
+      ring.store(transaction.xid(), CommitSequence.IN_PROGRESS);
+      for (long subxid : transaction.subxids()) {
+        ring.store(subxid, CommitSequence.SUBTRANSACTION | transaction.xid());
+      }
+    }
+  }
+
+  private void persist() {
     long[] bits = new long[64];
     int span = bits.length * Long.SIZE;
     for (long first = lowest; first <= highest; first += span) {
@@ -93,6 +152,5 @@ public final class TransactionRecovery {
       }
       commitLog.setCommitted(first, bits, count);
     }
-    state.start(counters, segment.parameters());
   }
 }

@@ -25,6 +25,7 @@ import org.pgj.engine.shared.SegmentParameters;
  *  520 oids covered   8   oids below likewise
  *  528 multis covered 8   multixact ids below likewise; under MULTIXACT
  *  536 mbrs covered   8   places of members below likewise
+ *  576 handovers      8   counts xids that went from one slot to another; atomic addition
  * </pre>
  */
 public final class TransactionState {
@@ -64,6 +65,7 @@ public final class TransactionState {
   private static final long OIDS_COVERED = 520;
   private static final long MULTIXACTS_COVERED = 528;
   private static final long MEMBERS_COVERED = 536;
+  private static final long HANDOVERS = 576;
 
   private final long region;
 
@@ -80,11 +82,20 @@ public final class TransactionState {
    * transaction. Every transaction below the next xid counts as finished.
    */
   public void start(Counters counters, SegmentParameters parameters) {
+    start(counters, parameters, counters.nextXid());
+  }
+
+  /**
+   * As {@link #start(Counters, SegmentParameters)}, with transactions that still run.
+   *
+   * @param oldest the lowest xid of these
+   */
+  void start(Counters counters, SegmentParameters parameters, long oldest) {
     long nextXid = counters.nextXid();
-    Memory.putLong(region + OLDEST_RUNNING, nextXid);
-    Memory.putLong(region + HORIZON_FLOOR, nextXid);
-    Memory.putLong(region + WINDOW_START, nextXid);
-    Memory.putLong(region + WINDOW_END, CsnRing.firstWindowEnd(nextXid, parameters));
+    Memory.putLong(region + OLDEST_RUNNING, oldest);
+    Memory.putLong(region + HORIZON_FLOOR, oldest);
+    Memory.putLong(region + WINDOW_START, oldest);
+    Memory.putLong(region + WINDOW_END, CsnRing.firstWindowEnd(oldest, parameters));
     Memory.putLong(region + LAST_CSN, CommitSequence.FIRST);
     Memory.putLong(region + NEXT_MULTIXACT, counters.nextMultixact());
     Memory.putLong(region + NEXT_MEMBER, counters.nextMember());
@@ -118,6 +129,15 @@ public final class TransactionState {
 
   long takeXid() {
     return Memory.getAndAddLong(region + NEXT_XID, 1);
+  }
+
+  /** An xid now stands in another slot as well: whoever looks for it in all slots looks again. */
+  void countHandover() {
+    Memory.getAndAddLong(region + HANDOVERS, 1);
+  }
+
+  long handovers() {
+    return Memory.getLongVolatile(region + HANDOVERS);
   }
 
   long lastCsn() {

@@ -53,6 +53,19 @@ public final class WalTransactionLog implements TransactionLog {
   }
 
   @Override
+  public long prepare(byte[] state) {
+    return record
+        .begin(RecordType.PREPARE, ResourceKind.TRANSACTION)
+        .putBytes(state, 0, state.length)
+        .insert();
+  }
+
+  @Override
+  public int longestState() {
+    return wal.longestRecord();
+  }
+
+  @Override
   public void reserve(long nextXid, long nextOid, long nextMultixact, long nextMember) {
     record
         .begin(RecordType.COUNTERS, ResourceKind.TRANSACTION)

@@ -28,7 +28,11 @@
  *       org.pgj.engine.transaction.Horizon} for why a snapshot in the making is safe.
  *   <li>No checkpoint begins between a commit record and its outcome in memory (flag
  *       DELAY_CHECKPOINT of the slot).
- *   <li>After a crash every xid below the next one that has no bit in the commit log has aborted.
+ *   <li>After a crash every xid below the next one that has no bit in the commit log has aborted,
+ *       unless it is of a transaction that is prepared, see {@link
+ *       org.pgj.engine.transaction.TwoPhaseCommit}.
+ *   <li>A transaction that is prepared has its slot, locks and place in the table before its
+ *       session's slot loses them.
  * </ol>
  */
 package org.pgj.engine.transaction;

@@ -35,6 +35,11 @@ public final class StorageContext implements AutoCloseable {
     return worker;
   }
 
+  /** The data directory; null for a memory instance. */
+  public Path directory() {
+    return directory;
+  }
+
   public BufferPool pool() {
     return pool;
   }

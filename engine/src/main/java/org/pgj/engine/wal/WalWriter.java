@@ -88,6 +88,11 @@ public final class WalWriter implements WalFlusher {
     return Memory.getLongAcquire(control.at(WalControl.REDO));
   }
 
+  /** Bytes that the body of a record may have. */
+  public int longestRecord() {
+    return (int) (ringSize / 2) - WalRecord.align(WalRecord.HEADER_SIZE + 1);
+  }
+
   // ---- insertion
 
   /**

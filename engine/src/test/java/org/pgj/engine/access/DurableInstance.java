@@ -16,6 +16,7 @@ import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionFiles;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.WalTransactionLog;
+import org.pgj.engine.transaction.twophase.PreparedFiles;
 import org.pgj.engine.wal.Checkpoint;
 import org.pgj.engine.wal.NewCluster;
 import org.pgj.engine.wal.StorageContext;
@@ -50,7 +51,13 @@ public final class DurableInstance {
     TransactionManager transactions =
         new TransactionManager(
             worker, new LockManager(worker), new WalTransactionLog(storage.wal()), commitLog);
-    this.state = new TransactionClusterState(worker, transactions, commitLog, storage.relations());
+    this.state =
+        new TransactionClusterState(
+            worker,
+            transactions,
+            commitLog,
+            storage.relations(),
+            new PreparedFiles(directory, false));
     this.session =
         new HeapContext(
             worker,

@@ -201,6 +201,16 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
   }
 
   @Override
+  public int currentUser() {
+    return 10;
+  }
+
+  @Override
+  public boolean isSuperuser() {
+    return true;
+  }
+
+  @Override
   public int resolveType(ParsedTypeName type) {
     return Oids.INT4;
   }

@@ -2,7 +2,6 @@ package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -19,6 +18,7 @@ import org.pgj.jdbc.PgjXADataSource;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
+import org.postgresql.xa.PGXADataSource;
 
 /** Distributed transactions: prepare, commit, roll back, find again after the coordinator's end. */
 @OnEveryPairing
@@ -46,11 +46,15 @@ class TwoPhaseTest extends Scenario {
 
   @BeforeEach
   void table() throws SQLException {
-    assumeTrue(pairing.isPgjDriver() && pairing.isPostgres());
     run("DROP TABLE IF EXISTS branch", "CREATE TABLE branch (v text)");
   }
 
   private XAConnection open() throws SQLException {
+    if (!pairing.isPgjDriver()) {
+      PGXADataSource source = new PGXADataSource();
+      source.setUrl(pairing.url());
+      return source.getXAConnection("postgres", "postgres");
+    }
     PgjXADataSource source = new PgjXADataSource();
     source.setUrl(pairing.url());
     source.setUser("postgres");

@@ -133,6 +133,16 @@ final class EnginePipeline implements QueryPipeline {
   }
 
   @Override
+  public int currentUser() {
+    return environment.runtime().functions().currentUserOid();
+  }
+
+  @Override
+  public boolean isSuperuser() {
+    return environment.runtime().functions().isSuperuser();
+  }
+
+  @Override
   public boolean hasMaintenance() {
     return environment.commands().maintenance().isDue();
   }

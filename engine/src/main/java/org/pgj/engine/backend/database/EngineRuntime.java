@@ -17,6 +17,7 @@ import org.pgj.engine.transaction.PendingStorage;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.WalTransactionLog;
+import org.pgj.engine.transaction.twophase.PreparedFiles;
 import org.pgj.engine.wal.StorageContext;
 import org.pgj.engine.wal.StorageSettings;
 
@@ -64,10 +65,12 @@ final class EngineRuntime {
             storage.newPageChange(),
             transactions,
             new MultiXacts(worker, transactions, storage.pool(), storage.wal()));
+    transactions.twoPhase().setFiles(new PreparedFiles(directory, storage.settings().fsync()));
     this.pendingStorage = new PendingStorage(transactions, storage.relations());
     this.invalidations = new InvalidationQueue(worker);
     this.functions = new SessionFunctions(this);
     transactions.register(new PinRelease(storage.pool()));
+    transactions.register(new PrepareRestriction(this));
   }
 
   /** As they are when the process starts: the session's own come when the hooks that check do. */

@@ -3,6 +3,7 @@ package org.pgj.engine.backend.database;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.lock.LockReport;
 import org.pgj.engine.lock.LockTag;
+import org.pgj.engine.shared.BackendType;
 import org.pgj.engine.shared.ProcessTable;
 
 /** The rows of pg_lock_status(). */
@@ -19,8 +20,12 @@ final class LockRows {
     for (LockReport lock : runtime.transactions().locks().report()) {
       Object[] row = new Object[16];
       describe(lock.tag(), row);
-      row[10] = lock.slot() + "/" + Integer.toUnsignedString(processes.localXid(lock.slot()));
-      row[11] = processes.pid(lock.slot());
+      if (processes.type(lock.slot()) == BackendType.PREPARED_TRANSACTION) {
+        row[10] = "-1/" + (processes.xid(lock.slot()) & 0xffff_ffffL);
+      } else {
+        row[10] = lock.slot() + "/" + Integer.toUnsignedString(processes.localXid(lock.slot()));
+        row[11] = processes.pid(lock.slot());
+      }
       row[12] = lock.mode().label();
       row[13] = lock.granted();
       row[14] = lock.fastPath();

@@ -15,6 +15,7 @@ import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.setting.ConfigurationFile;
 import org.pgj.engine.setting.SettingReport;
 import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.transaction.twophase.PreparedTransaction;
 
 /** The server as one session sees it: answers the functions of package function.report. */
 final class SessionReports implements ServerReports {
@@ -55,6 +56,7 @@ final class SessionReports implements ServerReports {
       case LOCKS -> new LockRows(runtime).add(rows);
       case PREPARED_STATEMENTS -> preparedStatements(rows);
       case CURSORS -> cursors(rows);
+      case PREPARED_TRANSACTIONS -> preparedTransactions(rows);
       case TIME_ZONES -> TimeZoneRows.addZones(runtime.functions().transactionTimestamp(), rows);
       case TIME_ZONE_ABBREVIATIONS -> TimeZoneRows.addAbbreviations(rows);
       case BUILD_CONFIGURATION -> rows.add("VERSION", runtime.functions().version());
@@ -88,7 +90,6 @@ final class SessionReports implements ServerReports {
               "the report of " + report.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       case IDENTITY_MAPPINGS,
           LISTENING_CHANNELS,
-          PREPARED_TRANSACTIONS,
           PROGRESS,
           IO_STATISTICS,
           PUBLICATION_TABLES,
@@ -139,6 +140,17 @@ final class SessionReports implements ServerReports {
         ConfigurationFile.readAll(Path.of(runtime.parameters().dataDirectory()))) {
       rows.add(
           entry.file().toString(), entry.line(), ++number, entry.name(), entry.value(), true, null);
+    }
+  }
+
+  private void preparedTransactions(ReportRows rows) {
+    for (PreparedTransaction prepared : runtime.transactions().twoPhase().list()) {
+      rows.add(
+          prepared.xid() & 0xffff_ffffL,
+          prepared.name(),
+          prepared.time(),
+          Integer.toUnsignedLong(prepared.owner()),
+          Integer.toUnsignedLong(prepared.database()));
     }
   }
 

@@ -3,7 +3,9 @@ package org.pgj.engine.catalog.store;
 import org.pgj.engine.catalog.schema.PgLargeobject;
 import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.shared.InvalidationQueue;
+import org.pgj.engine.transaction.EndRecord;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 
@@ -12,6 +14,8 @@ import org.pgj.engine.transaction.TransactionParticipant;
  * when the transaction has committed.
  */
 public final class CatalogInvalidation implements TransactionParticipant {
+  private static final int MESSAGE_BYTES = 8;
+
   private final InvalidationQueue queue;
   private final int databaseOid;
   private final Runnable forget;
@@ -72,6 +76,29 @@ public final class CatalogInvalidation implements TransactionParticipant {
       pending = new InvalidationQueue.Batch();
     }
     commandEnded();
+  }
+
+  @Override
+  public void contributeToPrepared(EndRecord record, boolean commit) {
+    if (commit && pending.size() > 0) {
+      byte[] messages = new byte[MESSAGE_BYTES * pending.size()];
+      for (int i = 0; i < pending.size(); i++) {
+        ByteArrays.putInt(messages, MESSAGE_BYTES * i, pending.database(i));
+        ByteArrays.putInt(messages, MESSAGE_BYTES * i + 4, pending.kind(i));
+      }
+      record.add(EndRecord.INVALIDATIONS, messages, 0, messages.length);
+    }
+  }
+
+  @Override
+  public void preparedEnded(int kind, byte[] content, int from, int length) {
+    if (kind == EndRecord.INVALIDATIONS) {
+      InvalidationQueue.Batch messages = new InvalidationQueue.Batch();
+      for (int at = from; at < from + length; at += MESSAGE_BYTES) {
+        messages.add(ByteArrays.getInt(content, at), ByteArrays.getInt(content, at + 4), 0, 0);
+      }
+      queue.publish(messages);
+    }
   }
 
   @Override

@@ -109,7 +109,7 @@ public final class DatabaseCommands {
     if (others > 0) {
       throw new DatabaseError(
               "55006", "source database \"" + name + "\" is being accessed by other users")
-          .detail(othersText(others));
+          .detail(othersText(others, 0));
     }
   }
 
@@ -148,7 +148,19 @@ public final class DatabaseCommands {
     }
   }
 
-  private static String othersText(int others) {
+  private static String othersText(int others, int prepared) {
+    if (others > 0 && prepared > 0) {
+      return "There are "
+          + others
+          + " other session(s) and "
+          + prepared
+          + " prepared transaction(s) using the database.";
+    }
+    if (prepared > 0) {
+      return prepared == 1
+          ? "There is 1 prepared transaction using the database."
+          : "There are " + prepared + " prepared transactions using the database.";
+    }
     return others == 1
         ? "There is 1 other session using the database."
         : "There are " + others + " other sessions using the database.";
@@ -180,9 +192,10 @@ public final class DatabaseCommands {
       terminateOthers(database.oid());
     }
     int others = countOthers(database.oid());
-    if (others > 0) {
+    int prepared = changes.transactions().twoPhase().count(database.oid());
+    if (others > 0 || prepared > 0) {
       throw new DatabaseError("55006", "database \"" + name + "\" is being accessed by other users")
-          .detail(othersText(others));
+          .detail(othersText(others, prepared));
     }
     for (StoredRow row : store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, name)) {
       store.delete(PgDatabase.RELATION, row);

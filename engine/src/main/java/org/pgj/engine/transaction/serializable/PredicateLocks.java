@@ -183,6 +183,29 @@ final class PredicateLocks {
     return true;
   }
 
+  /** The locks of a transaction: relation and target of each. */
+  long[] of(int owner) {
+    int count = 0;
+    for (int entry = firstOf(owner); entry != 0; entry = nextOf(entry)) {
+      count++;
+    }
+    long[] words = new long[2 * count];
+    int at = 0;
+    for (int entry = firstOf(owner); entry != 0; entry = nextOf(entry)) {
+      words[at++] = Memory.getLong(at(entry) + OBJECT);
+      words[at++] = Memory.getLong(at(entry) + TARGET);
+    }
+    return words;
+  }
+
+  private int firstOf(int owner) {
+    return Memory.getInt(region + OWNERS + (long) owner * Integer.BYTES);
+  }
+
+  private int nextOf(int entry) {
+    return Memory.getInt(at(entry) + NEXT_OF_OWNER);
+  }
+
   /** Gives back all locks of a transaction. */
   void release(int owner) {
     long list = region + OWNERS + (long) owner * Integer.BYTES;

@@ -143,28 +143,32 @@ public final class SerializableTransactions {
     if (self < 0) {
       return;
     }
-    table.lock();
-    if (committed) {
-      remember(lastCsn.getAsLong());
-    } else {
-      forget(self);
-    }
+    end(self, committed, lastCsn);
     self = -1;
-    forgetUnneeded();
-    table.unlock();
     read.clear();
   }
 
-  private void remember(long csn) {
-    table.setCommittedAt(self, table.nextSequence());
-    table.setFinished(self, csn);
-    table.set(self, table.has(self, WROTE) ? COMMITTED : COMMITTED | READ_ONLY);
-    for (int writer = table.nextWriter(self, -1);
+  private void end(int place, boolean committed, LongSupplier lastCsn) {
+    table.lock();
+    if (committed) {
+      remember(place, lastCsn.getAsLong());
+    } else {
+      forget(place);
+    }
+    forgetUnneeded();
+    table.unlock();
+  }
+
+  private void remember(int place, long csn) {
+    table.setCommittedAt(place, table.nextSequence());
+    table.setFinished(place, csn);
+    table.set(place, table.has(place, WROTE) ? COMMITTED : COMMITTED | READ_ONLY);
+    for (int writer = table.nextWriter(place, -1);
         writer >= 0;
-        writer = table.nextWriter(self, writer)) {
+        writer = table.nextWriter(place, writer)) {
       if (table.has(writer, COMMITTED)) {
-        table.set(self, CONFLICT_OUT);
-        table.lowerEarliestOut(self, table.preparedAt(writer));
+        table.set(place, CONFLICT_OUT);
+        table.lowerEarliestOut(place, table.preparedAt(writer));
       }
     }
   }
@@ -185,6 +189,63 @@ public final class SerializableTransactions {
       if (table.has(place, COMMITTED) && table.finished(place) <= oldest) {
         forget(place);
       }
+    }
+  }
+
+  // ---- two-phase commit
+
+  /** What the transaction has read, to be stored with a prepared one. */
+  public long[] reads() {
+    if (self < 0) {
+      return new long[0];
+    }
+    table.lock();
+    long[] reads = locks.of(self);
+    table.unlock();
+    return reads;
+  }
+
+  /**
+   * The transaction is prepared and leaves this worker.
+   *
+   * @return its place, for {@link #endPrepared}; -1 if it was not watched
+   */
+  public int leavePrepared() {
+    int place = self;
+    self = -1;
+    read.clear();
+    return place;
+  }
+
+  /** A prepared transaction has ended. */
+  public void endPrepared(int place, boolean committed, LongSupplier lastCsn) {
+    if (place >= 0) {
+      end(place, committed, lastCsn);
+    }
+  }
+
+  /**
+   * A prepared transaction has survived a restart. What it was in conflict with is not known any
+   * more: the worst is assumed.
+   *
+   * @return its place
+   */
+  public int restorePrepared(long csn, long xid, long[] reads) {
+    table.lock();
+    try {
+      int place = table.take(0, csn, false);
+      boolean room = place >= 0;
+      for (int i = 0; room && i < reads.length; i += 2) {
+        room = locks.add(reads[i], reads[i + 1], place);
+      }
+      requireRoom(room);
+      table.setXid(place, xid);
+      table.setPreparedAt(place, table.nextSequence());
+      table.set(place, PREPARED | WROTE | CONFLICT_OUT);
+      table.lowerEarliestOut(place, 0);
+      return place;
+    } finally {
+      table.unlock();
     }
   }
 

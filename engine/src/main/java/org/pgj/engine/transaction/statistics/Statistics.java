@@ -73,6 +73,12 @@ public final class Statistics {
     dropped.clear();
   }
 
+  /** The transaction is prepared: what it has done counts already, what it drops may yet stay. */
+  public void transactionPrepared() {
+    dropped.clear();
+    transactionEnded(true);
+  }
+
   private void discard() {
     for (RelationCounters counters : changed) {
       counters.clear();
