@@ -3,6 +3,7 @@ package org.pgj.tck.benchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,7 +14,8 @@ import org.pgj.tck.fixture.PostgresServer;
 /**
  * The program: {@code mvn -Pbenchmark -DskipTests -pl jdbc-tck -am package}. System properties:
  * {@code bench.seconds} per throughput figure (10), {@code bench.rows} of the bulk loads (500000),
- * {@code bench.only} the number of a single row.
+ * {@code bench.only} the number of a single row, or a range as {@code 11-16}. Rows 11 to 16 are the
+ * two drivers on the same PostgreSQL.
  */
 public final class Benchmarks {
   private final Report report = new Report();
@@ -50,16 +52,24 @@ public final class Benchmarks {
 
   private void run() {
     List<Runnable> rows = rows();
-    int only = Integer.getInteger("bench.only", 0);
+    String[] only = System.getProperty("bench.only", "0").split("-");
+    int first = Math.max(1, Integer.parseInt(only[0]));
+    int last = only[0].equals("0") ? rows.size() : Integer.parseInt(only[only.length - 1]);
     report.header();
-    for (int i = 0; i < rows.size(); i++) {
-      if (only == 0 || only == i + 1) {
-        rows.get(i).run();
-      }
-    }
+    rows.subList(first - 1, last).forEach(Runnable::run);
   }
 
   private List<Runnable> rows() {
+    List<Runnable> rows = new ArrayList<>(databases());
+    DriverComparison drivers =
+        new DriverComparison(PostgresServer.shared().port(), Math.min(seconds, 4));
+    for (DriverWork work : DriverWork.values()) {
+      rows.add(() -> drivers.row(work));
+    }
+    return rows;
+  }
+
+  private List<Runnable> databases() {
     return List.of(
         () ->
             report.row(

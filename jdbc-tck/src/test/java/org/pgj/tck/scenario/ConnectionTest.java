@@ -62,7 +62,7 @@ class ConnectionTest extends Scenario {
 
   @Test
   void unknownDatabaseIsRefused() {
-    if (pairing == Pairing.PGJ_TO_LOCAL) {
+    if (pairing.isLocal()) {
       return;
     }
     String url = pairing.url().replace("/postgres?", "/no_such_db?");

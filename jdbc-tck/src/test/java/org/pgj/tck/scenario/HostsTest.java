@@ -24,7 +24,7 @@ class HostsTest {
 
   @BeforeEach
   void onlyRemote() {
-    assumeTrue(pairing != Pairing.PGJ_TO_LOCAL);
+    assumeTrue(!pairing.isLocal());
   }
 
   private String url(int otherPort, String parameters) {

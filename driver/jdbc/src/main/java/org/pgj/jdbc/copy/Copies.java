@@ -20,8 +20,6 @@ import org.pgj.protocol.type.TypeOid;
 
 /** Runs COPY commands. */
 public final class Copies {
-  private static final int PIECE = 64 * 1024;
-
   private static final ParameterSet NO_PARAMETERS = new ParameterSet(0);
 
   private Copies() {}
@@ -54,10 +52,7 @@ public final class Copies {
     CopyExchange copy = start(core, sql, true);
     boolean complete = false;
     try {
-      byte[] piece = new byte[PIECE];
-      for (int count = data.read(piece); count >= 0; count = data.read(piece)) {
-        copy.write(piece, 0, count);
-      }
+      copy.writeAll(data);
       complete = true;
       return copy.finish();
     } finally {

@@ -7,14 +7,18 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.function.Consumer;
 
 /** A TCP or Unix-domain socket channel in non-blocking mode. */
 final class ChannelTransport implements Transport {
   /** Largest single read or write: the JDK keeps a native buffer of this size for each thread. */
   private static final int MAX_TRANSFER = 128 * 1024;
 
+  /** What is ready is known without looking: there is one channel. */
+  private static final Consumer<SelectionKey> READY = new Ready();
+
   private final SocketChannel channel;
-  private final SpinLimiter spin = new SpinLimiter();
+  private final WaitStrategy wait = new WaitStrategy();
   private ByteBuffer inView;
   private ByteBuffer outView;
   private Selector selector;
@@ -33,20 +37,34 @@ final class ChannelTransport implements Transport {
 
   @Override
   public int receive(byte[] target, int offset, int length) throws IOException {
-    int polls = spin.enter();
-    int count = polls > 0 || moreExpected ? receiveNow(target, offset, length) : 0;
-    if (polls > 0) {
-      for (int i = 1; i < polls && count == 0; i++) {
-        Thread.onSpinWait();
-        count = receiveNow(target, offset, length);
-      }
-      spin.leave(count != 0);
-    }
+    int count = moreExpected ? receiveNow(target, offset, length) : 0;
     if (count == 0) {
-      count = receiveBlocking(target, offset, length);
+      int polls = wait.begin();
+      if (polls > 0) {
+        count = poll(polls, target, offset, length);
+      }
+      if (count == 0) {
+        count = receiveBlocking(target, offset, length);
+      }
+      wait.end();
     }
     moreExpected = count == length;
     return count;
+  }
+
+  private int poll(int polls, byte[] target, int offset, int length) throws IOException {
+    try {
+      for (int i = 0; i < polls; i++) {
+        int count = receiveNow(target, offset, length);
+        if (count != 0) {
+          return count;
+        }
+        Thread.onSpinWait();
+      }
+      return 0;
+    } finally {
+      wait.pollsEnd();
+    }
   }
 
   private int receiveBlocking(byte[] target, int offset, int length) throws IOException {
@@ -109,12 +127,11 @@ final class ChannelTransport implements Transport {
             throw new SocketTimeoutException("no answer within " + timeoutMillis + " ms");
           }
         }
-        int ready = selector.select(rest);
+        int ready = selector.select(READY, rest);
         if (!channel.isOpen()) {
           throw new ClosedChannelException();
         }
         if (ready > 0) {
-          selector.selectedKeys().clear();
           return;
         }
         interrupted |= Thread.interrupted();
@@ -174,6 +191,11 @@ final class ChannelTransport implements Transport {
         own.close();
       }
     };
+  }
+
+  private static final class Ready implements Consumer<SelectionKey> {
+    @Override
+    public void accept(SelectionKey key) {}
   }
 
   @Override

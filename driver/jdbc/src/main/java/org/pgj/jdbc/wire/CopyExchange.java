@@ -2,6 +2,7 @@ package org.pgj.jdbc.wire;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.transport.Transport;
@@ -21,6 +22,9 @@ import org.pgj.protocol.SqlState;
 public final class CopyExchange {
   private static final int SEND_AT = 64 * 1024;
 
+  /** So much of a stream is read at a time. */
+  private static final int PIECE = 64 * 1024;
+
   private final ServerSession session;
   private final Transport transport;
   private final MessageWriter out;
@@ -31,6 +35,9 @@ public final class CopyExchange {
   private int columns;
   private long rowCount;
   private SQLException error;
+
+  /** True while the output ends with data whose message is not closed yet. */
+  private boolean openData;
 
   private CopyExchange(ServerSession session) {
     this.session = session;
@@ -109,7 +116,7 @@ public final class CopyExchange {
     return rowCount;
   }
 
-  /** Sends data to the server. */
+  /** Sends data to the server; how they are cut into messages does not matter. */
   public void write(byte[] source, int offset, int length) throws SQLException {
     ReentrantLock lock = session.lock();
     lock.lock();
@@ -118,9 +125,8 @@ public final class CopyExchange {
       if (error != null) {
         return;
       }
-      out.begin(FrontendMessage.COPY_DATA);
+      openData();
       out.bytes(source, offset, length);
-      out.end();
       if (out.length() >= SEND_AT) {
         push();
       }
@@ -128,6 +134,49 @@ public final class CopyExchange {
       throw session.lost(e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Sends all of a stream, which is read straight into the output. */
+  public void writeAll(InputStream source) throws SQLException, IOException {
+    while (error == null) {
+      checkActive();
+      openData();
+      out.ensure(PIECE);
+      int count = source.read(out.array(), out.length(), PIECE);
+      if (count < 0) {
+        return;
+      }
+      out.advance(count);
+      if (out.length() >= SEND_AT) {
+        pushLocked();
+      }
+    }
+  }
+
+  private void pushLocked() throws SQLException {
+    ReentrantLock lock = session.lock();
+    lock.lock();
+    try {
+      push();
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void openData() {
+    if (!openData) {
+      out.begin(FrontendMessage.COPY_DATA);
+      openData = true;
+    }
+  }
+
+  private void closeData() {
+    if (openData) {
+      out.end();
+      openData = false;
     }
   }
 
@@ -153,6 +202,7 @@ public final class CopyExchange {
     lock.lock();
     try {
       checkActive();
+      closeData();
       if (incoming && error == null) {
         if (failure == null) {
           out.empty(FrontendMessage.COPY_DONE);
@@ -164,6 +214,7 @@ public final class CopyExchange {
         push();
       }
       while (!process(session.receive())) {}
+      out.clear(ServerSession.KEPT_OUTPUT);
     } catch (IOException | ProtocolViolation e) {
       throw session.lost(e);
     } finally {
@@ -227,6 +278,7 @@ public final class CopyExchange {
 
   /** Sends the output; stops when an error shows that the server no longer reads it. */
   private void push() throws IOException {
+    closeData();
     int sent = 0;
     while (sent < out.length() && error == null) {
       int count = transport.send(out.array(), sent, out.length());
@@ -239,7 +291,7 @@ public final class CopyExchange {
       // The rest of a message that was begun must follow, or the server loses step.
       session.send(sent);
     }
-    out.clear(ServerSession.BUFFER_SIZE);
+    out.clear();
   }
 
   private boolean drain() throws IOException {

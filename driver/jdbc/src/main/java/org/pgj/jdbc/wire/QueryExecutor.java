@@ -425,7 +425,7 @@ public final class QueryExecutor {
         transport.awaitInputOrRoom();
       }
     }
-    out.clear(ServerSession.BUFFER_SIZE);
+    out.clear(ServerSession.KEPT_OUTPUT);
   }
 
   /** Processes the input that is here; false if there was none. */

@@ -27,6 +27,9 @@ public final class ServerSession {
   /** Usual size of the buffers of input and output, in bytes. */
   static final int BUFFER_SIZE = 16 * 1024;
 
+  /** A larger array for output than this is given back once it is sent. */
+  static final int KEPT_OUTPUT = 64 * 1024;
+
   /** Largest message accepted, as PostgreSQL's limit of 1 GB. */
   static final int MAX_MESSAGE = 0x40000000;
 
@@ -258,7 +261,7 @@ public final class ServerSession {
         transport.awaitInputOrRoom();
       }
     }
-    out.clear(BUFFER_SIZE);
+    out.clear(KEPT_OUTPUT);
   }
 
   /** Waits for the next message that is not asynchronous, and returns its type. */

@@ -1,0 +1,102 @@
+package org.pgj.jdbc.transport;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Whether one reader polls before it blocks. Being woken costs up to 60 microseconds where
+ * processors are idle, and polling saves that; where they are busy polling takes the processor from
+ * the very process that is waited for. Which holds can only be measured: some waits are timed of
+ * each kind, and the better kind is kept for a while. Of all readers in the JVM at most half as many
+ * as there are processors poll at a time.
+ */
+final class WaitStrategy {
+  /** Polls of about a microsecond each: what blocking and being woken costs at most. */
+  private static final int POLLS = 64;
+
+  /** Waits that are timed of each kind. */
+  private static final int SAMPLE = 24;
+
+  /** A longer wait counts as one of this length: its cause is what the server was asked to do. */
+  private static final long LONGEST_NANOS = 200_000;
+
+  /** Waits before the next trial; doubled each time that blocking wins. */
+  private static final int FIRST_STAY = 1024;
+
+  private static final int LONGEST_STAY = 32 * 1024;
+
+  private static final int MAX_POLLERS =
+      Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+  private static final AtomicInteger POLLERS = new AtomicInteger();
+
+  private enum Phase {
+    TRY_BLOCKING,
+    TRY_POLLING,
+    DECIDED
+  }
+
+  private Phase phase = Phase.TRY_BLOCKING;
+  private boolean polling;
+  private int left = SAMPLE;
+  private int stay = FIRST_STAY;
+  private long start;
+  private long sum;
+  private long blockingSum;
+
+  /**
+   * A wait begins.
+   *
+   * @return how many polls to try first; if more than 0, {@link #pollsEnd} must follow
+   */
+  int begin() {
+    if (phase != Phase.DECIDED) {
+      start = System.nanoTime();
+    }
+    if (!polling || POLLERS.get() >= MAX_POLLERS) {
+      return 0;
+    }
+    if (POLLERS.incrementAndGet() > MAX_POLLERS) {
+      POLLERS.decrementAndGet();
+      return 0;
+    }
+    return POLLS;
+  }
+
+  /** The polls have ended, successful or not. */
+  void pollsEnd() {
+    POLLERS.decrementAndGet();
+  }
+
+  /** The wait was successful. */
+  void end() {
+    if (phase != Phase.DECIDED) {
+      sum += Math.min(LONGEST_NANOS, System.nanoTime() - start);
+    }
+    if (--left == 0) {
+      nextPhase();
+    }
+  }
+
+  private void nextPhase() {
+    switch (phase) {
+      case TRY_BLOCKING -> {
+        blockingSum = sum;
+        begin(Phase.TRY_POLLING, true, SAMPLE);
+      }
+      case TRY_POLLING -> {
+        // Polling costs processor time as well, so it has to be clearly faster.
+        boolean pollingWins = sum + sum / 4 < blockingSum;
+        stay = pollingWins ? FIRST_STAY : Math.min(LONGEST_STAY, 2 * stay);
+        begin(Phase.DECIDED, pollingWins, stay);
+      }
+      case DECIDED -> begin(Phase.TRY_BLOCKING, false, SAMPLE);
+      default -> throw new IllegalStateException();
+    }
+  }
+
+  private void begin(Phase next, boolean withPolls, int waits) {
+    phase = next;
+    polling = withPolls;
+    left = waits;
+    sum = 0;
+  }
+}
