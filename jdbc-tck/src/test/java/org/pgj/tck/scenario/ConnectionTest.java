@@ -1,6 +1,7 @@
 package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
@@ -58,6 +59,24 @@ class ConnectionTest extends Scenario {
     assertThat(connection.isValid(1)).isFalse();
     failsWith("08003", () -> connection.createStatement());
     connection.close();
+  }
+
+  @Test
+  void aLocalServerThatIsSlowIsNotLost() throws Exception {
+    assumeTrue(pairing.isLocal());
+    String backend = value("SELECT pg_backend_pid()");
+    signal("-STOP", backend);
+    try {
+      assertThat(connection.isValid(1)).isTrue();
+    } finally {
+      signal("-CONT", backend);
+    }
+    assertThat(value("SELECT 'next'")).isEqualTo("next");
+    assertThat(connection.isValid(1)).isTrue();
+  }
+
+  private static void signal(String signal, String process) throws Exception {
+    assertThat(new ProcessBuilder("kill", signal, process).start().waitFor()).isZero();
   }
 
   @Test

@@ -305,7 +305,7 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
       if (wanted != 0 && (before == 0 || wanted < before)) {
         core.session().setTimeout(wanted);
       }
-      core.runSimple("");
+      core.ping();
       return true;
     } catch (SQLException e) {
       return core.session().inFailedTransaction() && !core.session().isClosed();

@@ -197,6 +197,20 @@ public final class ConnectionCore implements ValueContext {
   }
 
   /**
+   * Throws unless the server answers in time. One of this machine that is only slow passes: as long
+   * as its socket is open, its process lives.
+   */
+  public void ping() throws SQLException {
+    ReentrantLock lock = session.lock();
+    lock.lock();
+    try {
+      executor.ping(url.form() != ConnectionUrl.Form.REMOTE);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
    * Runs a statement of the driver's own within the current transaction, opening one if need be.
    */
   public void runStatement(String sql) throws SQLException {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Whether one reader polls before it blocks. Being woken costs up to 60 microseconds where
  * processors are idle, and polling saves that; where they are busy polling takes the processor from
  * the very process that is waited for. Which holds can only be measured: some waits are timed of
- * each kind, and the better kind is kept for a while. Of all readers in the JVM at most half as many
- * as there are processors poll at a time.
+ * each kind, and the better kind is kept for a while. Of all readers in the JVM at most half as
+ * many as there are processors poll at a time.
  */
 final class WaitStrategy {
   /** Polls of about a microsecond each: what blocking and being woken costs at most. */

@@ -206,11 +206,39 @@ public final class QueryExecutor {
   }
 
   /**
+   * A round trip that does nothing.
+   *
+   * @param patient an answer that does not come in time is taken with the next request's; otherwise
+   *     the connection is given up then
+   */
+  public void ping(boolean patient) throws SQLException {
+    settle();
+    session.checkOpen();
+    Execution nothing = Execution.of(new PreparedQuery("", 0), null).simple();
+    try {
+      write(nothing, false);
+      unansweredSyncs++;
+      sendAll();
+      readAnswers();
+    } catch (SocketTimeoutException e) {
+      if (!patient) {
+        throw session.lost(e);
+      }
+    } catch (IOException | ProtocolViolation e) {
+      throw session.lost(e);
+    }
+    if (nothing.error != null) {
+      throw nothing.error;
+    }
+  }
+
+  /**
    * Takes what is still on the wire into memory, so that the session is free for another request.
    */
   public void settle() throws SQLException {
     Execution waiting = open;
     if (waiting == null) {
+      takeLateAnswers();
       return;
     }
     open = null;
@@ -227,6 +255,16 @@ public final class QueryExecutor {
       readAnswers();
     } catch (IOException | ProtocolViolation e) {
       throw session.lost(e);
+    }
+  }
+
+  private void takeLateAnswers() throws SQLException {
+    if (unansweredSyncs > 0) {
+      try {
+        readAnswers();
+      } catch (IOException | ProtocolViolation e) {
+        throw session.lost(e);
+      }
     }
   }
 
