@@ -106,6 +106,16 @@ class ProtocolTortureIT {
   }
 
   @Test
+  void errorsAreToldBeforeTheSync() throws IOException {
+    try (RawClient client = RawClient.session(server.port())) {
+      client.send(RawClient.message('P', "\0select 1; select 2\0\0\0"));
+      assertThat(client.readUntil('E')).isEqualTo("E42601");
+      client.send(SYNC);
+      assertThat(client.readUntil('Z')).isEqualTo("Z");
+    }
+  }
+
+  @Test
   void malformedBodiesAreErrorsAndTheSessionGoesOn() throws IOException {
     String[][] cases = {
       {"P", "x", "E08P01 Z"},

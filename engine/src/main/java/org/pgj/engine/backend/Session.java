@@ -444,6 +444,9 @@ final class Session implements RoutineHost, NoticeReceiver {
     } finally {
       worker.resumeInterrupts();
     }
+    if (skipUntilSync) {
+      out.flush(); // some clients send their Sync only when they know of the error
+    }
     return true;
   }
 
