@@ -24,13 +24,42 @@ final class AotTraining {
 
   private static final String SHELL = "/bin/sh";
 
-  /** The training run is short: profiles shall be as rich as the JVM's defaults make them. */
-  private static final List<String> PROFILING =
+  private static final String ENGINE = "org.pgj.engine.";
+
+  /**
+   * What the training run compiles, it compiles with the quick compiler only, and backends do the
+   * same to these methods for ever: they are young when they meet a statement, and for the way of a
+   * small one the optimizing compiler costs more than it gains in minutes.
+   */
+  private static final List<String> QUICK =
+      List.of("-XX:TieredStopAtLevel=1", "-XX:CompileCommand=quiet");
+
+  /**
+   * The loops over rows, which the training run leaves to the interpreter: backends watch them and
+   * optimize those that prove hot.
+   */
+  static final List<String> LOOPS =
       List.of(
-          "-XX:Tier2InvokeNotifyFreqLog=11",
-          "-XX:Tier4InvocationThreshold=5000",
-          "-XX:Tier4MinInvocationThreshold=600",
-          "-XX:Tier4CompileThreshold=15000");
+          "access.heap.HeapScan",
+          "access.heap.HeapVisibility",
+          "access.heap.PageBatch",
+          "access.heap.TupleWords",
+          "access.tuple.HeapTupleHeader",
+          "access.tuple.TupleDeformer",
+          "access.tuple.Varlena",
+          "executor.aggregate.*",
+          "executor.batch.*",
+          "executor.expression.*",
+          "executor.join.*",
+          "executor.key.*",
+          "executor.scan.SequentialScanOperator",
+          "executor.scan.TupleColumns",
+          "executor.sort.*",
+          "executor.window.*",
+          "function.*",
+          "storage.page.PageCopy",
+          "type.number.*",
+          "type.vector.*");
 
   private final Path cache;
   private boolean started;
@@ -75,7 +104,10 @@ final class AotTraining {
         command.add(word);
       }
     }
-    command.addAll(PROFILING);
+    command.addAll(QUICK);
+    for (String classes : LOOPS) {
+      command.add("-XX:CompileCommand=exclude," + ENGINE + classes + "::*");
+    }
     command.add("-XX:AOTCacheOutput=" + output);
     command.add(Training.class.getName());
     command.add(folder);
