@@ -83,10 +83,37 @@ final class FromAnalyzer {
       if (common != null) {
         return common;
       }
+      VariableNames.Rows rows = namedRows(name);
+      if (rows != null) {
+        return namedRowsItem(table, rows);
+      }
     }
     int index =
         relation(name, !table.only(), table.alias(), RelationOpener.ACCESS_SHARE, table.sample());
     scope.rangeTable().require(index, RangeTable.SELECT);
+    return new Item(new JoinTree.Leaf(index), List.of(namespaceItem(index, true, true)));
+  }
+
+  private VariableNames.Rows namedRows(RelationName name) {
+    return name.schema() == null && analysis.variables() != null
+        ? analysis.variables().rows(name.name())
+        : null;
+  }
+
+  private Item namedRowsItem(ParsedTable table, VariableNames.Rows rows) {
+    ParsedAlias alias = table.alias();
+    String name = table.name().name();
+    String shown = alias == null ? name : alias.name();
+    int index =
+        scope
+            .rangeTable()
+            .add(
+                new RangeTableEntry.NamedRows(
+                    shown,
+                    alias != null,
+                    renamed(rows.columnNames(), alias, shown),
+                    rows.columnTypes(),
+                    name));
     return new Item(new JoinTree.Leaf(index), List.of(namespaceItem(index, true, true)));
   }
 
@@ -97,6 +124,11 @@ final class FromAnalyzer {
    */
   int relation(
       RelationName name, boolean inherit, ParsedAlias alias, int lockMode, ParsedSample sample) {
+    if (lockMode == RelationOpener.ROW_EXCLUSIVE && namedRows(name) != null) {
+      throw new DatabaseError(
+          "42809",
+          "relation \"" + name.name() + "\" cannot be the target of a modifying statement");
+    }
     RelationEntry relation = analysis.relations().open(name, lockMode);
     if (!relation.isReadable()) {
       throw notReadable(relation, name.location());

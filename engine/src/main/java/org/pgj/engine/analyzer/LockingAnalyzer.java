@@ -125,6 +125,7 @@ final class LockingAnalyzer {
           case RangeTableEntry.Functions ignored -> "a function";
           case RangeTableEntry.Values ignored -> "VALUES";
           case RangeTableEntry.CommonTable ignored -> "a WITH query";
+          case RangeTableEntry.NamedRows ignored -> "a named tuplestore";
           default -> "a join";
         };
     return new DatabaseError(

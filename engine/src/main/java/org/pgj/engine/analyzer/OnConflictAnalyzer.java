@@ -1,16 +1,15 @@
 package org.pgj.engine.analyzer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
-import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
-import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedIndexElement;
@@ -41,10 +40,19 @@ final class OnConflictAnalyzer {
     }
     List<NamespaceItem> before = scope.namespace();
     scope.setNamespace(new ArrayList<>(List.of(from.namespaceItem(target, true, true))));
-    List<Integer> arbiters = arbiters(clause, target, relation);
+    OnConflict.Inference inference = inference(clause, target, relation);
+    List<Integer> arbiters =
+        clause.constraint() != null
+            ? List.of(indexOfConstraint(clause, relation))
+            : inference == null || relation.isView()
+                ? List.of()
+                : ArbiterIndexes.find(analysis.catalog(), relation.oid(), inference, target);
+    if (!relation.isView()) {
+      inference = null;
+    }
     OnConflict result;
     if (clause.assignments() == null) {
-      result = new OnConflict(arbiters, null, null, 0);
+      result = new OnConflict(arbiters, inference, null, null, 0);
     } else {
       int excluded = addExcluded(target);
       scope.setNamespace(
@@ -56,7 +64,7 @@ final class OnConflictAnalyzer {
           new UpdateAnalyzer(analysis, scope).assignments(clause.assignments(), target, relation);
       scope.rangeTable().require(target, RangeTable.UPDATE);
       Expression condition = expressions.condition(clause.where(), Place.WHERE, "WHERE");
-      result = new OnConflict(arbiters, updates, condition, excluded);
+      result = new OnConflict(arbiters, inference, updates, condition, excluded);
     }
     scope.setNamespace(before);
     return result;
@@ -85,80 +93,40 @@ final class OnConflictAnalyzer {
                 null));
   }
 
-  private List<Integer> arbiters(ParsedOnConflict clause, int target, RelationEntry relation) {
-    if (clause.constraint() != null) {
-      return List.of(indexOfConstraint(clause, relation));
+  private OnConflict.Inference inference(
+      ParsedOnConflict clause, int target, RelationEntry relation) {
+    if (clause.constraint() != null || clause.arbiters().isEmpty()) {
+      return null;
     }
-    if (clause.arbiters().isEmpty()) {
-      return List.of();
-    }
-    List<Integer> columns = new ArrayList<>();
-    List<Expression> keyExpressions = new ArrayList<>();
+    List<Expression> keys = new ArrayList<>();
     AssignmentAnalyzer names = new AssignmentAnalyzer(analysis, expressions, relation);
     for (ParsedIndexElement element : clause.arbiters()) {
-      if (element.column() != null) {
-        columns.add(columnNumber(names, element, relation));
-      } else {
-        keyExpressions.add(expressions.analyze(element.expression(), Place.INDEX_EXPRESSION));
-      }
+      keys.add(
+          element.column() != null
+              ? column(names, element, target, relation)
+              : expressions.analyze(element.expression(), Place.INDEX_EXPRESSION));
     }
-    Expression predicate =
-        expressions.condition(clause.arbiterWhere(), Place.INDEX_PREDICATE, "WHERE");
-    List<Integer> found = new ArrayList<>();
-    for (IndexEntry index : analysis.catalog().relations().indexes(relation.oid())) {
-      if (index.unique()
-          && index.valid()
-          && index.immediate()
-          && matches(index, columns, keyExpressions, predicate, target)) {
-        found.add(index.relation());
-      }
-    }
-    if (found.isEmpty()) {
-      throw new DatabaseError(
-          "42P10",
-          "there is no unique or exclusion constraint matching the ON CONFLICT specification");
-    }
-    return found;
+    return new OnConflict.Inference(
+        keys, expressions.condition(clause.arbiterWhere(), Place.INDEX_PREDICATE, "WHERE"));
   }
 
-  private static int columnNumber(
-      AssignmentAnalyzer names, ParsedIndexElement element, RelationEntry relation) {
+  private ColumnReference column(
+      AssignmentAnalyzer names, ParsedIndexElement element, int target, RelationEntry relation) {
     for (AttributeEntry attribute : names.attributes()) {
       if (attribute.name().equals(element.column())) {
-        return attribute.number();
+        return new ColumnReference(
+            target,
+            attribute.number(),
+            attribute.type(),
+            attribute.typmod(),
+            attribute.collation(),
+            0,
+            SourcePosition.UNKNOWN);
       }
     }
     throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist")
         .table(null, relation.name())
         .at(element.location());
-  }
-
-  private static boolean matches(
-      IndexEntry index,
-      List<Integer> columns,
-      List<Expression> keyExpressions,
-      Expression predicate,
-      int target) {
-    List<Integer> keys = new ArrayList<>();
-    for (int key : Arrays.copyOf(index.keys(), index.keyCount())) {
-      if (key != 0) {
-        keys.add(key);
-      }
-    }
-    List<Expression> indexExpressions =
-        index.expressions() == null
-            ? List.of()
-            : StoredExpressions.relocated(TreeReader.expressions(index.expressions()), target);
-    if (!keys.containsAll(columns)
-        || !columns.containsAll(keys)
-        || !indexExpressions.containsAll(keyExpressions)
-        || !keyExpressions.containsAll(indexExpressions)) {
-      return false;
-    }
-    return index.predicate() == null
-        || predicate != null
-            && StoredExpressions.relocated(TreeReader.expression(index.predicate()), target)
-                .equals(predicate);
   }
 
   private int indexOfConstraint(ParsedOnConflict clause, RelationEntry relation) {
@@ -173,12 +141,11 @@ final class OnConflictAnalyzer {
       }
     }
     throw new DatabaseError(
-            "42704",
-            "constraint \""
-                + clause.constraint()
-                + "\" for table \""
-                + relation.name()
-                + "\" does not exist")
-        .at(clause.location());
+        "42704",
+        "constraint \""
+            + clause.constraint()
+            + "\" for table \""
+            + relation.name()
+            + "\" does not exist");
   }
 }

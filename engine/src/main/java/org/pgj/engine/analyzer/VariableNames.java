@@ -2,6 +2,7 @@ package org.pgj.engine.analyzer;
 
 import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 
 /**
  * Names that a statement knows beside its columns: parameters of a SQL function, variables of a
@@ -18,7 +19,15 @@ public interface VariableNames {
   /** A named value. */
   record Named(String name, Expression value) {}
 
+  /** The columns of rows that go by a name. */
+  record Rows(List<String> columnNames, List<ColumnType> columnTypes) {}
+
   Conflict conflict();
+
+  /** The rows that FROM means by a name, null if there are none. */
+  default Rows rows(String name) {
+    return null;
+  }
 
   /**
    * The value of a name, qualified or not; null if it is none of a variable.

@@ -7,6 +7,7 @@ import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.privilege.Privilege;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.Persistence;
 import org.pgj.engine.parser.tree.RelationName;
 
@@ -90,6 +91,29 @@ public final class Schemas {
           .at(name.location());
     }
     return temporary;
+  }
+
+  /**
+   * Whether IF NOT EXISTS ends a command because there is a relation of the name; the client is
+   * told.
+   */
+  public static boolean skipsExisting(
+      CommandContext context, boolean ifNotExists, int namespace, String name) {
+    if (!ifNotExists || context.catalog().relations().relationOid(namespace, name) == 0) {
+      return false;
+    }
+    context
+        .session()
+        .notices()
+        .receive(
+            new Notice(
+                Notice.Level.NOTICE,
+                "42P07",
+                "relation \"" + name + "\" already exists, skipping",
+                null,
+                null,
+                0));
+    return true;
   }
 
   /** pg_class.relpersistence of a new relation in a namespace. */

@@ -60,7 +60,8 @@ public final class ExecutionContext implements ExpressionContext {
       FunctionLanguages languages,
       DomainChecks domains,
       StoredExpressions stored,
-      Partitionings partitionings) {}
+      Partitionings partitionings,
+      NamedRows namedRows) {}
 
   /** Functions written in SQL or another language. */
   public interface FunctionLanguages {

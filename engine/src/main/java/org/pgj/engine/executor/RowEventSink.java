@@ -47,6 +47,11 @@ public interface RowEventSink {
     return null;
   }
 
+  /** What writes rows of a view instead of the engine, null if nothing does. */
+  default RowTriggers insteadOf(OpenTable view, Change change) {
+    return null;
+  }
+
   /**
    * A row was written whose key a deferrable unique index may have already; told whether the table
    * is wanted or not.
@@ -63,4 +68,14 @@ public interface RowEventSink {
   void updated(OpenTable table, long oldTid, long newTid);
 
   void deleted(OpenTable table, long tid);
+
+  /** An UPDATE has moved a row out of a partition. */
+  default void movedOut(OpenTable table, long tid) {
+    deleted(table, tid);
+  }
+
+  /** An UPDATE has moved a row into a partition. */
+  default void movedIn(OpenTable table, long tid) {
+    inserted(table, tid);
+  }
 }

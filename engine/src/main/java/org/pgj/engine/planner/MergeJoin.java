@@ -1,17 +1,21 @@
 package org.pgj.engine.planner;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.MergeAction;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 
 /** The join of target and source from which MERGE works. */
 final class MergeJoin {
   private static final int WHOLE_ROW = 0;
   private static final int RECORD = 2249;
+  private static final int BOOL = 16;
 
   private MergeJoin() {}
 
@@ -19,8 +23,17 @@ final class MergeJoin {
   static AnalyzedQuery toJoin(AnalyzedQuery query) {
     boolean bySource = has(query, MergeAction.Match.NOT_MATCHED_BY_SOURCE);
     boolean byTarget = has(query, MergeAction.Match.NOT_MATCHED_BY_TARGET);
-    JoinTree target = new JoinTree.Leaf(query.resultRelation());
+    JoinTree target =
+        query.joinTree().condition() == null
+            ? query.joinTree().items().getFirst()
+            : query.joinTree();
     JoinTree source = query.mergeJoin();
+    List<RangeTableEntry> entries = query.rangeTable();
+    if (bySource && !(query.range(preserved(source)) instanceof RangeTableEntry.Relation)) {
+      entries = new ArrayList<>(entries);
+      entries.add(mark());
+      source = new JoinTree.From(List.of(new JoinTree.Leaf(entries.size()), source), null);
+    }
     JoinTree.Join join =
         byTarget && !bySource
             ? join(JoinKind.LEFT, source, target, query)
@@ -31,9 +44,22 @@ final class MergeJoin {
                 query);
     return query
         .with()
+        .rangeTable(entries)
+        .mergeJoin(source)
         .joinTree(new JoinTree.From(List.of(join), null))
         .mergeCondition(null)
         .build();
+  }
+
+  /** A row beside those of the source that tells whether there is one. */
+  private static RangeTableEntry mark() {
+    return new RangeTableEntry.Values(
+        "*SOURCE*",
+        false,
+        List.of("present"),
+        List.of(new RangeTableEntry.ColumnType(BOOL, -1, 0)),
+        List.of(List.of(Constant.ofBoolean(true))),
+        false);
   }
 
   private static JoinTree.Join join(
@@ -55,8 +81,10 @@ final class MergeJoin {
     if (!has(query, MergeAction.Match.NOT_MATCHED_BY_SOURCE)) {
       return null;
     }
-    return new ColumnReference(
-        preserved(query.mergeJoin()), WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN);
+    int range = preserved(query.mergeJoin());
+    return query.range(range) instanceof RangeTableEntry.Relation
+        ? new ColumnReference(range, WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN)
+        : new ColumnReference(range, 1, BOOL, -1, 0, 0, SourcePosition.UNKNOWN);
   }
 
   /** A relation of the source whose rows outer joins within it do not replace by nulls. */

@@ -72,7 +72,11 @@ final class ModifyPlanner {
     int tidColumn = -1;
     if (query.command() != CommandKind.INSERT) {
       tidColumn = wanted.size();
-      wanted.add(ScanBuilder.ctid(result));
+      if (table.isView()) {
+        addViewRow(wanted);
+      } else {
+        wanted.add(ScanBuilder.ctid(result));
+      }
     }
     int tableColumn = -1;
     if (isTree()) {
@@ -135,6 +139,15 @@ final class ModifyPlanner {
     return new Built(plan, output);
   }
 
+  /** The row of a view as it is, for its triggers. */
+  private void addViewRow(List<Expression> wanted) {
+    for (TargetEntry target : query.targetList()) {
+      if (target.hidden()) {
+        wanted.add(target.expression());
+      }
+    }
+  }
+
   private boolean isTree() {
     return level.relations[result] != null && level.relations[result].isTree;
   }
@@ -181,7 +194,7 @@ final class ModifyPlanner {
   /** Rows of other tables are found again by ctid when a target row turns out to have changed. */
   private List<RowMarkPlan> addMarks(List<Expression> wanted) {
     List<RowMarkPlan> marks = new ArrayList<>();
-    if (query.command() == CommandKind.INSERT) {
+    if (query.command() == CommandKind.INSERT || table.isView()) {
       return marks;
     }
     long visible = visible(query.joinTree());

@@ -99,6 +99,7 @@ final class RelationPlanner {
         }
       }
       case RangeTableEntry.CommonTable ignored -> {}
+      case RangeTableEntry.NamedRows ignored -> {}
     }
   }
 
@@ -391,6 +392,7 @@ final class RelationPlanner {
       case RangeTableEntry.Functions functions -> relation.tuples = functionRows(functions);
       case RangeTableEntry.Values values -> relation.tuples = values.rows().size();
       case RangeTableEntry.CommonTable table -> relation.tuples = commonTableRows(table);
+      case RangeTableEntry.NamedRows ignored -> relation.tuples = DEFAULT_FUNCTION_ROWS;
     }
     relation.rows = Path.clampRows(relation.tuples * selectivity.all(relation.restrictions, null));
     level.global.valueSensitive |= dependsOnParameters(relation);

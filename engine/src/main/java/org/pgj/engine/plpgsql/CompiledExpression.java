@@ -16,6 +16,7 @@ final class CompiledExpression {
   private final long generation;
   private final Vector[] parameters;
   private final boolean hasRows;
+  private final String transitionTables;
   final int type;
   final int typmod;
 
@@ -45,6 +46,7 @@ final class CompiledExpression {
     this.typmod = typmod;
     this.fieldNames = fieldNames;
     this.generation = frame.session.generation();
+    this.transitionTables = TransitionNames.key(frame.trigger);
     this.versions = new int[sources.size()];
     boolean rows = false;
     for (int i = 0; i < versions.length; i++) {
@@ -64,7 +66,8 @@ final class CompiledExpression {
 
   /** Whether nothing has changed that it was compiled against. */
   boolean isValid(Frame frame) {
-    if (generation != frame.session.generation()) {
+    if (generation != frame.session.generation()
+        || !transitionTables.equals(TransitionNames.key(frame.trigger))) {
       return false;
     }
     for (int i = 0; i < versions.length; i++) {

@@ -69,6 +69,11 @@ final class FrameNames implements VariableNames {
   }
 
   @Override
+  public Rows rows(String name) {
+    return TransitionNames.rows(frame.session, frame.trigger, name);
+  }
+
+  @Override
   public Expression variable(List<String> names, int location) {
     PlScope.Found found = scope.find(names);
     if (found == null) {
@@ -92,9 +97,8 @@ final class FrameNames implements VariableNames {
     int field = row.find(names.get(found.used()));
     if (field < 0) {
       throw new DatabaseError(
-              "42703",
-              "record \"" + variable.name() + "\" has no field \"" + names.get(found.used()) + "\"")
-          .at(location);
+          "42703",
+          "record \"" + variable.name() + "\" has no field \"" + names.get(found.used()) + "\"");
     }
     Expression value = parameter(new Source(variable, field), location);
     return rest == 1 ? value : nested(value, names.subList(found.used() + 1, names.size()));

@@ -1,8 +1,12 @@
 package org.pgj.engine.plpgsql;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.NamedRows;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.plpgsql.tree.PlBody;
 import org.pgj.engine.plpgsql.tree.PlVariable;
@@ -10,6 +14,7 @@ import org.pgj.engine.routine.Routine;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.RoutineShape;
 import org.pgj.engine.routine.TriggerCall;
+import org.pgj.engine.routine.TriggerCall.TransitionTable;
 import org.pgj.engine.type.vector.Vector;
 
 /** A compiled function, procedure or block: calls take frames from it. */
@@ -164,6 +169,7 @@ final class PlRoutine implements Routine {
   @Override
   public Vector[] callTrigger(TriggerCall event) {
     Frame frame = enter(true);
+    session.executions().namedRows().enter(tables(event));
     try {
       frame.trigger = event;
       new TriggerVariables(session, frame).set(event);
@@ -177,7 +183,21 @@ final class PlRoutine implements Routine {
     } catch (DatabaseError error) {
       throw error.addContext(language.line(this, frame));
     } finally {
+      session.executions().namedRows().leave();
       leave(frame);
     }
+  }
+
+  private static List<NamedRows.Table> tables(TriggerCall event) {
+    if (event.oldTable() == null && event.newTable() == null) {
+      return List.of();
+    }
+    List<NamedRows.Table> tables = new ArrayList<>(2);
+    for (TransitionTable table : Arrays.asList(event.oldTable(), event.newTable())) {
+      if (table != null) {
+        tables.add(new NamedRows.Table(table.name(), table.rows()));
+      }
+    }
+    return tables;
   }
 }

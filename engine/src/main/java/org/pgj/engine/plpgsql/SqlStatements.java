@@ -170,7 +170,11 @@ final class SqlStatements {
             () ->
                 session.rewrite(
                     session
-                        .analyzer(new ParameterTypes(types, false), null)
+                        .analyzer(
+                            new ParameterTypes(types, false),
+                            frame.trigger == null
+                                ? null
+                                : new TransitionNames(session, frame.trigger))
                         .analyze((PreparableStatement) statement)),
             types);
     return new Ready(prepared, parameters, query, true);

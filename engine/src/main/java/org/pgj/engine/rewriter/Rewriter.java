@@ -2,6 +2,7 @@ package org.pgj.engine.rewriter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.ArbiterIndexes;
 import org.pgj.engine.analyzer.StoredExpressions;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
@@ -79,6 +80,11 @@ public final class Rewriter {
         (RangeTableEntry.Relation) query.range(query.resultRelation());
     RelationEntry relation = catalog.relations().relation(target.relation());
     if (relation.isView()) {
+      int taken = InsteadTriggers.commands(catalog, relation);
+      int wanted = InsteadTriggers.commands(query);
+      if ((wanted & ~taken) == 0) {
+        return byTriggers(query, target, relation);
+      }
       AnalyzedQuery below = rewrite(new UpdatableViews(catalog).onBase(query, target, relation));
       // The view stays behind the other entries, for its lock and its privileges.
       List<RangeTableEntry> entries = new ArrayList<>(below.rangeTable());
@@ -92,12 +98,20 @@ public final class Rewriter {
         policies == null ? expanded : secured(expanded, policies, target), relation);
   }
 
+  /** INSTEAD OF triggers write the rows: only what the view's rows are is looked up. */
+  private AnalyzedQuery byTriggers(
+      AnalyzedQuery query, RangeTableEntry.Relation target, RelationEntry view) {
+    if (query.onConflict() != null && query.onConflict().inference() != null) {
+      int index = query.resultRelation();
+      ArbiterIndexes.find(catalog, view.oid(), query.onConflict().inference(), index);
+    }
+    AnalyzedQuery read = query.command() == CommandKind.INSERT ? query : ViewScan.of(query, target);
+    return modification(new ViewExpansion(catalog, this, target).mapQuery(read), view);
+  }
+
   /** Limits what is written to what the table's policies allow. */
   private AnalyzedQuery secured(
       AnalyzedQuery query, Policies policies, RangeTableEntry.Relation target) {
-    if (query.command() == CommandKind.MERGE) {
-      throw DatabaseError.notSupported("MERGE into a table with row-level security");
-    }
     int index = query.resultRelation();
     List<RowCondition> conditions = new ArrayList<>();
     for (RowCondition condition : RowSecurity.written(policies, query, target)) {
@@ -169,6 +183,7 @@ public final class Rewriter {
       conflict =
           new OnConflict(
               conflict.arbiterIndexes(),
+              null,
               targets.update(conflict.updates()),
               conflict.condition(),
               conflict.excluded());

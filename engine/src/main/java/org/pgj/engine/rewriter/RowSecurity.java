@@ -83,6 +83,8 @@ final class RowSecurity {
         conditions.addAll(policies.using('w'));
       }
       conditions.addAll(policies.using('r'));
+    } else if (command == CommandKind.MERGE) {
+      conditions.addAll(policies.using('r'));
     } else {
       conditions.addAll(policies.using(command == CommandKind.DELETE ? 'd' : 'w'));
       if ((required & SELECT) != 0) {
@@ -112,6 +114,17 @@ final class RowSecurity {
         if (selects) {
           add(conditions, policies.usingOnly('r'), RowCondition.Kind.UPDATE_POLICY, table);
         }
+      }
+    } else if (query.command() == CommandKind.MERGE) {
+      add(conditions, policies.usingOnly('w'), RowCondition.Kind.MERGE_UPDATE_POLICY, table);
+      add(conditions, policies.usingOnly('d'), RowCondition.Kind.MERGE_DELETE_POLICY, table);
+      add(conditions, policies.check('w'), RowCondition.Kind.UPDATE_POLICY, table);
+      add(conditions, policies.check('a'), RowCondition.Kind.INSERT_POLICY, table);
+      if (selects) {
+        add(conditions, policies.usingOnly('r'), RowCondition.Kind.UPDATE_POLICY, table);
+      }
+      if (!query.returning().isEmpty()) {
+        add(conditions, policies.usingOnly('r'), RowCondition.Kind.INSERT_POLICY, table);
       }
     } else if (query.command() == CommandKind.UPDATE) {
       add(conditions, policies.check('w'), RowCondition.Kind.UPDATE_POLICY, table);

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.pgj.engine.analyzer.ArbiterIndexes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.MergeAction;
+import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.AccessCheck;
 import org.pgj.engine.analyzer.tree.RowCondition;
@@ -30,22 +33,52 @@ public final class UpdatableViews {
     this.catalog = catalog;
   }
 
-  /** Whether rows can be written to the relation below through a view. */
-  public boolean isUpdatable(RelationEntry view) {
-    AnalyzedQuery definition = ViewQueries.of(catalog, view, null);
-    if (obstacle(definition) != null) {
-      return false;
+  /** Why a view with this query cannot have WITH CHECK OPTION; null if it can. */
+  public static String uncheckable(AnalyzedQuery definition) {
+    String obstacle = obstacle(definition);
+    return obstacle != null || hasUpdatableColumn(definition)
+        ? obstacle
+        : "Views that have no updatable columns are not automatically updatable.";
+  }
+
+  private static boolean hasUpdatableColumn(AnalyzedQuery definition) {
+    for (TargetEntry target : definition.targetList()) {
+      if (!target.hidden()
+          && target.expression() instanceof ColumnReference column
+          && column.attribute() > 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * What can be done to the rows of a relation, as bits of pg_trigger.tgtype.
+   *
+   * @param withTriggers whether INSTEAD OF triggers count
+   */
+  public int commands(RelationEntry relation, boolean withTriggers) {
+    if (relation.kind() != 'v') {
+      return relation.kind() == 'r' || relation.kind() == 'p' ? InsteadTriggers.ALL : 0;
+    }
+    int commands = withTriggers ? InsteadTriggers.commands(catalog, relation) : 0;
+    AnalyzedQuery definition = ViewQueries.of(catalog, relation, null);
+    if (commands == InsteadTriggers.ALL || obstacle(definition) != null) {
+      return commands;
     }
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
     RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
-    return base.kind() != 'v' || isUpdatable(catalog.relations().relation(base.relation()));
+    int below = commands(catalog.relations().relation(base.relation()), withTriggers);
+    return commands
+        | below & (hasUpdatableColumn(definition) ? InsteadTriggers.ALL : InsteadTriggers.DELETE);
   }
 
-  /** Whether a column of an updatable view is one of the relation below. */
+  /** Whether a column can be written to if its view can: it is one below, or triggers' business. */
   public boolean isUpdatable(RelationEntry view, int column) {
     AnalyzedQuery definition = ViewQueries.of(catalog, view, null);
-    return output(definition, column).expression() instanceof ColumnReference reference
-        && reference.attribute() > 0;
+    return obstacle(definition) != null
+        || output(definition, column).expression() instanceof ColumnReference reference
+            && reference.attribute() > 0;
   }
 
   /** The query on the relation below, which may be a view again. */
@@ -53,14 +86,9 @@ public final class UpdatableViews {
     AnalyzedQuery definition = ViewQueries.of(catalog, view, target.access());
     String obstacle = obstacle(definition);
     if (obstacle != null) {
-      throw notUpdatable(query.command(), view, obstacle);
+      throw notUpdatable(query, view, obstacle);
     }
-    if (query.command() == CommandKind.MERGE) {
-      throw DatabaseError.notSupported("execute MERGE on view \"" + view.name() + "\"");
-    }
-    if (query.onConflict() != null) {
-      throw DatabaseError.notSupported("ON CONFLICT on view \"" + view.name() + "\"");
-    }
+    requireNoTrigger(query, view);
     int index = query.resultRelation();
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
     RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
@@ -69,9 +97,26 @@ public final class UpdatableViews {
     for (TargetEntry entry : query.targetList()) {
       targets.add(onBase(entry, definition, view, query.command()));
     }
-    AnalyzedQuery mapped = columns.mapQuery(query.with().targetList(targets).build());
+    AnalyzedQuery mapped =
+        columns.mapQuery(
+            query
+                .with()
+                .targetList(targets)
+                .mergeActions(actions(query, definition, view))
+                .onConflict(conflict(query.onConflict(), definition, view))
+                .build());
     List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
     entries.set(index - 1, baseEntry(base, target, definition));
+    int excluded = query.onConflict() == null ? 0 : query.onConflict().excluded();
+    if (excluded != 0) {
+      RangeTableEntry.Relation names = (RangeTableEntry.Relation) query.range(excluded);
+      mapped =
+          new ViewColumnMapping(definition, leaf.rangeIndex(), excluded, names).mapQuery(mapped);
+      entries.set(excluded - 1, excluded(base, names));
+    }
+    if (query.onConflict() != null && base.kind() != 'v') {
+      mapped = mapped.with().onConflict(resolved(mapped.onConflict(), base, index)).build();
+    }
     Expression condition =
         query.command() == CommandKind.INSERT
             ? mapped.joinTree().condition()
@@ -85,6 +130,77 @@ public final class UpdatableViews {
         .rangeTable(entries)
         .joinTree(new JoinTree.From(mapped.joinTree().items(), condition))
         .build();
+  }
+
+  private static List<MergeAction> actions(
+      AnalyzedQuery query, AnalyzedQuery definition, RelationEntry view) {
+    List<MergeAction> actions = new ArrayList<>(query.mergeActions().size());
+    for (MergeAction action : query.mergeActions()) {
+      List<TargetEntry> targets = new ArrayList<>(action.targets().size());
+      for (TargetEntry entry : action.targets()) {
+        targets.add(onBase(entry, definition, view, CommandKind.MERGE));
+      }
+      actions.add(action.withTargets(targets));
+    }
+    return actions;
+  }
+
+  private static OnConflict conflict(
+      OnConflict clause, AnalyzedQuery definition, RelationEntry view) {
+    if (clause == null || clause.updates() == null) {
+      return clause;
+    }
+    List<TargetEntry> updates = new ArrayList<>(clause.updates().size());
+    for (TargetEntry entry : clause.updates()) {
+      updates.add(onBase(entry, definition, view, CommandKind.INSERT));
+    }
+    return new OnConflict(
+        clause.arbiterIndexes(),
+        clause.inference(),
+        updates,
+        clause.condition(),
+        clause.excluded());
+  }
+
+  private static RangeTableEntry excluded(
+      RangeTableEntry.Relation base, RangeTableEntry.Relation excluded) {
+    return new RangeTableEntry.Relation(
+        excluded.name(),
+        excluded.aliased(),
+        base.columnNames(),
+        base.columnTypes(),
+        base.relation(),
+        base.kind(),
+        false,
+        excluded.lockMode(),
+        null,
+        null);
+  }
+
+  /** With the unique indexes of the table below that the view's columns name. */
+  private OnConflict resolved(OnConflict clause, RangeTableEntry.Relation base, int index) {
+    return clause.inference() == null
+        ? clause
+        : new OnConflict(
+            ArbiterIndexes.find(catalog, base.relation(), clause.inference(), index),
+            null,
+            clause.updates(),
+            clause.condition(),
+            clause.excluded());
+  }
+
+  /** MERGE goes either to the table below or to triggers, with all that it does. */
+  private void requireNoTrigger(AnalyzedQuery query, RelationEntry view) {
+    if (query.command() == CommandKind.MERGE
+        && (InsteadTriggers.commands(catalog, view) & InsteadTriggers.commands(query)) != 0) {
+      throw new DatabaseError("0A000", "cannot merge into view \"" + view.name() + "\"")
+          .detail(
+              "MERGE is not supported for views with INSTEAD OF triggers for some actions but not"
+                  + " all.")
+          .hint(
+              "To enable merging into the view, either provide a full set of INSTEAD OF triggers"
+                  + " or drop the existing INSTEAD OF triggers.");
+    }
   }
 
   /** What written rows must satisfy: the conditions of inner views come before those of outer. */
@@ -125,7 +241,7 @@ public final class UpdatableViews {
       throw new DatabaseError(
               "0A000",
               "cannot "
-                  + (command == CommandKind.INSERT ? "insert into" : "update")
+                  + verb(command)
                   + " column \""
                   + view.attribute(entry.attribute()).name()
                   + "\" of view \""
@@ -140,6 +256,14 @@ public final class UpdatableViews {
         false,
         entry.originTable(),
         entry.originColumn());
+  }
+
+  private static String verb(CommandKind command) {
+    return switch (command) {
+      case INSERT -> "insert into";
+      case MERGE -> "merge into";
+      default -> "update";
+    };
   }
 
   static TargetEntry output(AnalyzedQuery definition, int column) {
@@ -228,9 +352,11 @@ public final class UpdatableViews {
         : "Views that do not select from a single table or view are not automatically updatable.";
   }
 
-  private static DatabaseError notUpdatable(
-      CommandKind command, RelationEntry view, String detail) {
-    return switch (command) {
+  private DatabaseError notUpdatable(AnalyzedQuery query, RelationEntry view, String detail) {
+    if (query.command() == CommandKind.MERGE) {
+      return notMergeable(query, view, detail);
+    }
+    return switch (query.command()) {
       case INSERT ->
           new DatabaseError("55000", "cannot insert into view \"" + view.name() + "\"")
               .detail(detail)
@@ -250,5 +376,35 @@ public final class UpdatableViews {
                   "To enable deleting from the view, provide an INSTEAD OF DELETE trigger or an"
                       + " unconditional ON DELETE DO INSTEAD rule.");
     };
+  }
+
+  private DatabaseError notMergeable(AnalyzedQuery query, RelationEntry view, String detail) {
+    int taken = InsteadTriggers.commands(catalog, view);
+    for (MergeAction action : query.mergeActions()) {
+      if ((InsteadTriggers.bit(action.kind()) & ~taken) != 0) {
+        String doing =
+            switch (action.kind()) {
+              case INSERT -> "insert into";
+              case UPDATE -> "update";
+              default -> "delete from";
+            };
+        String enabled =
+            switch (action.kind()) {
+              case INSERT -> "inserting into";
+              case UPDATE -> "updating";
+              default -> "deleting from";
+            };
+        return new DatabaseError("55000", "cannot " + doing + " view \"" + view.name() + "\"")
+            .detail(detail)
+            .hint(
+                "To enable "
+                    + enabled
+                    + " the view using MERGE, provide an INSTEAD OF "
+                    + action.kind().name()
+                    + " trigger.");
+      }
+    }
+    return new DatabaseError("55000", "cannot merge into view \"" + view.name() + "\"")
+        .detail(detail);
   }
 }

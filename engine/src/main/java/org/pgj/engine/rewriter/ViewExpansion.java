@@ -21,10 +21,21 @@ final class ViewExpansion extends TreeMapper {
   private final Catalog catalog;
   private final Rewriter rewriter;
 
+  /** The view that is written and therefore stays. */
+  private final RangeTableEntry written;
+
   private List<RangeTableEntry> expanded;
   private int nesting;
 
   ViewExpansion(Catalog catalog, Rewriter rewriter) {
+    this(catalog, rewriter, null);
+  }
+
+  /**
+   * @param written a view in the outermost range table that stays as it is; null if there is none
+   */
+  ViewExpansion(Catalog catalog, Rewriter rewriter, RangeTableEntry written) {
+    this.written = written;
     this.catalog = catalog;
     this.rewriter = rewriter;
   }
@@ -70,7 +81,9 @@ final class ViewExpansion extends TreeMapper {
 
   @Override
   protected RangeTableEntry mapRange(RangeTableEntry entry) {
-    if (!(entry instanceof RangeTableEntry.Relation relation) || relation.kind() != 'v') {
+    if (!(entry instanceof RangeTableEntry.Relation relation)
+        || relation.kind() != 'v'
+        || entry == written) {
       return super.mapRange(entry);
     }
     if (++nesting > MAX_DEPTH) {

@@ -10,6 +10,8 @@
  *   <li>A table under row-level security is read through a subquery that is a security barrier;
  *       what is written to it carries the policies as {@link
  *       org.pgj.engine.analyzer.tree.RowCondition}s. The engine's own queries see all rows.
+ *   <li>A view with INSTEAD OF triggers for all that a statement does stays the result relation;
+ *       its rows are read through another entry of the range table ({@code ViewScan}).
  *   <li>Generated columns are computed by the executor, from the finished row.
  * </ol>
  *

@@ -1,6 +1,6 @@
 package org.pgj.engine.routine;
 
-import org.pgj.engine.executor.batch.RowStore;
+import org.pgj.engine.executor.operator.RowBuffer;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -30,5 +30,5 @@ public record TriggerCall(
     TransitionTable oldTable,
     TransitionTable newTable) {
   /** Rows that a statement has changed, by the name the trigger gave them. */
-  public record TransitionTable(String name, RoutineColumns columns, RowStore rows) {}
+  public record TransitionTable(String name, RowBuffer rows) {}
 }

@@ -5,7 +5,7 @@ import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.routine.RoutineResult;
 import org.pgj.engine.type.vector.Vector;
 
-/** The BEFORE ROW triggers of one statement on one table. */
+/** The BEFORE triggers of one statement for rows of a table, or the INSTEAD OF ones of a view. */
 final class BeforeRows implements RowTriggers {
   private final TriggerCaller caller;
   private final TriggerCaller.Columns table;
@@ -20,7 +20,7 @@ final class BeforeRows implements RowTriggers {
   @Override
   public boolean insert(Vector[] columns, int row) {
     for (Trigger trigger : triggers) {
-      Vector[] newRow = table.values(columns, row);
+      Vector[] newRow = newRow(columns, row);
       if (!caller.isWanted(trigger, table, null, newRow)) {
         continue;
       }
@@ -33,6 +33,17 @@ final class BeforeRows implements RowTriggers {
     return true;
   }
 
+  /** The new row, whose generated columns are not computed yet. */
+  private Vector[] newRow(Vector[] columns, int row) {
+    Vector[] values = table.values(columns, row);
+    for (int i = 0; i < values.length; i++) {
+      if (table.relation.attribute(table.attributes[i] + 1).generated() != 0) {
+        values[i].setNull(0);
+      }
+    }
+    return values;
+  }
+
   private void replace(Vector[] columns, int row, Vector[] changed) {
     for (int i = 0; i < changed.length; i++) {
       RoutineResult.copy(changed[i], 0, columns[table.attributes[i]], row);
@@ -43,7 +54,7 @@ final class BeforeRows implements RowTriggers {
   public boolean update(Vector[] oldColumns, Vector[] columns, int row) {
     Vector[] oldRow = table.values(oldColumns, row);
     for (Trigger trigger : triggers) {
-      Vector[] newRow = table.values(columns, row);
+      Vector[] newRow = newRow(columns, row);
       if (!caller.isWanted(trigger, table, oldRow, newRow)) {
         continue;
       }

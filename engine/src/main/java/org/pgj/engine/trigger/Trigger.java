@@ -9,6 +9,8 @@ import org.pgj.engine.executor.RowEventSink.Change;
  * @param columns numbers of UPDATE OF, empty for all
  * @param condition serialized WHEN, null if none
  * @param deferred whether it waits for the end of the transaction
+ * @param oldTable name of the transition table with old rows, null if there is none
+ * @param newTable likewise with new rows
  */
 public record Trigger(
     int oid,
@@ -19,7 +21,9 @@ public record Trigger(
     int[] columns,
     String[] arguments,
     String condition,
-    boolean deferred) {
+    boolean deferred,
+    String oldTable,
+    String newTable) {
   public static final int ROW = 1;
   public static final int BEFORE = 2;
   public static final int INSERT = 4;
@@ -36,9 +40,17 @@ public record Trigger(
     return (type & BEFORE) != 0;
   }
 
+  boolean isInstead() {
+    return (type & INSTEAD) != 0;
+  }
+
+  boolean hasTransitionTable() {
+    return oldTable != null || newTable != null;
+  }
+
   /** What TG_WHEN says. */
   String when() {
-    return isBefore() ? "BEFORE" : (type & INSTEAD) != 0 ? "INSTEAD OF" : "AFTER";
+    return isBefore() ? "BEFORE" : isInstead() ? "INSTEAD OF" : "AFTER";
   }
 
   /** Whether it is for a change, of these 0-based columns if an UPDATE. */

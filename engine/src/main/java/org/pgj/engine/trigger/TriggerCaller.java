@@ -16,6 +16,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink.Change;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
@@ -23,6 +24,7 @@ import org.pgj.engine.routine.RoutineColumns;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.routine.TriggerCall;
+import org.pgj.engine.routine.TriggerCall.TransitionTable;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -164,9 +166,24 @@ final class TriggerCaller {
     }
   }
 
-  /** Calls the function. */
+  /** Calls the function of a trigger without transition tables. */
   Vector[] call(
       Trigger trigger, Columns table, String operation, Vector[] oldRow, Vector[] newRow) {
+    return call(trigger, table, operation, oldRow, newRow, null);
+  }
+
+  /**
+   * Calls the function.
+   *
+   * @param captured the rows of the statement, null if the trigger does not name them
+   */
+  Vector[] call(
+      Trigger trigger,
+      Columns table,
+      String operation,
+      Vector[] oldRow,
+      Vector[] newRow,
+      TransitionCapture captured) {
     FunctionEntry function = session.catalog().function(trigger.function());
     if (function == null || function.resultType() != TRIGGER) {
       throw new DatabaseError(
@@ -185,10 +202,21 @@ final class TriggerCaller {
             table.columns,
             oldRow,
             newRow,
-            null,
-            null);
+            transition(trigger.oldTable(), captured, operation, true),
+            transition(trigger.newTable(), captured, operation, false));
     Vector[] row = routines.routine(function, NO_TYPES, TRIGGER, null).callTrigger(event);
     session.nextCommand();
     return row;
+  }
+
+  private TransitionTable transition(
+      String name, TransitionCapture captured, String operation, boolean old) {
+    if (name == null) {
+      return null;
+    }
+    ExecutionContext context = new ExecutionContext(session.executions(), 0);
+    Change change = Change.valueOf(operation);
+    return new TransitionTable(
+        name, old ? captured.oldRows(change, context) : captured.newRows(change, context));
   }
 }

@@ -49,7 +49,9 @@ final class TriggerCatalog {
                 row.numbers(PgTrigger.TGATTR),
                 arguments(row.payload(PgTrigger.TGARGS)),
                 row.isNull(PgTrigger.TGQUAL) ? null : row.text(PgTrigger.TGQUAL),
-                row.bool(PgTrigger.TGINITDEFERRED)));
+                row.bool(PgTrigger.TGINITDEFERRED),
+                row.isNull(PgTrigger.TGOLDTABLE) ? null : row.text(PgTrigger.TGOLDTABLE),
+                row.isNull(PgTrigger.TGNEWTABLE) ? null : row.text(PgTrigger.TGNEWTABLE)));
       }
     }
     found.sort(Comparator.comparing(Trigger::name));

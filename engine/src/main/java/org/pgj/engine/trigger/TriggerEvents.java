@@ -1,7 +1,9 @@
 package org.pgj.engine.trigger;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.tuple.TupleDeformer;
@@ -33,6 +35,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   private static final class Level {
     final List<Event> rows = new ArrayList<>();
     final List<Statement> statements = new ArrayList<>();
+    final Map<Integer, TransitionCapture> captures = new LinkedHashMap<>();
     int[] assigned = NO_COLUMNS;
   }
 
@@ -70,13 +73,19 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
         }
       }
     } finally {
-      levels.removeLast();
+      close(levels.removeLast());
+    }
+  }
+
+  private static void close(Level level) {
+    for (TransitionCapture capture : level.captures.values()) {
+      capture.close();
     }
   }
 
   /** The statement that began last ends without having written all its rows. */
   public void abandon() {
-    levels.removeLast();
+    close(levels.removeLast());
   }
 
   /** How many statements are running. */
@@ -92,7 +101,19 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
 
   @Override
   public boolean wants(OpenTable table) {
-    return table.relation().hasTriggers() && !triggers.of(table.relation().oid()).isEmpty();
+    return table.relation().hasTriggers() && !triggers.of(table.relation().oid()).isEmpty()
+        || isCaptured(table.relation().oid());
+  }
+
+  private boolean isCaptured(int table) {
+    if (!levels.isEmpty()) {
+      for (TransitionCapture capture : level().captures.values()) {
+        if (capture.includes(table)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<Trigger> select(
@@ -111,8 +132,26 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
 
   @Override
   public void statementBegins(OpenTable table, Change change, int[] assigned) {
-    level().assigned = assigned;
-    fireStatement(table.relation().oid(), change, assigned, true);
+    if (change == Change.UPDATE) {
+      level().assigned = assigned;
+    }
+    int oid = table.relation().oid();
+    for (Trigger trigger : triggers.of(oid)) {
+      if (trigger.hasTransitionTable()
+          && firing.fires(trigger.enabled())
+          && trigger.fires(change, assigned)) {
+        level()
+            .captures
+            .computeIfAbsent(
+                oid,
+                root ->
+                    new TransitionCapture(
+                        session.catalog().relations(),
+                        tables,
+                        new TriggerCaller.Columns(table.relation())));
+      }
+    }
+    fireStatement(oid, change, assigned, true);
   }
 
   @Override
@@ -129,7 +168,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
         new TriggerCaller.Columns(session.catalog().relations().relation(table));
     for (Trigger trigger : selected) {
       if (caller.isWanted(trigger, columns, null, null)) {
-        caller.call(trigger, columns, change.name(), null, null);
+        caller.call(trigger, columns, change.name(), null, null, level().captures.get(table));
       }
     }
   }
@@ -157,17 +196,64 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   }
 
   @Override
+  public RowTriggers insteadOf(OpenTable view, Change change) {
+    List<Trigger> selected = new ArrayList<>();
+    for (Trigger trigger : select(view.relation().oid(), change, NO_COLUMNS, true, false)) {
+      if (trigger.isInstead()) {
+        selected.add(trigger);
+      }
+    }
+    return selected.isEmpty()
+        ? null
+        : new BeforeRows(caller, new TriggerCaller.Columns(view.relation()), selected);
+  }
+
+  @Override
   public void inserted(OpenTable table, long tid) {
+    int oid = table.relation().oid();
+    for (TransitionCapture capture : level().captures.values()) {
+      if (capture.includes(oid)) {
+        capture.inserted(oid, tid);
+      }
+    }
     queue(table, Change.INSERT, NO_COLUMNS, 0, tid);
   }
 
   @Override
   public void updated(OpenTable table, long oldTid, long newTid) {
+    captureUpdate(table, oldTid, newTid);
     queue(table, Change.UPDATE, level().assigned, oldTid, newTid);
+  }
+
+  private void captureUpdate(OpenTable table, long oldTid, long newTid) {
+    int oid = table.relation().oid();
+    for (TransitionCapture capture : level().captures.values()) {
+      if (capture.includes(oid)) {
+        capture.updated(oid, oldTid, newTid);
+      }
+    }
+  }
+
+  @Override
+  public void movedOut(OpenTable table, long tid) {
+    captureUpdate(table, tid, 0);
+    queue(table, Change.DELETE, NO_COLUMNS, tid, 0);
+  }
+
+  @Override
+  public void movedIn(OpenTable table, long tid) {
+    captureUpdate(table, 0, tid);
+    queue(table, Change.INSERT, NO_COLUMNS, 0, tid);
   }
 
   @Override
   public void deleted(OpenTable table, long tid) {
+    int oid = table.relation().oid();
+    for (TransitionCapture capture : level().captures.values()) {
+      if (capture.includes(oid)) {
+        capture.deleted(oid, tid);
+      }
+    }
     queue(table, Change.DELETE, NO_COLUMNS, tid, 0);
   }
 
@@ -176,7 +262,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     for (Trigger trigger : triggers.of(oid)) {
       if (!trigger.isRow()
           || trigger.isBefore()
-          || (trigger.type() & Trigger.INSTEAD) != 0
+          || trigger.isInstead()
           || !firing.fires(trigger.enabled())
           || !trigger.fires(change, assigned)) {
         continue;
@@ -194,7 +280,13 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     Vector[] oldRow = event.oldTid() == 0 ? null : read(table, columns, event.oldTid());
     Vector[] newRow = event.newTid() == 0 ? null : read(table, columns, event.newTid());
     if (caller.isWanted(event.trigger(), columns, oldRow, newRow)) {
-      caller.call(event.trigger(), columns, event.change().name(), oldRow, newRow);
+      caller.call(
+          event.trigger(),
+          columns,
+          event.change().name(),
+          oldRow,
+          newRow,
+          event.trigger().hasTransitionTable() ? level().captures.get(event.table()) : null);
     }
   }
 

@@ -123,6 +123,12 @@ final class FromDeparser {
         appendAlias(alias);
         queries.appendNames(values.columnNames());
       }
+      case RangeTableEntry.NamedRows rows -> {
+        text().append(Identifiers.quote(rows.rows()));
+        if (isNamed || !alias.equals(rows.rows())) {
+          appendAlias(alias);
+        }
+      }
       case RangeTableEntry.CommonTable table -> {
         text().append(Identifiers.quote(table.commonTable()));
         if (isNamed || !alias.equals(table.commonTable())) {

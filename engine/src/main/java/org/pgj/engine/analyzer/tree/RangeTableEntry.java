@@ -157,6 +157,15 @@ public sealed interface RangeTableEntry {
       boolean selfReference)
       implements RangeTableEntry {}
 
+  /** Rows that the session knows by a name: a transition table. */
+  record NamedRows(
+      String name,
+      boolean aliased,
+      List<String> columnNames,
+      List<ColumnType> columnTypes,
+      String rows)
+      implements RangeTableEntry {}
+
   /**
    * What must be allowed before the query runs (PostgreSQL: RTEPermissionInfo).
    *

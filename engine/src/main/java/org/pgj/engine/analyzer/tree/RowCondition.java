@@ -22,7 +22,11 @@ public record RowCondition(
     /** A policy on changed rows, before the table's constraints. */
     UPDATE_POLICY,
     /** A policy on the existing row that ON CONFLICT DO UPDATE is to change. */
-    CONFLICT_POLICY
+    CONFLICT_POLICY,
+    /** A policy on the existing row that MERGE is to update. */
+    MERGE_UPDATE_POLICY,
+    /** A policy on the existing row that MERGE is to delete. */
+    MERGE_DELETE_POLICY
   }
 
   RowCondition withCondition(Expression replacement) {

@@ -425,9 +425,16 @@ public abstract class TreeMapper {
         ? null
         : new OnConflict(
             clause.arbiterIndexes(),
+            mapInference(clause.inference()),
             clause.updates() == null ? null : targets(clause.updates()),
             mapOptional(clause.condition()),
             clause.excluded());
+  }
+
+  private OnConflict.Inference mapInference(OnConflict.Inference inference) {
+    return inference == null
+        ? null
+        : new OnConflict.Inference(list(inference.keys()), mapOptional(inference.predicate()));
   }
 
   private List<WindowDefinition> mapWindows(List<WindowDefinition> windows) {
@@ -489,6 +496,7 @@ public abstract class TreeMapper {
     return switch (entry) {
       case RangeTableEntry.Relation relation -> relation;
       case RangeTableEntry.CommonTable table -> table;
+      case RangeTableEntry.NamedRows rows -> rows;
       case RangeTableEntry.Subquery subquery -> subquery.withQuery(mapSubquery(subquery.query()));
       case RangeTableEntry.Functions functions -> {
         List<RangeFunction> calls = new ArrayList<>(functions.functions().size());

@@ -26,13 +26,18 @@ import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.ObjectInformation;
+import org.pgj.engine.rewriter.InsteadTriggers;
 import org.pgj.engine.rewriter.UpdatableViews;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.text.Identifiers;
 
 /** Answers what functions ask of single objects. */
 final class ObjectTexts implements ObjectInformation {
-  private static final int ALL_COMMANDS = 4 | 8 | 16;
+  /** Bits of what pg_relation_is_updatable answers. */
+  private static final int UPDATE_COMMAND = 4;
+
+  private static final int INSERT_COMMAND = 8;
+  private static final int DELETE_COMMAND = 16;
 
   private final EngineRuntime runtime;
   private final DatabaseSession database;
@@ -136,13 +141,10 @@ final class ObjectTexts implements ObjectInformation {
     if (entry == null) {
       return 0;
     }
-    boolean updatable =
-        switch (entry.kind()) {
-          case 'r', 'p' -> true;
-          case 'v' -> new UpdatableViews(catalog).isUpdatable(entry);
-          default -> false;
-        };
-    return updatable ? ALL_COMMANDS : 0;
+    int commands = new UpdatableViews(catalog).commands(entry, includeTriggers);
+    return ((commands & InsteadTriggers.UPDATE) != 0 ? UPDATE_COMMAND : 0)
+        | ((commands & InsteadTriggers.INSERT) != 0 ? INSERT_COMMAND : 0)
+        | ((commands & InsteadTriggers.DELETE) != 0 ? DELETE_COMMAND : 0);
   }
 
   @Override

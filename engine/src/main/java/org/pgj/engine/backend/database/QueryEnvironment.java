@@ -13,6 +13,7 @@ import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
+import org.pgj.engine.executor.NamedRows;
 import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.build.DomainConstraints;
 import org.pgj.engine.parser.tree.PreparableStatement;
@@ -55,6 +56,7 @@ final class QueryEnvironment {
   private final SqlInlining inlining;
   private final Partitionings partitionings;
   private final SessionRowSecurity rowSecurity;
+  private final NamedRows namedRows = new NamedRows();
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
@@ -260,6 +262,7 @@ final class QueryEnvironment {
         routines,
         new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
         StoredTrees.INSTANCE,
-        partitionings);
+        partitionings,
+        namedRows);
   }
 }

@@ -37,6 +37,11 @@ final class StatementEvents implements RowEventSink {
   }
 
   @Override
+  public RowTriggers insteadOf(OpenTable view, Change change) {
+    return triggers.insteadOf(view, change);
+  }
+
+  @Override
   public void keyInDoubt(OpenTable table, int index, long tid) {
     foreignKeys.keyInDoubt(table, index, tid);
   }
@@ -45,6 +50,18 @@ final class StatementEvents implements RowEventSink {
   public void inserted(OpenTable table, long tid) {
     foreignKeys.inserted(table, tid);
     triggers.inserted(table, tid);
+  }
+
+  @Override
+  public void movedOut(OpenTable table, long tid) {
+    foreignKeys.deleted(table, tid);
+    triggers.movedOut(table, tid);
+  }
+
+  @Override
+  public void movedIn(OpenTable table, long tid) {
+    foreignKeys.inserted(table, tid);
+    triggers.movedIn(table, tid);
   }
 
   @Override

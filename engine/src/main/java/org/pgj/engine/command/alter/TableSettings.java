@@ -13,9 +13,11 @@ import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.StorageParameters;
+import org.pgj.engine.command.view.ViewParameters;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterTableOptions;
 import org.pgj.engine.parser.tree.AlterTableSwitch;
+import org.pgj.engine.rewriter.ViewQueries;
 
 /** Storage parameters and switches of a relation. */
 final class TableSettings {
@@ -40,14 +42,30 @@ final class TableSettings {
 
   void options(AlterTableOptions options) {
     change(
-        (values, row) ->
-            values.texts(
-                PgClass.RELOPTIONS,
-                StorageParameters.merged(
-                    row.texts(PgClass.RELOPTIONS), options.options(), options.reset())));
+        (values, row) -> {
+          String[] merged =
+              StorageParameters.merged(
+                  row.texts(PgClass.RELOPTIONS), options.options(), options.reset());
+          if (table.relation().kind() == 'v') {
+            ViewParameters.requireCheckable(
+                merged, ViewQueries.of(context.catalog(), table.relation(), null));
+          }
+          return values.texts(PgClass.RELOPTIONS, merged);
+        });
   }
 
   void run(AlterTableSwitch change) {
+    String action = change.kind().name();
+    if (table.relation().isView() && action.contains("TRIGGER")) {
+      throw new DatabaseError(
+              "42809",
+              "ALTER action "
+                  + action.replace('_', ' ')
+                  + " cannot be performed on relation \""
+                  + table.relation().name()
+                  + "\"")
+          .detail("This operation is not supported for views.");
+    }
     switch (change.kind()) {
       case ENABLE_ROW_SECURITY ->
           change((values, row) -> values.bool(PgClass.RELROWSECURITY, true));

@@ -20,6 +20,7 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.rewriter.ColumnDefaults;
+import org.pgj.engine.rewriter.InsteadTriggers;
 
 /** COPY … FROM. */
 final class CopyFrom {
@@ -70,15 +71,19 @@ final class CopyFrom {
     }
   }
 
-  private static void requireTable(RelationEntry table) {
+  private void requireTable(RelationEntry table) {
     String name = "\"" + table.name() + "\"";
     switch (table.kind()) {
       case 'r', 'p' -> {
         // The only kinds that rows can be put into.
       }
-      case 'v' ->
+      case 'v' -> {
+        int taken = InsteadTriggers.commands(context.catalog(), table);
+        if ((taken & InsteadTriggers.INSERT) == 0) {
           throw new DatabaseError("42809", "cannot copy to view " + name)
               .hint("To enable copying to a view, provide an INSTEAD OF INSERT trigger.");
+        }
+      }
       case 'm' -> throw new DatabaseError("42809", "cannot copy to materialized view " + name);
       case 'S' -> throw new DatabaseError("42809", "cannot copy to sequence " + name);
       default -> throw new DatabaseError("42809", "cannot copy to non-table relation " + name);

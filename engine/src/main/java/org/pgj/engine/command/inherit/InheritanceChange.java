@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterInherit;
 
@@ -66,6 +67,11 @@ public final class InheritanceChange {
       throw new DatabaseError(
           "42809", "cannot inherit from temporary relation \"" + parent.name() + "\"");
     }
+    new PartitionTriggers(context)
+        .requireNoRowCapture(
+            child,
+            "an inheritance child",
+            "ROW triggers with transition tables are not supported in inheritance hierarchies.");
     List<Integer> parents = links.parents(child.oid());
     if (parents.contains(parent.oid())) {
       throw new DatabaseError(

@@ -83,6 +83,11 @@ public final class PartitionAttachment {
     if (partition.isPartition()) {
       throw new DatabaseError("42809", "\"" + partition.name() + "\" is already a partition");
     }
+    new PartitionTriggers(context)
+        .requireNoRowCapture(
+            partition,
+            "a partition",
+            "ROW triggers with transition tables are not supported on partitions.");
     if (partition.kind() != 'r' && partition.kind() != 'p') {
       throw new DatabaseError("42809", "\"" + partition.name() + "\" is not a table");
     }

@@ -17,6 +17,7 @@ import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.RoleNames;
+import org.pgj.engine.command.TableObject;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedExpression;
@@ -31,6 +32,9 @@ import org.pgj.engine.parser.tree.RoleKind;
 public final class PolicyCommands {
   private static final int ACCESS_EXCLUSIVE = 8;
   private static final int PUBLIC = 0;
+  private static final TableObject.Kind KIND =
+      new TableObject.Kind(
+          "policy", "table", PgPolicy.RELATION, PgPolicy.POLICY_POLRELID_POLNAME_INDEX);
 
   private final CommandContext context;
   private final CatalogStore store;
@@ -113,7 +117,7 @@ public final class PolicyCommands {
   /** ALTER POLICY … RENAME TO. */
   public String rename(ParsedRename rename) {
     List<String> parts = rename.object().name().parts();
-    RelationEntry table = open(table(parts));
+    RelationEntry table = open(TableObject.table(parts));
     StoredRow row = find(table, parts.getLast());
     if (find(table, rename.newName()) != null) {
       throw new DatabaseError(
@@ -133,41 +137,10 @@ public final class PolicyCommands {
 
   /** The policy that DROP names; null if there is none and that is no error. */
   public ObjectAddress target(ParsedObjectName object, boolean ifExists) {
-    List<String> parts = object.name().parts();
-    RelationName name = table(parts);
-    if (ifExists && !context.relations().exists(name)) {
-      skip("relation \"" + name.name() + "\" does not exist, skipping");
-      return null;
-    }
-    RelationEntry table = context.relations().open(name, ACCESS_EXCLUSIVE);
-    StoredRow row = find(table, parts.getLast());
-    if (row == null) {
-      if (ifExists) {
-        skip(
-            "policy \""
-                + parts.getLast()
-                + "\" for relation \""
-                + table.name()
-                + "\" does not exist, skipping");
-        return null;
-      }
-      throw missing(parts.getLast(), table);
-    }
-    Privileges.requireOwner(context, table);
-    return ObjectAddress.of(PgPolicy.RELATION, row.oid(PgPolicy.OID));
-  }
-
-  private void skip(String message) {
-    context.session().notices().receive(Notice.notice(message));
-  }
-
-  private static RelationName table(List<String> parts) {
-    int count = parts.size();
-    return new RelationName(
-        count > 3 ? parts.get(count - 4) : null,
-        count > 2 ? parts.get(count - 3) : null,
-        parts.get(count - 2),
-        -1);
+    TableObject found = TableObject.find(context, object, KIND, ifExists);
+    return found == null
+        ? null
+        : ObjectAddress.of(PgPolicy.RELATION, found.row().oid(PgPolicy.OID));
   }
 
   private static DatabaseError missing(String name, RelationEntry table) {

@@ -50,18 +50,7 @@ public final class SequenceCommands {
   public String create(ParsedCreateSequence create) {
     int namespace = Schemas.creation(context, create.sequence(), create.persistence());
     String name = create.sequence().name();
-    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
-      context
-          .session()
-          .notices()
-          .receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42P07",
-                  "relation \"" + name + "\" already exists, skipping",
-                  null,
-                  null,
-                  0));
+    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
       return "CREATE SEQUENCE";
     }
     SequenceDefinition definition =

@@ -8,7 +8,6 @@ import org.pgj.engine.command.inherit.Parents;
 import org.pgj.engine.command.partition.NewPartition;
 import org.pgj.engine.command.partition.PartitionKeys;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.Constraint;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedColumnDefinition;
@@ -34,18 +33,7 @@ public final class CreateTable {
     refuseUnsupported(create);
     int namespace = Schemas.creation(context, create.table(), create.persistence());
     String name = create.table().name();
-    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
-      context
-          .session()
-          .notices()
-          .receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42P07",
-                  "relation \"" + name + "\" already exists, skipping",
-                  null,
-                  null,
-                  0));
+    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
       return "CREATE TABLE";
     }
     char persistence =

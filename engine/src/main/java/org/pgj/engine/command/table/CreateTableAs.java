@@ -11,7 +11,6 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.Persistence;
@@ -38,18 +37,7 @@ public final class CreateTableAs {
   public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
     int namespace = Schemas.creation(context, create.table(), create.persistence());
     String name = create.table().name();
-    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
-      context
-          .session()
-          .notices()
-          .receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42P07",
-                  "relation \"" + name + "\" already exists, skipping",
-                  null,
-                  null,
-                  0));
+    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
       return "CREATE TABLE AS";
     }
     char persistence =

@@ -22,6 +22,7 @@ import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.parser.tree.ConstraintTiming;
@@ -86,9 +87,9 @@ public final class CreateTrigger {
         .int2(PgTrigger.TGNARGS, create.arguments().size())
         .int2Vector(PgTrigger.TGATTR, columns)
         .payload(PgTrigger.TGARGS, arguments(create.arguments()))
-        .text(PgTrigger.TGQUAL, condition)
-        .setNull(PgTrigger.TGOLDTABLE)
-        .setNull(PgTrigger.TGNEWTABLE);
+        .text(PgTrigger.TGQUAL, condition);
+    transitionTable(row, PgTrigger.TGOLDTABLE, create.oldTable());
+    transitionTable(row, PgTrigger.TGNEWTABLE, create.newTable());
     ObjectAddress address = ObjectAddress.of(PgTrigger.RELATION, oid);
     if (existing == null) {
       store.insert(PgTrigger.RELATION, row);
@@ -108,6 +109,14 @@ public final class CreateTrigger {
       new PartitionTriggers(context).extend(relation.oid(), existing(relation, create.name()));
     }
     return "CREATE TRIGGER";
+  }
+
+  private static void transitionTable(RowValues row, int column, String name) {
+    if (name == null) {
+      row.setNull(column);
+    } else {
+      row.text(column, name);
+    }
   }
 
   /** The table has triggers from now on. */
@@ -137,7 +146,7 @@ public final class CreateTrigger {
     return type;
   }
 
-  private static void requireFit(ParsedCreateTrigger create, RelationEntry relation, int type) {
+  private void requireFit(ParsedCreateTrigger create, RelationEntry relation, int type) {
     boolean instead = create.time() == TriggerTime.INSTEAD_OF;
     String shown = "\"" + relation.name() + "\"";
     switch (relation.kind()) {
@@ -171,16 +180,54 @@ public final class CreateTrigger {
     if (create.perRow() && (type & Trigger.TRUNCATE) != 0) {
       throw new DatabaseError("0A000", "TRUNCATE FOR EACH ROW triggers are not supported");
     }
-    requireFired(create, relation, type);
+    if (create.oldTable() != null || create.newTable() != null) {
+      requireCapturable(create, relation, type);
+    }
   }
 
-  /** What would be stored and never fire is refused. */
-  private static void requireFired(ParsedCreateTrigger create, RelationEntry relation, int type) {
-    if (create.oldTable() != null || create.newTable() != null) {
-      throw DatabaseError.notSupported("transition tables");
+  /** Transition tables are for some triggers only (manual: CREATE TRIGGER). */
+  private void requireCapturable(ParsedCreateTrigger create, RelationEntry relation, int type) {
+    String shown = "\"" + relation.name() + "\"";
+    if (relation.isView()) {
+      throw new DatabaseError("42809", shown + " is a view")
+          .detail("Triggers on views cannot have transition tables.");
     }
-    if (relation.kind() == 'v') {
-      throw DatabaseError.notSupported("a trigger on a view");
+    if (create.perRow() && relation.kind() == 'p') {
+      throw new DatabaseError("0A000", shown + " is a partitioned table")
+          .detail("ROW triggers with transition tables are not supported on partitioned tables.");
+    }
+    if (create.perRow() && !new InheritanceLinks(context).parents(relation.oid()).isEmpty()) {
+      throw new DatabaseError(
+          "0A000",
+          "ROW triggers with transition tables are not supported on "
+              + (relation.isPartition() ? "partitions" : "inheritance children"));
+    }
+    if (create.time() != TriggerTime.AFTER) {
+      throw new DatabaseError(
+          "42P17", "transition table name can only be specified for an AFTER trigger");
+    }
+    if ((type & Trigger.TRUNCATE) != 0) {
+      throw new DatabaseError(
+          "0A000", "TRUNCATE triggers with transition tables are not supported");
+    }
+    if (create.events().size() > 1) {
+      throw new DatabaseError(
+          "0A000", "transition tables cannot be specified for triggers with more than one event");
+    }
+    if (!create.columns().isEmpty()) {
+      throw new DatabaseError(
+          "0A000", "transition tables cannot be specified for triggers with column lists");
+    }
+    if (create.newTable() != null && (type & (Trigger.INSERT | Trigger.UPDATE)) == 0) {
+      throw new DatabaseError(
+          "42P17", "NEW TABLE can only be specified for an INSERT or UPDATE trigger");
+    }
+    if (create.oldTable() != null && (type & (Trigger.DELETE | Trigger.UPDATE)) == 0) {
+      throw new DatabaseError(
+          "42P17", "OLD TABLE can only be specified for a DELETE or UPDATE trigger");
+    }
+    if (create.oldTable() != null && create.oldTable().equals(create.newTable())) {
+      throw new DatabaseError("42P17", "OLD TABLE name and NEW TABLE name cannot be the same");
     }
   }
 

@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.relation.InheritedColumns;
 import org.pgj.engine.trigger.Trigger;
 
@@ -53,6 +54,30 @@ public final class PartitionTriggers {
       boolean isOfRows = (trigger.int2(PgTrigger.TGTYPE) & Trigger.ROW) != 0;
       if (isOfRows && !trigger.bool(PgTrigger.TGISINTERNAL) && !isCopied(trigger, partition)) {
         copy(trigger, parent, partition);
+      }
+    }
+  }
+
+  /**
+   * Refuses tables that have row triggers with transition tables.
+   *
+   * @param what the table is to become
+   * @param detail why it cannot
+   */
+  public void requireNoRowCapture(RelationEntry table, String what, String detail) {
+    for (StoredRow trigger : rows(table.oid())) {
+      boolean captures =
+          !trigger.isNull(PgTrigger.TGOLDTABLE) || !trigger.isNull(PgTrigger.TGNEWTABLE);
+      if (captures && (trigger.int2(PgTrigger.TGTYPE) & Trigger.ROW) != 0) {
+        throw new DatabaseError(
+                "0A000",
+                "trigger \""
+                    + trigger.text(PgTrigger.TGNAME)
+                    + "\" prevents table \""
+                    + table.name()
+                    + "\" from becoming "
+                    + what)
+            .detail(detail);
       }
     }
   }

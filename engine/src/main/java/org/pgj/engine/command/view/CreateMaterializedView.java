@@ -14,7 +14,6 @@ import org.pgj.engine.command.Schemas;
 import org.pgj.engine.command.table.StorageParameters;
 import org.pgj.engine.command.table.ToastCreation;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.Persistence;
 
@@ -51,18 +50,7 @@ public final class CreateMaterializedView {
     }
     int namespace = Schemas.creation(context, create.table(), create.persistence());
     String name = create.table().name();
-    if (create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
-      context
-          .session()
-          .notices()
-          .receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42P07",
-                  "relation \"" + name + "\" already exists, skipping",
-                  null,
-                  null,
-                  0));
+    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
       return TAG;
     }
     if (create.columns().size() > visible(query)) {

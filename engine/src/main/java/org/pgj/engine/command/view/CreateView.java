@@ -58,6 +58,7 @@ public final class CreateView {
       throw new DatabaseError("0A000", "views must not contain data-modifying statements in WITH");
     }
     query = ViewColumns.renamed(query, create.columns(), TAG);
+    ViewParameters.requireCheckable(options, query);
     List<NewColumn> columns = ViewColumns.of(query, context);
     List<ObjectAddress> referenced = ReferencedObjects.of(query);
     int namespace = Schemas.creation(context, create.view(), persistence(create, referenced));

@@ -3,6 +3,7 @@ package org.pgj.engine.command.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
@@ -10,9 +11,10 @@ import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.QualifiedName;
+import org.pgj.engine.rewriter.UpdatableViews;
 
 /** The parameters of views (manual: CREATE VIEW) as pg_class.reloptions keeps them. */
-final class ViewParameters {
+public final class ViewParameters {
   private ViewParameters() {}
 
   /**
@@ -34,6 +36,24 @@ final class ViewParameters {
       texts.add("check_option=" + checkOption);
     }
     return texts.isEmpty() ? null : texts.toArray(new String[0]);
+  }
+
+  /**
+   * Refuses WITH CHECK OPTION of a view that rows cannot be written through.
+   *
+   * @param options null if there are none
+   */
+  public static void requireCheckable(String[] options, AnalyzedQuery query) {
+    for (int i = 0; options != null && i < options.length; i++) {
+      if (options[i].startsWith("check_option=")) {
+        String obstacle = UpdatableViews.uncheckable(query);
+        if (obstacle != null) {
+          throw new DatabaseError(
+                  "0A000", "WITH CHECK OPTION is supported only on automatically updatable views")
+              .hint(obstacle);
+        }
+      }
+    }
   }
 
   static String text(ParsedOption option) {

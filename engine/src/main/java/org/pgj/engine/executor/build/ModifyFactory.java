@@ -2,14 +2,18 @@ package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.pgj.engine.access.heap.RowLockMode;
 import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenIndex;
@@ -22,9 +26,11 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.modify.IndexMaintenance;
 import org.pgj.engine.executor.modify.LockRowsOperator;
+import org.pgj.engine.executor.modify.MergeActions;
 import org.pgj.engine.executor.modify.ModifyParts;
 import org.pgj.engine.executor.modify.ModifyTableOperator;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.StatementTriggers;
 import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.partition.LeafLocks;
@@ -38,6 +44,9 @@ import org.pgj.engine.planner.plan.RowMarkPlan;
 
 /** Makes the operators that write and lock rows. */
 final class ModifyFactory {
+  private static final ModifyParts.Constraints NO_CONSTRAINTS =
+      new ModifyParts.Constraints(new int[0], new Evaluator[0], List.of(), new Evaluator[0], null);
+
   private final OperatorFactory factory;
   private final ExecutionContext context;
 
@@ -48,6 +57,9 @@ final class ModifyFactory {
 
   Operator modifyTable(ModifyTablePlan plan) {
     RelationEntry relation = context.catalog().relations().relation(plan.target().relation());
+    if (relation.kind() == 'v') {
+      return view(plan, relation);
+    }
     return relation.kind() == 'p' || !plan.tables().isEmpty()
         ? tree(plan, relation)
         : table(plan, factory.build(plan.input()));
@@ -69,26 +81,76 @@ final class ModifyFactory {
               return table(leaves.of(leaf), null);
             },
             router);
-    RowEventSink.Change change =
-        switch (plan.command()) {
-          case INSERT -> RowEventSink.Change.INSERT;
-          case UPDATE -> RowEventSink.Change.UPDATE;
-          case DELETE -> RowEventSink.Change.DELETE;
-          default -> throw DatabaseError.notSupported("MERGE into a table that has children");
-        };
-    int[] assigned = new int[plan.assigned().size()];
-    for (int a = 0; a < assigned.length; a++) {
-      assigned[a] = plan.assigned().get(a) - 1;
+    MergeActions actions = null;
+    if (plan.command() == CommandKind.MERGE) {
+      ModifyParts parts =
+          new ModifyParts(context, context.tables().open(root.oid()), null, NO_CONSTRAINTS);
+      addMergeActions(parts, plan, root.attributes().size(), root);
+      actions = parts.mergeActions(plan.sourceColumn());
     }
     return new ModifyTreeOperator(
         context,
         factory.build(plan.input()),
         context.tables().open(root.oid()),
-        change,
-        assigned,
+        statementTriggers(plan, actions),
         plan.tableColumn(),
         targets,
+        actions,
         !plan.output().isEmpty());
+  }
+
+  private static StatementTriggers statementTriggers(ModifyTablePlan plan, MergeActions actions) {
+    return switch (plan.command()) {
+      case INSERT -> {
+        StatementTriggers triggers = StatementTriggers.of(RowEventSink.Change.INSERT, new int[0]);
+        if (plan.conflict() != null && plan.conflict().update() != null) {
+          triggers.addUpdate(positions(plan.conflict().update().attributes()));
+        }
+        yield triggers;
+      }
+      case UPDATE -> StatementTriggers.of(RowEventSink.Change.UPDATE, assigned(plan));
+      case DELETE -> StatementTriggers.of(RowEventSink.Change.DELETE, new int[0]);
+      default -> StatementTriggers.of(actions, assigned(plan));
+    };
+  }
+
+  /** 0-based attributes that a statement updates. */
+  private static int[] assigned(ModifyTablePlan plan) {
+    if (plan.command() != CommandKind.MERGE) {
+      return positions(plan.assigned());
+    }
+    Set<Integer> attributes = new TreeSet<>();
+    for (ModifyTablePlan.Action action : plan.actions()) {
+      if (action.kind() == MergeAction.Kind.UPDATE) {
+        attributes.addAll(action.attributes());
+      }
+    }
+    return positions(attributes);
+  }
+
+  private static int[] positions(Collection<Integer> attributes) {
+    int[] positions = new int[attributes.size()];
+    int next = 0;
+    for (int attribute : attributes) {
+      positions[next++] = attribute - 1;
+    }
+    return positions;
+  }
+
+  private Operator view(ModifyTablePlan plan, RelationEntry relation) {
+    OpenTable view = context.tables().open(relation.oid());
+    int columnCount = relation.attributes().size();
+    ModifyParts parts = new ModifyParts(context, view, null, NO_CONSTRAINTS);
+    if (!plan.output().isEmpty()) {
+      addReturning(parts, plan, columnCount, relation);
+    }
+    addMergeActions(parts, plan, columnCount, relation);
+    return parts.view(
+        plan.command(),
+        factory.build(plan.input()),
+        assigned(plan),
+        plan.tidColumn(),
+        plan.sourceColumn());
   }
 
   private ModifyTableOperator table(ModifyTablePlan plan, Operator input) {
@@ -109,10 +171,7 @@ final class ModifyFactory {
       addReturning(parts, plan, columnCount, table.relation());
     }
     addMergeActions(parts, plan, columnCount, table.relation());
-    int[] assigned = new int[plan.assigned().size()];
-    for (int a = 0; a < assigned.length; a++) {
-      assigned[a] = plan.assigned().get(a) - 1;
-    }
+    int[] assigned = assigned(plan);
     RecheckQuery recheck =
         new RecheckQuery(
             factory,
@@ -126,7 +185,7 @@ final class ModifyFactory {
       case INSERT -> parts.insert(input);
       case UPDATE -> parts.update(input, assigned, plan.tidColumn(), recheck);
       case DELETE -> parts.delete(input, plan.tidColumn(), recheck);
-      case MERGE -> parts.merge(input, plan.tidColumn(), plan.sourceColumn(), recheck);
+      case MERGE -> parts.merge(input, assigned, plan.tidColumn(), plan.sourceColumn(), recheck);
       default -> throw new IllegalStateException("no modification: " + plan.command());
     };
   }

@@ -21,6 +21,7 @@ import org.pgj.engine.executor.operator.AppendOperator;
 import org.pgj.engine.executor.operator.FilterOperator;
 import org.pgj.engine.executor.operator.LimitOperator;
 import org.pgj.engine.executor.operator.MaterializeOperator;
+import org.pgj.engine.executor.operator.NamedRowsOperator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.operator.ProjectOperator;
 import org.pgj.engine.executor.operator.ResultOperator;
@@ -47,6 +48,7 @@ import org.pgj.engine.planner.plan.MemoizePlan;
 import org.pgj.engine.planner.plan.MergeAppendPlan;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.NamedRowsScanPlan;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlanColumns;
@@ -155,6 +157,13 @@ public final class OperatorFactory {
               p.filter(),
               p.output(),
               subqueryColumns(p.target()));
+      case NamedRowsScanPlan p ->
+          finishRows(
+              new NamedRowsOperator(context, p.rows()),
+              p.target(),
+              WholeRows.of(p.target(), p.types()),
+              p.filter(),
+              p.output());
       case ValuesScanPlan p -> values(p);
       case ResultPlan p -> result(p);
       case NestedLoopPlan p -> joins.nestedLoop(p);

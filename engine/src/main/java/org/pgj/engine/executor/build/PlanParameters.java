@@ -20,6 +20,7 @@ import org.pgj.engine.planner.plan.IndexScanPlan;
 import org.pgj.engine.planner.plan.LimitPlan;
 import org.pgj.engine.planner.plan.LoopParameter;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
+import org.pgj.engine.planner.plan.NamedRowsScanPlan;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.RecursiveUnionPlan;
@@ -138,6 +139,7 @@ final class PlanParameters extends TreeWalker {
         found.set(p.workTable());
         walkOptional(p.filter());
       }
+      case NamedRowsScanPlan p -> walkOptional(p.filter());
       case RecursiveUnionPlan p -> found.clear(p.workTable());
       case ResultPlan p -> {
         walkOptional(p.oneTimeFilter());

@@ -2,6 +2,7 @@ package org.pgj.engine.executor.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -20,6 +21,7 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.modify.ModifyOperator;
 import org.pgj.engine.executor.modify.ModifyParts;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.StatementTriggers;
 import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.partition.LeafLocks;
@@ -63,7 +65,12 @@ public final class TableLoader {
    * @return how many
    */
   public long load(Operator source) {
-    operator = table.relation().kind() == 'p' ? tree(source) : parts(table).insert(source);
+    operator =
+        switch (table.relation().kind()) {
+          case 'p' -> tree(source);
+          case 'v' -> parts(table).view(CommandKind.INSERT, source, new int[0], -1, -1);
+          default -> parts(table).insert(source);
+        };
     Snapshot snapshot = context.transactions().takeSnapshot();
     try {
       context.setSnapshot(snapshot);
@@ -86,7 +93,14 @@ public final class TableLoader {
             },
             new PartitionRouter(context, table.relation(), compiler()));
     return new ModifyTreeOperator(
-        context, source, table, RowEventSink.Change.INSERT, new int[0], -1, targets, false);
+        context,
+        source,
+        table,
+        StatementTriggers.of(RowEventSink.Change.INSERT, new int[0]),
+        -1,
+        targets,
+        null,
+        false);
   }
 
   private ModifyParts parts(OpenTable target) {

@@ -34,6 +34,7 @@ import org.pgj.engine.planner.plan.MemoizePlan;
 import org.pgj.engine.planner.plan.MergeAppendPlan;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.NamedRowsScanPlan;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlanColumns;
@@ -231,6 +232,7 @@ public final class Explanation {
           node(p, "Values Scan", "Values Scan on \"" + p.target().alias() + "\"");
       case CommonTableScanPlan p -> scan(p, "CTE Scan", "", p.target());
       case WorkTableScanPlan p -> scan(p, "WorkTable Scan", "", p.target());
+      case NamedRowsScanPlan p -> scan(p, "Named Tuplestore Scan", "", p.target());
       case ResultPlan p -> node(p, "Result");
       case ProjectSetPlan p -> node(p, "ProjectSet");
       case LimitPlan p -> node(p, "Limit");
@@ -435,6 +437,7 @@ public final class Explanation {
       case ValuesScanPlan p -> addFilter(node, p.filter(), p);
       case CommonTableScanPlan p -> addFilter(node, p.filter(), p);
       case WorkTableScanPlan p -> addFilter(node, p.filter(), p);
+      case NamedRowsScanPlan p -> addFilter(node, p.filter(), p);
       case ResultPlan p -> {
         if (p.oneTimeFilter() != null) {
           node.add("One-Time Filter", deparser.deparse(p.oneTimeFilter()));

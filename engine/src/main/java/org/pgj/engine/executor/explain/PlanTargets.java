@@ -7,6 +7,7 @@ import org.pgj.engine.planner.plan.FunctionScanPlan;
 import org.pgj.engine.planner.plan.IndexOnlyScanPlan;
 import org.pgj.engine.planner.plan.IndexScanPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
+import org.pgj.engine.planner.plan.NamedRowsScanPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.ScanTarget;
 import org.pgj.engine.planner.plan.SequentialScanPlan;
@@ -32,6 +33,7 @@ final class PlanTargets {
       case ValuesScanPlan p -> p.target();
       case CommonTableScanPlan p -> p.target();
       case WorkTableScanPlan p -> p.target();
+      case NamedRowsScanPlan p -> p.target();
       case ModifyTablePlan p -> p.target();
       case AppendPlan p -> p.target();
       default -> null;

@@ -81,6 +81,11 @@ final class ConflictAction {
     return update.tid();
   }
 
+  /** 0-based attributes that DO UPDATE sets, null for DO NOTHING. */
+  int[] updated() {
+    return action == null ? null : action.attributes();
+  }
+
   List<Integer> arbiters() {
     return arbiters;
   }

@@ -7,7 +7,7 @@ import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
 
 /** The WHEN clauses of MERGE. Expressions see the target row's columns, then the input's. */
-final class MergeActions {
+public final class MergeActions {
   private final Action[] actions;
   private final int sourceColumn;
   private final int[] kept = new int[1];
@@ -33,6 +33,15 @@ final class MergeActions {
   MergeActions(Action[] actions, int sourceColumn) {
     this.actions = actions;
     this.sourceColumn = sourceColumn;
+  }
+
+  boolean has(MergeAction.Kind kind) {
+    for (Action action : actions) {
+      if (action.kind() == kind) {
+        return true;
+      }
+    }
+    return false;
   }
 
   boolean hasSource(Vector[] inputColumns, int row) {

@@ -2,6 +2,7 @@ package org.pgj.engine.executor.modify;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
@@ -107,13 +108,27 @@ public final class ModifyParts {
   /**
    * MERGE.
    *
+   * @param updated 0-based attributes that any action updates
    * @param sourceColumn input column that is null without a source row, -1 if there is always one
    */
   public ModifyTableOperator merge(
-      Operator input, int tidColumn, int sourceColumn, RowRecheck recheck) {
-    MergeActions actions =
-        new MergeActions(mergeActions.toArray(new MergeActions.Action[0]), sourceColumn);
-    return operator(input, new ModifySpec(Kind.MERGE, new int[0], tidColumn, actions), recheck);
+      Operator input, int[] updated, int tidColumn, int sourceColumn, RowRecheck recheck) {
+    return operator(
+        input, new ModifySpec(Kind.MERGE, updated, tidColumn, mergeActions(sourceColumn)), recheck);
+  }
+
+  /** The WHEN clauses added so far. */
+  public MergeActions mergeActions(int sourceColumn) {
+    return new MergeActions(mergeActions.toArray(new MergeActions.Action[0]), sourceColumn);
+  }
+
+  /** A view that INSTEAD OF triggers write; arguments as for the operations on tables. */
+  public ModifyOperator view(
+      CommandKind command, Operator input, int[] assigned, int oldRow, int sourceColumn) {
+    Kind kind = Kind.valueOf(command.name());
+    MergeActions actions = kind == Kind.MERGE ? mergeActions(sourceColumn) : null;
+    return new ModifyViewOperator(
+        context, input, table, new ModifySpec(kind, assigned, oldRow, actions), returning);
   }
 
   private ModifyTableOperator operator(Operator input, ModifySpec spec, RowRecheck recheck) {

@@ -36,11 +36,10 @@ public final class ModifyTableOperator extends ModifyOperator {
   private final ModifyFailure failure = new ModifyFailure();
   private final HeapUpdate update = new HeapUpdate();
   private final Batch newRows = new Batch();
-  private final Batch joined = new Batch();
   private final WrittenRows written = new WrittenRows();
-  private final int[] oneRow = new int[1];
-  private final long[] oneTid = new long[1];
   private final ReturnedRows returning;
+  private final StatementTriggers statement;
+  private final MergeRows merge;
   private long[] tids = new long[16];
   private int current = -1;
   private boolean sendsEvents;
@@ -50,6 +49,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   private boolean begun;
   private long processed;
   private boolean done;
+  private Kind insertedAs = Kind.INSERT;
 
   /** What is to be done. */
   enum Kind {
@@ -62,7 +62,8 @@ public final class ModifyTableOperator extends ModifyOperator {
   /**
    * The operation.
    *
-   * @param assigned 0-based attributes set by UPDATE, in order of the input's columns
+   * @param assigned 0-based attributes set by UPDATE, in order of the input's columns; of MERGE
+   *     those that any of its actions updates
    * @param tidColumn input column with the target row's address, -1 for INSERT
    * @param actions of MERGE, else null
    */
@@ -90,6 +91,8 @@ public final class ModifyTableOperator extends ModifyOperator {
     this.recheck = recheck;
     this.rows = new TableRows(heap);
     this.builder = new TupleBuilder(heap.relation().tuples());
+    this.statement = StatementTriggers.of(spec, conflict);
+    this.merge = spec.actions() == null ? null : new MergeRows(spec.actions());
   }
 
   OpenTable table() {
@@ -126,20 +129,20 @@ public final class ModifyTableOperator extends ModifyOperator {
     before = null;
     if (sendsEvents && spec.kind() != Kind.MERGE) {
       before = context.events().before(table, change(), spec.assigned());
-    } else if (sendsEvents) {
-      refuseRowTriggers();
     }
-    begun = spec.kind() == Kind.MERGE;
+    begun = false;
   }
 
   /**
    * Inserts rows.
    *
    * @param sources per attribute where its values come from, null for nulls
+   * @param kind what the statement does to the rows, for RETURNING
    * @return what the rows return, or null
    */
-  Batch insert(Batch batch, Vector[] sources) {
+  Batch insert(Batch batch, Vector[] sources, Kind kind) {
     prepare(batch);
+    insertedAs = kind;
     RowTriggers triggers =
         spec.kind() == Kind.INSERT || !sendsEvents
             ? before
@@ -181,14 +184,14 @@ public final class ModifyTableOperator extends ModifyOperator {
   public Batch next(int maxRows) {
     if (sendsEvents && !begun) {
       begun = true;
-      context.events().statementBegins(table, change(), spec.assigned());
+      statement.begin(context.events(), table);
     }
     while (!done) {
       Batch batch = input.next(Math.min(maxRows, context.batchSize()));
       if (batch == null) {
         done = true;
-        if (sendsEvents && spec.kind() != Kind.MERGE) {
-          context.events().statementEnds(table, change(), spec.assigned());
+        if (sendsEvents) {
+          statement.end(context.events(), table);
         }
         return null;
       }
@@ -226,14 +229,6 @@ public final class ModifyTableOperator extends ModifyOperator {
       case DELETE -> RowEventSink.Change.DELETE;
       case MERGE -> throw new IllegalStateException("MERGE does several things");
     };
-  }
-
-  private void refuseRowTriggers() {
-    for (RowEventSink.Change change : RowEventSink.Change.values()) {
-      if (context.events().before(table, change, spec.assigned()) != null) {
-        throw DatabaseError.notSupported("MERGE of a table with BEFORE triggers");
-      }
-    }
   }
 
   /** Triggers see what became of the rows before theirs. */
@@ -298,10 +293,12 @@ public final class ModifyTableOperator extends ModifyOperator {
       int row = batch.row(i);
       current = row;
       indexes.insert(prepared, row, tids[i]);
-      if (sendsEvents) {
+      if (sendsEvents && insertedAs == Kind.UPDATE) {
+        context.events().movedIn(table, tids[i]);
+      } else if (sendsEvents) {
         context.events().inserted(table, tids[i]);
       }
-      written.add(row, tids[i], Kind.INSERT);
+      written.add(row, tids[i], insertedAs);
     }
     current = -1;
   }
@@ -412,7 +409,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       assemble(address, row, values);
     }
     if (sendsEvents) {
-      context.events().deleted(table, address);
+      context.events().movedOut(table, address);
     }
     int[] position = {row};
     newRows.set(rows.columns(), position, 1, row + 1);
@@ -426,9 +423,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     if (triggers == null) {
       return true;
     }
-    LongVector address = new LongVector(row + 1);
-    address.set(row, tid);
-    return triggers.delete(oldVersions(address, new int[] {row}, row + 1).columns(), row);
+    return triggers.delete(oldVersion(tid, row), row);
   }
 
   /** The rows as they are before this statement changes them. */
@@ -542,8 +537,8 @@ public final class ModifyTableOperator extends ModifyOperator {
   // ---- MERGE
 
   private void merge(Batch batch) {
+    merge.begin(batch);
     LongVector addresses = (LongVector) batch.column(spec.tidColumn());
-    Vector[] inputColumns = batch.columns();
     int[] matched = new int[batch.count()];
     int matchedCount = 0;
     for (int i = 0; i < batch.count(); i++) {
@@ -554,78 +549,42 @@ public final class ModifyTableOperator extends ModifyOperator {
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);
       if (addresses.isNull(row)) {
-        mergeUnmatched(inputColumns, row);
+        mergeUnmatched(batch, row);
       } else {
         recheck.partners(batch, row);
-        mergeMatched(addresses.get(row), inputColumns, row);
+        mergeMatched(addresses.get(row), batch, row);
       }
     }
   }
 
-  private Batch join(Vector[] inputColumns, int row) {
-    Vector[] target = rows.columns();
-    Vector[] all = new Vector[target.length + inputColumns.length];
-    System.arraycopy(target, 0, all, 0, target.length);
-    System.arraycopy(inputColumns, 0, all, target.length, inputColumns.length);
-    oneRow[0] = row;
-    return joined.set(all, oneRow, 1, row + 1);
+  private void mergeUnmatched(Batch batch, int row) {
+    Vector[] sources = merge.newRow(rows.columns(), row);
+    if (sources != null) {
+      insertRows(single(batch, row), sources, mergeTriggers(RowEventSink.Change.INSERT));
+    }
   }
 
-  private void mergeUnmatched(Vector[] inputColumns, int row) {
-    MergeActions actions = spec.actions();
-    Batch values = join(inputColumns, row);
-    MergeActions.Action action =
-        actions.choose(MergeAction.Match.NOT_MATCHED_BY_TARGET, values, row);
-    if (action == null || action.kind() == MergeAction.Kind.NOTHING) {
-      return;
-    }
-    assign(action, actions.values(action, values, row), row);
-    builder.formHeap(rows.columns(), row);
-    buffer.clear();
-    buffer.add(builder);
-    heap.insertAll(buffer, context.transactions().useCommandId(), oneTid);
-    current = row;
-    indexes.insert(indexes.prepare(newRows), row, oneTid[0]);
-    current = -1;
-    if (sendsEvents) {
-      context.events().inserted(table, oneTid[0]);
-    }
-    written.add(row, oneTid[0], Kind.INSERT);
+  private static Batch single(Batch batch, int row) {
+    return new Batch().set(batch.columns(), new int[] {row}, 1, row + 1);
   }
 
-  private void mergeMatched(long address, Vector[] columns, int row) {
-    MergeActions actions = spec.actions();
+  private RowTriggers mergeTriggers(RowEventSink.Change change) {
+    return sendsEvents ? context.events().before(table, change, spec.assigned()) : null;
+  }
+
+  private void mergeMatched(long address, Batch batch, int row) {
     long tid = address;
-    Vector[] inputColumns = columns;
     while (true) {
-      Batch values = join(inputColumns, row);
-      MergeAction.Match match =
-          actions.hasSource(inputColumns, row)
-              ? MergeAction.Match.MATCHED
-              : MergeAction.Match.NOT_MATCHED_BY_SOURCE;
-      MergeActions.Action action = actions.choose(match, values, row);
+      MergeActions.Action action = merge.matched(rows.columns(), row);
       if (action == null || action.kind() == MergeAction.Kind.NOTHING) {
         return;
       }
-      ModifyResult result;
-      int command = context.transactions().useCommandId();
-      if (action.kind() == MergeAction.Kind.DELETE) {
-        result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
-        if (result == ModifyResult.OK) {
-          if (sendsEvents) {
-            context.events().deleted(table, tid);
-          }
-          written.add(row, tid, Kind.DELETE);
-          return;
-        }
-      } else {
-        assign(action, actions.values(action, values, row), row);
-        builder.formHeap(rows.columns(), row);
-        result = heap.update(tid, builder, command, WaitPolicy.BLOCK, update, failure);
-        if (result == ModifyResult.OK) {
-          afterUpdate(tid, row, indexes.prepare(newRows));
-          return;
-        }
+      boolean deletes = action.kind() == MergeAction.Kind.DELETE;
+      newRows.set(rows.columns(), new int[] {row}, 1, row + 1);
+      checks.requireMergeable(newRows, deletes);
+      ModifyResult result = deletes ? mergeDelete(tid, row) : mergeUpdate(tid, action, batch, row);
+      if (result == null || result == ModifyResult.OK) {
+        return;
       }
       if (result == ModifyResult.SELF_MODIFIED) {
         throw new DatabaseError("21000", "MERGE command cannot affect row a second time")
@@ -638,22 +597,68 @@ public final class ModifyTableOperator extends ModifyOperator {
       }
       tid = recheck.tid();
       rows.refetch(tid, row);
-      inputColumns = new Vector[newest.length];
-      for (int c = 0; c < newest.length; c++) {
-        inputColumns[c] = Vector.create(newest[c].representation(), row + 1);
-        inputColumns[c].copyFrom(newest[c], 0, row);
-      }
+      merge.replaceInput(newest, row);
     }
   }
 
-  /** Makes the row's columns those of the new row, and tests its constraints. */
-  private void assign(MergeActions.Action action, Vector[] values, int row) {
-    for (int v = 0; v < values.length; v++) {
-      rows.columns()[action.attributes()[v]].copyFrom(values[v], row, row);
+  /** Null if a trigger has prevented it. */
+  private ModifyResult mergeDelete(long tid, int row) {
+    RowTriggers triggers = mergeTriggers(RowEventSink.Change.DELETE);
+    if (triggers != null && !triggers.delete(oldVersion(tid, row), row)) {
+      return null;
     }
-    oneRow[0] = row;
-    newRows.set(rows.columns(), oneRow, 1, row + 1);
-    checks.apply(newRows, action.kind() == MergeAction.Kind.INSERT);
+    int command = context.transactions().useCommandId();
+    ModifyResult result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
+    if (result == ModifyResult.OK) {
+      if (sendsEvents) {
+        context.events().deleted(table, tid);
+      }
+      written.add(row, tid, Kind.DELETE);
+    }
+    return result;
+  }
+
+  /** Null if a trigger has prevented it. */
+  private ModifyResult mergeUpdate(long tid, MergeActions.Action action, Batch batch, int row) {
+    RowTriggers triggers = mergeTriggers(RowEventSink.Change.UPDATE);
+    Vector[] old = triggers == null ? null : oldVersion(tid, row);
+    merge.assign(action, rows.columns(), row);
+    if (triggers != null && !triggers.update(old, rows.columns(), row)) {
+      return null;
+    }
+    int[] position = {row};
+    newRows.set(rows.columns(), position, 1, row + 1);
+    boolean isMisplaced = targets != null && checks.misplaced(newRows).get(row);
+    if (!isMisplaced) {
+      checks.requirePartition(newRows);
+      checks.apply(newRows, false);
+    } else if (!mayLeave(tid, row)) {
+      return null;
+    }
+    int command = context.transactions().useCommandId();
+    if (isMisplaced) {
+      ModifyResult result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
+      if (result == ModifyResult.OK) {
+        if (sendsEvents) {
+          context.events().movedOut(table, tid);
+        }
+        targets.move(this, newRows, row, batch);
+      }
+      return result;
+    }
+    IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
+    builder.formHeap(rows.columns(), row);
+    ModifyResult result = heap.update(tid, builder, command, WaitPolicy.BLOCK, update, failure);
+    if (result == ModifyResult.OK) {
+      afterUpdate(tid, row, prepared);
+    }
+    return result;
+  }
+
+  private Vector[] oldVersion(long tid, int row) {
+    LongVector address = new LongVector(row + 1);
+    address.set(row, tid);
+    return oldVersions(address, new int[] {row}, row + 1).columns();
   }
 
   /**

@@ -3,10 +3,11 @@ package org.pgj.engine.executor.modify;
 import java.util.BitSet;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
-import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * Writes the tables of an inheritance tree: each row goes to the operator of its table, which is
@@ -15,16 +16,21 @@ import org.pgj.engine.type.vector.LongVector;
  * <p>Triggers of the statement are the root's; those of rows are the tables' own.
  */
 public final class ModifyTreeOperator extends ModifyOperator {
+  /** Stands for the table of a row that has none; no relation has this oid. */
+  private static final int NO_TABLE = -1;
+
   private final ExecutionContext context;
   private final Operator input;
   private final OpenTable root;
-  private final RowEventSink.Change change;
-  private final int[] assigned;
+  private final StatementTriggers statement;
   private final int tableColumn;
   private final TreeTargets targets;
 
   /** Whether rows must be written in the order in which they come. */
   private final boolean keepsOrder;
+
+  /** Of MERGE, over columns of the root; else null. */
+  private final MergeRows merge;
 
   private final Batch part = new Batch();
   private int[] owners = new int[0];
@@ -35,26 +41,27 @@ public final class ModifyTreeOperator extends ModifyOperator {
   private boolean done;
 
   /**
-   * @param assigned 0-based attributes of the root that UPDATE sets
-   * @param tableColumn input column with the oid of a row's table, -1 to route new rows
+   * @param tableColumn input column with the oid of a row's table, -1 to route new rows; null in
+   *     MERGE if there is no row
+   * @param actions of MERGE, over columns of the root; else null
    */
   public ModifyTreeOperator(
       ExecutionContext context,
       Operator input,
       OpenTable root,
-      RowEventSink.Change change,
-      int[] assigned,
+      StatementTriggers statement,
       int tableColumn,
       TreeTargets targets,
+      MergeActions actions,
       boolean keepsOrder) {
     this.context = context;
     this.input = input;
     this.root = root;
-    this.change = change;
-    this.assigned = assigned;
+    this.statement = statement;
     this.tableColumn = tableColumn;
     this.targets = targets;
-    this.keepsOrder = keepsOrder;
+    this.merge = actions == null ? null : new MergeRows(actions);
+    this.keepsOrder = keepsOrder || merge != null;
   }
 
   @Override
@@ -82,7 +89,7 @@ public final class ModifyTreeOperator extends ModifyOperator {
     if (!begun) {
       begun = true;
       if (sendsEvents) {
-        context.events().statementBegins(root, change, assigned);
+        statement.begin(context.events(), root);
       }
     }
     while (true) {
@@ -103,7 +110,7 @@ public final class ModifyTreeOperator extends ModifyOperator {
       if (batch == null) {
         done = true;
         if (sendsEvents) {
-          context.events().statementEnds(root, change, assigned);
+          statement.end(context.events(), root);
         }
         return null;
       }
@@ -123,10 +130,13 @@ public final class ModifyTreeOperator extends ModifyOperator {
     }
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);
-      owners[i] =
-          tableColumn < 0
-              ? targets.router().route(row)
-              : (int) ((LongVector) batch.column(tableColumn)).get(row);
+      if (tableColumn < 0) {
+        owners[i] = targets.router().route(row);
+      } else if (batch.column(tableColumn).isNull(row)) {
+        owners[i] = NO_TABLE;
+      } else {
+        owners[i] = (int) ((LongVector) batch.column(tableColumn)).get(row);
+      }
     }
   }
 
@@ -140,6 +150,10 @@ public final class ModifyTreeOperator extends ModifyOperator {
       return null;
     }
     int owner = owners[next];
+    if (owner == NO_TABLE) {
+      owners[next] = 0;
+      return insertUnmatched(batch.row(next));
+    }
     int count = 0;
     for (int i = next; i < batch.count(); i++) {
       if (owners[i] == owner) {
@@ -154,8 +168,27 @@ public final class ModifyTreeOperator extends ModifyOperator {
     System.arraycopy(rows, 0, selection, 0, count);
     part.set(batch.columns(), selection, count, batch.width());
     return tableColumn < 0
-        ? target.insert(part, targets.columns(part, target))
+        ? target.insert(part, targets.columns(part, target), Kind.INSERT)
         : target.change(part);
+  }
+
+  /** Inserts what MERGE makes of a row that has none in the tree. */
+  private Batch insertUnmatched(int row) {
+    merge.begin(batch);
+    Vector[] columns = merge.newRow(new Vector[root.relation().attributes().size()], row);
+    if (columns == null) {
+      return null;
+    }
+    int[] position = {row};
+    Batch newRow = new Batch().set(columns, position, 1, row + 1);
+    int owner = root.relation().oid();
+    if (targets.router() != null) {
+      targets.router().begin(newRow);
+      owner = targets.router().route(row);
+    }
+    ModifyTableOperator target = targets.of(owner);
+    Batch single = new Batch().set(batch.columns(), position, 1, row + 1);
+    return target.insert(single, targets.columns(newRow, target), Kind.INSERT);
   }
 
   @Override

@@ -87,6 +87,13 @@ final class RowChecks {
     }
   }
 
+  /** Tests the row that MERGE is to change. */
+  void requireMergeable(Batch existing, boolean deleted) {
+    if (checks.length > 0) {
+      testAll(existing, deleted ? Kind.MERGE_DELETE_POLICY : Kind.MERGE_UPDATE_POLICY);
+    }
+  }
+
   private void testAll(Batch rows, Kind kind) {
     for (int c = 0; c < checks.length; c++) {
       if (described.get(c).kind() == kind) {
@@ -185,11 +192,15 @@ final class RowChecks {
       return new DatabaseError("44000", "new row violates check option for view \"" + name + "\"")
           .detail(describe(rows.columns(), row));
     }
+    boolean isMerge =
+        constraint.kind() == Kind.MERGE_UPDATE_POLICY
+            || constraint.kind() == Kind.MERGE_DELETE_POLICY;
     return new DatabaseError(
         "42501",
-        "new row violates row-level security policy "
+        (isMerge ? "target" : "new")
+            + " row violates row-level security policy "
             + (constraint.policy() == null ? "" : "\"" + constraint.policy() + "\" ")
-            + (constraint.kind() == Kind.CONFLICT_POLICY ? "(USING expression) " : "")
+            + (isMerge || constraint.kind() == Kind.CONFLICT_POLICY ? "(USING expression) " : "")
             + "for table \""
             + name
             + "\"");

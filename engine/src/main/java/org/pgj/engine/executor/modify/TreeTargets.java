@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.relation.InheritedColumns;
 import org.pgj.engine.type.vector.Vector;
@@ -95,7 +96,7 @@ public final class TreeTargets {
       from.requirePartition(version);
     }
     Batch single = new Batch().set(input.columns(), position, 1, row + 1);
-    Batch returned = target.insert(single, columns(rows, target));
+    Batch returned = target.insert(single, columns(rows, target), Kind.UPDATE);
     if (returned != null) {
       moved.add(copy(returned));
     }

@@ -40,6 +40,10 @@ final class TriggerBuilder {
               "0A000", "ROW variable naming in the REFERENCING clause is not supported")
           .hint("Use OLD TABLE or NEW TABLE for naming transition tables.");
     }
+    if ((isNew ? newTable : oldTable) != null) {
+      throw new DatabaseError(
+          "42P17", (isNew ? "NEW" : "OLD") + " TABLE cannot be specified multiple times");
+    }
     if (isNew) {
       newTable = name;
     } else {

@@ -32,6 +32,7 @@ import org.pgj.engine.planner.plan.IndexCondition;
 import org.pgj.engine.planner.plan.IndexOnlyScanPlan;
 import org.pgj.engine.planner.plan.IndexScanPlan;
 import org.pgj.engine.planner.plan.LockRowsPlan;
+import org.pgj.engine.planner.plan.NamedRowsScanPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlanEstimate;
 import org.pgj.engine.planner.plan.RowMarkPlan;
@@ -182,6 +183,9 @@ public final class ScanBuilder {
               new FunctionScanPlan(estimate, wanted, target, functions, calls(functions), filter);
           case RangeTableEntry.Values values ->
               new ValuesScanPlan(estimate, wanted, target, rows(values), filter);
+          case RangeTableEntry.NamedRows rows ->
+              new NamedRowsScanPlan(
+                  estimate, wanted, target, rows.rows(), types(rows.columnTypes()), filter);
           case RangeTableEntry.CommonTable table ->
               table.selfReference()
                   ? new WorkTableScanPlan(
@@ -190,6 +194,14 @@ public final class ScanBuilder {
                       estimate, wanted, target, sources.commonTable(relation.rangeIndex), filter);
         };
     return new Built(plan, wanted);
+  }
+
+  private static List<Integer> types(List<RangeTableEntry.ColumnType> columns) {
+    List<Integer> types = new ArrayList<>(columns.size());
+    for (RangeTableEntry.ColumnType column : columns) {
+      types.add(column.type());
+    }
+    return types;
   }
 
   private List<Expression> calls(RangeTableEntry.Functions functions) {

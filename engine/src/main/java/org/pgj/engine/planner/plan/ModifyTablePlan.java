@@ -12,7 +12,8 @@ import org.pgj.engine.analyzer.tree.RowCondition;
  * <p>The input's columns: for INSERT the new row, one column per attribute in order (dropped ones
  * null). For UPDATE the new values of {@code assigned} attributes, for DELETE and MERGE none of
  * these; then, at {@code tidColumn}, the ctid of the target row (null: no match, in MERGE); then
- * whatever RETURNING and conditions need.
+ * whatever RETURNING and conditions need. A view that triggers write has the columns of its row in
+ * the place of the ctid, for MERGE followed by one that is null without a match.
  *
  * <p>References in {@code output}, {@code checks}, conflict and merge parts: {@link
  * PlanColumns#OUTER} is the input's row, {@code target.rangeIndex} the target's row (new, or old

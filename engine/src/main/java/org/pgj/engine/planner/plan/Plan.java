@@ -36,7 +36,8 @@ public sealed interface Plan
         UniquePlan,
         ValuesScanPlan,
         WindowPlan,
-        WorkTableScanPlan {
+        WorkTableScanPlan,
+        NamedRowsScanPlan {
   PlanEstimate estimate();
 
   /** Expressions of the columns returned. */
