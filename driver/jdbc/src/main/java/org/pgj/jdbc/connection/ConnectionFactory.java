@@ -14,6 +14,7 @@ import java.util.TimeZone;
 import org.pgj.jdbc.PgjProperty;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.core.ServerAddress;
+import org.pgj.jdbc.core.SideConnection;
 import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.spi.LocalEndpoint;
 import org.pgj.jdbc.transport.TlsNegotiation;
@@ -125,6 +126,13 @@ public final class ConnectionFactory {
       ConnectionCore core =
           new ConnectionCore(
               session, url, settings, address, user, prepareThreshold(url, settings));
+      core.sideConnection(
+          new SideConnection() {
+            @Override
+            public ConnectionCore open() throws SQLException {
+              return another(address, url, settings, user, database, host);
+            }
+          });
       complete = true;
       return new ConnectionHandle(core);
     } catch (SQLException e) {
@@ -133,6 +141,22 @@ public final class ConnectionFactory {
       if (!complete) {
         transport.close();
       }
+    }
+  }
+
+  private static ConnectionCore another(
+      ServerAddress address,
+      ConnectionUrl url,
+      ConnectionSettings settings,
+      String user,
+      String database,
+      HostSpec host)
+      throws SQLException {
+    Deadline deadline = Deadline.inMillis(settings.millis(PgjProperty.LOGIN_TIMEOUT));
+    try {
+      return open(address, url, settings, user, database, host, Map.of(), deadline).core();
+    } catch (IOException e) {
+      throw unreachable("the same server", e);
     }
   }
 

@@ -20,6 +20,7 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import java.sql.Struct;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -368,15 +369,13 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
   @Override
   public Map<String, Class<?>> getTypeMap() throws SQLException {
     checkOpen();
-    return Map.of();
+    return core.typeMap();
   }
 
   @Override
   public void setTypeMap(Map<String, Class<?>> map) throws SQLException {
     checkOpen();
-    if (map != null && !map.isEmpty()) {
-      throw unsupported("type maps");
-    }
+    core.typeMap(map == null ? new HashMap<>() : map);
   }
 
   @Override

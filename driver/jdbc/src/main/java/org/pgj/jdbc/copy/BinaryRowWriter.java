@@ -1,7 +1,6 @@
 package org.pgj.jdbc.copy;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -9,26 +8,17 @@ import java.time.LocalTime;
 import java.util.UUID;
 import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.jdbc.wire.CopyExchange;
-import org.pgj.protocol.MessageWriter;
-import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.DateTimeCodec;
 import org.pgj.protocol.type.NumericCodec;
 
 /** Writes rows in the binary format. */
-final class BinaryRowWriter implements PgjRowWriter {
-  private static final int SEND_AT = 32 * 1024;
+final class BinaryRowWriter extends CopyRowWriter {
   private static final byte[] SIGNATURE = {
     'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xFF, '\r', '\n', 0
   };
 
-  private final CopyExchange copy;
-  private final MessageWriter out = new MessageWriter(SEND_AT + 1024);
-  private final int columns;
-  private int column;
-
   BinaryRowWriter(CopyExchange copy) {
-    this.copy = copy;
-    this.columns = copy.columns();
+    super(copy);
     out.bytes(SIGNATURE);
     out.int32(0);
     out.int32(0);
@@ -169,34 +159,10 @@ final class BinaryRowWriter implements PgjRowWriter {
   }
 
   @Override
-  public void endRow() throws SQLException {
-    if (column != columns) {
-      throw new SQLException(
-          "the row has " + column + " values for " + columns + " columns",
-          SqlState.INVALID_PARAMETER_VALUE);
-    }
-    column = 0;
-    if (out.length() >= SEND_AT) {
-      send();
-    }
-  }
-
-  private void send() throws SQLException {
-    copy.write(out.array(), 0, out.length());
-    out.clear();
-  }
+  protected void rowEnd() {}
 
   @Override
-  public long finish() throws SQLException {
+  protected void dataEnd() {
     out.int16(-1);
-    send();
-    return copy.finish();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancel("the row writer was closed before it was finished");
-    }
   }
 }

@@ -1,7 +1,6 @@
 package org.pgj.jdbc.copy;
 
 import java.math.BigDecimal;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -11,22 +10,13 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.jdbc.wire.CopyExchange;
-import org.pgj.protocol.MessageWriter;
-import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.DateTimeText;
 
 /** Writes rows in the text format: columns between tabs, a line for each row. */
-final class TextRowWriter implements PgjRowWriter {
-  private static final int SEND_AT = 32 * 1024;
-
-  private final CopyExchange copy;
-  private final MessageWriter out = new MessageWriter(SEND_AT + 1024);
-  private final int columns;
-  private int column;
+final class TextRowWriter extends CopyRowWriter {
 
   TextRowWriter(CopyExchange copy) {
-    this.copy = copy;
-    this.columns = copy.columns();
+    super(copy);
   }
 
   private void next() {
@@ -155,34 +145,10 @@ final class TextRowWriter implements PgjRowWriter {
   }
 
   @Override
-  public void endRow() throws SQLException {
-    if (column != columns) {
-      throw new SQLException(
-          "the row has " + column + " values for " + columns + " columns",
-          SqlState.INVALID_PARAMETER_VALUE);
-    }
-    column = 0;
+  protected void rowEnd() {
     out.int8('\n');
-    if (out.length() >= SEND_AT) {
-      send();
-    }
-  }
-
-  private void send() throws SQLException {
-    copy.write(out.array(), 0, out.length());
-    out.clear();
   }
 
   @Override
-  public long finish() throws SQLException {
-    send();
-    return copy.finish();
-  }
-
-  @Override
-  public void close() throws SQLException {
-    if (copy.isActive()) {
-      copy.cancel("the row writer was closed before it was finished");
-    }
-  }
+  protected void dataEnd() {}
 }

@@ -9,7 +9,9 @@ import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjProperty;
@@ -48,10 +50,12 @@ public final class ConnectionCore implements ValueContext {
   private final ReentrantLock cancelLock = new ReentrantLock();
   private Object running;
   private ResultFactory results;
+  private SideConnection side;
 
   /** A comment to append to statements, maybe empty. */
   private String tags;
 
+  private Map<String, Class<?>> typeMap = new HashMap<>();
   private boolean autoCommit = true;
   private boolean readOnly;
   private String zoneName;
@@ -123,9 +127,47 @@ public final class ConnectionCore implements ValueContext {
     results = factory;
   }
 
+  /** How to make another connection; set once, when the connection is made. */
+  public void sideConnection(SideConnection maker) {
+    side = maker;
+  }
+
+  /**
+   * Asks a question of the driver's own on another connection if rows are on the wire of this one:
+   * on this one it would take all of them into memory.
+   *
+   * @return null if the wire is free, or if there is no other connection to be had
+   */
+  Rows askAside(String sql, String... parameters) {
+    if (side == null || !executor.isStreaming()) {
+      return null;
+    }
+    try {
+      ConnectionCore other = side.open();
+      try {
+        return Rows.query(other, sql, parameters);
+      } finally {
+        other.session().close();
+      }
+    } catch (SQLException e) {
+      System.getLogger("org.pgj.jdbc")
+          .log(System.Logger.Level.DEBUG, "no second connection for a look at the catalog", e);
+      return null;
+    }
+  }
+
   /** A result of rows the driver has made itself. */
   ResultSet resultOf(Execution rows) {
     return results.resultOf(rows);
+  }
+
+  /** The classes that composite values become, by the names of their types; never null. */
+  public Map<String, Class<?>> typeMap() {
+    return typeMap;
+  }
+
+  public void typeMap(Map<String, Class<?>> map) {
+    typeMap = map;
   }
 
   /** The user that logged in. */

@@ -3,7 +3,7 @@ package org.pgj.jdbc.core;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Types;
 import java.util.Map;
 import org.pgj.jdbc.core.TypeCatalog.TypeInfo;
 import org.pgj.jdbc.wire.Execution;
@@ -54,15 +54,28 @@ public final class PgjArray implements Array {
 
   @Override
   public Object getArray(Map<String, Class<?>> map) throws SQLException {
-    refuseMap(map);
-    return getArray();
+    return mapped(getArray(), map);
   }
 
-  private static void refuseMap(Map<String, Class<?>> map) throws SQLException {
-    if (map != null && !map.isEmpty()) {
-      throw new SQLFeatureNotSupportedException(
-          "type maps are not supported for arrays", SqlState.FEATURE_NOT_SUPPORTED);
+  /** Elements of a composite type become objects of the class that the map has for it. */
+  private Object mapped(Object all, Map<String, Class<?>> map) throws SQLException {
+    Class<?> target = map == null ? null : map.get(element.name());
+    if (target == null || element.jdbcType() != Types.STRUCT) {
+      return all;
     }
+    Object[] values = (Object[]) all;
+    boolean nested = values.getClass().getComponentType().isArray();
+    Class<?> component = nested ? Object.class : target;
+    Object[] result = (Object[]) java.lang.reflect.Array.newInstance(component, values.length);
+    for (int i = 0; i < values.length; i++) {
+      result[i] =
+          nested
+              ? mapped(values[i], map)
+              : values[i] == null
+                  ? null
+                  : PgjStruct.mapped(new PgjStruct(core, element, values[i].toString()), map);
+    }
+    return result;
   }
 
   @Override
@@ -84,8 +97,7 @@ public final class PgjArray implements Array {
 
   @Override
   public Object getArray(long index, int count, Map<String, Class<?>> map) throws SQLException {
-    refuseMap(map);
-    return getArray(index, count);
+    return mapped(getArray(index, count), map);
   }
 
   @Override
@@ -96,8 +108,7 @@ public final class PgjArray implements Array {
 
   @Override
   public ResultSet getResultSet(Map<String, Class<?>> map) throws SQLException {
-    refuseMap(map);
-    return getResultSet();
+    return getResultSet(); // whose own getObject takes a map
   }
 
   /** Two columns: INDEX from 1, and VALUE, itself an array if there are several dimensions. */
@@ -134,7 +145,6 @@ public final class PgjArray implements Array {
   @Override
   public ResultSet getResultSet(long index, int count, Map<String, Class<?>> map)
       throws SQLException {
-    refuseMap(map);
     return getResultSet(index, count);
   }
 

@@ -1,12 +1,17 @@
 package org.pgj.jdbc.core;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLData;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Struct;
 import java.util.Map;
 import org.pgj.jdbc.core.TypeCatalog.TypeInfo;
 import org.pgj.jdbc.type.ColumnReaders;
+import org.pgj.jdbc.wire.Execution;
+import org.pgj.jdbc.wire.RowBuffer;
+import org.pgj.jdbc.wire.RowFields;
+import org.pgj.protocol.MessageWriter;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
 
@@ -69,12 +74,33 @@ public final class PgjStruct implements Struct {
     return type.name();
   }
 
+  /** The value that an application's object writes of itself. */
+  public static PgjStruct of(ConnectionCore core, SQLData data) throws SQLException {
+    int oid = core.types().oidOf(data.getSQLTypeName());
+    if (oid == 0) {
+      throw new SQLException(
+          "There is no type named " + data.getSQLTypeName() + ".", SqlState.INVALID_NAME);
+    }
+    StructOutput output = new StructOutput(core);
+    data.writeSQL(output);
+    return of(core, core.types().byOid(oid), output.attributes());
+  }
+
   @Override
   public Object[] getAttributes() throws SQLException {
+    return getAttributes(core.typeMap());
+  }
+
+  @Override
+  public Object[] getAttributes(Map<String, Class<?>> map) throws SQLException {
     if (attributes == null) {
       attributes = read();
     }
-    return attributes.clone();
+    Object[] mapped = attributes.clone();
+    for (int i = 0; i < mapped.length; i++) {
+      mapped[i] = mapped(mapped[i], map);
+    }
+    return mapped;
   }
 
   private Object[] read() throws SQLException {
@@ -82,12 +108,7 @@ public final class PgjStruct implements Struct {
     if (type.oid() == TypeOid.RECORD) {
       return texts.clone();
     }
-    TypeInfo[] types = core.types().attributesOf(type.oid());
-    if (types.length != texts.length) {
-      throw new SQLException(
-          "a value of type " + type.name() + " has " + texts.length + " attributes: " + text,
-          SqlState.DATATYPE_MISMATCH);
-    }
+    TypeInfo[] types = attributeTypes(texts);
     Object[] values = new Object[texts.length];
     for (int i = 0; i < values.length; i++) {
       if (texts[i] != null) {
@@ -98,13 +119,80 @@ public final class PgjStruct implements Struct {
     return values;
   }
 
-  @Override
-  public Object[] getAttributes(Map<String, Class<?>> map) throws SQLException {
-    if (map != null && !map.isEmpty()) {
-      throw new SQLFeatureNotSupportedException(
-          "type maps are not supported", SqlState.FEATURE_NOT_SUPPORTED);
+  private TypeInfo[] attributeTypes(String[] texts) throws SQLException {
+    TypeInfo[] types = core.types().attributesOf(type.oid());
+    if (types.length != texts.length) {
+      throw new SQLException(
+          "a value of type " + type.name() + " has " + texts.length + " attributes: " + text,
+          SqlState.DATATYPE_MISMATCH);
     }
-    return getAttributes();
+    return types;
+  }
+
+  /**
+   * A composite value as an object of the class that a type map has for its type.
+   *
+   * @param map may be null
+   * @return {@code value} itself if it is no composite value or its type is not in the map
+   */
+  public static Object mapped(Object value, Map<String, Class<?>> map) throws SQLException {
+    if (value instanceof PgjStruct struct && map != null) {
+      Class<?> mapped = map.get(struct.type.name());
+      if (mapped != null) {
+        return struct.as(mapped, map);
+      }
+    }
+    return value;
+  }
+
+  /**
+   * An object that reads this value's attributes.
+   *
+   * @param target implements {@link SQLData} and has a public constructor without parameters
+   */
+  public <T> T as(Class<T> target) throws SQLException {
+    return as(target, core.typeMap());
+  }
+
+  private <T> T as(Class<T> target, Map<String, Class<?>> map) throws SQLException {
+    try {
+      T object = target.getConstructor().newInstance();
+      try (ResultSet row = row()) {
+        row.next();
+        ((SQLData) object).readSQL(new StructInput(row, map), type.name());
+      }
+      return object;
+    } catch (ReflectiveOperationException | ClassCastException e) {
+      throw new SQLException(
+          target.getName()
+              + " is no public class that implements SQLData and has a public constructor without"
+              + " parameters",
+          SqlState.INVALID_PARAMETER_VALUE,
+          e);
+    }
+  }
+
+  /** The attributes as columns. */
+  private ResultSet row() throws SQLException {
+    String[] texts = ElementText.ofComposite(text);
+    boolean anonymous = type.oid() == TypeOid.RECORD;
+    TypeInfo[] types = anonymous ? null : attributeTypes(texts);
+    String[] names = new String[texts.length];
+    int[] oids = new int[texts.length];
+    MessageWriter row = new MessageWriter(text.length() + 16);
+    row.int16(texts.length);
+    for (int i = 0; i < texts.length; i++) {
+      names[i] = "f" + (i + 1);
+      oids[i] = anonymous ? TypeOid.TEXT : types[i].oid();
+      if (texts[i] == null) {
+        row.nullValue();
+      } else {
+        row.value(texts[i]);
+      }
+    }
+    RowBuffer rows = new RowBuffer();
+    rows.add(row.array(), 0, row.length());
+    return core.resultOf(Execution.ofRows(RowFields.of(names, oids), rows));
   }
 
   /** True for a value of the same type with the same text. */

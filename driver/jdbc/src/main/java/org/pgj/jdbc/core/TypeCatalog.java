@@ -108,7 +108,7 @@ public final class TypeCatalog {
   TypeInfo[] attributesOf(int oid) throws SQLException {
     TypeInfo[] known = attributes.get(oid);
     if (known == null) {
-      Rows rows = Rows.query(core, ATTRIBUTES + (oid & 0xFFFFFFFFL) + " ORDER BY a.attnum");
+      Rows rows = query(ATTRIBUTES + (oid & 0xFFFFFFFFL) + " ORDER BY a.attnum");
       known = new TypeInfo[rows.count()];
       for (int i = 0; i < known.length; i++) {
         known[i] = byOid(rows.integer(i, 0));
@@ -130,8 +130,17 @@ public final class TypeCatalog {
   }
 
   private TypeInfo ask(String condition, String... parameters) throws SQLException {
-    Rows rows = Rows.query(core, QUERY + condition, parameters);
+    Rows rows = query(QUERY + condition, parameters);
     return rows.count() == 0 ? null : read(rows, 0);
+  }
+
+  /**
+   * Asks on the side if that spares the rows on the wire; a type of this very transaction is not
+   * seen there.
+   */
+  private Rows query(String sql, String... parameters) throws SQLException {
+    Rows aside = core.askAside(sql, parameters);
+    return aside != null && aside.count() > 0 ? aside : Rows.query(core, sql, parameters);
   }
 
   private static TypeInfo read(Rows rows, int i) {

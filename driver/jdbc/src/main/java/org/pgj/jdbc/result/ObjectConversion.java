@@ -2,6 +2,7 @@ package org.pgj.jdbc.result;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.SQLData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Timestamp;
@@ -16,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
 import java.util.UUID;
+import org.pgj.jdbc.core.PgjStruct;
 import org.pgj.jdbc.type.TemporalValues;
 import org.pgj.protocol.SqlState;
 
@@ -31,6 +33,9 @@ final class ObjectConversion {
       value = row.getObject(column);
       if (type.isArray() && value instanceof java.sql.Array array) {
         value = array.getArray();
+      }
+      if (value instanceof PgjStruct struct && SQLData.class.isAssignableFrom(type)) {
+        value = struct.as(type);
       }
     }
     if (!type.isInstance(value)) {

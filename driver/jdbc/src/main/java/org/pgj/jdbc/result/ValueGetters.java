@@ -23,6 +23,7 @@ import java.sql.Timestamp;
 import java.util.Calendar;
 import java.util.Map;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.core.PgjStruct;
 import org.pgj.jdbc.lob.LargeBlob;
 import org.pgj.jdbc.lob.LargeClob;
 import org.pgj.jdbc.lob.LargeObject;
@@ -141,9 +142,7 @@ abstract class ValueGetters extends RowUpdates {
 
   @Override
   public Object getObject(int column) throws SQLException {
-    return isNull(column)
-        ? null
-        : reader(column).object(row, starts[column - 1], lengths[column - 1], core());
+    return getObject(column, core().typeMap());
   }
 
   @Override
@@ -156,10 +155,11 @@ abstract class ValueGetters extends RowUpdates {
 
   @Override
   public Object getObject(int column, Map<String, Class<?>> map) throws SQLException {
-    if (map != null && !map.isEmpty()) {
-      throw unsupported("type maps");
+    if (isNull(column)) {
+      return null;
     }
-    return getObject(column);
+    Object value = reader(column).object(row, starts[column - 1], lengths[column - 1], core());
+    return map == null || map.isEmpty() ? value : PgjStruct.mapped(value, map);
   }
 
   /** The cell as parts of a date and time; the cell is not NULL. */

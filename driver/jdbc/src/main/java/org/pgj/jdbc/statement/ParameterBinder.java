@@ -7,6 +7,7 @@ import java.math.BigInteger;
 import java.sql.Array;
 import java.sql.Clob;
 import java.sql.Date;
+import java.sql.SQLData;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Time;
@@ -170,6 +171,8 @@ final class ParameterBinder {
     } else if (value instanceof PgjStruct struct) {
       int oid = struct.typeOid();
       set.setText(index, oid == TypeOid.RECORD ? TypeOid.UNSPECIFIED : oid, struct.toString());
+    } else if (value instanceof SQLData data) {
+      other(index, PgjStruct.of(core, data));
     } else if (value instanceof SQLXML xml) {
       set.setText(index, TypeOid.XML, xml.getString());
     } else if (value instanceof Character) {

@@ -289,6 +289,11 @@ public final class QueryExecutor {
     }
   }
 
+  /** True while rows are on the wire. */
+  public boolean isStreaming() {
+    return open != null && open.state == Execution.State.STREAMING;
+  }
+
   /** Closes a statement in the server with the next request. */
   public void forget(PreparedQuery query) {
     if (query.prepared && query.epoch == epoch) {
