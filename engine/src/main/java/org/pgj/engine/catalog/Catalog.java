@@ -392,6 +392,6 @@ public final class Catalog {
   private static void removeUserObjects(Map<Integer, ?> entries) {
     entries
         .keySet()
-        .removeIf(oid -> Integer.compareUnsigned(oid, SystemCatalog.FIRST_NORMAL_OID) >= 0);
+        .removeIf(oid -> !SystemCatalog.isBuiltIn(oid));
   }
 }

@@ -32,6 +32,9 @@ public record TypeOperators(
   /** pg_am oid of hash. */
   public static final int HASH = 405;
 
+  /** pg_am oid of gist. */
+  public static final int GIST = 783;
+
   /** pg_am oid of gin. */
   public static final int GIN = 2742;
 

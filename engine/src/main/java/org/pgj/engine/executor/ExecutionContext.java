@@ -203,6 +203,9 @@ public final class ExecutionContext implements ExpressionContext {
   /** As {@link #kernel}, of a set-returning function. */
   public SetFunction setFunction(FunctionEntry entry, FunctionCall call, int[] columnTypes) {
     FunctionRights.require(entry, "function", session.functions());
+    if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
+      return FunctionRegistry.internalSet(call, entry.source(), entry.name());
+    }
     return session.languages() == null || FunctionRegistry.exists(entry.oid())
         ? FunctionRegistry.setFunction(call, entry.name())
         : session.languages().setFunction(entry, call, columnTypes);

@@ -49,6 +49,15 @@ public final class FunctionRegistry {
     return function;
   }
 
+  /** As {@link #internalKernel}, of a function that returns a set. */
+  public static SetFunction internalSet(FunctionCall call, String source, String name) {
+    SetFunction function = GeneratedFunctions.setFunction(GeneratedSources.oid(source), call);
+    if (function == null) {
+      throw missing(name);
+    }
+    return function;
+  }
+
   /** Whether the built-in function of this oid has a body that delivers rows. */
   public static boolean isSetFunction(int oid) {
     return GeneratedFunctions.isSetFunction(oid);

@@ -111,6 +111,7 @@ final class DefinitionText {
   private static String method(int accessMethod) {
     return switch (accessMethod) {
       case TypeOperators.GIN -> "gin";
+      case TypeOperators.GIST -> "gist";
       case TypeOperators.HASH -> "hash";
       default -> "btree";
     };

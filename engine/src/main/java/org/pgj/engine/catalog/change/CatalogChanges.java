@@ -127,9 +127,9 @@ public final class CatalogChanges {
     store.insert(PgDepend.RELATION, row);
   }
 
-  /** Built-in objects cannot be dropped, but for the schema public. */
+  /** Built-in objects cannot be dropped, but for the schema public and types of extensions. */
   static boolean isBuiltIn(int oid) {
-    return Integer.compareUnsigned(oid, SystemCatalog.FIRST_NORMAL_OID) < 0 && oid != 2200;
+    return SystemCatalog.isBuiltIn(oid) && oid != 2200;
   }
 
   /** Removes the records of what an object depends on. */

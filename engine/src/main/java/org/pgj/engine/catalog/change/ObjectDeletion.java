@@ -2,6 +2,8 @@ package org.pgj.engine.catalog.change;
 
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgAggregate;
+import org.pgj.engine.catalog.schema.PgAmop;
+import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgCast;
@@ -16,7 +18,9 @@ import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
+import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPartitionedTable;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
@@ -62,6 +66,11 @@ final class ObjectDeletion {
         deleteAll(PgAggregate.RELATION, PgAggregate.AGGREGATE_FNOID_INDEX, oid);
         deleteAll(PgProc.RELATION, PgProc.PROC_OID_INDEX, oid);
       }
+      case PgOpfamily.RELATION -> {
+        deleteAll(PgAmop.RELATION, PgAmop.AMOP_FAM_STRAT_INDEX, oid);
+        deleteAll(PgAmproc.RELATION, PgAmproc.AMPROC_FAM_PROC_INDEX, oid);
+        deleteAll(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid);
+      }
       default -> deleteAll(object.catalog(), oidIndex(object.catalog()), oid);
     }
     changes.forgetDependencies(object);
@@ -77,6 +86,7 @@ final class ObjectDeletion {
       case PgPolicy.RELATION -> PgPolicy.POLICY_OID_INDEX;
       case PgCast.RELATION -> PgCast.CAST_OID_INDEX;
       case PgOperator.RELATION -> PgOperator.OPERATOR_OID_INDEX;
+      case PgOpclass.RELATION -> PgOpclass.OPCLASS_OID_INDEX;
       case PgCollation.RELATION -> PgCollation.COLLATION_OID_INDEX;
       case PgLanguage.RELATION -> PgLanguage.LANGUAGE_OID_INDEX;
       case PgExtension.RELATION -> PgExtension.EXTENSION_OID_INDEX;

@@ -22,6 +22,11 @@ public final class TypeWriter {
   private static final int ARRAY_SUBSCRIPT = 6179;
   private static final int MAX_NAME_BYTES = 63;
 
+  private static final int TEXT_IN = 46;
+  private static final int TEXT_OUT = 47;
+  private static final int TEXT_RECV = 2414;
+  private static final int TEXT_SEND = 2415;
+
   private final CatalogChanges changes;
   private final CatalogStore store;
 
@@ -153,6 +158,36 @@ public final class TypeWriter {
       }
     } while (changes.catalog().typeOid(namespace, name) != 0);
     return name;
+  }
+
+  /**
+   * Makes the type of an extension, held as a varlena, and its array type with the next oid.
+   *
+   * @param oid the one its implementation is known by
+   */
+  public void createExtensionType(
+      int oid, String name, int namespace, int owner, char category, int collation) {
+    requireFree(name, namespace);
+    store.insert(
+        PgType.RELATION,
+        base(oid, name, namespace, owner)
+            .int2(PgType.TYPLEN, -1)
+            .bool(PgType.TYPBYVAL, false)
+            .character(PgType.TYPTYPE, 'b')
+            .character(PgType.TYPCATEGORY, category)
+            .oid(PgType.TYPARRAY, oid + 1)
+            .oid(PgType.TYPINPUT, TEXT_IN)
+            .oid(PgType.TYPOUTPUT, TEXT_OUT)
+            .oid(PgType.TYPRECEIVE, TEXT_RECV)
+            .oid(PgType.TYPSEND, TEXT_SEND)
+            .character(PgType.TYPALIGN, 'i')
+            .character(PgType.TYPSTORAGE, 'x')
+            .oid(PgType.TYPCOLLATION, collation));
+    changes.depend(
+        ObjectAddress.of(PgType.RELATION, oid),
+        ObjectAddress.of(PgNamespace.RELATION, namespace),
+        CatalogChanges.NORMAL);
+    createArrayType(oid + 1, oid, name, namespace, owner, 'i', ',', collation);
   }
 
   /**

@@ -21,6 +21,9 @@ public record SystemCatalog(
   /** Oids below this one are assigned by PostgreSQL itself; user objects begin here. */
   public static final int FIRST_NORMAL_OID = 16384;
 
+  private static final int FIRST_EXTENSION_TYPE = 16100;
+  private static final int LAST_EXTENSION_TYPE = 16199;
+
   /** A column. */
   public record Column(String name, CatalogType type, boolean notNull) {}
 
@@ -80,5 +83,14 @@ public record SystemCatalog(
       }
     }
     return numbers;
+  }
+
+  /**
+   * Whether an object of this oid came with the cluster. Types of extensions have low oids, the same
+   * in every database, but come and go as users' objects do.
+   */
+  public static boolean isBuiltIn(int oid) {
+    return Integer.compareUnsigned(oid, FIRST_NORMAL_OID) < 0
+        && (oid < FIRST_EXTENSION_TYPE || oid > LAST_EXTENSION_TYPE);
   }
 }

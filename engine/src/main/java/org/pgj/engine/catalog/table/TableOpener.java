@@ -9,6 +9,9 @@ import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.gin.GinIndex;
 import org.pgj.engine.access.gin.GinOperatorClasses;
 import org.pgj.engine.access.gin.GinOperators;
+import org.pgj.engine.access.gist.GistIndex;
+import org.pgj.engine.access.gist.GistOperatorClasses;
+import org.pgj.engine.access.gist.GistOperators;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapRelation;
 import org.pgj.engine.access.heap.HeapTable;
@@ -245,10 +248,52 @@ public final class TableOpener {
       case TypeOperators.BTREE, TypeOperators.HASH ->
           new BTreeIndex(context, indexDescriptor(table, relation, entry), heap.fetch());
       case TypeOperators.GIN -> gin(table, relation, entry, heap);
+      case TypeOperators.GIST -> gist(table, relation, entry, heap);
       default ->
           throw DatabaseError.notSupported(
               "the access method of index \"" + relation.name() + "\"");
     };
+  }
+
+  private IndexAccess gist(
+      RelationEntry table, RelationEntry relation, IndexEntry entry, HeapTable heap) {
+    int keys = entry.keyCount();
+    GistOperators[] operators = new GistOperators[keys];
+    int inverted = 0;
+    for (int i = 0; i < keys; i++) {
+      OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
+      if (GistOperatorClasses.isInverted(operatorClass.family(), operatorClass.name())) {
+        inverted++;
+      }
+    }
+    if (inverted == keys) {
+      return gin(table, relation, entry, heap);
+    }
+    for (int i = 0; i < keys; i++) {
+      OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
+      if (GistOperatorClasses.isInverted(operatorClass.family(), operatorClass.name())) {
+        throw DatabaseError.notSupported(
+            "operator class \"" + operatorClass.name() + "\" beside others");
+      }
+      operators[i] =
+          GistOperatorClasses.of(
+              operatorClass.family(),
+              operatorClass.name(),
+              types.type(baseType(relation.attributes().get(i).type())));
+    }
+    return new GistIndex(
+context, withoutOrder(table, relation), operators);
+  }
+
+  /** The shape of an index whose access method keeps its own form of entries. */
+  private IndexDescriptor withoutOrder(RelationEntry table, RelationEntry relation) {
+    return GinIndex.descriptor(
+        file(relation),
+        relation.oid(),
+        relation.name(),
+        catalog.namespace(table.namespace()).name(),
+        table.name(),
+        DEFAULT_INDEX_FILL_FACTOR);
   }
 
   private IndexAccess gin(
@@ -256,17 +301,16 @@ public final class TableOpener {
     GinOperators[] operators = new GinOperators[entry.keyCount()];
     for (int i = 0; i < operators.length; i++) {
       OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
-      operators[i] = GinOperatorClasses.of(operatorClass.family(), types);
+      operators[i] =
+          GinOperatorClasses.of(
+              operatorClass.family(),
+              operatorClass.name(),
+              types.type(baseType(relation.attributes().get(i).type())),
+              types);
     }
     return new GinIndex(
         context,
-        GinIndex.descriptor(
-            file(relation),
-            relation.oid(),
-            relation.name(),
-            catalog.namespace(table.namespace()).name(),
-            table.name(),
-            DEFAULT_INDEX_FILL_FACTOR),
+        withoutOrder(table, relation),
         heap.fetch(),
         operators);
   }

@@ -228,7 +228,7 @@ public final class DropCommand {
     if (drop.kind() == ObjectKind.DOMAIN && !type.isDomain()) {
       throw new DatabaseError("42809", "\"" + shown + "\" is not a domain");
     }
-    if (Integer.compareUnsigned(type.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
+    if (SystemCatalog.isBuiltIn(type.oid())) {
       throw new DatabaseError(
           "2BP01",
           "cannot drop type "

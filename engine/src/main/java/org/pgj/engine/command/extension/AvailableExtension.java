@@ -20,7 +20,15 @@ public record AvailableExtension(
 
   private static final List<AvailableExtension> ALL =
       List.of(
+          anywhere("btree_gin", "1.3", "support for indexing common datatypes in GIN"),
+          anywhere("btree_gist", "1.7", "support for indexing common datatypes in GiST"),
+          anywhere("citext", "1.6", "data type for case-insensitive character strings"),
           anywhere("fuzzystrmatch", "1.2", "determine similarities and distance between strings"),
+          anywhere("hstore", "1.8", "data type for storing sets of (key, value) pairs"),
+          anywhere(
+              "pg_stat_statements",
+              "1.11",
+              "track planning and execution statistics of all SQL statements executed"),
           anywhere(
               "pg_trgm",
               "1.6",
@@ -38,7 +46,8 @@ public record AvailableExtension(
           anywhere("uuid-ossp", "1.1", "generate universally unique identifiers (UUIDs)"));
 
   private static AvailableExtension anywhere(String name, String version, String comment) {
-    return new AvailableExtension(name, version, true, true, null, List.of(), comment);
+    boolean trusted = !name.equals("pg_stat_statements");
+    return new AvailableExtension(name, version, true, trusted, null, List.of(), comment);
   }
 
   /** All of them, by name. */

@@ -134,6 +134,7 @@ public final class CreateExtension {
             + "'");
     context.changes().makeMembersOf(address);
     try {
+      ExtensionTypes.create(context, extension.name(), schema.oid());
       runScript(extension.name(), schema.name());
     } finally {
       context.changes().makeMembersOf(null);
@@ -156,7 +157,14 @@ public final class CreateExtension {
     Settings settings = context.session().settings();
     String path = settings.text("search_path");
     settings.set("search_path", Identifiers.quote(schema), Settings.Scope.LOCAL);
-    run(script(extension));
+    String script = resource(extension + ".sql");
+    if (script != null) {
+      run(script);
+    }
+    String operators = resource(extension + ".tsv");
+    if (operators != null) {
+      new ExtensionOperators(context, context.catalog().namespace(schema).oid()).write(operators);
+    }
     settings.set("search_path", path, Settings.Scope.LOCAL);
   }
 
@@ -167,9 +175,12 @@ public final class CreateExtension {
     }
   }
 
-  private static String script(String extension) {
-    try (InputStream script = CreateExtension.class.getResourceAsStream(extension + ".sql")) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+  /** The text of a resource, null if there is none. */
+  private static String resource(String name) {
+    try (InputStream resource = CreateExtension.class.getResourceAsStream(name)) {
+      return resource == null
+          ? null
+          : new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

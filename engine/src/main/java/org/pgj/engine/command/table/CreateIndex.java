@@ -118,11 +118,13 @@ public final class CreateIndex {
       case "btree" -> {
         return TypeOperators.BTREE;
       }
-      case "hash", "gin" -> {
+      case "hash", "gin", "gist" -> {
         requireSupported(create, method);
-        return method.equals("gin") ? TypeOperators.GIN : TypeOperators.HASH;
+        return method.equals("gin")
+            ? TypeOperators.GIN
+            : method.equals("gist") ? TypeOperators.GIST : TypeOperators.HASH;
       }
-      case "gist", "spgist", "brin" ->
+      case "spgist", "brin" ->
           throw DatabaseError.notSupported("access method \"" + method + "\"");
       default ->
           throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
@@ -133,7 +135,7 @@ public final class CreateIndex {
     String lacking =
         create.unique()
             ? "unique indexes"
-            : !create.including().isEmpty()
+            : !create.including().isEmpty() && !method.equals("gist")
                 ? "included columns"
                 : create.elements().size() > 1 && method.equals("hash")
                     ? "multicolumn indexes"

@@ -153,6 +153,7 @@ public final class IndexCreation {
   static String methodName(int method) {
     return switch (method) {
       case TypeOperators.GIN -> "gin";
+      case TypeOperators.GIST -> "gist";
       case TypeOperators.HASH -> "hash";
       default -> "btree";
     };

@@ -206,8 +206,10 @@ final class ScanFactory {
   /** Whether an index may find rows that do not meet its conditions. */
   private static boolean isInexact(Plan plan, OpenTable table) {
     return switch ((BitmapPlan) plan) {
-      case BitmapPlan.IndexScan scan ->
-          table.index(scan.index()).entry().accessMethod() == TypeOperators.GIN;
+      case BitmapPlan.IndexScan scan -> {
+        int method = table.index(scan.index()).entry().accessMethod();
+        yield method == TypeOperators.GIN || method == TypeOperators.GIST;
+      }
       case BitmapPlan.And and -> isInexact(and.inputs(), table);
       case BitmapPlan.Or or -> isInexact(or.inputs(), table);
     };

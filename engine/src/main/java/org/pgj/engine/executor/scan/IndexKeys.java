@@ -51,7 +51,7 @@ public final class IndexKeys {
    * @param accessMethod pg_am oid
    */
   public static ScanKey key(IndexCondition condition, int accessMethod) {
-    if (accessMethod == TypeOperators.GIN) {
+    if (accessMethod == TypeOperators.GIN || accessMethod == TypeOperators.GIST) {
       return new ScanKey(condition.column(), ScanKey.Strategy.OPERATOR, condition.strategy());
     }
     return new ScanKey(

@@ -14,6 +14,8 @@ final class BuiltinFunctions {
       int oid, String source, String signature, boolean strict, int[] arguments, int result) {}
 
   private static final int LANGUAGE_INTERNAL = 12;
+  private static final int CITEXT = 16100;
+  private static final int HSTORE = 16102;
 
   private final Map<Integer, String> typeNames = new HashMap<>();
   private final Map<Integer, Character> representations = new HashMap<>();
@@ -27,6 +29,8 @@ final class BuiltinFunctions {
   BuiltinFunctions(BufferedReader types, BufferedReader functions, BufferedReader extensions)
       throws IOException {
     readTypes(types);
+    representations.put(CITEXT, 'B');
+    representations.put(HSTORE, 'B');
     readFunctions(functions);
     readFunctions(extensions);
   }

@@ -23,6 +23,7 @@ import org.pgj.engine.planner.relation.RelationSet;
 /** Decides which conditions an index column can take over. */
 public final class IndexMatcher {
   private static final int LESS_EQUAL = 2;
+  private static final int ANYMULTIRANGE = 4537;
   private static final int EQUAL = 3;
   private static final int GREATER_EQUAL = 4;
   private static final int BOOL_EQUAL = 91;
@@ -94,13 +95,14 @@ public final class IndexMatcher {
     }
     int strategy = operators.strategy(oriented.operator(), index.families()[column]);
     if (strategy == 0
-        || index.isBitmapOnly() && isJsonPath(strategy)
+        || index.isInverted() && isJsonPath(strategy)
         || !collationFits(index, column, oriented.inputCollation())) {
       return null;
     }
     Expression comparand = oriented.arguments().get(1);
     OperatorEntry operator = context.catalog().operator(oriented.operator());
-    if (!EqualityOperators.hasOneUnit(operator.left(), operator.right())) {
+    if (!EqualityOperators.hasOneUnit(operator.left(), operator.right())
+        || !index.isOrdered() && operator.right() == ANYMULTIRANGE) {
       return null;
     }
     if (!isFixed(comparand, relation)) {

@@ -29,10 +29,16 @@ public record IndexInfo(
 
   public static final int BTREE = 403;
 
+  private static final int GIST = 783;
   private static final int GIN = 2742;
 
   /** Whether it can only tell a set of rows, to be read in the table's order. */
   public boolean isBitmapOnly() {
+    return entry.accessMethod() == GIN || entry.accessMethod() == GIST;
+  }
+
+  /** Whether it keeps parts of values, not values. */
+  public boolean isInverted() {
     return entry.accessMethod() == GIN;
   }
 

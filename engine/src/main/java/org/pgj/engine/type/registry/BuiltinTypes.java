@@ -11,6 +11,7 @@ import org.pgj.engine.type.array.ArrayType;
 import org.pgj.engine.type.array.IntVectorType;
 import org.pgj.engine.type.bit.BitType;
 import org.pgj.engine.type.geometry.GeometricType;
+import org.pgj.engine.type.hstore.HstoreType;
 import org.pgj.engine.type.identity.AclItemType;
 import org.pgj.engine.type.identity.LsnType;
 import org.pgj.engine.type.identity.OidType;
@@ -36,6 +37,7 @@ import org.pgj.engine.type.search.TsVectorType;
 import org.pgj.engine.type.text.BpcharType;
 import org.pgj.engine.type.text.ByteaType;
 import org.pgj.engine.type.text.CharType;
+import org.pgj.engine.type.text.CitextType;
 import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.text.TextType;
 import org.pgj.engine.type.text.VarcharType;
@@ -194,6 +196,8 @@ public final class BuiltinTypes {
       case 5078 -> new PseudoType(5078, "anycompatiblearray", -1);
       case 5079 -> new PseudoType(5079, "anycompatiblenonarray", 4);
       case 5080 -> new PseudoType(5080, "anycompatiblerange", -1);
+      case CitextType.OID -> CitextType.CITEXT;
+      case HstoreType.OID -> HstoreType.HSTORE;
       case 2970 -> new UnsupportedType(2970, "txid_snapshot", -1, 8);
       case 3361 -> new UnsupportedType(3361, "pg_ndistinct", -1, 4);
       case 3402 -> new UnsupportedType(3402, "pg_dependencies", -1, 4);
@@ -287,6 +291,8 @@ public final class BuiltinTypes {
       case 6153 -> 4534;
       case 6155 -> 4535;
       case 6157 -> 4536;
+      case 16101 -> CitextType.OID;
+      case 16103 -> HstoreType.OID;
       default -> 0;
     };
   }

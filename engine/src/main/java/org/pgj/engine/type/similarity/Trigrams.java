@@ -1,4 +1,4 @@
-package org.pgj.engine.function.similarity;
+package org.pgj.engine.type.similarity;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,11 +11,12 @@ import java.util.TreeSet;
  * The trigrams of a text: of each word of letters and digits, in lower case, with two blanks before
  * and one behind it.
  */
-final class Trigrams {
+public final class Trigrams {
   private final List<String> ordered = new ArrayList<>();
   private final List<Boolean> wordStarts = new ArrayList<>();
 
-  static Trigrams of(String text) {
+  /** Those of a text. */
+  public static Trigrams of(String text) {
     Trigrams trigrams = new Trigrams();
     String lower = text.toLowerCase(Locale.ROOT);
     int at = 0;
@@ -42,12 +43,12 @@ final class Trigrams {
   }
 
   /** Each once, sorted by bytes. */
-  Set<String> set() {
+  public Set<String> set() {
     return new TreeSet<>(ordered);
   }
 
   /** Those that both have over those that either has. */
-  static float similarity(Trigrams a, Trigrams b) {
+  public static float similarity(Trigrams a, Trigrams b) {
     Set<String> one = a.set();
     Set<String> other = b.set();
     if (one.isEmpty() || other.isEmpty()) {
@@ -65,7 +66,7 @@ final class Trigrams {
    *
    * @param wholeWords whether stretches begin and end with words
    */
-  static float withinSimilarity(Trigrams first, Trigrams second, boolean wholeWords) {
+  public static float withinSimilarity(Trigrams first, Trigrams second, boolean wholeWords) {
     Set<String> wanted = first.set();
     float best = 0;
     int count = second.ordered.size();

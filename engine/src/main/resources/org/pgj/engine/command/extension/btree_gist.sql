@@ -1,0 +1,12 @@
+CREATE FUNCTION cash_dist(money, money) RETURNS money AS 'cash_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION date_dist(date, date) RETURNS int4 AS 'date_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION float4_dist(float4, float4) RETURNS float4 AS 'float4_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION float8_dist(float8, float8) RETURNS float8 AS 'float8_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION int2_dist(int2, int2) RETURNS int2 AS 'int2_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION int4_dist(int4, int4) RETURNS int4 AS 'int4_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION int8_dist(int8, int8) RETURNS int8 AS 'int8_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION interval_dist(interval, interval) RETURNS interval AS 'interval_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION oid_dist(oid, oid) RETURNS oid AS 'oid_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION time_dist(time, time) RETURNS interval AS 'time_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION ts_dist(timestamp, timestamp) RETURNS interval AS 'ts_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
+CREATE FUNCTION tstz_dist(timestamptz, timestamptz) RETURNS interval AS 'tstz_dist' LANGUAGE internal IMMUTABLE STRICT PARALLEL SAFE;
