@@ -16,10 +16,12 @@ import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.QualifiedName;
 
 /** The analyzer's front door. One instance serves one statement. */
 public final class Analyzer {
@@ -59,6 +61,15 @@ public final class Analyzer {
 
   public TypeNames typeNames() {
     return analysis.typeNames();
+  }
+
+  /**
+   * The operator that a name means between two types.
+   *
+   * @throws DatabaseError 42883, 42725
+   */
+  public OperatorEntry operator(QualifiedName name, int left, int right, int location) {
+    return analysis.operators().resolve(name, left, right, location);
   }
 
   /** What a stored expression is for, which decides what it may contain. */

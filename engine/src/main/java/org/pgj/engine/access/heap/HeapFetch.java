@@ -134,9 +134,18 @@ public final class HeapFetch {
 
   /** Whether the row that an index entry names counts for a unique check, own changes included. */
   public Liveness liveness(long tid) {
+    return liveness(tid, null);
+  }
+
+  /**
+   * As {@link #liveness(long)}.
+   *
+   * @param batch receives the version that counts, unless the row is dead
+   */
+  public Liveness liveness(long tid, PageBatch batch) {
     open(ItemPointer.block(tid));
     waitFor = Xid.INVALID;
-    boolean live = searchChain(ItemPointer.item(tid), null, null, 0);
+    boolean live = searchChain(ItemPointer.item(tid), null, batch, 0);
     close();
     if (!live) {
       return Liveness.DEAD;

@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
@@ -22,6 +23,8 @@ import org.pgj.engine.type.text.Identifiers;
 
 /** Definitions of catalog objects as SQL text. */
 final class DefinitionText {
+  private static final int PG_CATALOG = 11;
+
   private final Catalog catalog;
   private final CatalogDescriptions descriptions;
   private final boolean pretty;
@@ -51,6 +54,14 @@ final class DefinitionText {
 
   /** CREATE INDEX …, or the text of one of its columns. */
   String index(IndexEntry index, RelationEntry relation, int column) {
+    return index(index, relation, column, null);
+  }
+
+  /**
+   * @param exclusion operators of an exclusion constraint, of which the text is wanted then
+   */
+  private String index(
+      IndexEntry index, RelationEntry relation, int column, int[] exclusion) {
     RelationEntry table = catalog.relations().relation(index.table());
     ExpressionDeparser deparser = descriptions.deparser(table.oid(), pretty);
     List<Expression> expressions =
@@ -71,7 +82,11 @@ final class DefinitionText {
         return text;
       }
       if (i < index.keyCount()) {
-        keys.add(text + operatorClass(index, relation, i) + order(index.options()[i]));
+        keys.add(
+            text
+                + operatorClass(index, relation, i)
+                + order(index.options()[i])
+                + (exclusion == null ? "" : " WITH " + operator(exclusion[i])));
       } else {
         included.add(text);
       }
@@ -79,16 +94,20 @@ final class DefinitionText {
     if (column != 0) {
       return "";
     }
-    StringBuilder text =
-        new StringBuilder(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
-            .append(Identifiers.quote(relation.name()))
-            .append(" ON ")
-            .append(qualified(table))
-            .append(" USING ")
-            .append(method(relation.accessMethod()))
-            .append(" (")
-            .append(String.join(", ", keys))
-            .append(')');
+    StringBuilder text = new StringBuilder();
+    if (exclusion != null) {
+      text.append("EXCLUDE");
+    } else {
+      text.append(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
+          .append(Identifiers.quote(relation.name()))
+          .append(" ON ")
+          .append(qualified(table));
+    }
+    text.append(" USING ")
+        .append(method(relation.accessMethod()))
+        .append(" (")
+        .append(String.join(", ", keys))
+        .append(')');
     if (!included.isEmpty()) {
       text.append(" INCLUDE (").append(String.join(", ", included)).append(')');
     }
@@ -99,13 +118,22 @@ final class DefinitionText {
       text.append(" WITH (").append(options(relation.options())).append(')');
     }
     if (index.predicate() != null) {
-      text.append(" WHERE ")
-          .append(
-              descriptions
-                  .deparser(table.oid(), pretty)
-                  .deparse(TreeReader.expression(index.predicate())));
+      String predicate =
+          descriptions
+              .deparser(table.oid(), pretty)
+              .deparse(TreeReader.expression(index.predicate()));
+      text.append(" WHERE ").append(exclusion == null ? predicate : "(" + predicate + ")");
     }
     return text.toString();
+  }
+
+  /** An operator as an exclusion constraint names it: with its schema if that has to be said. */
+  private String operator(int oid) {
+    OperatorEntry operator = catalog.operator(oid);
+    String schema = catalog.namespace(operator.namespace()).name();
+    return operator.namespace() == PG_CATALOG
+        ? operator.name()
+        : "OPERATOR(" + Identifiers.quote(schema) + "." + operator.name() + ")";
   }
 
   private static String method(int accessMethod) {
@@ -167,6 +195,13 @@ final class DefinitionText {
         text.append(index.nullsNotDistinct() ? "UNIQUE NULLS NOT DISTINCT " : "UNIQUE ")
             .append(columns(relation, row.numbers(PgConstraint.CONKEY)));
       }
+      case 'x' ->
+          text.append(
+              index(
+                  catalog.relations().index(row.oid(PgConstraint.CONINDID)),
+                  catalog.relations().relation(row.oid(PgConstraint.CONINDID)),
+                  0,
+                  row.numbers(PgConstraint.CONEXCLOP)));
       case 'c' ->
           text.append("CHECK (")
               .append(

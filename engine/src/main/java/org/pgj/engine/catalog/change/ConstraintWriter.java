@@ -87,6 +87,15 @@ public final class ConstraintWriter {
             .bool(PgConstraint.CONISLOCAL, parent == 0));
   }
 
+  /** Notes the operators of an exclusion constraint. */
+  public void setExclusionOperators(int constraint, int[] operators) {
+    StoredRow row = row(constraint);
+    store.update(
+        PgConstraint.RELATION,
+        row,
+        store.change(PgConstraint.RELATION, row).oids(PgConstraint.CONEXCLOP, operators));
+  }
+
   private StoredRow row(int constraint) {
     return store
         .rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint)

@@ -64,7 +64,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     this.queries = queries;
     this.context = context;
     this.firing = firing;
-    this.uniqueChecks = new UniqueChecks(catalog, tables, context, modes);
+    this.uniqueChecks = new UniqueChecks(catalog, tables, queries, context, modes);
     transactions.register(this);
   }
 

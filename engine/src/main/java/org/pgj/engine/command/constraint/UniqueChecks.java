@@ -8,23 +8,33 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.DuplicateKey;
+import org.pgj.engine.executor.modify.ExclusionCheck;
 import org.pgj.engine.type.TypeContext;
 
 /**
- * Looks again at keys of deferrable unique constraints that seemed to be there already when their
+ * Looks again at keys of deferrable unique and exclusion constraints that seemed to be there already when their
  * row was written.
  */
 final class UniqueChecks {
   private final Catalog catalog;
   private final TableOpener tables;
+  private final QueryRunner queries;
   private final TypeContext context;
   private final ConstraintModes modes;
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
 
-  UniqueChecks(Catalog catalog, TableOpener tables, TypeContext context, ConstraintModes modes) {
+  UniqueChecks(
+      Catalog catalog,
+      TableOpener tables,
+      QueryRunner queries,
+      TypeContext context,
+      ConstraintModes modes) {
     this.catalog = catalog;
+    this.queries = queries;
     this.tables = tables;
     this.context = context;
     this.modes = modes;
@@ -110,6 +120,10 @@ final class UniqueChecks {
   private void look(OpenTable table, int indexOid, long tid) {
     OpenIndex index = table.index(indexOid);
     if (index == null || table.heap().fetch().liveness(tid) != HeapFetch.Liveness.LIVE) {
+      return;
+    }
+    if (index.entry().exclusion()) {
+      new ExclusionCheck(new ExecutionContext(queries.executions(), 0), table, index).recheck(tid);
       return;
     }
     KeyRow row = new KeyRow(table, index.entry().keys());

@@ -78,6 +78,7 @@ public final class CreateIndex {
             .at(element.location());
       }
       columns.add(IndexColumn.included(attribute(table, element)));
+      names.add(element.column());
     }
     if (create.unique() && table.kind() == 'p') {
       int[] attributes = new int[keys];
@@ -99,6 +100,7 @@ public final class CreateIndex {
             new IndexCreation.IndexKind(
                 create.unique(),
                 create.nullsNotDistinct(),
+                false,
                 false,
                 true,
                 method,
@@ -199,7 +201,7 @@ public final class CreateIndex {
     }
   }
 
-  private IndexColumn key(
+  IndexColumn key(
       RelationEntry table, ParsedIndexElement element, List<String> names, int method) {
     AttributeEntry attribute = null;
     Expression expression = null;

@@ -61,13 +61,14 @@ public final class IndexCreation {
             true,
             unique.nullsNotDistinct(),
             unique.primary(),
+            false,
             !deferrable,
             TypeOperators.BTREE,
             null,
             StorageParameters.texts(unique.options())));
   }
 
-  private static AttributeEntry attribute(RelationEntry table, String name) {
+  static AttributeEntry attribute(RelationEntry table, String name) {
     for (AttributeEntry attribute : table.attributes()) {
       if (!attribute.dropped() && attribute.name().equals(name)) {
         return attribute;
@@ -164,6 +165,7 @@ public final class IndexCreation {
       boolean unique,
       boolean nullsNotDistinct,
       boolean primary,
+      boolean exclusion,
       boolean immediate,
       int accessMethod,
       Expression predicate,
@@ -219,7 +221,7 @@ public final class IndexCreation {
                     kind.unique(),
                     kind.nullsNotDistinct(),
                     kind.primary(),
-                    false,
+                    kind.exclusion(),
                     kind.immediate(),
                     expressions.isEmpty() ? null : TreeWriter.write(expressions),
                     kind.predicate() == null ? null : TreeWriter.write(kind.predicate())));

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -25,9 +26,11 @@ import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext.StoredExpressions;
+import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.modify.ExclusionCheck;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.transaction.Snapshot;
@@ -91,9 +94,42 @@ final class IndexFilling {
     if (duplicate != null) {
       throw duplicate(table, index, duplicate);
     }
+    if (index.entry().exclusion() && indexRows > 1) {
+      validate(table, index, keys);
+    }
     estimate(table.relation(), tableRows);
     estimate(index.relation(), indexRows);
     context.changes().nextCommand();
+  }
+
+  /** Looks whether the rows there are keep to an exclusion constraint. */
+  private void validate(OpenTable table, OpenIndex index, Keys keys) {
+    ExclusionCheck check =
+        new ExclusionCheck(
+            new ExecutionContext(context.queries().executions(), 0), table, index);
+    TableReader reader = new TableReader(context, table);
+    HotRoots roots = new HotRoots();
+    reader.read(
+        rows -> {
+          roots.read(reader.page());
+          int[] selection = new int[rows.count()];
+          int count = rows.count();
+          if (keys.predicate == null) {
+            Arrays.setAll(selection, i -> i);
+          } else {
+            count = keys.predicate.select(rows, null, count, selection);
+          }
+          Vector[] columns = new Vector[index.entry().keyCount()];
+          for (int i = 0; i < columns.length; i++) {
+            columns[i] =
+                keys.attributes[i] >= 0
+                    ? rows.column(keys.attributes[i])
+                    : keys.expressions[i].evaluate(rows, selection, count);
+          }
+          for (int i = 0; i < count; i++) {
+            check.validate(columns, selection[i], roots.of(reader.page().tids()[selection[i]]));
+          }
+        });
   }
 
   /** A build counts the rows: pg_class learns of it, unless the table is empty and never was. */

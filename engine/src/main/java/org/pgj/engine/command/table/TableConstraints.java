@@ -80,8 +80,7 @@ public final class TableConstraints {
         case ParsedForeignKey foreignKey ->
             new ForeignKeyCreation(context)
                 .add(table, foreignKey, each.columns(foreignKey.columns()), newTable);
-        case ParsedExclusion exclusion ->
-            throw DatabaseError.notSupported("EXCLUDE").at(exclusion.location());
+        case ParsedExclusion exclusion -> new ExclusionCreation(context).add(table, exclusion);
         default -> {
           // Done above, or part of the column.
         }

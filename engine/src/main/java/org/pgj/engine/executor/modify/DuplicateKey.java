@@ -1,7 +1,6 @@
 package org.pgj.engine.executor.modify;
 
 import org.pgj.engine.catalog.Catalog;
-import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
@@ -24,25 +23,13 @@ public final class DuplicateKey {
       Vector[] columns,
       int row,
       TypeContext context) {
-    StringBuilder names = new StringBuilder();
-    StringBuilder values = new StringBuilder();
-    for (int k = 0; k < index.entry().keyCount(); k++) {
-      if (k > 0) {
-        names.append(", ");
-        values.append(", ");
-      }
-      AttributeEntry attribute = index.relation().attributes().get(k);
-      int column = index.entry().keys()[k];
-      names.append(column > 0 ? table.relation().attribute(column).name() : attribute.name());
-      values.append(
-          columns[k].isNull(row)
-              ? "null"
-              : context.catalog().type(attribute.type()).outputText(columns[k], row, context));
-    }
     String name = index.relation().name();
     return new DatabaseError(
             "23505", "duplicate key value violates unique constraint \"" + name + "\"")
-        .detail("Key (" + names + ")=(" + values + ") already exists.")
+        .detail(
+            "Key "
+                + new IndexKeyText(catalog, table, index, context).of(columns, row)
+                + " already exists.")
         .table(catalog.namespace(table.relation().namespace()).name(), table.relation().name())
         .constraint(name);
   }

@@ -23,6 +23,7 @@ public final class IndexMaintenance {
   private final OpenTable table;
   private final Target[] targets;
   private final HeapFetch heap;
+  private final ExclusionCheck[] exclusions;
   private final IndexBatch found = new IndexBatch();
   private final int[] scratch = new int[1];
 
@@ -41,6 +42,7 @@ public final class IndexMaintenance {
     this.table = table;
     this.targets = targets.toArray(new Target[0]);
     this.heap = table.heap().fetch();
+    this.exclusions = new ExclusionCheck[targets.size()];
   }
 
   boolean isEmpty() {
@@ -74,7 +76,29 @@ public final class IndexMaintenance {
         continue;
       }
       insert(target, prepared.columns()[t], row, tid);
+      if (target.index().entry().exclusion()) {
+        checkExclusion(t, prepared.columns()[t], row, tid);
+      }
     }
+  }
+
+  private ExclusionCheck exclusion(int target) {
+    if (exclusions[target] == null) {
+      exclusions[target] = new ExclusionCheck(context, table, targets[target].index());
+    }
+    return exclusions[target];
+  }
+
+  private void checkExclusion(int target, Vector[] columns, int row, long tid) {
+    OpenIndex index = targets[target].index();
+    boolean immediate = index.entry().immediate();
+    if (exclusion(target).find(columns, row, tid, immediate) == IndexAccess.NO_CONFLICT) {
+      return;
+    }
+    if (immediate) {
+      throw exclusion(target).error(columns, row);
+    }
+    context.events().keyInDoubt(table, index.entry().relation(), tid);
   }
 
   private void insert(Target target, Vector[] columns, int row, long tid) {
@@ -105,7 +129,14 @@ public final class IndexMaintenance {
         continue;
       }
       Vector[] columns = prepared.columns()[t];
-      if (!isArbiter(target, arbiters)) {
+      if (target.index().entry().exclusion()) {
+        insert(target, columns, row, tid);
+        if (!isArbiter(target, arbiters)) {
+          checkExclusion(t, columns, row, tid);
+        } else if (exclusion(t).find(columns, row, tid, false) != IndexAccess.NO_CONFLICT) {
+          return false;
+        }
+      } else if (!isArbiter(target, arbiters)) {
         insert(target, columns, row, tid);
       } else if (target.index().access().insert(columns, row, tid, UniqueCheck.PARTIAL)
           != IndexAccess.NO_CONFLICT) {
@@ -116,7 +147,7 @@ public final class IndexMaintenance {
   }
 
   private static boolean isArbiter(Target target, List<Integer> arbiters) {
-    return target.index().entry().unique()
+    return (target.index().entry().unique() || target.index().entry().exclusion())
         && target.index().entry().immediate()
         && (arbiters.isEmpty() || arbiters.contains(target.index().entry().relation()));
   }
@@ -139,7 +170,10 @@ public final class IndexMaintenance {
     for (int t = 0; t < targets.length; t++) {
       Target target = targets[t];
       if (isArbiter(target, arbiters) && belongs(target, prepared.rows(), row)) {
-        long tid = lookUp(target, prepared.columns()[t], row);
+        long tid =
+            target.index().entry().exclusion()
+                ? exclusion(t).find(prepared.columns()[t], row, 0, true)
+                : lookUp(target, prepared.columns()[t], row);
         if (tid != IndexAccess.NO_CONFLICT) {
           return tid;
         }
