@@ -36,6 +36,7 @@ class CrashTortureIT {
         + " primary key (worker, number))",
     "create index entry_tags on entry using gin (tags)",
     "create index entry_number on entry using hash (number)",
+    "create index entry_span on entry using gist (int8range(number, number + 3))",
     "create sequence ids"
   };
 
@@ -255,6 +256,7 @@ class CrashTortureIT {
   private static void indexesAgree(Statement statement, String description) throws SQLException {
     String[] queries = {
       "select count(*) from entry where tags @> array[3]",
+      "select count(*) from entry where int8range(number, number + 3) && '[20,60)'",
       "select count(*) from entry where number = 8",
       "select count(*) from entry where worker = 1 and number between 3 and 40",
       "select sum(length(doc)) from entry where worker >= 0"

@@ -63,9 +63,16 @@ public final class FunctionRegistry {
     return GeneratedFunctions.isSetFunction(oid);
   }
 
-  /** The aggregate for one call; 0A000 if there is no body yet. */
-  public static Aggregate aggregate(FunctionCall call, String name) {
+  /**
+   * The aggregate for one call; 0A000 if there is no body yet.
+   *
+   * @param source its pg_proc.prosrc, by which those of extensions are known
+   */
+  public static Aggregate aggregate(FunctionCall call, String source, String name) {
     Aggregate aggregate = GeneratedFunctions.aggregate(call.functionOid(), call);
+    if (aggregate == null) {
+      aggregate = GeneratedFunctions.aggregate(GeneratedSources.oid(source), call);
+    }
     if (aggregate == null) {
       throw missing(name);
     }

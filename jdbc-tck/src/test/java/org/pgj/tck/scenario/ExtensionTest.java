@@ -66,6 +66,63 @@ class ExtensionTest extends Scenario {
   }
 
   @Test
+  void caseInsensitiveTextsAreComparedInLowerCase() throws SQLException {
+    run("CREATE EXTENSION IF NOT EXISTS citext");
+    run("CREATE TEMP TABLE u (id int, email citext UNIQUE)");
+    run("INSERT INTO u VALUES (1, 'Bob@X.org'), (2, 'alice@x.org'), (3, 'Carl@x.ORG')");
+    assertThat(rows("SELECT email FROM u WHERE email = 'bob@x.ORG'")).containsExactly("Bob@X.org");
+    assertThat(rows("SELECT id FROM u WHERE email LIKE '%X.ORG' ORDER BY email"))
+        .containsExactly("2", "1", "3");
+    assertThat(rows("SELECT min(email), max(email), count(DISTINCT lower(email)) FROM u"))
+        .containsExactly("alice@x.org|Carl@x.ORG|3");
+    assertThat(rows("SELECT 'a'::citext = 'A'::text, regexp_replace('aXb'::citext, 'x', '-')"))
+        .containsExactly("f|a-b");
+    run("SAVEPOINT before");
+    failsWith("23505", () -> run("INSERT INTO u VALUES (4, 'CARL@X.org')"));
+    run("ROLLBACK TO before");
+    failsWith("2BP01", () -> run("DROP EXTENSION citext"));
+    run("ROLLBACK TO before", "DROP EXTENSION citext CASCADE");
+    assertThat(rows("SELECT * FROM u ORDER BY 1")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void keysAndValuesAreKeptInOneColumn() throws SQLException {
+    run("CREATE EXTENSION IF NOT EXISTS hstore");
+    assertThat(rows("SELECT 'b=>2, a=>1'::hstore || 'c=>NULL', 'a=>1'::hstore -> 'a'"))
+        .containsExactly("\"a\"=>\"1\", \"b\"=>\"2\", \"c\"=>NULL|1");
+    assertThat(rows("SELECT * FROM each('a=>1, b=>NULL')")).containsExactly("a|1", "b|null");
+    assertThat(rows("SELECT hstore_to_json('a=>1'), hstore_to_jsonb_loose('a=>1')"))
+        .containsExactly("{\"a\": \"1\"}|{\"a\": 1}");
+    run("CREATE TEMP TABLE h (id int, attrs hstore)");
+    run(
+        "INSERT INTO h SELECT g, hstore(ARRAY['k' || g % 10, 'v' || g % 100])"
+            + " FROM generate_series(1, 2000) g",
+        "CREATE INDEX ON h USING gin (attrs)",
+        "SET LOCAL enable_seqscan = off");
+    assertThat(rows("SELECT count(*) FROM h WHERE attrs @> 'k1=>v11'")).containsExactly("20");
+    assertThat(rows("SELECT count(*) FROM h WHERE attrs ?| ARRAY['k2', 'k3']"))
+        .containsExactly("400");
+    failsWith("42601", () -> value("SELECT 'a'::hstore"));
+  }
+
+  @Test
+  void trigramsFindPatternsInAnIndex() throws SQLException {
+    run("CREATE EXTENSION IF NOT EXISTS pg_trgm");
+    run(
+        "CREATE TEMP TABLE n (name text)",
+        "INSERT INTO n SELECT 'Name ' || g FROM generate_series(1, 2000) g",
+        "INSERT INTO n VALUES (NULL), (''), ('é x')",
+        "CREATE INDEX n_trgm ON n USING gin (name gin_trgm_ops)",
+        "SET LOCAL enable_seqscan = off");
+    assertThat(rows("EXPLAIN (COSTS OFF) SELECT * FROM n WHERE name ILIKE '%ME 19%'"))
+        .anyMatch(line -> line.contains("n_trgm"));
+    assertThat(rows("SELECT count(*) FROM n WHERE name ILIKE '%ME 19%'")).containsExactly("111");
+    assertThat(rows("SELECT count(*) FROM n WHERE name LIKE 'Name 1_9'")).containsExactly("10");
+    assertThat(rows("SELECT count(*) FROM n WHERE name ~ 'me 12[34]$'")).containsExactly("2");
+    assertThat(rows("SELECT count(*) FROM n WHERE name LIKE '%'")).containsExactly("2002");
+  }
+
+  @Test
   void whatIsNotInstalledIsRefused() {
     failsWith("0A000", () -> run("CREATE EXTENSION there_is_no_such_extension"));
   }

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgAm;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
@@ -16,7 +17,9 @@ import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgExtension;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
+import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
@@ -76,6 +79,18 @@ public final class ObjectDescriptions {
         yield "collation "
             + (collation == null ? number(oid) : Identifiers.quote(collation.name()));
       }
+      case PgOpclass.RELATION ->
+          ofMethod(
+              "operator class ",
+              row(PgOpclass.RELATION, PgOpclass.OPCLASS_OID_INDEX, oid),
+              PgOpclass.OPCNAME,
+              PgOpclass.OPCMETHOD);
+      case PgOpfamily.RELATION ->
+          ofMethod(
+              "operator family ",
+              row(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid),
+              PgOpfamily.OPFNAME,
+              PgOpfamily.OPFMETHOD);
       case PgCast.RELATION -> cast(oid);
       case PgLanguage.RELATION ->
           named(
@@ -89,6 +104,18 @@ public final class ObjectDescriptions {
               PgExtension.EXTNAME);
       default -> "object " + number(oid);
     };
+  }
+
+  /** The name of something that belongs to an access method. */
+  private String ofMethod(String what, CatalogRow row, int name, int method) {
+    if (row == null) {
+      return what;
+    }
+    CatalogRow accessMethod = row(PgAm.RELATION, PgAm.AM_OID_INDEX, row.oid(method));
+    return what
+        + Identifiers.quote(row.text(name))
+        + " for access method "
+        + accessMethod.text(PgAm.AMNAME);
   }
 
   private static String number(int oid) {

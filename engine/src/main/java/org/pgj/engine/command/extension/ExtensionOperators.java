@@ -2,11 +2,14 @@ package org.pgj.engine.command.extension;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.FunctionWriter;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.catalog.schema.PgAggregate;
 import org.pgj.engine.catalog.schema.PgAmop;
 import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgNamespace;
@@ -28,12 +31,14 @@ import org.pgj.engine.command.CommandContext;
  * class method name family type default
  * member method family strategy operator left right purpose sortFamily
  * support method family number left right function arguments
+ * aggregate name type source transition sortOperator
  * </pre>
  *
  * Names are looked for in the extension's schema, then in pg_catalog.
  */
 final class ExtensionOperators {
   private static final int PG_CATALOG = 11;
+  private static final int LANGUAGE_INTERNAL = 12;
 
   private final CommandContext context;
   private final CatalogChanges changes;
@@ -69,6 +74,7 @@ final class ExtensionOperators {
         case "class" -> operatorClass(fields);
         case "member" -> member(fields);
         case "support" -> support(fields);
+        case "aggregate" -> aggregate(fields);
         default -> {
           // Written above.
         }
@@ -205,6 +211,72 @@ final class ExtensionOperators {
             .oid(PgAmproc.AMPROCRIGHTTYPE, type(fields[5]))
             .int2(PgAmproc.AMPROCNUM, Integer.parseInt(fields[3]))
             .oid(PgAmproc.AMPROC, function(fields[6], arguments)));
+  }
+
+  /** An aggregate of one value of a type, whose result and state are of this type too. */
+  private void aggregate(String[] fields) {
+    int type = type(fields[2]);
+    FunctionWriter writer = new FunctionWriter(changes);
+    int oid = writer.newOid();
+    writer.write(
+        new FunctionEntry(
+            oid,
+            fields[1],
+            schema,
+            context.user().oid(),
+            LANGUAGE_INTERNAL,
+            1,
+            0,
+            0,
+            0,
+            'a',
+            false,
+            false,
+            false,
+            false,
+            'i',
+            's',
+            0,
+            type,
+            new int[] {type},
+            null,
+            null,
+            null,
+            null,
+            fields[3],
+            null,
+            null,
+            null,
+            null),
+        false,
+        List.of());
+    int transition = function(fields[4], type, type);
+    store.insert(
+        PgAggregate.RELATION,
+        store
+            .newRow(PgAggregate.RELATION)
+            .oid(PgAggregate.AGGFNOID, oid)
+            .character(PgAggregate.AGGKIND, 'n')
+            .int2(PgAggregate.AGGNUMDIRECTARGS, 0)
+            .oid(PgAggregate.AGGTRANSFN, transition)
+            .oid(PgAggregate.AGGFINALFN, 0)
+            .oid(PgAggregate.AGGCOMBINEFN, transition)
+            .oid(PgAggregate.AGGSERIALFN, 0)
+            .oid(PgAggregate.AGGDESERIALFN, 0)
+            .oid(PgAggregate.AGGMTRANSFN, 0)
+            .oid(PgAggregate.AGGMINVTRANSFN, 0)
+            .oid(PgAggregate.AGGMFINALFN, 0)
+            .bool(PgAggregate.AGGFINALEXTRA, false)
+            .bool(PgAggregate.AGGMFINALEXTRA, false)
+            .character(PgAggregate.AGGFINALMODIFY, 'r')
+            .character(PgAggregate.AGGMFINALMODIFY, 'r')
+            .oid(PgAggregate.AGGSORTOP, operatorOid(fields[5], type, type))
+            .oid(PgAggregate.AGGTRANSTYPE, type)
+            .int4(PgAggregate.AGGTRANSSPACE, 0)
+            .oid(PgAggregate.AGGMTRANSTYPE, 0)
+            .int4(PgAggregate.AGGMTRANSSPACE, 0)
+            .setNull(PgAggregate.AGGINITVAL)
+            .setNull(PgAggregate.AGGMINITVAL));
   }
 
   private static int method(String name) {

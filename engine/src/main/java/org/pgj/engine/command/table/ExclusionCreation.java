@@ -18,7 +18,6 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ConstraintTiming;
 import org.pgj.engine.parser.tree.ParsedExclusion;
 import org.pgj.engine.parser.tree.ParsedExclusionElement;
-import org.pgj.engine.type.TypeCatalog;
 
 /** EXCLUDE constraints. */
 final class ExclusionCreation {
@@ -133,11 +132,15 @@ final class ExclusionCreation {
             .get()
             .operator(element.operator(), column.type(), column.type(), element.location());
     String text =
-        context.functions().catalog().describe(TypeCatalog.ObjectKind.OPERATOR, operator.oid());
+        operator.name()
+            + "("
+            + context.types().format(operator.left())
+            + ","
+            + context.types().format(operator.right())
+            + ")";
     if (operator.commutator() != operator.oid()) {
       throw new DatabaseError("42809", "operator " + text + " is not commutative")
-          .detail("Only commutative operators can be used in exclusion constraints.")
-          .at(element.location());
+          .detail("Only commutative operators can be used in exclusion constraints.");
     }
     OperatorClassEntry operatorClass = context.catalog().operatorClass(column.operatorClass());
     for (FamilyOperatorEntry member :
@@ -162,7 +165,6 @@ final class ExclusionCreation {
                 + "\"")
         .detail(
             "The exclusion operator must be related to the index operator class for the"
-                + " constraint.")
-        .at(element.location());
+                + " constraint.");
   }
 }

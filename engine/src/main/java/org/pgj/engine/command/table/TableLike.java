@@ -9,9 +9,11 @@ import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgSequence;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
@@ -26,6 +28,8 @@ import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedGenerated;
 import org.pgj.engine.parser.tree.ParsedIdentity;
+import org.pgj.engine.parser.tree.ParsedExclusion;
+import org.pgj.engine.parser.tree.ParsedExclusionElement;
 import org.pgj.engine.parser.tree.ParsedIndexElement;
 import org.pgj.engine.parser.tree.ParsedNumericLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
@@ -201,6 +205,10 @@ final class TableLike {
         indexes.add(copy(source, index));
         continue;
       }
+      if (index.exclusion()) {
+        target.constraints().add(new TableConstraints.Pending(exclusion(source, index, key), null));
+        continue;
+      }
       List<String> columns = new ArrayList<>();
       for (int i = 0; i < index.keys().length; i++) {
         columns.add(source.attribute(index.keys()[i]).name());
@@ -222,6 +230,44 @@ final class TableLike {
                       -1),
                   null));
     }
+  }
+
+  private ParsedExclusion exclusion(
+      RelationEntry source, IndexEntry index, ConstraintEntry constraint) {
+    ParsedCreateIndex copy = copy(source, index);
+    int[] operators =
+        context
+            .catalog()
+            .source()
+            .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
+            .getFirst()
+            .numbers(PgConstraint.CONEXCLOP);
+    List<ParsedExclusionElement> elements = new ArrayList<>();
+    for (int i = 0; i < operators.length; i++) {
+      OperatorEntry operator = context.catalog().operator(operators[i]);
+      elements.add(
+          new ParsedExclusionElement(
+              copy.elements().get(i),
+              new QualifiedName(
+                  List.of(
+                      context.catalog().namespace(operator.namespace()).name(), operator.name()),
+                  -1),
+              -1));
+    }
+    List<String> included = new ArrayList<>();
+    for (ParsedIndexElement element : copy.including()) {
+      included.add(element.column());
+    }
+    return new ParsedExclusion(
+        null,
+        copy.accessMethod(),
+        elements,
+        included,
+        copy.options(),
+        null,
+        copy.where(),
+        timing(constraint),
+        -1);
   }
 
   private ConstraintEntry keyOf(RelationEntry source, IndexEntry index) {
@@ -273,7 +319,7 @@ final class TableLike {
         index.unique(),
         false,
         false,
-        null,
+        IndexCreation.methodName(index.accessMethod()),
         elements.subList(0, index.keyCount()),
         elements.subList(index.keyCount(), elements.size()),
         index.nullsNotDistinct(),

@@ -100,6 +100,7 @@ final class GroupFactory {
             : FunctionRegistry.aggregate(
                 new org.pgj.engine.function.FunctionCall(
                     call.function(), types, call.type(), call.variadicArray()),
+                entry.source(),
                 entry.name());
     ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
     return new Aggregations.Call(
@@ -204,6 +205,7 @@ final class GroupFactory {
     Aggregate aggregate =
         FunctionRegistry.aggregate(
             new org.pgj.engine.function.FunctionCall(call.function(), types, call.type(), false),
+            entry.source(),
             entry.name());
     windows.addAggregate(aggregate, arguments, compiler.compileOptional(call.filter()), result);
   }

@@ -81,7 +81,8 @@ public final class Aggregates {
     "max(anyenum)",
     "max(inet)",
     "max(pg_lsn)",
-    "max(xid8)"
+    "max(xid8)",
+    "citext_max"
   })
   public static Aggregate max(FunctionCall call) {
     return new ExtremeAggregate(call.resultType(), 1);
@@ -109,7 +110,8 @@ public final class Aggregates {
     "min(anyenum)",
     "min(inet)",
     "min(pg_lsn)",
-    "min(xid8)"
+    "min(xid8)",
+    "citext_min"
   })
   public static Aggregate min(FunctionCall call) {
     return new ExtremeAggregate(call.resultType(), -1);
