@@ -390,8 +390,6 @@ public final class Catalog {
   }
 
   private static void removeUserObjects(Map<Integer, ?> entries) {
-    entries
-        .keySet()
-        .removeIf(oid -> !SystemCatalog.isBuiltIn(oid));
+    entries.keySet().removeIf(oid -> !SystemCatalog.isBuiltIn(oid));
   }
 }

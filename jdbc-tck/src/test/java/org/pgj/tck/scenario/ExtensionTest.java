@@ -97,8 +97,7 @@ class ExtensionTest extends Scenario {
     run(
         "INSERT INTO h SELECT g, hstore(ARRAY['k' || g % 10, 'v' || g % 100])"
             + " FROM generate_series(1, 2000) g",
-        "CREATE INDEX ON h USING gin (attrs)",
-        "SET LOCAL enable_seqscan = off");
+        "CREATE INDEX ON h USING gin (attrs)", "SET LOCAL enable_seqscan = off");
     assertThat(rows("SELECT count(*) FROM h WHERE attrs @> 'k1=>v11'")).containsExactly("20");
     assertThat(rows("SELECT count(*) FROM h WHERE attrs ?| ARRAY['k2', 'k3']"))
         .containsExactly("400");

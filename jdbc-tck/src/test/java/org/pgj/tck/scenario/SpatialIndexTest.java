@@ -58,7 +58,9 @@ class SpatialIndexTest extends Scenario {
     assertThat(counts()).isEqualTo(expected);
     assertThat(rows("EXPLAIN (COSTS OFF) SELECT 1 FROM s WHERE r @> 5"))
         .anyMatch(line -> line.contains("s_r_idx"));
-    run("UPDATE s SET r = int4range(5000, 5001) WHERE id % 2 = 0", "DELETE FROM s WHERE id % 3 = 0");
+    run(
+        "UPDATE s SET r = int4range(5000, 5001) WHERE id % 2 = 0",
+        "DELETE FROM s WHERE id % 3 = 0");
     assertThat(rows("SELECT count(*) FROM s WHERE r @> 5000")).containsExactly("1000");
     connection.rollback();
   }
@@ -120,7 +122,7 @@ class SpatialIndexTest extends Scenario {
         "CREATE TABLE seat (span int4range, EXCLUDE USING gist (span WITH &&))");
     connection.setAutoCommit(false);
     run("INSERT INTO seat VALUES ('[1,5)')");
-    try (Connection other = connect();
+    try (Connection other = pairing.connect();
         Statement statement = other.createStatement()) {
       CompletableFuture<String> second =
           CompletableFuture.supplyAsync(

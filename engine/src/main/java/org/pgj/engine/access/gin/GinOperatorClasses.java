@@ -3,8 +3,10 @@ package org.pgj.engine.access.gin;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 
-/** The built-in operator classes by their families, and those of extensions by their names; among
- * them the classes of GiST that are kept in this way. */
+/**
+ * The built-in operator classes by their families, and those of extensions by their names; among
+ * them the classes of GiST that are kept in this way.
+ */
 public final class GinOperatorClasses {
   private GinOperatorClasses() {}
 

@@ -28,8 +28,7 @@ final class ScalarOperators implements GinOperators {
   @Override
   public Query query(int strategy, Vector argument) {
     return strategy == EQUAL
-        ? Query.allOf(
-            List.of(new SearchKey(ArrayOperators.hash(type.hash(argument, 0)), false)))
+        ? Query.allOf(List.of(new SearchKey(ArrayOperators.hash(type.hash(argument, 0)), false)))
         : Query.all();
   }
 }

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * What intervals must be like for a condition to be met: one alternative of several. An alternative
- * bounds each dimension: the interval starts at {@code maxLow} or before and ends at {@code minHigh}
- * or behind.
+ * bounds each dimension: the interval starts at {@code maxLow} or before and ends at {@code
+ * minHigh} or behind.
  */
 public final class GistQuery {
   private final double[][] maxLows;

@@ -14,7 +14,9 @@ import org.pgj.engine.storage.page.Page;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.type.vector.Vector;
 
-/** Computes the addresses of all rows that may meet the conditions, then hands them out in order. */
+/**
+ * Computes the addresses of all rows that may meet the conditions, then hands them out in order.
+ */
 final class GistScan implements IndexScan {
   private static final int BATCH = 1024;
 

@@ -12,9 +12,9 @@ import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
 
 /**
- * Removes entries of dead rows from the leaves, in the order of blocks. A leaf that splits meanwhile
- * moves entries to a block at the end, which is still to come; but for the root, which turns from a
- * leaf into an inner page.
+ * Removes entries of dead rows from the leaves, in the order of blocks. A leaf that splits
+ * meanwhile moves entries to a block at the end, which is still to come; but for the root, which
+ * turns from a leaf into an inner page.
  */
 final class GistVacuum {
   private final HeapContext context;

@@ -169,8 +169,7 @@ final class GistWriter {
     int half = order.length / 2;
     PageChange change = context.change().begin(ResourceKind.GIST).onPage(left);
     double[] leftCover = fill(change, level, entries, order, 0, half);
-    double[] rightCover =
-        fill(change.onPage(right), level, entries, order, half, order.length);
+    double[] rightCover = fill(change.onPage(right), level, entries, order, half, order.length);
     initialize(change.onPage(root), level + 1);
     GistEntry.write(pool.block(left), leftCover, image);
     change.insertItem(1, image, 0, image.length, false);
@@ -190,14 +189,12 @@ final class GistWriter {
     int half = order.length / 2;
     PageChange change = context.change().begin(ResourceKind.GIST).onPage(child);
     double[] leftCover = fill(change, level, entries, order, 0, half);
-    double[] rightCover =
-        fill(change.onPage(right), level, entries, order, half, order.length);
+    double[] rightCover = fill(change.onPage(right), level, entries, order, half, order.length);
     change.onPage(parent);
     GistEntry.write(pool.block(child), leftCover, image);
     change.overwriteItem(item, image, 0, image.length);
     GistEntry.write(pool.block(right), rightCover, image);
-    change.insertItem(
-        Page.itemCount(pool.page(parent)) + 1, image, 0, image.length, false);
+    change.insertItem(Page.itemCount(pool.page(parent)) + 1, image, 0, image.length, false);
     change.commit();
     pool.unlockAndUnpin(right);
   }

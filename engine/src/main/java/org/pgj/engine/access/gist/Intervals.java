@@ -39,8 +39,7 @@ final class Intervals {
       if (extent > 0) {
         double now = length(intervals[i], intervals[i + 1]);
         double then =
-            length(
-                Math.min(intervals[i], other[i]), Math.max(intervals[i + 1], other[i + 1]));
+            length(Math.min(intervals[i], other[i]), Math.max(intervals[i + 1], other[i + 1]));
         growth += (then - now) / extent;
       }
     }

@@ -38,8 +38,7 @@ final class ScalarOperators implements GistOperators {
     double low = Double.NEGATIVE_INFINITY;
     double high = Double.POSITIVE_INFINITY;
     return switch (strategy) {
-      case LESS, LESS_EQUAL ->
-          GistQuery.of(new double[] {number, high}, new double[] {low, low});
+      case LESS, LESS_EQUAL -> GistQuery.of(new double[] {number, high}, new double[] {low, low});
       case EQUAL -> {
         double hash = (int) type.hash(argument, 0);
         yield GistQuery.of(new double[] {number, hash}, new double[] {number, hash});

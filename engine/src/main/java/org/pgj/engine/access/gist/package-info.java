@@ -1,7 +1,7 @@
 /**
- * GiST: indexes on what lies somewhere: ranges, shapes, addresses, and with the extension btree_gist
- * whatever has an order. {@link org.pgj.engine.access.gist.GistOperators} makes of each value an
- * interval of float8 per dimension and of each condition bounds for such intervals; {@link
+ * GiST: indexes on what lies somewhere: ranges, shapes, addresses, and with the extension
+ * btree_gist whatever has an order. {@link org.pgj.engine.access.gist.GistOperators} makes of each
+ * value an interval of float8 per dimension and of each condition bounds for such intervals; {@link
  * org.pgj.engine.access.gist.GistIndex} keeps them in an R-tree (Guttman 1984).
  *
  * <ol>

@@ -60,8 +60,7 @@ final class DefinitionText {
   /**
    * @param exclusion operators of an exclusion constraint, of which the text is wanted then
    */
-  private String index(
-      IndexEntry index, RelationEntry relation, int column, int[] exclusion) {
+  private String index(IndexEntry index, RelationEntry relation, int column, int[] exclusion) {
     RelationEntry table = catalog.relations().relation(index.table());
     ExpressionDeparser deparser = descriptions.deparser(table.oid(), pretty);
     List<Expression> expressions =

@@ -86,8 +86,8 @@ public record SystemCatalog(
   }
 
   /**
-   * Whether an object of this oid came with the cluster. Types of extensions have low oids, the same
-   * in every database, but come and go as users' objects do.
+   * Whether an object of this oid came with the cluster. Types of extensions have low oids, the
+   * same in every database, but come and go as users' objects do.
    */
   public static boolean isBuiltIn(int oid) {
     return Integer.compareUnsigned(oid, FIRST_NORMAL_OID) < 0

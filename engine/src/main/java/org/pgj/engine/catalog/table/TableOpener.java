@@ -281,8 +281,7 @@ public final class TableOpener {
               operatorClass.name(),
               types.type(baseType(relation.attributes().get(i).type())));
     }
-    return new GistIndex(
-context, withoutOrder(table, relation), operators);
+    return new GistIndex(context, withoutOrder(table, relation), operators);
   }
 
   /** The shape of an index whose access method keeps its own form of entries. */
@@ -308,11 +307,7 @@ context, withoutOrder(table, relation), operators);
               types.type(baseType(relation.attributes().get(i).type())),
               types);
     }
-    return new GinIndex(
-        context,
-        withoutOrder(table, relation),
-        heap.fetch(),
-        operators);
+    return new GinIndex(context, withoutOrder(table, relation), heap.fetch(), operators);
   }
 
   private IndexDescriptor indexDescriptor(

@@ -15,8 +15,8 @@ import org.pgj.engine.executor.modify.ExclusionCheck;
 import org.pgj.engine.type.TypeContext;
 
 /**
- * Looks again at keys of deferrable unique and exclusion constraints that seemed to be there already when their
- * row was written.
+ * Looks again at keys of deferrable unique and exclusion constraints that seemed to be there
+ * already when their row was written.
  */
 final class UniqueChecks {
   private final Catalog catalog;

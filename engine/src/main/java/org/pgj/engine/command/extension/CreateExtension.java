@@ -178,9 +178,7 @@ public final class CreateExtension {
   /** The text of a resource, null if there is none. */
   private static String resource(String name) {
     try (InputStream resource = CreateExtension.class.getResourceAsStream(name)) {
-      return resource == null
-          ? null
-          : new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+      return resource == null ? null : new String(resource.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

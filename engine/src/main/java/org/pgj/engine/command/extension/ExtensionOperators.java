@@ -84,16 +84,14 @@ final class ExtensionOperators {
   }
 
   private void belongsToSchema(ObjectAddress address) {
-    changes.depend(
-        address, ObjectAddress.of(PgNamespace.RELATION, schema), CatalogChanges.NORMAL);
+    changes.depend(address, ObjectAddress.of(PgNamespace.RELATION, schema), CatalogChanges.NORMAL);
   }
 
   private void operator(String[] fields) {
     int left = type(fields[2]);
     int right = type(fields[3]);
     int oid = store.newOid(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX);
-    int function =
-        left == 0 ? function(fields[5], right) : function(fields[5], left, right);
+    int function = left == 0 ? function(fields[5], right) : function(fields[5], left, right);
     store.insert(
         PgOperator.RELATION,
         store
@@ -126,8 +124,7 @@ final class ExtensionOperators {
     int left = type(fields[2]);
     int right = type(fields[3]);
     int oid = operatorOid(fields[1], left, right);
-    StoredRow row =
-        store.rows(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid).getFirst();
+    StoredRow row = store.rows(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid).getFirst();
     store.update(
         PgOperator.RELATION,
         row,
@@ -293,7 +290,11 @@ final class ExtensionOperators {
   private int sortFamily(String name) {
     return store
         .rows(
-            PgOpfamily.RELATION, PgOpfamily.OPFAMILY_AM_NAME_NSP_INDEX, method("btree"), name, PG_CATALOG)
+            PgOpfamily.RELATION,
+            PgOpfamily.OPFAMILY_AM_NAME_NSP_INDEX,
+            method("btree"),
+            name,
+            PG_CATALOG)
         .getFirst()
         .oid(PgOpfamily.OID);
   }

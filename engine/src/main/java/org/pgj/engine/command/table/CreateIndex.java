@@ -126,8 +126,7 @@ public final class CreateIndex {
             ? TypeOperators.GIN
             : method.equals("gist") ? TypeOperators.GIST : TypeOperators.HASH;
       }
-      case "spgist", "brin" ->
-          throw DatabaseError.notSupported("access method \"" + method + "\"");
+      case "spgist", "brin" -> throw DatabaseError.notSupported("access method \"" + method + "\"");
       default ->
           throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
     }
@@ -201,8 +200,7 @@ public final class CreateIndex {
     }
   }
 
-  IndexColumn key(
-      RelationEntry table, ParsedIndexElement element, List<String> names, int method) {
+  IndexColumn key(RelationEntry table, ParsedIndexElement element, List<String> names, int method) {
     AttributeEntry attribute = null;
     Expression expression = null;
     String name;

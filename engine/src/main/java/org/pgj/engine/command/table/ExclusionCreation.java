@@ -49,8 +49,7 @@ final class ExclusionCreation {
       operators[k] = operator(element, column);
     }
     for (String included : exclusion.including()) {
-      columns.add(
-          IndexCreation.IndexColumn.included(IndexCreation.attribute(relation, included)));
+      columns.add(IndexCreation.IndexColumn.included(IndexCreation.attribute(relation, included)));
     }
     if (exclusion.name() != null && constraints.exists(table, exclusion.name())) {
       throw new DatabaseError(
@@ -143,8 +142,7 @@ final class ExclusionCreation {
           .detail("Only commutative operators can be used in exclusion constraints.");
     }
     OperatorClassEntry operatorClass = context.catalog().operatorClass(column.operatorClass());
-    for (FamilyOperatorEntry member :
-        context.catalog().familyOperators(operatorClass.family())) {
+    for (FamilyOperatorEntry member : context.catalog().familyOperators(operatorClass.family())) {
       if (member.operator() == operator.oid()) {
         return operator.oid();
       }
@@ -153,8 +151,7 @@ final class ExclusionCreation {
         context
             .catalog()
             .source()
-            .find(
-                PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, operatorClass.family())
+            .find(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, operatorClass.family())
             .getFirst();
     throw new DatabaseError(
             "42809",

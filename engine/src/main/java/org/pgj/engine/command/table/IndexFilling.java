@@ -25,8 +25,8 @@ import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.executor.ExecutionContext.StoredExpressions;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.ExecutionContext.StoredExpressions;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
@@ -105,8 +105,7 @@ final class IndexFilling {
   /** Looks whether the rows there are keep to an exclusion constraint. */
   private void validate(OpenTable table, OpenIndex index, Keys keys) {
     ExclusionCheck check =
-        new ExclusionCheck(
-            new ExecutionContext(context.queries().executions(), 0), table, index);
+        new ExclusionCheck(new ExecutionContext(context.queries().executions(), 0), table, index);
     TableReader reader = new TableReader(context, table);
     HotRoots roots = new HotRoots();
     reader.read(

@@ -1,6 +1,5 @@
 package org.pgj.engine.executor.modify;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapFetch;
@@ -102,8 +101,7 @@ public final class ExclusionCheck {
             context
                 .catalog()
                 .source()
-                .find(
-                    PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
+                .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
                 .getFirst();
         return stored.numbers(PgConstraint.CONEXCLOP);
       }
@@ -116,8 +114,7 @@ public final class ExclusionCheck {
     if (method == TypeOperators.BTREE || method == TypeOperators.HASH) {
       return new ScanKey(column, ScanKey.Strategy.EQUAL);
     }
-    int family =
-        context.catalog().operatorClass(index.entry().operatorClasses()[column]).family();
+    int family = context.catalog().operatorClass(index.entry().operatorClasses()[column]).family();
     for (FamilyOperatorEntry member : context.catalog().familyOperators(family)) {
       if (member.operator() == operator.oid()) {
         return new ScanKey(column, ScanKey.Strategy.OPERATOR, member.strategy());

@@ -222,9 +222,7 @@ public final class HstoreConversion {
         byte[] name =
             declared instanceof CompositeType composite
                 ? composite.fields().get(i).name().getBytes(StandardCharsets.UTF_8)
-                : names == null
-                    ? ("f" + (i + 1)).getBytes(StandardCharsets.UTF_8)
-                    : names[i];
+                : names == null ? ("f" + (i + 1)).getBytes(StandardCharsets.UTF_8) : names[i];
         SqlType type = context.catalog().type(view.type());
         Vector value = Vector.create(type.representation(), 1);
         view.next(type, value, 0);
@@ -246,7 +244,10 @@ public final class HstoreConversion {
     if (!(context.catalog().type(call.argumentType(0)) instanceof CompositeType composite)) {
       throw new DatabaseError("42804", "first argument must be a rowtype");
     }
-    Bytes base = arguments.isNull(0) ? null : new Bytes(arguments.getBytes(0).toArray(), 0, arguments.getBytes(0).length());
+    Bytes base =
+        arguments.isNull(0)
+            ? null
+            : new Bytes(arguments.getBytes(0).toArray(), 0, arguments.getBytes(0).length());
     if (arguments.isNull(1)) {
       if (base != null) {
         out.write(base);
@@ -270,7 +271,9 @@ public final class HstoreConversion {
         if (pair.value() == null) {
           value.setNull(0);
         } else {
-          field.type().input(pair.value(), 0, pair.value().length, field.typmod(), value, 0, context);
+          field
+              .type()
+              .input(pair.value(), 0, pair.value().length, field.typmod(), value, 0, context);
         }
       }
       RecordView.writeField(field.type(), value, 0, record);

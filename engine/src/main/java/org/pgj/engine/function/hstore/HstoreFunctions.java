@@ -3,10 +3,10 @@ package org.pgj.engine.function.hstore;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.Hashing;
 import org.pgj.engine.type.hstore.Hstore;
 import org.pgj.engine.type.hstore.Hstore.Pair;
 import org.pgj.engine.type.hstore.HstoreType;
-import org.pgj.engine.type.Hashing;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 

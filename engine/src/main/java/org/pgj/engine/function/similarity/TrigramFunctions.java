@@ -32,8 +32,7 @@ public final class TrigramFunctions {
   static float setLimit(float limit, FunctionContext context) {
     if (!(limit >= 0 && limit <= 1)) {
       throw new DatabaseError(
-          "22023",
-          limit + " is outside the valid range for parameter \"" + LIMIT + "\" (0 .. 1)");
+          "22023", limit + " is outside the valid range for parameter \"" + LIMIT + "\" (0 .. 1)");
     }
     context.setSetting(LIMIT, Float.toString(limit), false);
     return limit;

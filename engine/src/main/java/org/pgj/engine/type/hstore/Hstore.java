@@ -108,7 +108,9 @@ public final class Hstore {
   }
 
   static int compareKeys(byte[] a, byte[] b) {
-    return a.length != b.length ? Integer.compare(a.length, b.length) : Arrays.compareUnsigned(a, b);
+    return a.length != b.length
+        ? Integer.compare(a.length, b.length)
+        : Arrays.compareUnsigned(a, b);
   }
 
   /** PostgreSQL's order: by all contents in a row, then by their lengths. */
@@ -135,8 +137,7 @@ public final class Hstore {
       }
     }
     for (int i = 0; order == 0 && i < pairs.size(); i++) {
-      order =
-          Boolean.compare(pairs.get(i).value() == null, other.pairs.get(i).value() == null);
+      order = Boolean.compare(pairs.get(i).value() == null, other.pairs.get(i).value() == null);
     }
     return order;
   }
