@@ -99,8 +99,7 @@ class SpatialIndexTest extends Scenario {
   @Test
   void deferredConstraintsAreCheckedAtCommit() throws SQLException {
     run(
-        "DROP TABLE IF EXISTS turn",
-        "CREATE TABLE turn (span int4range,"
+        "CREATE TEMP TABLE turn (span int4range,"
             + " EXCLUDE USING gist (span WITH &&) DEFERRABLE INITIALLY DEFERRED)",
         "INSERT INTO turn VALUES ('[1,5)')");
     connection.setAutoCommit(false);
@@ -112,23 +111,21 @@ class SpatialIndexTest extends Scenario {
     assertThat(rows("SELECT * FROM turn")).containsExactly("[3,7)");
     run("INSERT INTO turn VALUES ('[7,8)')");
     failsWith("23P01", () -> run("ALTER TABLE turn ADD EXCLUDE USING gist (span WITH -|-)"));
-    run("DROP TABLE turn");
   }
 
   @Test
   void oneOfTwoSessionsWaitsForTheOther() throws Exception {
-    run(
-        "DROP TABLE IF EXISTS seat",
-        "CREATE TABLE seat (span int4range, EXCLUDE USING gist (span WITH &&))");
+    String seat = "seat" + System.nanoTime();
+    run("CREATE TABLE " + seat + " (span int4range, EXCLUDE USING gist (span WITH &&))");
     connection.setAutoCommit(false);
-    run("INSERT INTO seat VALUES ('[1,5)')");
+    run("INSERT INTO " + seat + " VALUES ('[1,5)')");
     try (Connection other = pairing.connect();
         Statement statement = other.createStatement()) {
       CompletableFuture<String> second =
           CompletableFuture.supplyAsync(
               () -> {
                 try {
-                  statement.execute("INSERT INTO seat VALUES ('[4,6)')");
+                  statement.execute("INSERT INTO " + seat + " VALUES ('[4,6)')");
                   return "inserted";
                 } catch (SQLException refused) {
                   return refused.getSQLState();
@@ -138,6 +135,6 @@ class SpatialIndexTest extends Scenario {
       assertThat(second.get()).isEqualTo("23P01");
     }
     connection.setAutoCommit(true);
-    run("DROP TABLE seat");
+    run("DROP TABLE " + seat);
   }
 }
