@@ -169,6 +169,7 @@ public final class PartitionIndexes {
                 wanted.unique(),
                 wanted.nullsNotDistinct(),
                 wanted.primary(),
+                wanted.exclusion(),
                 wanted.immediate(),
                 wanted.accessMethod(),
                 predicate.isEmpty() ? null : predicate.getFirst(),
