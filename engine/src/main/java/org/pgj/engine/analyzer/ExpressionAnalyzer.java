@@ -213,8 +213,8 @@ final class ExpressionAnalyzer {
       case ParsedMergeActionFunction e -> mergeAction(e);
       case ParsedJsonExpression e -> new JsonAnalyzer(analysis, this, calls).analyze(e);
       case ParsedJsonTest e -> new JsonAnalyzer(analysis, this, calls).test(e);
-      case ParsedDocumentTest e -> throw DatabaseError.notSupported("IS DOCUMENT").at(e.location());
-      case ParsedXmlExpression e -> throw DatabaseError.notSupported("XML").at(e.location());
+      case ParsedDocumentTest e -> new XmlAnalyzer(analysis, this).test(e);
+      case ParsedXmlExpression e -> new XmlAnalyzer(analysis, this).analyze(e);
     };
   }
 

@@ -69,10 +69,8 @@ final class FromAnalyzer {
       case ParsedFunctionTable function ->
           new RangeFunctionAnalyzer(analysis, scope, this).item(function);
       case ParsedJoin join -> new JoinAnalyzer(analysis, scope, this).item(join);
-      case ParsedJsonTable table ->
-          throw DatabaseError.notSupported("JSON_TABLE").at(table.location());
-      case ParsedXmlTable table ->
-          throw DatabaseError.notSupported("XMLTABLE").at(table.location());
+      case ParsedJsonTable table -> subquery(JsonTableQuery.of(analysis, table));
+      case ParsedXmlTable table -> subquery(XmlTableQuery.of(analysis, table));
     };
   }
 

@@ -32,6 +32,7 @@ import org.pgj.engine.parser.tree.ParsedScalarSubquery;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSelectItem;
 import org.pgj.engine.parser.tree.ParsedSqlValueFunction;
+import org.pgj.engine.parser.tree.ParsedXmlExpression;
 
 /** Analyzes select lists and RETURNING lists, and names their columns as PostgreSQL does. */
 final class TargetListAnalyzer {
@@ -148,6 +149,8 @@ final class TargetListAnalyzer {
       case ParsedScalarSubquery subquery -> subqueryName(subquery);
       case ParsedGroupingFunction ignored -> strong("grouping");
       case ParsedJsonExpression json -> strong(jsonName(json));
+      case ParsedXmlExpression xml ->
+          strong("xml" + xml.operation().name().toLowerCase(Locale.ROOT));
       case ParsedMergeActionFunction ignored -> strong("merge_action");
       case ParsedSqlValueFunction function ->
           strong(function.function().name().toLowerCase(Locale.ROOT));

@@ -28,6 +28,7 @@ import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.planner.relation.RelationSet;
@@ -141,6 +142,7 @@ public final class Expressions {
           raise(functionVolatility(catalog.type(conversion.type()).input()));
         }
         case JsonCall call when call.isConstructor() -> raise('s');
+        case XmlCall ignored -> raise('s');
         case NextValue ignored -> raise('v');
         case CurrentOf ignored -> raise('v');
         default -> {}

@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.TreeWalker;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 
 /** What an expression consists of, as far as it decides about inlining. */
@@ -44,6 +45,10 @@ final class Volatility extends TreeWalker {
         function(catalog.type(conversion.type()).input());
       }
       case JsonCall ignored -> {
+        isStable = true;
+        strict = false;
+      }
+      case XmlCall ignored -> {
         isStable = true;
         strict = false;
       }

@@ -155,4 +155,64 @@ class DocumentTest extends Scenario {
     assertThat(value("SELECT regexp_replace('xyabc', 'x|xy(a|ab)?', '-')")).isEqualTo("-c");
     assertThat(value("SELECT substring('aXbXc' from 'a.*?X')")).isEqualTo("aX");
   }
+
+  @Test
+  void jsonBecomesATable() throws SQLException {
+    String json = "'[{\"a\":1,\"b\":\"x\",\"n\":[1,2],\"m\":[\"u\"]},{\"b\":\"y\"}]'";
+    assertThat(
+            rows(
+                "SELECT * FROM JSON_TABLE("
+                    + json
+                    + ", '$[*]' COLUMNS (id FOR ORDINALITY, a int PATH '$.a' DEFAULT 7 ON EMPTY,"
+                    + " b text, has boolean EXISTS PATH '$.a',"
+                    + " NESTED PATH '$.n[*]' COLUMNS (k FOR ORDINALITY, n int PATH '$'),"
+                    + " NESTED PATH '$.m[*]' COLUMNS (m text PATH '$'))) t"))
+        .containsExactly(
+            "1|1|x|t|1|1|null",
+            "1|1|x|t|2|2|null",
+            "1|1|x|t|null|null|u",
+            "2|7|y|f|null|null|null");
+    assertThat(rows("SELECT * FROM JSON_TABLE('1', 'strict $.a' COLUMNS (v int PATH '$')) t"))
+        .isEmpty();
+    failsWith(
+        "2203A",
+        () ->
+            rows(
+                "SELECT * FROM JSON_TABLE('1', 'strict $.a' COLUMNS (v int PATH '$')"
+                    + " ERROR ON ERROR) t"));
+  }
+
+  @Test
+  void xmlIsMadeAndSearched() throws SQLException {
+    assertThat(
+            rows(
+                "SELECT xmlelement(NAME a, xmlattributes(1 AS b), 'x & <', '<z/>'::xml)::text,"
+                    + " xmlforest(1 AS a, NULL AS b)::text, xmlpi(NAME php, 'echo')::text,"
+                    + " xmlserialize(CONTENT '<a><b>x</b></a>'::xml AS text)"))
+        .containsExactly("<a b=\"1\">x &amp; &lt;<z/></a>|<a>1</a>|<?php echo?>|<a><b>x</b></a>");
+    assertThat(
+            rows(
+                "SELECT xmlagg(x ORDER BY n DESC)::text, xmlexists('/a' PASSING '<a/>')"
+                    + " FROM (VALUES ('<a/>'::xml, 1), ('<b/>', 2)) v (x, n)"))
+        .containsExactly("<b/><a/>|t");
+    assertThat(
+            rows(
+                "SELECT (xpath('/a/b/text()', '<a><b>x</b><b>y</b></a>'))[2]::text,"
+                    + " '<a/>' IS DOCUMENT, xml_is_well_formed('<a>')"))
+        .containsExactly("y|t|f");
+    assertThat(
+            rows(
+                "SELECT * FROM XMLTABLE('/r/i' PASSING '<r><i id=\"1\"><n>a</n></i><i"
+                    + " id=\"2\"/></r>' COLUMNS id int PATH '@id', o FOR ORDINALITY, n text DEFAULT"
+                    + " 'q') t"))
+        .containsExactly("1|1|a", "2|2|q");
+    failsWith("2200N", () -> value("SELECT '<a'::xml"));
+  }
+
+  @Test
+  void nothingOutsideOfAnXmlTextIsRead() throws SQLException {
+    String document = "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><a>&e;</a>";
+    assertThat(value("SELECT coalesce((xpath('/a/text()', '" + document + "'))[1]::text, '')"))
+        .isEmpty();
+  }
 }

@@ -43,6 +43,7 @@ import org.pgj.engine.analyzer.tree.SubscriptExpression;
 import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.OperatorEntry;
@@ -165,6 +166,7 @@ public final class ExpressionDeparser {
       case DomainConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case RowConversion e -> appendCast(e, e.argument(), -1, e.form(), showImplicit);
       case JsonCall e -> new JsonText(this, constants).append(e);
+      case XmlCall e -> new XmlText(this).append(e);
       case CollateExpression e -> {
         open();
         appendPart(e.argument(), showImplicit, e);

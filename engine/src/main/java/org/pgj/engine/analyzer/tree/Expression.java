@@ -26,6 +26,7 @@ public sealed interface Expression
         FunctionCall,
         GroupingCall,
         JsonCall,
+        XmlCall,
         MergeActionName,
         MinMax,
         NextValue,

@@ -196,6 +196,10 @@ public abstract class TreeMapper {
             ? e
             : e.with(arguments, onEmpty, onError);
       }
+      case XmlCall e -> {
+        List<Expression> arguments = list(e.arguments());
+        yield arguments == e.arguments() ? e : e.with(arguments);
+      }
       case TextConversion e -> {
         Expression argument = map(e.argument());
         yield argument == e.argument()

@@ -35,6 +35,7 @@ import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.analyzer.tree.SubscriptExpression;
 import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
@@ -134,6 +135,7 @@ public final class ExpressionCompiler {
               e.typmod(),
               context.functions());
       case JsonCall e -> jsonCall(e);
+      case XmlCall e -> xmlCall(e);
       case DomainConversion e -> domainConversion(e);
       case TestValue ignored -> testValue;
       case DomainValue ignored -> domainValue;
@@ -207,6 +209,15 @@ public final class ExpressionCompiler {
         compileOptional(call.errorDefault()),
         type(call.type()),
         context.functions());
+  }
+
+  private Evaluator xmlCall(XmlCall call) {
+    SqlType[] types = new SqlType[call.arguments().size()];
+    for (int i = 0; i < types.length; i++) {
+      types[i] = type(call.arguments().get(i).type());
+    }
+    return new XmlCallEvaluator(
+        call, compileAll(call.arguments()), types, type(call.type()), context.functions());
   }
 
   private Evaluator elementAssignment(SubscriptExpression assignment) {

@@ -9,5 +9,9 @@ public enum XmlOperation {
   PARSE,
   PI,
   ROOT,
-  SERIALIZE
+  SERIALIZE,
+  /** The rows of XMLTABLE; not written by users. */
+  TABLE,
+  /** A column of XMLTABLE that must not be null; not written by users. */
+  REQUIRE
 }

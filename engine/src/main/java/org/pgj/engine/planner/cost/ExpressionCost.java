@@ -53,7 +53,10 @@ public final class ExpressionCost {
     double sum = 0;
     for (Clause clause : clauses) {
       if (!clause.pseudoConstant) {
-        sum += of(clause.expression);
+        if (clause.cost < 0) {
+          clause.cost = of(clause.expression);
+        }
+        sum += clause.cost;
       }
     }
     return sum;

@@ -28,6 +28,9 @@ public final class Clause {
   /** Cached, negative if not computed yet. */
   public double selectivity = -1;
 
+  /** Cost of one evaluation, cached; negative if not computed yet. */
+  public double cost = -1;
+
   public boolean pseudoConstant;
 
   public Clause(Expression expression, long relations, long required, boolean pushedDown) {

@@ -46,6 +46,7 @@ import org.pgj.engine.type.time.IntervalType;
 import org.pgj.engine.type.time.TimeType;
 import org.pgj.engine.type.time.TimestampType;
 import org.pgj.engine.type.time.TimetzType;
+import org.pgj.engine.type.xml.XmlType;
 
 /**
  * The built-in types by oid, made when first asked for. One per session; what {@link #find} does
@@ -118,7 +119,7 @@ public final class BuiltinTypes {
       case 28 -> OidType.XID;
       case 29 -> OidType.CID;
       case 30 -> IntVectorType.OIDVECTOR;
-      case 142 -> new TextType(142, "xml", -1, 4);
+      case 142 -> XmlType.XML;
       case 194 -> new TextType(194, "pg_node_tree", -1, 4);
       case 600 -> GeometricType.POINT;
       case 601 -> GeometricType.LSEG;
