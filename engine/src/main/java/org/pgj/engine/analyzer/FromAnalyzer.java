@@ -30,6 +30,14 @@ import org.pgj.engine.parser.tree.TableReference;
 
 /** Analyzes the FROM clause: fills the range table and the names visible. */
 final class FromAnalyzer {
+  private static final int FLOAT4 = 700;
+  private static final int FLOAT8 = 701;
+
+  /** Oids of the functions of TABLESAMPLE's methods. */
+  private static final int BERNOULLI = 3313;
+
+  private static final int SYSTEM = 3314;
+
   private final Analysis analysis;
   private final Scope scope;
 
@@ -79,6 +87,9 @@ final class FromAnalyzer {
     if (name.schema() == null) {
       Item common = commonTable(table);
       if (common != null) {
+        if (table.sample() != null) {
+          throw notSampled(name);
+        }
         return common;
       }
       VariableNames.Rows rows = namedRows(name);
@@ -128,6 +139,12 @@ final class FromAnalyzer {
           "relation \"" + name.name() + "\" cannot be the target of a modifying statement");
     }
     RelationEntry relation = analysis.relations().open(name, lockMode);
+    if (sample != null
+        && relation.kind() != 'r'
+        && relation.kind() != 'p'
+        && relation.kind() != 'm') {
+      throw notSampled(name);
+    }
     if (!relation.isReadable()) {
       throw notReadable(relation, name.location());
     }
@@ -164,8 +181,44 @@ final class FromAnalyzer {
                 sample == null ? null : sample(sample)));
   }
 
+  private static DatabaseError notSampled(RelationName name) {
+    return new DatabaseError(
+            "42809", "TABLESAMPLE clause can only be applied to tables and materialized views")
+        .at(name.location());
+  }
+
   private RangeTableEntry.TableSample sample(ParsedSample sample) {
-    throw DatabaseError.notSupported("TABLESAMPLE").at(sample.location());
+    String method = sample.method().parts().getLast();
+    int function = method.equals("system") ? SYSTEM : method.equals("bernoulli") ? BERNOULLI : 0;
+    if (function == 0) {
+      throw new DatabaseError(
+              "42704",
+              "tablesample method " + String.join(".", sample.method().parts()) + " does not exist")
+          .at(sample.location());
+    }
+    if (sample.arguments().size() != 1) {
+      throw new DatabaseError(
+              "2202H",
+              "tablesample method "
+                  + method
+                  + " requires 1 argument, not "
+                  + sample.arguments().size())
+          .at(sample.location());
+    }
+    ExpressionAnalyzer expressions = new ExpressionAnalyzer(analysis, scope);
+    Expression percentage =
+        number(expressions.analyze(sample.arguments().getFirst(), Place.FROM_FUNCTION), FLOAT4);
+    Expression repeatable =
+        sample.repeatable() == null
+            ? null
+            : number(expressions.analyze(sample.repeatable(), Place.FROM_FUNCTION), FLOAT8);
+    return new RangeTableEntry.TableSample(function, List.of(percentage), repeatable);
+  }
+
+  private Expression number(Expression value, int type) {
+    return analysis
+        .coercion()
+        .toSpecific(value, type, type == FLOAT4 ? "TABLESAMPLE" : "REPEATABLE");
   }
 
   private static DatabaseError notReadable(RelationEntry relation, int location) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
@@ -21,6 +22,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.cost.Selectivity;
 import org.pgj.engine.planner.join.IndexMatcher;
@@ -44,6 +46,13 @@ final class RelationPlanner {
   private static final int TID_TYPE = 27;
   private static final int DEFAULT_FUNCTION_ROWS = 1000;
   private static final int NEW_TABLE_PAGES = 10;
+
+  /** Oid of the function of TABLESAMPLE SYSTEM. */
+  private static final int SYSTEM = 3314;
+
+  /** Of a sample whose size is known only when the plan runs. */
+  private static final double UNKNOWN_FRACTION = 0.1;
+
   private static final double PAGE_PAYLOAD = 8160;
 
   private final QueryPlanner level;
@@ -120,6 +129,10 @@ final class RelationPlanner {
     estimateSize(relation, entry, blocks);
     level.costs.addTablePages(relation.pages);
     List<IndexInfo> indexes = new ArrayList<>();
+    if (sample(relation) != null) {
+      relation.indexes = indexes;
+      return;
+    }
     for (IndexEntry index : context.catalog().relations().indexes(entry.oid())) {
       if (index.valid() && index.live()) {
         indexes.add(index(relation, index));
@@ -147,8 +160,34 @@ final class RelationPlanner {
       density = Math.floor(PAGE_PAYLOAD / width);
     }
     relation.tuples = Math.rint(density * pages);
+    if (sample(relation) != null) {
+      takeSample(relation);
+    }
     relation.allVisible =
         entry.allVisiblePages() > 0 && pages > 0 ? Math.min(1, entry.allVisiblePages() / pages) : 0;
+  }
+
+  private static RangeTableEntry.TableSample sample(Relation relation) {
+    return relation.range instanceof RangeTableEntry.Relation table ? table.sample() : null;
+  }
+
+  private void takeSample(Relation relation) {
+    RangeTableEntry.TableSample sample = sample(relation);
+    if (Expressions.relations(sample.arguments().getFirst()) != 0
+        || sample.repeatable() != null && Expressions.relations(sample.repeatable()) != 0) {
+      throw DatabaseError.notSupported("a column of another table in TABLESAMPLE");
+    }
+    double fraction = UNKNOWN_FRACTION;
+    if (sample.arguments().getFirst() instanceof Constant constant && !constant.isNull()) {
+      double percent = Double.longBitsToDouble(constant.bits());
+      if (percent >= 0 && percent <= 100) {
+        fraction = percent / 100;
+      }
+    }
+    if (sample.method() == SYSTEM) {
+      relation.pages = Math.ceil(relation.pages * fraction);
+    }
+    relation.tuples = Math.rint(relation.tuples * fraction);
   }
 
   private int widthOf(Relation relation, AttributeEntry attribute) {
@@ -539,7 +578,7 @@ final class RelationPlanner {
         conditions.add(clause);
       }
     }
-    if (conditions.isEmpty()) {
+    if (conditions.isEmpty() || sample(relation) != null) {
       return;
     }
     List<Clause> filter = new ArrayList<>(relation.restrictions);

@@ -155,4 +155,34 @@ class ModificationTest extends Scenario {
     assertThat(failure("CREATE VIEW w AS SELECT DISTINCT a FROM t WITH CHECK OPTION").getMessage())
         .contains("WITH CHECK OPTION is supported only on automatically updatable views");
   }
+
+  @Test
+  void aForeignKeyRefersToAPartitionedTable() throws SQLException {
+    run("CREATE TABLE pk (a int PRIMARY KEY, b text) PARTITION BY RANGE (a)");
+    run("CREATE TABLE pk1 PARTITION OF pk FOR VALUES FROM (0) TO (10)");
+    run("CREATE TABLE pk2 (b text, a int NOT NULL)");
+    run("CREATE TABLE fk (a int REFERENCES pk ON UPDATE CASCADE)");
+    run("ALTER TABLE pk ATTACH PARTITION pk2 FOR VALUES FROM (10) TO (20)");
+    run("INSERT INTO pk VALUES (1, 'one'), (11, 'eleven')", "INSERT INTO fk VALUES (1), (11)");
+    assertThat(failure("INSERT INTO fk VALUES (2)").getSQLState()).isEqualTo("23503");
+    assertThat(failure("DELETE FROM pk WHERE a = 11").getMessage())
+        .contains("update or delete on table \"pk2\" violates foreign key constraint");
+    run("UPDATE pk SET a = 12 WHERE a = 1");
+    assertThat(rows("SELECT a FROM fk ORDER BY a")).containsExactly("11", "12");
+    assertThat(failure("ALTER TABLE pk DETACH PARTITION pk2").getMessage())
+        .contains("removing partition \"pk2\" violates foreign key constraint");
+    run("DELETE FROM fk", "ALTER TABLE pk DETACH PARTITION pk2", "DELETE FROM pk2");
+    assertThat(rows("SELECT conname FROM pg_constraint WHERE conrelid = 'fk'::regclass ORDER BY 1"))
+        .containsExactly("fk_a_fkey", "fk_a_fkey1");
+  }
+
+  @Test
+  void aRepeatableSampleIsTheSameAgain() throws SQLException {
+    run("CREATE TABLE t AS SELECT g AS a FROM generate_series(1, 1000) g");
+    String sample = "SELECT a FROM t TABLESAMPLE BERNOULLI (30) REPEATABLE (42)";
+    assertThat(rows(sample)).isNotEmpty().hasSizeLessThan(1000).isEqualTo(rows(sample));
+    assertThat(rows("SELECT count(*) FROM t TABLESAMPLE SYSTEM (100)")).containsExactly("1000");
+    assertThat(failure("SELECT * FROM t TABLESAMPLE SYSTEM (101)").getSQLState())
+        .isEqualTo("2202H");
+  }
 }

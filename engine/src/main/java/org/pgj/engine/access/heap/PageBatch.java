@@ -1,6 +1,7 @@
 package org.pgj.engine.access.heap;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.storage.page.PageCopy;
@@ -50,6 +51,19 @@ public final class PageBatch {
   public void clear() {
     count = 0;
     chunkUsed = 0;
+  }
+
+  /** Leaves only tuples with certain addresses. */
+  public void retain(LongPredicate wanted) {
+    int kept = 0;
+    for (int i = 0; i < count; i++) {
+      if (wanted.test(tids[i])) {
+        offsets[kept] = offsets[i];
+        tids[kept] = tids[i];
+        sources[kept++] = sources[i];
+      }
+    }
+    count = kept;
   }
 
   /** Decodes ctid. */

@@ -105,6 +105,9 @@ final class FromDeparser {
         if (isNamed && isRenamed(table, relation)) {
           queries.appendNames(queries.names().columns(index));
         }
+        if (table.sample() != null) {
+          appendSample(table.sample());
+        }
       }
       case RangeTableEntry.Subquery subquery -> {
         text().append(subquery.lateral() ? "LATERAL (" : "(");
@@ -135,6 +138,20 @@ final class FromDeparser {
           appendAlias(alias);
         }
       }
+    }
+  }
+
+  private void appendSample(RangeTableEntry.TableSample sample) {
+    text().append(" TABLESAMPLE ").append(expressions.functionName(sample.method())).append(" (");
+    for (int i = 0; i < sample.arguments().size(); i++) {
+      text().append(i == 0 ? "" : ", ");
+      expressions.append(sample.arguments().get(i), false);
+    }
+    text().append(')');
+    if (sample.repeatable() != null) {
+      text().append(" REPEATABLE (");
+      expressions.append(sample.repeatable(), false);
+      text().append(')');
     }
   }
 

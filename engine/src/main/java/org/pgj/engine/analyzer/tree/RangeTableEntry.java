@@ -70,6 +70,20 @@ public sealed interface RangeTableEntry {
           sample);
     }
 
+    Relation withSample(TableSample replacement) {
+      return new Relation(
+          name,
+          aliased,
+          columnNames,
+          columnTypes,
+          relation,
+          kind,
+          inherit,
+          lockMode,
+          access,
+          replacement);
+    }
+
     public Relation withAccess(AccessCheck replacement) {
       return new Relation(
           name,
@@ -180,6 +194,10 @@ public sealed interface RangeTableEntry {
       Set<Integer> inserted,
       Set<Integer> updated) {}
 
-  /** TABLESAMPLE. */
+  /**
+   * TABLESAMPLE.
+   *
+   * @param method oid of its function
+   */
   record TableSample(int method, List<Expression> arguments, Expression repeatable) {}
 }

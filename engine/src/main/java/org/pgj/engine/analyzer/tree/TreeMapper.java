@@ -495,10 +495,16 @@ public abstract class TreeMapper {
     };
   }
 
+  private RangeTableEntry.TableSample sample(RangeTableEntry.TableSample sample) {
+    return new RangeTableEntry.TableSample(
+        sample.method(), list(sample.arguments()), mapOptional(sample.repeatable()));
+  }
+
   /** Maps the expressions and subqueries of a range table entry. */
   protected RangeTableEntry mapRange(RangeTableEntry entry) {
     return switch (entry) {
-      case RangeTableEntry.Relation relation -> relation;
+      case RangeTableEntry.Relation relation ->
+          relation.sample() == null ? relation : relation.withSample(sample(relation.sample()));
       case RangeTableEntry.CommonTable table -> table;
       case RangeTableEntry.NamedRows rows -> rows;
       case RangeTableEntry.Subquery subquery -> subquery.withQuery(mapSubquery(subquery.query()));

@@ -54,13 +54,13 @@ final class StatementEvents implements RowEventSink {
 
   @Override
   public void movedOut(OpenTable table, long tid) {
-    foreignKeys.deleted(table, tid);
+    foreignKeys.movedOut(table, tid);
     triggers.movedOut(table, tid);
   }
 
   @Override
   public void movedIn(OpenTable table, long tid) {
-    foreignKeys.inserted(table, tid);
+    foreignKeys.movedIn(table, tid);
     triggers.movedIn(table, tid);
   }
 

@@ -11,7 +11,9 @@ final class EventQueue {
     /** A row of the referenced table was changed. */
     UPDATED,
     /** A row of the referenced table is gone. */
-    DELETED
+    DELETED,
+    /** It has moved to another partition; the new address says which row has arrived. */
+    MOVED
   }
 
   private static final Kind[] KINDS = Kind.values();

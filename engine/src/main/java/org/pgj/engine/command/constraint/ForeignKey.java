@@ -22,6 +22,11 @@ final class ForeignKey {
   private final ConstraintEntry entry;
   private final RelationEntry referencing;
   private final RelationEntry referenced;
+  private final ConstraintEntry whole;
+
+  /** The whole of what {@link #referenced} may be a partition of. */
+  private final RelationEntry wholeReferenced;
+
   private InternalQuery check;
   private InternalQuery find;
   private InternalQuery onDelete;
@@ -34,6 +39,35 @@ final class ForeignKey {
     this.entry = entry;
     this.referencing = catalog.relations().relation(entry.relation());
     this.referenced = catalog.relations().relation(entry.referencedRelation());
+    this.whole = whole(entry);
+    this.wholeReferenced = catalog.relations().relation(whole.referencedRelation());
+  }
+
+  /** The constraint for a partitioned table that this one stands for a part of; else itself. */
+  private ConstraintEntry whole(ConstraintEntry constraint) {
+    if (constraint.parent() != 0) {
+      for (ConstraintEntry other : catalog.relations().constraints(constraint.relation())) {
+        if (other.oid() == constraint.parent()) {
+          return whole(other);
+        }
+      }
+    }
+    return constraint;
+  }
+
+  /** Whether it stands for one partition of the referenced table: it is looked at from there. */
+  boolean isPart() {
+    return whole != entry;
+  }
+
+  /** The constraint that it is a part of; else its own. */
+  ConstraintEntry whole() {
+    return whole;
+  }
+
+  /** Whether it is a partition's copy, which acts through its parent's. */
+  boolean isCopy() {
+    return entry.parent() != 0 && !isPart();
   }
 
   ConstraintEntry entry() {
@@ -59,8 +93,8 @@ final class ForeignKey {
     if (check == null) {
       check =
           queries.prepare(
-              "SELECT 1 FROM ONLY "
-                  + name(referenced)
+              "SELECT 1 FROM "
+                  + rows(referenced)
                   + " x WHERE "
                   + condition(referenced, entry.referencedKeys(), 0)
                   + " FOR KEY SHARE OF x",
@@ -116,8 +150,8 @@ final class ForeignKey {
   private boolean isBack(KeyRow old, Snapshot snapshot) {
     return queries
             .prepare(
-                "SELECT 1 FROM ONLY "
-                    + name(referenced)
+                "SELECT 1 FROM "
+                    + rows(wholeReferenced)
                     + " x WHERE "
                     + condition(referenced, entry.referencedKeys(), 0)
                     + " FOR KEY SHARE OF x",
@@ -130,8 +164,8 @@ final class ForeignKey {
     if (find == null) {
       find =
           queries.prepare(
-              "SELECT 1 FROM ONLY "
-                  + name(referencing)
+              "SELECT 1 FROM "
+                  + rows(referencing)
                   + " x WHERE "
                   + condition(referencing, entry.keys(), 0)
                   + " FOR KEY SHARE OF x",
@@ -158,8 +192,8 @@ final class ForeignKey {
     if (onDelete == null) {
       onDelete =
           queries.prepare(
-              "DELETE FROM ONLY "
-                  + name(referencing)
+              "DELETE FROM "
+                  + rows(referencing)
                   + " WHERE "
                   + condition(referencing, entry.keys(), 0),
               types(referenced, entry.referencedKeys()));
@@ -171,7 +205,7 @@ final class ForeignKey {
     int count = entry.keys().length;
     int[] types = types(referenced, entry.referencedKeys());
     if (onUpdate == null) {
-      StringBuilder sql = new StringBuilder("UPDATE ONLY ").append(name(referencing));
+      StringBuilder sql = new StringBuilder("UPDATE ").append(rows(referencing));
       for (int i = 0; i < count; i++) {
         sql.append(i == 0 ? " SET " : ", ")
             .append(quote(referencing.attribute(entry.keys()[i]).name()))
@@ -197,7 +231,7 @@ final class ForeignKey {
       if (deleted && entry.deleteSetKeys() != null && entry.deleteSetKeys().length > 0) {
         columns = entry.deleteSetKeys();
       }
-      StringBuilder sql = new StringBuilder("UPDATE ONLY ").append(name(referencing));
+      StringBuilder sql = new StringBuilder("UPDATE ").append(rows(referencing));
       for (int i = 0; i < columns.length; i++) {
         sql.append(i == 0 ? " SET " : ", ")
             .append(quote(referencing.attribute(columns[i]).name()))
@@ -242,6 +276,11 @@ final class ForeignKey {
           .append(firstParameter + i + 1);
     }
     return condition.toString();
+  }
+
+  /** A partitioned table has the rows of its partitions only. */
+  private String rows(RelationEntry table) {
+    return table.kind() == 'p' ? name(table) : "ONLY " + name(table);
   }
 
   private String name(RelationEntry table) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
@@ -36,6 +37,8 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private final ConstraintModes modes = new ConstraintModes();
   private final UniqueChecks uniqueChecks;
   private final List<Level> levels = new ArrayList<>();
+  private final List<Version> arrivals = new ArrayList<>();
+  private Version leaving;
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
   private boolean running;
@@ -47,6 +50,9 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
    */
   private record TableKeys(
       List<ForeignKey> own, List<ForeignKey> referring, Map<Integer, Character> states) {}
+
+  /** A row version: of a row that moves between partitions. */
+  private record Version(int table, long tid) {}
 
   /** How much was deferred when a subtransaction began. */
   private record Level(int foreignKeys, int keys) {}
@@ -124,7 +130,10 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     for (int other : referencing) {
       for (ConstraintEntry constraint : catalog.relations().constraints(other)) {
         if (constraint.kind() == 'f' && constraint.referencedRelation() == table) {
-          keys.add(new ForeignKey(catalog, queries, context, constraint));
+          ForeignKey key = new ForeignKey(catalog, queries, context, constraint);
+          if (!key.isCopy()) {
+            keys.add(key);
+          }
         }
       }
     }
@@ -147,7 +156,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   public void inserted(OpenTable table, long tid) {
     TableKeys keys = keys(table.relation().oid());
     for (ForeignKey key : keys.own()) {
-      if (isEnabled(keys, key)) {
+      if (!key.isPart() && isEnabled(keys, key)) {
         queue(key, EventQueue.Kind.CHECK, 0, tid);
       }
     }
@@ -157,7 +166,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   public void updated(OpenTable table, long oldTid, long newTid) {
     TableKeys keys = keys(table.relation().oid());
     for (ForeignKey key : keys.own()) {
-      if (isEnabled(keys, key)) {
+      if (!key.isPart() && isEnabled(keys, key)) {
         queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
       }
     }
@@ -178,10 +187,59 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     }
   }
 
+  /** The row comes back by {@link #movedIn}. */
+  @Override
+  public void movedOut(OpenTable table, long tid) {
+    leaving = new Version(table.relation().oid(), tid);
+  }
+
+  @Override
+  public void movedIn(OpenTable table, long tid) {
+    inserted(table, tid);
+    OpenTable origin = tables.open(leaving.table());
+    TableKeys keys = keys(leaving.table());
+    for (ForeignKey key : keys.referring()) {
+      if (!isEnabled(keys, key)) {
+        continue;
+      }
+      if (!key.isPart()) {
+        queue(key, EventQueue.Kind.DELETED, leaving.tid(), 0);
+      } else if (keyChanges(key, origin, table, tid)) {
+        arrivals.add(new Version(table.relation().oid(), tid));
+        queue(key, EventQueue.Kind.MOVED, leaving.tid(), arrivals.size() - 1);
+      }
+    }
+  }
+
+  private boolean keyChanges(ForeignKey key, OpenTable origin, OpenTable table, long tid) {
+    KeyRow old = new KeyRow(origin, key.entry().referencedKeys());
+    KeyRow changed = new KeyRow(table, sameColumns(key, origin, table));
+    return old.read(leaving.tid(), null)
+        && changed.read(tid, null)
+        && !old.sameAs(changed, context.catalog());
+  }
+
+  /** The key's columns in another partition of the referenced table. */
+  private static int[] sameColumns(ForeignKey key, OpenTable origin, OpenTable table) {
+    int[] columns = key.entry().referencedKeys().clone();
+    for (int i = 0; i < columns.length; i++) {
+      String name = origin.relation().attribute(columns[i]).name();
+      for (AttributeEntry attribute : table.relation().attributes()) {
+        if (!attribute.dropped() && attribute.name().equals(name)) {
+          columns[i] = attribute.number();
+          break;
+        }
+      }
+    }
+    return columns;
+  }
+
   private void queue(ForeignKey key, EventQueue.Kind kind, long oldTid, long newTid) {
     boolean actsAtOnce =
         kind == EventQueue.Kind.DELETED && key.entry().onDelete() != 'a'
-            || kind == EventQueue.Kind.UPDATED && key.entry().onUpdate() != 'a';
+            || kind != EventQueue.Kind.DELETED
+                && kind != EventQueue.Kind.CHECK
+                && key.entry().onUpdate() != 'a';
     EventQueue queue = !actsAtOnce && modes.isDeferred(key.entry()) ? transaction : statement;
     queue.add(key.entry().oid(), key.entry().relation(), kind, oldTid, newTid);
   }
@@ -269,6 +327,15 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     }
     if (queue.kind(event) == EventQueue.Kind.DELETED) {
       key.referencedGone(old, snapshot, true, null);
+    } else if (queue.kind(event) == EventQueue.Kind.MOVED) {
+      Version arrived = arrivals.get((int) queue.newTid(event));
+      OpenTable partition = tables.open(arrived.table());
+      KeyRow changed = new KeyRow(partition, sameColumns(key, table, partition));
+      if (!changed.read(arrived.tid(), null)) {
+        return;
+      }
+      find(key.whole().oid(), key.entry().relation())
+          .referencedGone(old, snapshot, false, changed.keys());
     } else {
       KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
       if (!changed.read(queue.newTid(event), null) || old.sameAs(changed, context.catalog())) {
@@ -339,6 +406,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       transaction = new EventQueue();
     }
     levels.clear();
+    arrivals.clear();
     uniqueChecks.reset();
     modes.reset();
   }

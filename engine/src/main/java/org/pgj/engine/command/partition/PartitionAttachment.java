@@ -1,13 +1,17 @@
 package org.pgj.engine.command.partition;
 
+import java.util.List;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.inherit.InheritanceChange;
 import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.table.ForeignKeyCreation;
 import org.pgj.engine.command.table.PartitionIndexes;
+import org.pgj.engine.command.table.ReferencedPartitions;
 import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AttachPartition;
@@ -60,7 +64,22 @@ public final class PartitionAttachment {
     }
     PartitionObjects objects = new PartitionObjects(context);
     objects.setBound(partition.oid(), parent.oid(), bound);
+    List<ConstraintEntry> before = context.catalog().relations().constraints(partition.oid());
     objects.copyFrom(parent.oid(), partition.oid());
+    validate(partition.oid(), before);
+  }
+
+  /** Requires that the rows of a new partition satisfy the foreign keys that it has got. */
+  private void validate(int partition, List<ConstraintEntry> before) {
+    for (ConstraintEntry key : context.catalog().relations().constraints(partition)) {
+      boolean isNew = key.kind() == 'f' && key.validated() && key.parent() != 0;
+      for (ConstraintEntry other : before) {
+        isNew &= other.oid() != key.oid();
+      }
+      if (isNew) {
+        new ForeignKeyCreation(context).validate(key);
+      }
+    }
   }
 
   private void attachIndex(RelationEntry index) {
@@ -166,6 +185,7 @@ public final class PartitionAttachment {
               + parent.name()
               + "\"");
     }
+    new ReferencedPartitions(context).release(partition);
     new PartitionIndexes(context).detachAll(partition.oid());
     new PartitionTriggers(context).removeCopies(partition.oid());
     new InheritanceChange(context).remove(partition, parent, true);

@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.PartitionIndexes;
+import org.pgj.engine.command.table.ReferencedPartitions;
 import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.planner.partition.PartitionBound;
 import org.pgj.engine.planner.relation.InheritedColumns;
@@ -66,10 +67,22 @@ final class PartitionObjects {
     List<ConstraintEntry> own =
         new ArrayList<>(context.catalog().relations().constraints(partition));
     for (ConstraintEntry constraint : context.catalog().relations().constraints(parent)) {
-      if (constraint.kind() == 'f' && !isCovered(constraint, own)) {
+      boolean isPart = isOf(constraint.parent(), parent);
+      if (constraint.kind() == 'f' && !isPart && !isCovered(constraint, own)) {
         addForeignKey(constraint, parent, partition);
       }
     }
+    new ReferencedPartitions(context).coverAll(parent, partition);
+  }
+
+  /** Whether a constraint is one of a table's. */
+  private boolean isOf(int constraint, int table) {
+    for (ConstraintEntry other : context.catalog().relations().constraints(table)) {
+      if (other.oid() == constraint) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isCovered(ConstraintEntry wanted, List<ConstraintEntry> own) {

@@ -41,11 +41,7 @@ public final class ForeignKeyCreation {
   void add(int tableOid, ParsedForeignKey key, List<String> columns, boolean newTable) {
     RelationEntry table = context.catalog().relations().relation(tableOid);
     RelationEntry referenced = context.relations().open(key.referenced(), SHARE_ROW_EXCLUSIVE);
-    if (referenced.kind() == 'p') {
-      throw DatabaseError.notSupported("a foreign key that refers to a partitioned table")
-          .at(key.location());
-    }
-    if (referenced.kind() != 'r') {
+    if (referenced.kind() != 'r' && referenced.kind() != 'p') {
       throw new DatabaseError(
           "42809", "referenced relation \"" + referenced.name() + "\" is not a table");
     }
@@ -117,6 +113,13 @@ public final class ForeignKeyCreation {
     setHasTriggers(tableOid);
     setHasTriggers(referenced.oid());
     context.changes().nextCommand();
+    if (referenced.kind() == 'p') {
+      for (ConstraintEntry created : context.catalog().relations().constraints(tableOid)) {
+        if (created.oid() == constraint) {
+          new ReferencedPartitions(context).cover(created);
+        }
+      }
+    }
     if (!newTable && !key.notValid()) {
       validate(entry);
     }
@@ -312,10 +315,10 @@ public final class ForeignKeyCreation {
     String sql =
         "SELECT "
             + columns
-            + " FROM ONLY "
-            + name(table)
-            + " fk LEFT OUTER JOIN ONLY "
-            + name(referenced)
+            + " FROM "
+            + rows(table)
+            + " fk LEFT OUTER JOIN "
+            + rows(referenced)
             + " pk ON ("
             + join
             + ") WHERE pk."
@@ -362,6 +365,11 @@ public final class ForeignKeyCreation {
           .table(context.catalog().namespace(table.namespace()).name(), table.name())
           .constraint(entry.name());
     }
+  }
+
+  /** A partitioned table has the rows of its partitions only. */
+  private String rows(RelationEntry table) {
+    return table.kind() == 'p' ? name(table) : "ONLY " + name(table);
   }
 
   private String name(RelationEntry table) {

@@ -31,6 +31,15 @@ final class ForeignKeyTriggers {
    * @param constraint oid of the constraint
    */
   void create(ConstraintEntry key, int constraint) {
+    createActions(key, constraint);
+    int referenced = key.referencedRelation();
+    int referencing = key.relation();
+    create(key, constraint, referencing, referenced, 'c', CHECK_INSERT, ROW_INSERT, true);
+    create(key, constraint, referencing, referenced, 'c', CHECK_UPDATE, ROW_UPDATE, true);
+  }
+
+  /** Those at the referenced table. */
+  void createActions(ConstraintEntry key, int constraint) {
     int referenced = key.referencedRelation();
     int referencing = key.relation();
     int onDelete = onDelete(key.onDelete());
@@ -39,8 +48,6 @@ final class ForeignKeyTriggers {
     boolean updates = key.onUpdate() == 'a';
     create(key, constraint, referenced, referencing, 'a', onDelete, ROW_DELETE, deletes);
     create(key, constraint, referenced, referencing, 'a', onUpdate, ROW_UPDATE, updates);
-    create(key, constraint, referencing, referenced, 'c', CHECK_INSERT, ROW_INSERT, true);
-    create(key, constraint, referencing, referenced, 'c', CHECK_UPDATE, ROW_UPDATE, true);
   }
 
   /** The built-in function of ON DELETE; that of ON UPDATE follows it. */

@@ -97,7 +97,13 @@ final class PlanParameters extends TreeWalker {
       collect(input);
     }
     switch (plan) {
-      case SequentialScanPlan p -> walkOptional(p.filter());
+      case SequentialScanPlan p -> {
+        if (p.sample() != null) {
+          walkAll(p.sample().arguments());
+          walkOptional(p.sample().repeatable());
+        }
+        walkOptional(p.filter());
+      }
       case IndexScanPlan p -> {
         walkConditions(p.conditions());
         walkOptional(p.filter());

@@ -27,6 +27,7 @@ import org.pgj.engine.executor.scan.IndexScanOperator;
 import org.pgj.engine.executor.scan.RecheckScanOperator;
 import org.pgj.engine.executor.scan.SequentialScanOperator;
 import org.pgj.engine.executor.scan.SetProducer;
+import org.pgj.engine.executor.scan.TableSampler;
 import org.pgj.engine.executor.scan.TidScanOperator;
 import org.pgj.engine.executor.scan.TupleColumns;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
@@ -45,6 +46,10 @@ import org.pgj.engine.type.vector.Representation;
 /** Makes the operators that read tables and functions. */
 final class ScanFactory {
   private static final int INT8 = 20;
+
+  /** Oid of the function of TABLESAMPLE SYSTEM. */
+  private static final int SYSTEM = 3314;
+
   private static final Constant TRUE = Constant.ofLong(Expression.BOOL, 1, SourcePosition.UNKNOWN);
 
   private final OperatorFactory factory;
@@ -80,8 +85,19 @@ final class ScanFactory {
     Operator scan =
         row != null
             ? new RecheckScanOperator(row, columns)
-            : new SequentialScanOperator(context, table.heap(), columns);
+            : new SequentialScanOperator(context, table.heap(), columns, sampler(plan.sample()));
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
+  }
+
+  private TableSampler sampler(RangeTableEntry.TableSample sample) {
+    if (sample == null) {
+      return null;
+    }
+    ExpressionCompiler compiler = factory.compiler(ColumnResolver.NONE);
+    return new TableSampler(
+        sample.method() == SYSTEM,
+        compiler.compile(sample.arguments().getFirst()),
+        compiler.compileOptional(sample.repeatable()));
   }
 
   Operator index(IndexScanPlan plan) {

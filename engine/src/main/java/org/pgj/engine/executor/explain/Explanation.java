@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.executor.build.Instruments;
@@ -211,7 +212,8 @@ public final class Explanation {
 
   private PlanNode head(Plan plan) {
     return switch (plan) {
-      case SequentialScanPlan p -> scan(p, "Seq Scan", "", p.target());
+      case SequentialScanPlan p ->
+          scan(p, p.sample() == null ? "Seq Scan" : "Sample Scan", "", p.target());
       case IndexScanPlan p -> indexScan(p, "Index Scan", p.backward(), p.indexName(), p.target());
       case IndexOnlyScanPlan p ->
           indexScan(p, "Index Only Scan", p.backward(), p.indexName(), p.target());
@@ -363,6 +365,18 @@ public final class Explanation {
     return node;
   }
 
+  private String sampling(RangeTableEntry.TableSample sample) {
+    StringBuilder text = new StringBuilder(deparser.functionName(sample.method())).append(" (");
+    for (int i = 0; i < sample.arguments().size(); i++) {
+      text.append(i == 0 ? "" : ", ").append(deparser.deparse(sample.arguments().get(i)));
+    }
+    text.append(')');
+    if (sample.repeatable() != null) {
+      text.append(" REPEATABLE (").append(deparser.deparse(sample.repeatable())).append(')');
+    }
+    return text.toString();
+  }
+
   private PlanNode modification(ModifyTablePlan plan) {
     String operation =
         switch (plan.command()) {
@@ -414,7 +428,12 @@ public final class Explanation {
 
   private void addProperties(Plan plan, PlanNode node) {
     switch (plan) {
-      case SequentialScanPlan p -> addFilter(node, p.filter(), p);
+      case SequentialScanPlan p -> {
+        if (p.sample() != null) {
+          node.add("Sampling", sampling(p.sample()));
+        }
+        addFilter(node, p.filter(), p);
+      }
       case IndexScanPlan p -> {
         addIndexConditions(node, p.conditions());
         addFilter(node, p.filter(), p);

@@ -15,12 +15,18 @@ public final class SequentialScanOperator extends Operator {
   private final ExecutionContext context;
   private final HeapTable table;
   private final TupleColumns columns;
+  private final TableSampler sampler;
   private final PageBatch[] pages = new PageBatch[MOST_PAGES];
   private final RowSlices slices = new RowSlices();
   private HeapScan scan;
   private boolean done;
 
-  public SequentialScanOperator(ExecutionContext context, HeapTable table, TupleColumns columns) {
+  /**
+   * @param sampler null to read all rows
+   */
+  public SequentialScanOperator(
+      ExecutionContext context, HeapTable table, TupleColumns columns, TableSampler sampler) {
+    this.sampler = sampler;
     this.context = context;
     this.table = table;
     this.columns = columns;
@@ -32,6 +38,9 @@ public final class SequentialScanOperator extends Operator {
   }
 
   private void start() {
+    if (sampler != null) {
+      sampler.begin();
+    }
     if (scan == null) {
       scan = table.scan(context.snapshot());
     } else {
@@ -67,6 +76,12 @@ public final class SequentialScanOperator extends Operator {
       if (!scan.next(page)) {
         done = true;
         break;
+      }
+      if (sampler != null) {
+        sampler.reduce(page);
+        if (page.count() == 0) {
+          continue;
+        }
       }
       columns.decode(page, rows);
       rows += page.count();

@@ -1,7 +1,7 @@
 package org.pgj.engine.function.hash;
 
 /** Bob Jenkins' hash lookup3 (2006), as PostgreSQL seeds it. */
-final class LookupHash {
+public final class LookupHash {
   private static final int START = 0x9e3779b9 + 3923095;
 
   private int a;
@@ -20,7 +20,7 @@ final class LookupHash {
   }
 
   /** Hash of bytes: the lower half is the hash without seed if the seed is 0. */
-  static long bytes(byte[] key, int offset, int length, long seed) {
+  public static long bytes(byte[] key, int offset, int length, long seed) {
     LookupHash hash = new LookupHash(length, seed);
     int at = offset;
     int rest = length;

@@ -174,8 +174,8 @@ public final class ScanBuilder {
     }
     Plan plan =
         switch (relation.range) {
-          case RangeTableEntry.Relation ignored ->
-              new SequentialScanPlan(estimate, output, target, filter);
+          case RangeTableEntry.Relation table ->
+              new SequentialScanPlan(estimate, output, target, sample(table), filter);
           case RangeTableEntry.Subquery ignored ->
               new SubqueryScanPlan(
                   estimate, wanted, target, sources.subquery(relation.rangeIndex), filter);
@@ -194,6 +194,19 @@ public final class ScanBuilder {
                       estimate, wanted, target, sources.commonTable(relation.rangeIndex), filter);
         };
     return new Built(plan, wanted);
+  }
+
+  private RangeTableEntry.TableSample sample(RangeTableEntry.Relation table) {
+    if (table.sample() == null) {
+      return null;
+    }
+    List<Expression> arguments = new ArrayList<>();
+    for (Expression argument : table.sample().arguments()) {
+      arguments.add(loops.replace(argument));
+    }
+    Expression repeatable = table.sample().repeatable();
+    return new RangeTableEntry.TableSample(
+        table.sample().method(), arguments, repeatable == null ? null : loops.replace(repeatable));
   }
 
   private static List<Integer> types(List<RangeTableEntry.ColumnType> columns) {
