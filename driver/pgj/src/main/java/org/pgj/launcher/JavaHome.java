@@ -27,8 +27,8 @@ final class JavaHome {
   private JavaHome() {}
 
   /**
-   * Searches the property {@code pgj.java.home}, {@code PGJ_JAVA_HOME}, the running JVM, {@code
-   * JAVA_HOME}, the platform's usual folders.
+   * Searches the property {@code pgj.java.home}, {@code PGJ_JAVA_HOME}, {@code pgj-runtime} on the
+   * class path, the running JVM, {@code JAVA_HOME}, the platform's usual folders.
    *
    * @throws LaunchException naming all that was looked at and what to do
    */
@@ -49,6 +49,10 @@ final class JavaHome {
         return home;
       }
       throw failure();
+    }
+    Path carried = carried();
+    if (carried != null) {
+      return carried;
     }
     Path running = Path.of(System.getProperty("java.home"));
     if (isSuitable(running, "the running JVM")) {
@@ -74,6 +78,16 @@ final class JavaHome {
       }
     }
     throw failure();
+  }
+
+  private Path carried() {
+    try {
+      Path home = RuntimeImage.find();
+      return home != null && isSuitable(home, "pgj-runtime") ? home : null;
+    } catch (LaunchException failure) {
+      lookedAt.add(failure.getMessage());
+      return null;
+    }
   }
 
   private Path searchFolder(Path folder) {
@@ -160,7 +174,7 @@ final class JavaHome {
       message.append("\n  ").append(place);
     }
     message
-        .append("\nInstall a JDK ")
+        .append("\nAdd org.pgj:pgj-runtime to the class path, or install a JDK ")
         .append(OLDEST)
         .append(" and name it with  -Dpgj.java.home=/path/to/jdk  or  ")
         .append("export PGJ_JAVA_HOME=/path/to/jdk");

@@ -11,6 +11,7 @@ import java.util.Map;
 final class ProbeProcess {
   private final List<String> options = new ArrayList<>();
   private final Map<String, String> environment;
+  private String classPath = "";
 
   ProbeProcess(Map<String, String> environment) {
     this.environment = environment;
@@ -21,12 +22,17 @@ final class ProbeProcess {
     return this;
   }
 
+  ProbeProcess classPath(Path entry) {
+    classPath += ":" + entry;
+    return this;
+  }
+
   Process start(String what) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(options);
     command.add("-cp");
-    command.add(System.getProperty("pgj.jar") + ":" + testClasses());
+    command.add(System.getProperty("pgj.jar") + ":" + testClasses() + classPath);
     command.add(Probe.class.getName());
     command.add(what);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
