@@ -16,11 +16,14 @@ final class Authentication {
   private final StartupInput in;
   private final ClientOutput out;
   private final byte[] serverSecret;
+  private final byte[] endPoint;
 
   /**
    * @param serverSecret makes the exchange with unknown users look like any other
+   * @param endPoint what the exchange can be bound to, null without encryption
    */
-  Authentication(StartupInput in, ClientOutput out, byte[] serverSecret) {
+  Authentication(StartupInput in, ClientOutput out, byte[] serverSecret, byte[] endPoint) {
+    this.endPoint = endPoint;
     this.in = in;
     this.out = out;
     this.serverSecret = serverSecret;
@@ -37,12 +40,16 @@ final class Authentication {
         password != null && ScramVerifier.isVerifier(password)
             ? ScramVerifier.parse(password)
             : null;
-    ScramServer server = new ScramServer(verifier, user, serverSecret, null);
-    offer(List.of(ScramServer.SCRAM_SHA_256));
+    ScramServer server = new ScramServer(verifier, user, serverSecret, endPoint);
+    offer(
+        endPoint == null
+            ? List.of(ScramServer.SCRAM_SHA_256)
+            : List.of(ScramServer.SCRAM_SHA_256_PLUS, ScramServer.SCRAM_SHA_256));
     try {
       MessageReader initial = receive();
       String mechanism = initial.cstring();
-      if (!mechanism.equals(ScramServer.SCRAM_SHA_256)) {
+      if (!mechanism.equals(ScramServer.SCRAM_SHA_256)
+          && (endPoint == null || !mechanism.equals(ScramServer.SCRAM_SHA_256_PLUS))) {
         throw new ProtocolViolation("client selected an invalid SASL authentication mechanism");
       }
       int length = initial.int32();

@@ -41,6 +41,9 @@ public interface ClientConnection {
   /** The client's address. */
   SocketAddress remoteAddress();
 
+  /** From now on only encrypted bytes may be sent through this connection. */
+  default void encrypted() {}
+
   /** Ends the connection; the client sees the end after what was written. */
   void close();
 }

@@ -78,6 +78,24 @@ final class MessageStream {
     return ARRIVED;
   }
 
+  /**
+   * The first byte of what comes next, which stays to be read.
+   *
+   * @return the byte, or a negative result of {@link ClientConnection#read}
+   */
+  int peek(long timeoutNanos) {
+    int failed = require(1, timeoutNanos);
+    return failed < 0 ? failed : buffer[start] & 0xFF;
+  }
+
+  /** Takes out what has arrived and was not read. */
+  byte[] takeBuffered() {
+    byte[] taken = Arrays.copyOfRange(buffer, start, end);
+    start = 0;
+    end = 0;
+    return taken;
+  }
+
   MessageReader reader() {
     return reader;
   }

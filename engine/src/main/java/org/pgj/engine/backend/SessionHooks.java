@@ -23,6 +23,7 @@ final class SessionHooks implements SettingHook, SettingListener {
     CLIENT_ENCODING,
     TRANSACTION_ISOLATION,
     TRANSACTION_READ_ONLY,
+    TRANSACTION_DEFERRABLE,
     APPLICATION_NAME,
     SYNCHRONOUS_COMMIT,
     DEADLOCK_TIMEOUT,
@@ -54,6 +55,10 @@ final class SessionHooks implements SettingHook, SettingListener {
           settings.setHook("transaction_read_only", hook);
           settings.listen("transaction_read_only", hook);
         }
+        case TRANSACTION_DEFERRABLE -> {
+          settings.setHook("transaction_deferrable", hook);
+          settings.listen("transaction_deferrable", hook);
+        }
         case APPLICATION_NAME -> {
           settings.setHook("application_name", hook);
           settings.listen("application_name", hook);
@@ -72,6 +77,7 @@ final class SessionHooks implements SettingHook, SettingListener {
       case CLIENT_ENCODING -> encoding(text);
       case TRANSACTION_ISOLATION -> isolation(text, present, source);
       case TRANSACTION_READ_ONLY -> readOnly(text, source);
+      case TRANSACTION_DEFERRABLE -> deferrable(text, source);
       case APPLICATION_NAME -> printable(text);
       case SYNCHRONOUS_COMMIT, DEADLOCK_TIMEOUT, LOCK_TIMEOUT -> text;
     };
@@ -175,6 +181,20 @@ final class SessionHooks implements SettingHook, SettingListener {
     return text;
   }
 
+  private String deferrable(String text, SettingSource source) {
+    if (source == SettingSource.SESSION && transactions.isActive()) {
+      if (transactions.level() > 1) {
+        throw new DatabaseError(
+            "25001", "SET TRANSACTION [NOT] DEFERRABLE cannot be called within a subtransaction");
+      }
+      if (transactions.hasTakenSnapshot()) {
+        throw new DatabaseError(
+            "25001", "SET TRANSACTION [NOT] DEFERRABLE must be called before any query");
+      }
+    }
+    return text;
+  }
+
   /** What is not printable ASCII shows as an escape. */
   private static String printable(String text) {
     StringBuilder clean = null;
@@ -200,6 +220,7 @@ final class SessionHooks implements SettingHook, SettingListener {
     switch (subject) {
       case TRANSACTION_ISOLATION -> transactions.setIsolation(IsolationLevel.of(value.text()));
       case TRANSACTION_READ_ONLY -> transactions.setReadOnly(value.isTrue());
+      case TRANSACTION_DEFERRABLE -> transactions.setDeferrable(value.isTrue());
       case APPLICATION_NAME -> activity.setApplicationName(value.text());
       case SYNCHRONOUS_COMMIT -> transactions.setSynchronousCommit(!value.text().equals("off"));
       case DEADLOCK_TIMEOUT -> transactions.locks().setDeadlockTimeout(value.integer() * 1000);

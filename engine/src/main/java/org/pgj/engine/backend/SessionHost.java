@@ -1,5 +1,6 @@
 package org.pgj.engine.backend;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,8 +13,8 @@ import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.Encryption;
 import org.pgj.engine.shared.Interrupt;
-import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.transaction.TransactionManager;
@@ -38,6 +39,7 @@ public final class SessionHost implements SessionRunner {
 
   private final SessionContext context;
   private final Worker worker;
+  private final ServerTls tls;
   private final SecureRandom random = new SecureRandom();
   private final byte[] serverSecret = new byte[32];
 
@@ -55,6 +57,8 @@ public final class SessionHost implements SessionRunner {
     this.context = new SessionContext(worker, parameters, settings, transactions, connector, timer);
     SessionHooks.install(settings, transactions, context.activity());
     SessionContext.configure(settings, parameters);
+    this.tls =
+        new ServerTls(Path.of(parameters.inMemory() ? "" : parameters.dataDirectory()), settings);
     long seed = parameters.build() ^ parameters.startMicros();
     for (int i = 0; i < serverSecret.length; i++) {
       serverSecret[i] = (byte) (seed >>> (i & 7) * 8);
@@ -65,10 +69,12 @@ public final class SessionHost implements SessionRunner {
   public void idle(boolean warmUp) {
     if (warmUp) {
       context.connector().warmUp();
+      tls.context();
     }
     context.connector().acceptInvalidations();
     if (worker.takeInterrupts(Interrupt.CATCH_UP | Interrupt.RELOAD) != 0) {
       context.reloadConfiguration();
+      tls.reload();
     }
   }
 
@@ -91,47 +97,51 @@ public final class SessionHost implements SessionRunner {
   }
 
   @Override
-  public SessionEnd run(ClientConnection client) {
-    MessageStream in = new MessageStream(client);
-    StartupInput first =
-        new StartupInput(
-            in, worker, context.settings().integer("authentication_timeout") * NANOS_PER_SECOND);
-    ClientOutput out = new ClientOutput(client);
+  public SessionEnd run(ClientConnection socket) {
+    Negotiation negotiation =
+        new Negotiation(
+            worker,
+            tls,
+            socket,
+            context.settings().integer("authentication_timeout") * NANOS_PER_SECOND);
     boolean entered = false;
     boolean inOrder = true;
     Session session = null;
     try {
-      StartupPacket.Startup startup = negotiate(client, first, out);
+      StartupPacket.Startup startup = negotiation.run();
       if (startup == null) {
         return SessionEnd.REUSABLE;
       }
       entered = true;
-      session = open(startup, client, in, first, out);
+      session = open(startup, negotiation);
       session.run();
-      out.flush();
+      negotiation.out().flush();
     } catch (ClientGone gone) {
       // It left in the middle of the start-up.
     } catch (DatabaseError error) {
-      out.error(error.fatal());
-      out.flush();
+      refuse(negotiation, error);
     } catch (ProtocolViolation violation) {
-      out.error(new DatabaseError("08P01", violation.getMessage()).fatal());
-      out.flush();
+      refuse(negotiation, new DatabaseError("08P01", violation.getMessage()));
     } catch (PanicError panic) {
       throw panic;
     } catch (Throwable bug) {
       ServerLog.failure("unexpected failure at the start of a session", bug);
-      out.error(new DatabaseError("XX000", bug.toString()).fatal());
-      out.flush();
+      refuse(negotiation, new DatabaseError("XX000", bug.toString()));
       inOrder = false;
     } finally {
       if (entered) {
         inOrder &= leave(session);
       }
+      negotiation.client().close();
     }
     return inOrder && (worker.interrupts() & Interrupt.TERMINATE) == 0
         ? SessionEnd.REUSABLE
         : SessionEnd.RETIRE;
+  }
+
+  private static void refuse(Negotiation negotiation, DatabaseError error) {
+    negotiation.out().error(error.fatal());
+    negotiation.out().flush();
   }
 
   /** Forgets the client; whether another may be served. */
@@ -189,80 +199,11 @@ public final class SessionHost implements SessionRunner {
     }
   }
 
-  // ---- first packets
-
-  /** The start-up packet, or null if there is nothing more to do for this client. */
-  private StartupPacket.Startup negotiate(
-      ClientConnection client, StartupInput in, ClientOutput out) {
-    boolean sslAsked = false;
-    boolean gssAsked = false;
-    while (true) {
-      if (!in.nextPacket(StartupPacket.MAX_LENGTH)) {
-        return null;
-      }
-      StartupPacket packet = StartupPacket.read(in.reader());
-      switch (packet) {
-        case StartupPacket.CancelRequest cancel -> {
-          cancel(cancel);
-          return null;
-        }
-        case StartupPacket.SslRequest ssl -> {
-          refuseEncryption(client, in, sslAsked);
-          sslAsked = true;
-        }
-        case StartupPacket.GssEncRequest gss -> {
-          refuseEncryption(client, in, gssAsked);
-          gssAsked = true;
-        }
-        case StartupPacket.Startup startup -> {
-          if (startup.major() != 3) {
-            throw new DatabaseError(
-                    "0A000",
-                    "unsupported frontend protocol "
-                        + startup.major()
-                        + "."
-                        + startup.minor()
-                        + ": server supports 3.0 to 3.0")
-                .fatal();
-          }
-          if (startup.needsNegotiation()) {
-            StartupPacket.writeNegotiation(out.writer(), startup.unknownOptions());
-          }
-          return startup;
-        }
-      }
-    }
-  }
-
-  private static void refuseEncryption(
-      ClientConnection client, StartupInput in, boolean askedBefore) {
-    if (askedBefore) {
-      throw new DatabaseError("08P01", "encryption was requested twice").fatal();
-    }
-    if (in.hasBuffered()) {
-      throw new DatabaseError("08P01", "received unencrypted data after SSL request").fatal();
-    }
-    client.write(new byte[] {StartupPacket.ENCRYPTION_REFUSED}, 0, 1);
-  }
-
-  private void cancel(StartupPacket.CancelRequest request) {
-    ProcessTable processes = worker.processes();
-    int index = processes.findBackend(request.processId());
-    if (index >= 0
-        && request.secretKey() != 0
-        && (int) processes.cancelKey(index) == request.secretKey()) {
-      worker.interrupt(index, Interrupt.CANCEL);
-    }
-  }
-
   // ---- opening
 
-  private Session open(
-      StartupPacket.Startup startup,
-      ClientConnection client,
-      MessageStream in,
-      StartupInput first,
-      ClientOutput out) {
+  private Session open(StartupPacket.Startup startup, Negotiation negotiation) {
+    ClientConnection client = negotiation.client();
+    ClientOutput out = negotiation.out();
     Map<String, String> parameters = startup.parameters();
     String user = parameters.get("user");
     if (user == null || user.isEmpty()) {
@@ -283,17 +224,24 @@ public final class SessionHost implements SessionRunner {
             Clock.now(),
             client.isLocal() ? "" : client.remoteAddress().host(),
             client.isLocal() ? -1 : client.remoteAddress().port());
+    Encryption encryption = negotiation.encryption();
+    if (encryption != null) {
+      context.activity().setEncryption(encryption);
+    }
     context.connector().acceptInvalidations();
-    Session session = new Session(context, in, out);
-    DatabaseConnector.Role role = authenticate(session, user, client, first, out);
+    Session session = new Session(context, negotiation.in(), out);
+    DatabaseConnector.Role role = authenticate(session, user, negotiation);
     enter(session, database, role, parameters, client.isLocal());
     sendGreeting(out);
     return session;
   }
 
   private DatabaseConnector.Role authenticate(
-      Session session, String user, ClientConnection client, StartupInput in, ClientOutput out) {
-    Authentication authentication = new Authentication(in, out, serverSecret);
+      Session session, String user, Negotiation negotiation) {
+    ClientConnection client = negotiation.client();
+    Authentication authentication =
+        new Authentication(
+            negotiation.input(), negotiation.out(), serverSecret, negotiation.endPoint());
     session.transactionBlock().startStatement();
     DatabaseConnector.Role role = context.connector().findRole(user);
     if (!isTrusted(client)) {

@@ -22,6 +22,7 @@ final class SocketConnection implements ClientConnection {
   private final SocketAddress remote;
   private boolean lost;
   private boolean closed;
+  private volatile boolean isEncrypted;
 
   /** The latch was consumed by a write; the next read must report it. */
   private boolean wokenInWrite;
@@ -142,8 +143,19 @@ final class SocketConnection implements ClientConnection {
     }
   }
 
-  /** Sends what can be sent at once, from another thread than the session's. */
+  @Override
+  public void encrypted() {
+    isEncrypted = true;
+  }
+
+  /**
+   * Sends what can be sent at once, from another thread than the session's; nothing if that would
+   * have to be encrypted, which is the session's thread's part.
+   */
   void writeLastWords(byte[] message) {
+    if (isEncrypted) {
+      return;
+    }
     try (NativeBuffer bytes = NativeBuffer.allocate(Math.max(1, message.length))) {
       bytes.copyFrom(message, 0, 0, message.length);
       Descriptor.write(descriptor, bytes.address(), message.length);

@@ -31,6 +31,19 @@ final class StartupInput {
     return result == MessageStream.ARRIVED;
   }
 
+  /** The first byte of the next packet, negative if the client is gone or too late. */
+  int peek() {
+    int result;
+    do {
+      result = in.peek(left());
+    } while (result == ClientConnection.WOKEN && goesOn());
+    return result;
+  }
+
+  byte[] takeBuffered() {
+    return in.takeBuffered();
+  }
+
   /** The next message's type, {@link ClientConnection#CLOSED} or {@code TIMED_OUT}. */
   int next() {
     int result;
@@ -49,7 +62,8 @@ final class StartupInput {
     return in.hasBuffered();
   }
 
-  private long left() {
+  /** Nanoseconds until it is too late, at least 1. */
+  long left() {
     return Math.max(1, deadline - System.nanoTime());
   }
 

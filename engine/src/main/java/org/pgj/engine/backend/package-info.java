@@ -13,6 +13,8 @@
  *       by plain reads and writes on the descriptor that the postmaster passed to it.
  *   <li>Other threads of the process (signal handlers) only set interrupt bits and the latch,
  *       except for the last words when the instance goes down at once.
+ *   <li>An encrypted client's bytes pass through {@link org.pgj.engine.backend.TlsConnection},
+ *       which stands in front of the socket; whatever fails in it makes the connection lost.
  *   <li>A backend that reports {@link org.pgj.engine.shared.child.ControlMessage#IDLE} holds
  *       nothing of its last client: no transaction, lock, pin, setting, prepared statement or
  *       temporary object.

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.wal.ClusterImages;
@@ -18,6 +20,11 @@ final class DataDirectory {
           + "#listen_addresses = 'localhost'\n#port = 5432\n#max_connections = 100\n"
           + "#shared_buffers = 128MB\n";
 
+  /** Stands in a folder while it is filled: what lies beside it is not complete. */
+  private static final String UNFINISHED = "pgj.initializing";
+
+  private static final String[] CONTENT = {"base", "global", "pg_wal"};
+
   private DataDirectory() {}
 
   /**
@@ -28,6 +35,7 @@ final class DataDirectory {
    */
   static void prepare(Path directory, Path scratch) {
     Path versionFile = directory.resolve(VERSION_FILE);
+    Path unfinished = directory.resolve(UNFINISHED);
     try {
       if (Files.exists(versionFile)) {
         String version = Files.readString(versionFile, StandardCharsets.ISO_8859_1).trim();
@@ -41,19 +49,39 @@ final class DataDirectory {
                       + ".")
               .fatal();
         }
+        Files.deleteIfExists(unfinished);
         return;
       }
+      if (Files.exists(unfinished)) {
+        ServerLog.log("removing an initialization of \"" + directory + "\" that was broken off");
+        removeContent(directory);
+      }
       requireEmpty(directory);
+      Files.write(unfinished, new byte[0]);
       ServerLog.log("initializing data directory \"" + directory + "\"");
       Path configuration = directory.resolve("postgresql.conf");
       if (!Files.exists(configuration)) {
         Files.writeString(configuration, CONFIGURATION);
       }
       ClusterImages.unpack(ClusterContent.image(scratch), directory);
+      Files.delete(unfinished);
     } catch (IOException failure) {
       throw new DatabaseError(
               "58030", "could not use data directory \"" + directory + "\": " + failure, failure)
           .fatal();
+    }
+  }
+
+  private static void removeContent(Path directory) throws IOException {
+    for (String name : CONTENT) {
+      Path folder = directory.resolve(name);
+      if (Files.exists(folder)) {
+        try (Stream<Path> files = Files.walk(folder)) {
+          for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+            Files.delete(file);
+          }
+        }
+      }
     }
   }
 

@@ -3,10 +3,13 @@ package org.pgj.engine.postmaster;
 import java.lang.ref.Reference;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.Map;
+import org.pgj.engine.backend.tls.TlsContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.ProcessControl;
+import org.pgj.engine.setting.Settings;
 
 /**
  * The postmaster's main class. Arguments: see {@link PostmasterOptions#parse}. It prints {@code
@@ -46,6 +49,7 @@ public final class PostmasterProcess {
     if (!options.inMemory()) {
       interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE);
       DataDirectory.prepare(options.dataDirectory(), options.runDirectory());
+      requireCertificate(options);
     }
     int pid = ProcessControl.pid();
     long micros = System.currentTimeMillis() * 1000;
@@ -63,6 +67,17 @@ public final class PostmasterProcess {
       return new Postmaster(options, instance, interlock).run();
     } finally {
       Reference.reachabilityFence(build);
+    }
+  }
+
+  /** An instance that is to encrypt does not start with files that backends could not use. */
+  private static void requireCertificate(PostmasterOptions options) {
+    Map<String, String> texts = InstanceSettings.texts(options.dataDirectory(), options.settings());
+    if (texts.containsKey("ssl")) {
+      Settings settings = InstanceSettings.load(options.dataDirectory(), options.settings());
+      if (settings.isTrue("ssl")) {
+        TlsContext.load(options.dataDirectory(), settings);
+      }
     }
   }
 }

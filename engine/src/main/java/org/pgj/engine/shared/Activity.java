@@ -19,6 +19,12 @@ import org.pgj.engine.os.Memory;
  *   52 application name   2 + 62
  *  116 client address     2 + 46
  *  168 query              2 + 1022
+ * 1192 encryption bits    4   0 without TLS
+ * 1196 TLS version        2 + 14
+ * 1212 cipher             2 + 62
+ * 1276 client subject     2 + 126
+ * 1404 client serial      2 + 62
+ * 1468 client issuer      2 + 126
  * </pre>
  */
 public final class Activity {
@@ -71,6 +77,15 @@ public final class Activity {
   private static final int APPLICATION_NAME_BYTES = 62;
   private static final int CLIENT_ADDRESS_BYTES = 46;
   private static final int QUERY_BYTES = 1022;
+  private static final int BITS = 1192;
+  private static final int VERSION = 1196;
+  private static final int VERSION_BYTES = 14;
+  private static final int CIPHER = 1212;
+  private static final int SUBJECT = 1276;
+  private static final int SERIAL = 1404;
+  private static final int ISSUER = 1468;
+  private static final int SHORT_BYTES = 62;
+  private static final int NAME_BYTES = 126;
 
   private final long area;
 
@@ -91,7 +106,20 @@ public final class Activity {
     Memory.putInt(area + CLIENT_PORT, clientPort);
     Memory.putShort(area + APPLICATION_NAME, (short) 0);
     Memory.putShort(area + QUERY, (short) 0);
+    Memory.putInt(area + BITS, 0);
     putText(CLIENT_ADDRESS, CLIENT_ADDRESS_BYTES, clientAddress);
+    close();
+  }
+
+  /** The client's connection is encrypted. */
+  public void setEncryption(Encryption encryption) {
+    open();
+    putText(VERSION, VERSION_BYTES, encryption.version());
+    putText(CIPHER, SHORT_BYTES, encryption.cipher());
+    putText(SUBJECT, NAME_BYTES, encryption.subject());
+    putText(SERIAL, SHORT_BYTES, encryption.serial());
+    putText(ISSUER, NAME_BYTES, encryption.issuer());
+    Memory.putInt(area + BITS, encryption.bits());
     close();
   }
 
@@ -146,6 +174,32 @@ public final class Activity {
         Memory.fullFence();
         if (Memory.getIntAcquire(area) == version) {
           return report;
+        }
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  /** How a slot's client is encrypted, or null. */
+  public static Encryption encryption(ProcessTable processes, int index) {
+    long area = processes.slot(index) + ProcessTable.ACTIVITY;
+    while (true) {
+      int version = Memory.getIntAcquire(area);
+      if ((version & 1) == 0) {
+        int bits = Memory.getInt(area + BITS);
+        Encryption encryption =
+            bits == 0
+                ? null
+                : new Encryption(
+                    text(area + VERSION, VERSION_BYTES),
+                    text(area + CIPHER, SHORT_BYTES),
+                    bits,
+                    text(area + SUBJECT, NAME_BYTES),
+                    text(area + SERIAL, SHORT_BYTES),
+                    text(area + ISSUER, NAME_BYTES));
+        Memory.fullFence();
+        if (Memory.getIntAcquire(area) == version) {
+          return encryption;
         }
       }
       Thread.onSpinWait();

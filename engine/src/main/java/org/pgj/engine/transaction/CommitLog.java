@@ -6,11 +6,24 @@ package org.pgj.engine.transaction;
  * the log record and the ring know.
  */
 public interface CommitLog {
-  /** Whether the transaction's bit is set. */
+  /**
+   * Whether the transaction's bit is set.
+   *
+   * @throws org.pgj.engine.error.DatabaseError XX001 if the log does not reach that far
+   */
   boolean isCommitted(long xid);
 
   /**
    * Sets the bits of committed transactions: bit i of {@code bits} stands for {@code first + i}.
+   * Afterwards the log reaches as far, even if no bit is set.
    */
   void setCommitted(long first, long[] bits, int count);
+
+  /**
+   * Makes sure that nothing was cut off the log.
+   *
+   * @param end the xid it went up to
+   * @throws org.pgj.engine.error.DatabaseError XX001
+   */
+  default void requireUpTo(long end) {}
 }

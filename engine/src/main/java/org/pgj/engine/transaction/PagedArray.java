@@ -25,6 +25,11 @@ final class PagedArray {
     this.file = file;
   }
 
+  /** Elements that there are pages for. */
+  long length() {
+    return (long) pool.blockCount(file, Fork.MAIN) * PER_PAGE;
+  }
+
   long get(long index) {
     int block = (int) (index / PER_PAGE);
     if (block >= pool.blockCount(file, Fork.MAIN)) {

@@ -1,7 +1,9 @@
 package org.pgj.engine.transaction;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
+import org.pgj.engine.storage.page.PageLayout;
 import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.WalWriter;
 
@@ -20,7 +22,29 @@ public final class PagedCommitLog implements CommitLog {
 
   @Override
   public boolean isCommitted(long xid) {
-    return (words.get(xid >>> 6) >>> xid & 1) != 0;
+    long word = xid >>> 6;
+    if (word >= words.length()) {
+      throw cutOff(xid);
+    }
+    return (words.get(word) >>> xid & 1) != 0;
+  }
+
+  @Override
+  public void requireUpTo(long end) {
+    if (end > Xid.FIRST_NORMAL && end - 1 >>> 6 >= words.length()) {
+      throw cutOff(end - 1);
+    }
+  }
+
+  private DatabaseError cutOff(long xid) {
+    long offset = (xid >>> 6) / PagedArray.PER_PAGE * PageLayout.PAGE_SIZE;
+    return new DatabaseError("XX001", "could not access status of transaction " + (int) xid)
+        .detail(
+            "Could not read from file \""
+                + TransactionFiles.COMMIT_LOG
+                + "\" at offset "
+                + offset
+                + ": read too few bytes.");
   }
 
   @Override

@@ -84,6 +84,13 @@ final class Snapshots {
     horizon.retract(xmin);
   }
 
+  /** The transaction shall have another snapshot; nobody uses its present one. */
+  void forgetOfTransaction() {
+    ofTransaction = null;
+    last = null;
+    retract();
+  }
+
   void endTransaction() {
     inUse.clear();
     ofTransaction = null;

@@ -48,6 +48,8 @@ public final class TransactionBlock {
   private final Setting defaultReadOnly;
   private final Setting shownIsolation;
   private final Setting shownReadOnly;
+  private final Setting defaultDeferrable;
+  private final Setting shownDeferrable;
   private final NoticeReceiver notices;
 
   /** Names of the open savepoints; the first is subtransaction level 2. */
@@ -79,6 +81,8 @@ public final class TransactionBlock {
     this.defaultReadOnly = settings.setting("default_transaction_read_only");
     this.shownIsolation = settings.setting("transaction_isolation");
     this.shownReadOnly = settings.setting("transaction_read_only");
+    this.defaultDeferrable = settings.setting("default_transaction_deferrable");
+    this.shownDeferrable = settings.setting("transaction_deferrable");
     this.notices = notices;
   }
 
@@ -111,18 +115,22 @@ public final class TransactionBlock {
 
   private void beginTransaction() {
     IsolationLevel isolation = IsolationLevel.of(defaultIsolation.text());
-    beginTransaction(isolation, defaultReadOnly.isTrue());
+    beginTransaction(isolation, defaultReadOnly.isTrue(), defaultDeferrable.isTrue());
   }
 
   /** The parameters that show the transaction's properties follow what it begins with. */
-  private void beginTransaction(IsolationLevel isolation, boolean readOnly) {
+  private void beginTransaction(IsolationLevel isolation, boolean readOnly, boolean deferrable) {
     if (!shownIsolation.text().equals(isolation.label())) {
       settings.setInternal("transaction_isolation", isolation.label());
     }
     if (shownReadOnly.isTrue() != readOnly) {
       settings.setInternal("transaction_read_only", readOnly ? "on" : "off");
     }
+    if (shownDeferrable.isTrue() != deferrable) {
+      settings.setInternal("transaction_deferrable", deferrable ? "on" : "off");
+    }
     transactions.begin(isolation, readOnly);
+    transactions.setDeferrable(deferrable);
   }
 
   /** The statements that follow share one transaction until {@link #endImplicit()}. */
@@ -201,13 +209,14 @@ public final class TransactionBlock {
     }
     IsolationLevel isolation = transactions.isolation();
     boolean readOnly = transactions.isReadOnly();
+    boolean deferrable = transactions.isDeferrable();
     if (commit) {
       transactions.commit();
     } else {
       transactions.abort();
     }
     if (chain) {
-      beginTransaction(isolation, readOnly);
+      beginTransaction(isolation, readOnly, deferrable);
     } else {
       beginTransaction();
     }
@@ -218,6 +227,7 @@ public final class TransactionBlock {
     chain = false;
     IsolationLevel isolation = transactions.isolation();
     boolean readOnly = transactions.isReadOnly();
+    boolean deferrable = transactions.isDeferrable();
     State before = state;
     if (wanted == Request.ROLLBACK || before == State.FAILED) {
       abortAll();
@@ -238,7 +248,7 @@ public final class TransactionBlock {
       forgetBlock();
     }
     if (again) {
-      beginTransaction(isolation, readOnly);
+      beginTransaction(isolation, readOnly, deferrable);
       state = State.BLOCK;
     }
   }

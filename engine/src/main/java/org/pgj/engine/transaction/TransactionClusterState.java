@@ -12,15 +12,18 @@ import org.pgj.engine.wal.RelationStorage;
 
 /**
  * Transactions as checkpoints and recovery see them. In a checkpoint's record: next xid 8, next oid
- * 8, next multixact 8, next member 8.
+ * 8, next multixact 8, next member 8, end of the commit log 8.
  */
 public final class TransactionClusterState implements ClusterState {
+  private static final int COUNTERS_SIZE = 32;
+
   private final Worker worker;
   private final TransactionManager transactions;
   private final CommitLog commitLog;
   private final RelationStorage storage;
   private final PreparedFiles files;
   private TransactionRecovery recovery;
+  private long persisted;
 
   /**
    * @param storage removes the files that a replayed transaction dropped
@@ -41,7 +44,7 @@ public final class TransactionClusterState implements ClusterState {
 
   @Override
   public void beforeCheckpoint() {
-    transactions.prepareCheckpoint();
+    persisted = transactions.prepareCheckpoint();
     transactions.twoPhase().save(files);
   }
 
@@ -52,7 +55,8 @@ public final class TransactionClusterState implements ClusterState {
         .putLong(counters.nextXid())
         .putLong(counters.nextOid())
         .putLong(counters.nextMultixact())
-        .putLong(counters.nextMember());
+        .putLong(counters.nextMember())
+        .putLong(persisted);
   }
 
   @Override

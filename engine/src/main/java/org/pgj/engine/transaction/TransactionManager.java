@@ -53,6 +53,7 @@ public final class TransactionManager {
   private long startTime;
   private IsolationLevel isolation = IsolationLevel.READ_COMMITTED;
   private boolean readOnly;
+  private boolean deferrable;
   private boolean synchronousCommit = true;
   private boolean mustFlush;
 
@@ -147,6 +148,7 @@ public final class TransactionManager {
     mustFlush = false;
     isolation = level;
     readOnly = isReadOnly;
+    deferrable = false;
     startTime = Clock.now();
     subtransactions.reset();
     int localXid = Memory.getInt(slot + ProcessTable.LOCAL_XID) + 1;
@@ -175,6 +177,15 @@ public final class TransactionManager {
 
   public void setReadOnly(boolean isReadOnly) {
     readOnly = isReadOnly;
+  }
+
+  /** Whether a serializable read-only transaction waits until it cannot fail. */
+  public boolean isDeferrable() {
+    return deferrable;
+  }
+
+  public void setDeferrable(boolean isDeferrable) {
+    deferrable = isDeferrable;
   }
 
   /**
@@ -513,9 +524,20 @@ public final class TransactionManager {
    */
   public Snapshot takeSnapshot() {
     if (isolation == IsolationLevel.SERIALIZABLE && !snapshots.isOfTransactionTaken()) {
-      serializable.begin(this::transactionSnapshot, readOnly, xid);
+      if (readOnly && deferrable) {
+        takeSafeSnapshot();
+      } else {
+        serializable.begin(this::transactionSnapshot, readOnly, xid);
+      }
     }
     return snapshots.take(isolation.usesTransactionSnapshot(), commandId);
+  }
+
+  /** Takes snapshots until one is found that no transaction that runs now can make unsafe. */
+  private void takeSafeSnapshot() {
+    while (!serializable.beginSafe(this::transactionSnapshot, locks)) {
+      snapshots.forgetOfTransaction();
+    }
   }
 
   private long transactionSnapshot() {
@@ -615,8 +637,10 @@ public final class TransactionManager {
    * Called by a checkpoint after it has fixed where redo will start and before it writes pages:
    * waits for commits whose record lies before that point and whose outcome is not yet to be seen,
    * and writes all outcomes to the commit log.
+   *
+   * @return the xid that the commit log now goes up to
    */
-  public void prepareCheckpoint() {
+  public long prepareCheckpoint() {
     ProcessTable processes = worker.processes();
     for (int i = 0; i < processes.used(); i++) {
       long flags = processes.slot(i) + ProcessTable.FLAGS;
@@ -625,7 +649,7 @@ public final class TransactionManager {
         Thread.yield();
       }
     }
-    window.persistFinished();
+    return window.persistFinished();
   }
 
   /**

@@ -106,6 +106,8 @@ public final class TransactionRecovery {
    */
   public List<PreparedState> finish() {
     persist();
+    // The log reaches up to the window whatever is in it: what is missing then was lost.
+    commitLog.setCommitted(counters.nextXid() - 1, new long[1], 1);
     List<PreparedState> running = new ArrayList<>();
     for (byte[] encoded : prepared.values()) {
       PreparedState transaction = PreparedState.decode(encoded);

@@ -85,12 +85,16 @@ final class TransactionWindow {
    * Writes what has finished by now to the commit log; the ring keeps it too. For a checkpoint: a
    * commit whose record lies before the checkpoint's start must be among them, see {@link
    * TransactionManager#prepareCheckpoint()}.
+   *
+   * @return the xid that the commit log now goes up to
    */
-  void persistFinished() {
+  long persistFinished() {
     advance();
     LWLocks.acquireExclusive(worker, lock);
     try {
-      persist(state.windowStart(), state.nextXid());
+      long end = state.nextXid();
+      persist(state.windowStart(), end);
+      return end;
     } finally {
       LWLocks.release(worker, lock);
     }
@@ -101,17 +105,13 @@ final class TransactionWindow {
     int span = bits.length * Long.SIZE;
     for (long first = from; first < to; first += span) {
       int count = (int) Math.min(span, to - first);
-      boolean any = false;
       Arrays.fill(bits, 0);
       for (int i = 0; i < count; i++) {
         if (status.isCommitted(first + i)) {
           bits[i >> 6] |= 1L << i;
-          any = true;
         }
       }
-      if (any) {
-        commitLog.setCommitted(first, bits, count);
-      }
+      commitLog.setCommitted(first, bits, count);
     }
   }
 

@@ -3,6 +3,7 @@ package org.pgj.engine.backend.database;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.Encryption;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.SlotState;
 import org.pgj.engine.shared.WaitEvent;
@@ -62,7 +63,16 @@ final class ActivityRows {
     row[14] = isClient ? activity.clientPort() : null;
     row[15] = xid(processes.xid(slot));
     row[16] = xid(processes.xmin(slot));
-    row[18] = false;
+    Encryption encryption = isClient ? Activity.encryption(processes, slot) : null;
+    row[18] = encryption != null;
+    if (encryption != null) {
+      row[19] = encryption.version();
+      row[20] = encryption.cipher();
+      row[21] = encryption.bits();
+      row[22] = encryption.subject().isEmpty() ? null : encryption.subject();
+      row[23] = encryption.serial().isEmpty() ? null : encryption.serial();
+      row[24] = encryption.issuer().isEmpty() ? null : encryption.issuer();
+    }
     row[25] = false;
     row[27] = false;
     row[28] = false;

@@ -187,6 +187,10 @@ final class SerializableTable {
     return -1;
   }
 
+  long xid(int place) {
+    return Memory.getLong(at(place) + XID);
+  }
+
   void setXid(int place, long xid) {
     Memory.putLong(at(place) + XID, xid);
   }

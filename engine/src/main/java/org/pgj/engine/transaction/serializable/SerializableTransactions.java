@@ -8,11 +8,13 @@ import static org.pgj.engine.transaction.serializable.SerializableTable.READ_ONL
 import static org.pgj.engine.transaction.serializable.SerializableTable.USED;
 import static org.pgj.engine.transaction.serializable.SerializableTable.WROTE;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
 
@@ -104,6 +106,72 @@ public final class SerializableTransactions {
       }
     }
     return false;
+  }
+
+  /**
+   * Begins a transaction that only reads and shall never fail: waits until all that could make its
+   * snapshot unsafe have ended. A safe one need not be watched.
+   *
+   * @param snapshot as in {@link #begin}
+   * @param heavyLocks to wait with
+   * @return false if the snapshot is not safe: another one is to be tried
+   * @throws DatabaseError of an interrupt
+   */
+  public boolean beginSafe(LongSupplier snapshot, LockManager heavyLocks) {
+    List<Watched> watched = new ArrayList<>();
+    table.lock();
+    int place;
+    try {
+      long csn = snapshot.getAsLong();
+      collectWriting(watched);
+      if (watched.isEmpty()) {
+        return true;
+      }
+      place = table.take(worker.pid(), csn, true);
+      if (place < 0) {
+        throw PredicateLocks.full();
+      }
+    } finally {
+      table.unlock();
+    }
+    boolean safe = false;
+    try {
+      for (Watched other : watched) {
+        if (other.process == 0) {
+          heavyLocks.awaitTransaction(other.xid);
+        } else if (other.slot >= 0) {
+          heavyLocks.awaitVirtualTransaction(other.slot, other.localXid);
+        }
+      }
+    } finally {
+      table.lock();
+      safe = watched.stream().noneMatch(other -> endangers(other.place, place));
+      forget(place);
+      forgetUnneeded();
+      table.unlock();
+    }
+    return safe;
+  }
+
+  /** A transaction that may write and ran when a snapshot was taken. */
+  private record Watched(int place, int process, int slot, int localXid, long xid) {}
+
+  private void collectWriting(List<Watched> found) {
+    for (int place = 0; place < table.highWater(); place++) {
+      if (table.has(place, USED) && !table.has(place, COMMITTED | READ_ONLY)) {
+        int process = table.process(place);
+        int slot = process == 0 ? -1 : worker.processes().findBackend(process);
+        int localXid = slot < 0 ? 0 : worker.processes().localXid(slot);
+        found.add(new Watched(place, process, slot, localXid, table.xid(place)));
+      }
+    }
+  }
+
+  /** Whether a committed one has read what another wrote that committed before the snapshot. */
+  private boolean endangers(int other, int reader) {
+    return table.has(other, COMMITTED)
+        && table.has(other, CONFLICT_OUT)
+        && table.earliestOut(other) <= table.lastCommitBeforeSnapshot(reader);
   }
 
   /** The transaction has got its xid, which no row carries yet. */
