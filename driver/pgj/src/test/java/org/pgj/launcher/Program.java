@@ -40,6 +40,28 @@ final class Program implements AutoCloseable {
     return new Program(builder.start());
   }
 
+  /**
+   * The same in an environment of exactly these variables, below another command.
+   *
+   * @param under what the JVM's command line is appended to
+   * @param classPath with the driver and {@link SqlProgram}
+   */
+  static Program startUnder(
+      List<String> under, Map<String, String> environment, String classPath, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(under);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Duser.home=?", "-Djava.io.tmpdir=" + environment.get("TMPDIR")));
+    command.addAll(List.of("-cp", classPath));
+    command.addAll(Arrays.asList(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
+    builder.environment().put("PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    builder.environment().put("PGJ_AOT", "off");
+    return new Program(builder.start());
+  }
+
   Process process() {
     return process;
   }

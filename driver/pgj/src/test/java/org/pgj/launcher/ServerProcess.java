@@ -35,7 +35,14 @@ final class ServerProcess implements AutoCloseable {
   /** The same with variables of the environment. */
   static ServerProcess startWith(Map<String, String> variables, Path data, String... options)
       throws IOException {
-    List<String> command = new ArrayList<>();
+    return startUnder(List.of(), variables, data, options);
+  }
+
+  /** The same below another command, to which its own is appended. */
+  static ServerProcess startUnder(
+      List<String> under, Map<String, String> variables, Path data, String... options)
+      throws IOException {
+    List<String> command = new ArrayList<>(under);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
         List.of("-jar", System.getProperty("pgj.jar"), "server", "--data", data.toString()));
@@ -59,7 +66,7 @@ final class ServerProcess implements AutoCloseable {
       }
       Matcher matcher = READY.matcher(line);
       if (matcher.find()) {
-        Thread drain = new Thread(() -> reader.lines().forEach(this::keep), "server output");
+        Thread drain = new Thread(() -> drain(reader), "server output");
         drain.setDaemon(true);
         drain.start();
         return Integer.parseInt(matcher.group(1));
@@ -68,9 +75,15 @@ final class ServerProcess implements AutoCloseable {
     return -1;
   }
 
-  private void keep(String line) {
-    synchronized (output) {
-      output.add(line);
+  private void drain(BufferedReader reader) {
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        synchronized (output) {
+          output.add(line);
+        }
+      }
+    } catch (IOException closed) {
+      // The process was killed.
     }
   }
 

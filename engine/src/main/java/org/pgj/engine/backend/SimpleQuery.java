@@ -28,7 +28,7 @@ final class SimpleQuery {
     TransactionBlock block = session.transactionBlock();
     session.setQueryText(text);
     runner.forget("");
-    StatementShape shape = StatementShape.of(text);
+    StatementShape shape = runner.shapeOf(text);
     BoundStatement shared = runner.findShared(text, shape);
     if (shared != null) {
       session.worker().checkInterrupts();

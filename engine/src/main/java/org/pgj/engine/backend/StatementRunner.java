@@ -10,6 +10,7 @@ import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTransaction;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.parser.tree.TransactionKind;
+import org.pgj.engine.setting.Setting;
 
 /** Prepares and runs statements for both protocols; keeps the session's prepared statements. */
 final class StatementRunner {
@@ -19,6 +20,7 @@ final class StatementRunner {
   private final StatementCache cache = new StatementCache();
   private final StatementTemplates templates;
   private final Map<String, StoredStatement> stored = new HashMap<>();
+  private final Setting standardStrings;
   private RowEncoder encoder;
 
   /** A statement that the client or PREPARE has named. */
@@ -29,6 +31,7 @@ final class StatementRunner {
     this.context = context;
     this.out = out;
     this.templates = new StatementTemplates(context);
+    this.standardStrings = context.settings().setting("standard_conforming_strings");
   }
 
   void begin() {
@@ -50,6 +53,10 @@ final class StatementRunner {
   // ---- preparing
 
   List<ParsedStatement> parse(String text) {
+    if (!standardStrings.isTrue()) {
+      // What is kept was read by the standard.
+      return context.pipeline().parse(text);
+    }
     List<ParsedStatement> script = cache.findScript(text);
     if (script == null) {
       script = context.pipeline().parse(text);
@@ -64,7 +71,7 @@ final class StatementRunner {
     if (found != null) {
       return found;
     }
-    StatementShape shape = parameterTypes.length == 0 ? StatementShape.of(text) : null;
+    StatementShape shape = parameterTypes.length == 0 ? shapeOf(text) : null;
     BoundStatement shared = findShared(text, shape);
     if (shared != null) {
       return shared;
@@ -80,6 +87,11 @@ final class StatementRunner {
     BoundStatement resolved = resolveAndKeep(script.get(0), text, parameterTypes);
     learn(resolved, shape);
     return resolved;
+  }
+
+  /** What a statement shares with others, or null. */
+  StatementShape shapeOf(String text) {
+    return standardStrings.isTrue() ? StatementShape.of(text) : null;
   }
 
   /**
@@ -110,7 +122,7 @@ final class StatementRunner {
   }
 
   private BoundStatement find(String text, int[] parameterTypes) {
-    BoundStatement found = cache.find(text, parameterTypes);
+    BoundStatement found = standardStrings.isTrue() ? cache.find(text, parameterTypes) : null;
     if (found != null) {
       requireRunnable(found.parsed().statement());
       session.transactionBlock().startStatement();
@@ -121,7 +133,9 @@ final class StatementRunner {
   private BoundStatement resolveAndKeep(
       ParsedStatement statement, String text, int[] parameterTypes) {
     BoundStatement bound = resolve(statement, text, parameterTypes);
-    cache.put(parameterTypes, bound);
+    if (standardStrings.isTrue()) {
+      cache.put(parameterTypes, bound);
+    }
     return bound;
   }
 

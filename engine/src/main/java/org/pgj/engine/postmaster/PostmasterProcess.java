@@ -3,12 +3,13 @@ package org.pgj.engine.postmaster;
 import java.lang.ref.Reference;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.util.Map;
 import org.pgj.engine.backend.tls.TlsContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.ProcessControl;
+import org.pgj.engine.setting.SettingContext;
+import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.Settings;
 
 /**
@@ -72,12 +73,17 @@ public final class PostmasterProcess {
 
   /** An instance that is to encrypt does not start with files that backends could not use. */
   private static void requireCertificate(PostmasterOptions options) {
-    Map<String, String> texts = InstanceSettings.texts(options.dataDirectory(), options.settings());
-    if (texts.containsKey("ssl")) {
-      Settings settings = InstanceSettings.load(options.dataDirectory(), options.settings());
-      if (settings.isTrue("ssl")) {
-        TlsContext.load(options.dataDirectory(), settings);
-      }
+    Settings settings = new Settings();
+    InstanceSettings.texts(options.dataDirectory(), options.settings())
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith("ssl")) {
+                settings.initialize(
+                    name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE);
+              }
+            });
+    if (settings.isTrue("ssl")) {
+      TlsContext.load(options.dataDirectory(), settings);
     }
   }
 }

@@ -71,6 +71,9 @@ public final class TransactionClusterState implements ClusterState {
             ByteArrays.getLong(bytes, from + 8),
             ByteArrays.getLong(bytes, from + 16),
             ByteArrays.getLong(bytes, from + 24));
+    if (length > COUNTERS_SIZE) {
+      commitLog.requireUpTo(ByteArrays.getLong(bytes, from + COUNTERS_SIZE));
+    }
     recovery =
         new TransactionRecovery(worker, commitLog, counters, files.load(), this::redoSection);
   }

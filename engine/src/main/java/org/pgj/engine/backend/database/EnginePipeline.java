@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.grammar.ScannerOptions;
 import org.pgj.engine.parser.tree.DiscardKind;
 import org.pgj.engine.parser.tree.ParsedCall;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
@@ -22,6 +23,7 @@ import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.setting.Setting;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Vector;
@@ -29,14 +31,21 @@ import org.pgj.engine.type.vector.Vector;
 /** A query's way through the engine, for one session in one database. */
 final class EnginePipeline implements QueryPipeline {
   private final QueryEnvironment environment;
+  private final Setting standardStrings;
 
   EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.environment = new QueryEnvironment(runtime, database, services);
+    this.standardStrings = runtime.settings().setting("standard_conforming_strings");
   }
 
   @Override
   public List<ParsedStatement> parse(String text) {
-    return SqlParser.parse(text);
+    if (standardStrings.isTrue()) {
+      return SqlParser.parse(text);
+    }
+    boolean backslashQuote =
+        !environment.runtime().settings().text("backslash_quote").equals("off");
+    return SqlParser.parse(text, new ScannerOptions(false, backslashQuote, false), null);
   }
 
   @Override

@@ -173,7 +173,7 @@ final class DateTimeParser {
     char next = at < length ? text.charAt(at) : ' ';
     if (next == '-' || next == '/' || next == '.' || next == '_') {
       boolean isMonth = month(word) > 0;
-      boolean zoneFollows = (next == '-' || next == '+') && !isMonth && isKnownWord(word);
+      boolean zoneFollows = next == '-' && isKeyword(word);
       if (!zoneFollows && !(next == '.' && !isMonth)) {
         while (at < length
             && (Character.isLetterOrDigit(text.charAt(at))
@@ -201,10 +201,6 @@ final class DateTimeParser {
     }
     add(word, 's');
     return at;
-  }
-
-  private static boolean isKnownWord(String word) {
-    return isKeyword(word) || TimeZones.abbreviation(word) != Integer.MIN_VALUE;
   }
 
   private static boolean isKeyword(String word) {
