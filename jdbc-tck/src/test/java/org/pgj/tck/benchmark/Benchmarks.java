@@ -131,7 +131,15 @@ public final class Benchmarks {
                 TpchQueries::geometricMean,
                 pgjFile,
                 postgres,
-                null));
+                null),
+        () ->
+            report.row(
+                "40 test classes, a fresh database each",
+                Unit.MILLISECONDS,
+                TestClasses::milliseconds,
+                pgjMemory,
+                postgresUnsafe,
+                new Subject("H2 in memory", "jdbc:h2:mem:suite")));
   }
 
   private void lookups(int threads) {

@@ -18,6 +18,17 @@ record Subject(String name, String url) {
         : DriverManager.getConnection(url, "postgres", "postgres");
   }
 
+  /** Whether a new database must be asked for. */
+  boolean isServer() {
+    return url.startsWith("jdbc:postgresql:");
+  }
+
+  /** Another database in memory, or of the same server. */
+  Subject withDatabase(String database) {
+    String prefix = url.substring(0, 1 + url.lastIndexOf(isServer() ? '/' : ':'));
+    return new Subject(name, prefix + database);
+  }
+
   boolean isH2() {
     return url.startsWith("jdbc:h2:");
   }
