@@ -5,11 +5,12 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.namespace.NamespaceContext;
-import javax.xml.namespace.QName;
 import javax.xml.xpath.XPath;
 import javax.xml.xpath.XPathConstants;
+import javax.xml.xpath.XPathExpression;
 import javax.xml.xpath.XPathExpressionException;
 import javax.xml.xpath.XPathFactory;
 import org.pgj.engine.error.DatabaseError;
@@ -18,7 +19,11 @@ import org.w3c.dom.NodeList;
 
 /** XPath 1.0 over trees, by the JDK's engine. */
 public final class XPaths {
+  /** A slash that no step stands before. */
+  private static final Pattern ABSOLUTE = Pattern.compile("(^|[^\\w.*)\\]/])/");
+
   private final XPath engine;
+  private final Map<String, XPathExpression> compiled = new HashMap<>();
 
   /**
    * @param namespaces prefixes with their names; the prefix "" is the default namespace
@@ -66,27 +71,50 @@ public final class XPaths {
     if (path.isEmpty()) {
       throw new DatabaseError("22023", "empty XPath expression");
     }
+    XPathExpression expression = compiled.computeIfAbsent(path, this::compile);
     try {
-      NodeList found = (NodeList) engine.evaluate(path, context, XPathConstants.NODESET);
+      NodeList found = (NodeList) expression.evaluate(context, XPathConstants.NODESET);
       List<Node> nodes = new ArrayList<>(found.getLength());
       for (int i = 0; i < found.getLength(); i++) {
         nodes.add(found.item(i));
       }
       return new Answer(nodes, null);
     } catch (XPathExpressionException notNodes) {
-      return new Answer(List.of(), scalar(path, context, notNodes));
+      return new Answer(List.of(), scalar(expression, context, notNodes));
     }
   }
 
-  private String scalar(String path, Node context, XPathExpressionException cause) {
-    for (QName kind : List.of(XPathConstants.STRING)) {
-      try {
-        return (String) engine.evaluate(path, context, kind);
-      } catch (XPathExpressionException notAString) {
-        // The first error tells more.
-      }
+  private XPathExpression compile(String path) {
+    try {
+      return engine.compile(path);
+    } catch (XPathExpressionException failure) {
+      throw invalid(failure);
     }
-    throw new DatabaseError("10608", "invalid XPath expression").detail(cause.getMessage());
+  }
+
+  private static String scalar(
+      XPathExpression expression, Node context, XPathExpressionException cause) {
+    try {
+      return (String) expression.evaluate(context, XPathConstants.STRING);
+    } catch (XPathExpressionException notAString) {
+      cause.addSuppressed(notAString);
+      throw invalid(cause);
+    }
+  }
+
+  private static DatabaseError invalid(XPathExpressionException cause) {
+    return new DatabaseError("10608", "invalid XPath expression").detail(cause.getMessage());
+  }
+
+  /**
+   * Whether an expression, evaluated at a node, surely looks at nothing but what is below that
+   * node.
+   */
+  static boolean staysBelow(String path) {
+    return !path.contains("..")
+        && !path.contains("::")
+        && !path.contains("id(")
+        && !ABSOLUTE.matcher(path).find();
   }
 
   /** Prefixes and names from pairs. */

@@ -29,16 +29,21 @@ public final class XmlTableRows {
     if (rowPath.isEmpty()) {
       throw new DatabaseError("22023", "row path filter must not be empty string");
     }
+    boolean[] textBelow = new boolean[isXml.length];
+    for (int c = 0; c < isXml.length; c++) {
+      textBelow[c] = !isXml[c] && XPaths.staysBelow(columnPaths.get(c));
+    }
     out.write('[');
     boolean first = true;
     for (Node row : paths.evaluate(rowPath, XmlParser.document(xml)).nodes()) {
       out.writeAscii(first ? "[" : ",[");
       first = false;
+      Node alone = alone(row);
       for (int c = 0; c < isXml.length; c++) {
         if (c > 0) {
           out.write(',');
         }
-        String value = value(row, columnPaths.get(c), isXml[c]);
+        String value = value(textBelow[c] ? alone : row, columnPaths.get(c), isXml[c]);
         if (value == null) {
           out.writeAscii("null");
         } else {
@@ -48,6 +53,11 @@ public final class XmlTableRows {
       out.write(']');
     }
     out.write(']');
+  }
+
+  /** The JDK's engine walks a node's whole document before it evaluates anything at the node. */
+  private static Node alone(Node row) {
+    return row.getNodeType() == Node.ELEMENT_NODE ? row.cloneNode(true) : row;
   }
 
   private String value(Node row, String path, boolean isXml) {
