@@ -14,7 +14,7 @@ import org.pgj.tck.fixture.PostgresServer;
 /**
  * The program: {@code mvn -Pbenchmark -DskipTests -pl jdbc-tck -am package}. System properties:
  * {@code bench.seconds} per throughput figure (10), {@code bench.rows} of the bulk loads (500000),
- * {@code bench.only} the number of a single row, or a range as {@code 11-16}. Rows 11 to 16 are the
+ * {@code bench.only} the number of a single row, or a range as {@code 12-17}. Rows 12 to 17 are the
  * two drivers on the same PostgreSQL.
  */
 public final class Benchmarks {
