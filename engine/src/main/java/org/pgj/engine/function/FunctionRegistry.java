@@ -6,6 +6,9 @@ import org.pgj.engine.function.generated.GeneratedSources;
 
 /** From pg_proc rows to Java bodies. What it knows was generated at build time. */
 public final class FunctionRegistry {
+  /** What pg_proc says of every built-in aggregate, so that it names none. */
+  private static final String NO_SOURCE = "aggregate_dummy";
+
   private FunctionRegistry() {}
 
   /** Whether the built-in function of this oid has a body. */
@@ -70,7 +73,7 @@ public final class FunctionRegistry {
    */
   public static Aggregate aggregate(FunctionCall call, String source, String name) {
     Aggregate aggregate = GeneratedFunctions.aggregate(call.functionOid(), call);
-    if (aggregate == null) {
+    if (aggregate == null && !source.equals(NO_SOURCE)) {
       aggregate = GeneratedFunctions.aggregate(GeneratedSources.oid(source), call);
     }
     if (aggregate == null) {
