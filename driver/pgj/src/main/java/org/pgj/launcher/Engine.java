@@ -18,8 +18,8 @@ final class Engine {
   private static final String SHELL = "/bin/sh";
 
   private static final String DETACH =
-      "log=$1; ended=$2; shift 2;"
-          + " (\"$@\" 2>>\"$log\"; echo $? >\"$ended\") </dev/null >/dev/null 2>&1 &";
+      "log=$1; shift; (\"$@\" 2>>\"$log\" >/dev/null; echo ended) </dev/null &"
+          + " read -r go; echo ready";
 
   /** What children may see of the application's environment. */
   private static final String[] ENVIRONMENT = {"HOME", "TMPDIR", "TZ", "LANG"};
@@ -132,29 +132,27 @@ final class Engine {
   }
 
   /**
-   * Starts a postmaster behind a shell that ends at once. As long as a direct child lives, a thread
-   * of this JVM waits for it in native code, and for such threads a JVM's end takes 300 ms longer.
+   * Starts a postmaster behind a shell that ends as soon as its input does. As long as a direct
+   * child lives, a thread of this JVM waits for it in native code, and for such threads a JVM's end
+   * takes 300 ms longer.
    *
    * @param log where its standard error goes
-   * @param ended a file that appears when it has ended
+   * @return the shell, which writes a line when the postmaster or its own input has ended
    */
-  void startDetached(Path runFolder, List<String> arguments, Path log, Path ended)
-      throws IOException {
+  Process startDetached(Path runFolder, List<String> arguments, Path log) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(SHELL);
     command.add("-c");
     command.add(DETACH);
     command.add(SHELL);
     command.add(log.toString());
-    command.add(ended.toString());
     command.addAll(command(runFolder));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     scrub(builder.environment());
     builder.directory(runFolder.toFile());
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    builder.start();
+    return builder.start();
   }
 
   private List<String> command(Path runFolder) {

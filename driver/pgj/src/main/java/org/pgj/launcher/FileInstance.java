@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -93,12 +94,12 @@ final class FileInstance {
 
   /** Where the directory's instance has its sockets, if its pid file tells; it may be gone. */
   static Path findRunFolder(Path directory) throws IOException {
-    Path file = directory.resolve(PID_FILE);
-    if (!Files.exists(file)) {
+    try {
+      List<String> lines = Files.readAllLines(directory.resolve(PID_FILE));
+      return lines.size() > RUN_FOLDER_LINE ? Path.of(lines.get(RUN_FOLDER_LINE)) : null;
+    } catch (NoSuchFileException noneRuns) {
       return null;
     }
-    List<String> lines = Files.readAllLines(file);
-    return lines.size() > RUN_FOLDER_LINE ? Path.of(lines.get(RUN_FOLDER_LINE)) : null;
   }
 
   private static Path canonical(Path directory) throws LaunchException {

@@ -25,7 +25,6 @@ record RunningInstance(long pid, Path runFolder, int port, Lifeline lifeline) {
   private static final String SOCKET = ".s.PGSQL.5432";
   private static final String LAUNCH_SOCKET = "launch";
   private static final String LOG = "log";
-  private static final String ENDED = "ended";
   private static final long DEFAULT_PATIENCE_MILLIS = 60_000;
   private static final int LOG_TAIL = 2000;
 
@@ -48,21 +47,16 @@ record RunningInstance(long pid, Path runFolder, int port, Lifeline lifeline) {
     Path runFolder = makeRunFolder(name);
     Path launch = runFolder.resolve(LAUNCH_SOCKET);
     Path log = runFolder.resolve(LOG);
-    Path ended = runFolder.resolve(ENDED);
     List<String> all = new ArrayList<>(arguments);
     all.add("--launcher=" + launch);
     try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       server.bind(UnixDomainSocketAddress.of(launch));
-      engine.startDetached(runFolder, all, log, ended);
-      Watchdog watchdog = new Watchdog(server, ended, patience(deadline));
-      watchdog.start();
+      Process shell = engine.startDetached(runFolder, all, log);
       SocketChannel connection;
       String ready;
-      try {
+      try (LaunchWatch watch = LaunchWatch.start(shell, server, patience(deadline))) {
         connection = server.accept();
         ready = readLine(connection);
-      } finally {
-        watchdog.interrupt();
       }
       Files.deleteIfExists(launch);
       DeadInstances.sweepLater(runFolder.getParent());
@@ -131,39 +125,6 @@ record RunningInstance(long pid, Path runFolder, int port, Lifeline lifeline) {
       control.awaitEnd();
     } finally {
       lifeline.release();
-    }
-  }
-
-  /** Ends a launch that takes too long or has failed. */
-  private static final class Watchdog extends Thread {
-    private static final long LOOK_MILLIS = 100;
-
-    private final ServerSocketChannel server;
-    private final Path ended;
-    private final long patienceMillis;
-
-    Watchdog(ServerSocketChannel server, Path ended, long patienceMillis) {
-      super("pgj launch timeout");
-      this.server = server;
-      this.ended = ended;
-      this.patienceMillis = patienceMillis;
-      setDaemon(true);
-    }
-
-    @Override
-    public void run() {
-      try {
-        long waited = 0;
-        while (waited < patienceMillis && !Files.exists(ended)) {
-          Thread.sleep(LOOK_MILLIS);
-          waited += LOOK_MILLIS;
-        }
-        server.close();
-      } catch (InterruptedException readyInTime) {
-        interrupt();
-      } catch (IOException closedAlready) {
-        interrupt();
-      }
     }
   }
 }

@@ -11,5 +11,14 @@ public interface InternalQuery {
    * @param parameters one constant vector per parameter
    * @return rows returned or, if it returns none, written
    */
-  long run(Vector[] parameters, Snapshot snapshot);
+  default long run(Vector[] parameters, Snapshot snapshot) {
+    return run(parameters, snapshot, null);
+  }
+
+  /**
+   * Runs it to its end.
+   *
+   * @param crosscheck must see the rows that are written, 40001 otherwise; null for no such demand
+   */
+  long run(Vector[] parameters, Snapshot snapshot, Snapshot crosscheck);
 }

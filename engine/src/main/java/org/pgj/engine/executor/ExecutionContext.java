@@ -38,6 +38,7 @@ public final class ExecutionContext implements ExpressionContext {
   private final ParameterValues parameters;
   private Subplans subplans;
   private Snapshot snapshot;
+  private Snapshot crosscheck;
 
   /**
    * What a session brings to every execution.
@@ -153,7 +154,22 @@ public final class ExecutionContext implements ExpressionContext {
   }
 
   public void setSnapshot(Snapshot newSnapshot) {
+    setSnapshot(newSnapshot, null);
+  }
+
+  /**
+   * What the present execution sees.
+   *
+   * @param older what rows that it writes must be seen by as well; null for no such demand
+   */
+  public void setSnapshot(Snapshot newSnapshot, Snapshot older) {
     snapshot = newSnapshot;
+    crosscheck = older;
+  }
+
+  /** The snapshot that must see what is written, or null. */
+  public Snapshot crosscheck() {
+    return crosscheck;
   }
 
   public void checkInterrupts() {

@@ -474,9 +474,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     listeners.clear();
   }
 
+  /** Whoever asked for the end waits for the control socket's: nothing is written after it. */
   private void cleanUp() {
     clients.close();
-    control.close();
     if (segment != null) {
       segment.detach();
     }
@@ -485,6 +485,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     }
     runFolder.remove(failed);
     ServerLog.log("database system is shut down");
+    control.close();
   }
 
   // ---- time

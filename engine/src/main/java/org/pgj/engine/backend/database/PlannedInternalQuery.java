@@ -40,7 +40,7 @@ final class PlannedInternalQuery implements InternalQuery {
   }
 
   @Override
-  public long run(Vector[] parameters, Snapshot snapshot) {
+  public long run(Vector[] parameters, Snapshot snapshot, Snapshot crosscheck) {
     prepare();
     StatementExecution execution = idle;
     idle = null;
@@ -51,7 +51,7 @@ final class PlannedInternalQuery implements InternalQuery {
     boolean written = false;
     environment.modificationBegins();
     try {
-      execution.open(snapshot, parameters);
+      execution.open(snapshot, crosscheck, parameters);
       Batch batch = execution.next(Vector.BATCH_SIZE);
       while (batch != null) {
         rows += batch.count();

@@ -8,7 +8,6 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeContext;
@@ -75,7 +74,7 @@ final class ForeignKey {
   }
 
   /** Requires that a new key of the referencing table is there in the referenced one. */
-  void requireReferenced(KeyRow row, Snapshot snapshot) {
+  void requireReferenced(KeyRow row, CheckSnapshots snapshots) {
     int nulls = row.nullCount();
     if (nulls > 0) {
       if (entry.matchType() == 'f' && nulls < entry.keys().length) {
@@ -100,7 +99,8 @@ final class ForeignKey {
                   + " FOR KEY SHARE OF x",
               types(referencing, entry.keys()));
     }
-    if (check.run(row.keys(), snapshot) == 0) {
+    if (check.run(row.keys(), referenced.kind() == 'p' ? snapshots.latest() : snapshots.own())
+        == 0) {
       throw missing(describe(referencing, entry.keys(), row.keys()));
     }
   }
@@ -117,37 +117,37 @@ final class ForeignKey {
   }
 
   /** Does what is to be done when a referenced key is gone. */
-  void referencedGone(KeyRow old, Snapshot snapshot, boolean deleted, Vector[] newKeys) {
+  void referencedGone(KeyRow old, CheckSnapshots snapshots, boolean deleted, Vector[] newKeys) {
     if (old.nullCount() > 0) {
       return;
     }
     char action = deleted ? entry.onDelete() : entry.onUpdate();
     switch (action) {
       case 'a' -> {
-        if (!isBack(old, snapshot)) {
-          requireUnreferenced(old, snapshot);
+        if (!isBack(old, snapshots)) {
+          requireUnreferenced(old, snapshots);
         }
       }
-      case 'r' -> requireUnreferenced(old, snapshot);
+      case 'r' -> requireUnreferenced(old, snapshots);
       case 'c' -> {
         if (deleted) {
-          delete(old, snapshot);
+          delete(old, snapshots);
         } else {
-          update(old, newKeys, snapshot);
+          update(old, newKeys, snapshots);
         }
       }
-      case 'n' -> set(old, snapshot, deleted, "NULL");
+      case 'n' -> set(old, snapshots, deleted, "NULL");
       default -> {
-        set(old, snapshot, deleted, "DEFAULT");
-        if (!isBack(old, snapshot)) {
-          requireUnreferenced(old, snapshot);
+        set(old, snapshots, deleted, "DEFAULT");
+        if (!isBack(old, snapshots)) {
+          requireUnreferenced(old, snapshots);
         }
       }
     }
   }
 
   /** Whether another row has taken the key's place meanwhile. */
-  private boolean isBack(KeyRow old, Snapshot snapshot) {
+  private boolean isBack(KeyRow old, CheckSnapshots snapshots) {
     return queries
             .prepare(
                 "SELECT 1 FROM "
@@ -156,11 +156,11 @@ final class ForeignKey {
                     + condition(referenced, entry.referencedKeys(), 0)
                     + " FOR KEY SHARE OF x",
                 types(referenced, entry.referencedKeys()))
-            .run(old.keys(), snapshot)
+            .run(old.keys(), snapshots.latest())
         > 0;
   }
 
-  private void requireUnreferenced(KeyRow old, Snapshot snapshot) {
+  private void requireUnreferenced(KeyRow old, CheckSnapshots snapshots) {
     if (find == null) {
       find =
           queries.prepare(
@@ -171,7 +171,7 @@ final class ForeignKey {
                   + " FOR KEY SHARE OF x",
               types(referenced, entry.referencedKeys()));
     }
-    if (find.run(old.keys(), snapshot) > 0) {
+    if (find.run(old.keys(), snapshots.latest()) > 0) {
       throw error(
           "update or delete on table \""
               + referenced.name()
@@ -188,7 +188,7 @@ final class ForeignKey {
     }
   }
 
-  private void delete(KeyRow old, Snapshot snapshot) {
+  private void delete(KeyRow old, CheckSnapshots snapshots) {
     if (onDelete == null) {
       onDelete =
           queries.prepare(
@@ -198,10 +198,10 @@ final class ForeignKey {
                   + condition(referencing, entry.keys(), 0),
               types(referenced, entry.referencedKeys()));
     }
-    onDelete.run(old.keys(), snapshot);
+    onDelete.run(old.keys(), snapshots.latest(), snapshots.transaction());
   }
 
-  private void update(KeyRow old, Vector[] newKeys, Snapshot snapshot) {
+  private void update(KeyRow old, Vector[] newKeys, CheckSnapshots snapshots) {
     int count = entry.keys().length;
     int[] types = types(referenced, entry.referencedKeys());
     if (onUpdate == null) {
@@ -221,10 +221,10 @@ final class ForeignKey {
     Vector[] parameters = new Vector[2 * count];
     System.arraycopy(newKeys, 0, parameters, 0, count);
     System.arraycopy(old.keys(), 0, parameters, count, count);
-    onUpdate.run(parameters, snapshot);
+    onUpdate.run(parameters, snapshots.latest(), snapshots.transaction());
   }
 
-  private void set(KeyRow old, Snapshot snapshot, boolean deleted, String value) {
+  private void set(KeyRow old, CheckSnapshots snapshots, boolean deleted, String value) {
     InternalQuery query = deleted ? onDelete : onUpdate;
     if (query == null) {
       int[] columns = entry.keys();
@@ -246,7 +246,7 @@ final class ForeignKey {
         onUpdate = query;
       }
     }
-    query.run(old.keys(), snapshot);
+    query.run(old.keys(), snapshots.latest(), snapshots.transaction());
   }
 
   // ---- texts

@@ -17,7 +17,6 @@ import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.TriggerFiring;
-import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 import org.pgj.engine.type.TypeContext;
@@ -292,22 +291,22 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   }
 
   private void look(ForeignKey key, EventQueue queue, int event) {
-    Snapshot snapshot = transactions.takeLatestSnapshot();
+    CheckSnapshots snapshots = CheckSnapshots.take(transactions);
     try {
       if (queue.kind(event) == EventQueue.Kind.CHECK) {
-        check(key, queue.oldTid(event), queue.newTid(event), snapshot);
+        check(key, queue.oldTid(event), queue.newTid(event), snapshots);
       } else {
-        referencedChanged(key, queue, event, snapshot);
+        referencedChanged(key, queue, event, snapshots);
       }
     } finally {
-      transactions.release(snapshot);
+      snapshots.release(transactions);
     }
   }
 
-  private void check(ForeignKey key, long oldTid, long newTid, Snapshot snapshot) {
+  private void check(ForeignKey key, long oldTid, long newTid, CheckSnapshots snapshots) {
     OpenTable table = tables.open(key.entry().relation());
     KeyRow row = new KeyRow(table, key.entry().keys());
-    if (!row.read(newTid, snapshot)) {
+    if (!row.read(newTid, snapshots.latest())) {
       return;
     }
     if (oldTid != 0 && !key.entry().deferrable()) {
@@ -316,17 +315,18 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
         return;
       }
     }
-    key.requireReferenced(row, snapshot);
+    key.requireReferenced(row, snapshots);
   }
 
-  private void referencedChanged(ForeignKey key, EventQueue queue, int event, Snapshot snapshot) {
+  private void referencedChanged(
+      ForeignKey key, EventQueue queue, int event, CheckSnapshots snapshots) {
     OpenTable table = tables.open(key.entry().referencedRelation());
     KeyRow old = new KeyRow(table, key.entry().referencedKeys());
     if (!old.read(queue.oldTid(event), null)) {
       return;
     }
     if (queue.kind(event) == EventQueue.Kind.DELETED) {
-      key.referencedGone(old, snapshot, true, null);
+      key.referencedGone(old, snapshots, true, null);
     } else if (queue.kind(event) == EventQueue.Kind.MOVED) {
       Version arrived = arrivals.get((int) queue.newTid(event));
       OpenTable partition = tables.open(arrived.table());
@@ -335,13 +335,13 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
         return;
       }
       find(key.whole().oid(), key.entry().relation())
-          .referencedGone(old, snapshot, false, changed.keys());
+          .referencedGone(old, snapshots, false, changed.keys());
     } else {
       KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
       if (!changed.read(queue.newTid(event), null) || old.sameAs(changed, context.catalog())) {
         return;
       }
-      key.referencedGone(old, snapshot, false, changed.keys());
+      key.referencedGone(old, snapshots, false, changed.keys());
     }
     transactions.commandCounterIncrement();
   }

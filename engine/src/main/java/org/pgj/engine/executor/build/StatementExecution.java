@@ -73,7 +73,17 @@ public final class StatementExecution implements AutoCloseable {
    * @param parameters one constant vector per client parameter, valid until {@link #close}
    */
   public void open(Snapshot snapshot, Vector[] parameters) {
-    context.setSnapshot(snapshot);
+    open(snapshot, null, parameters);
+  }
+
+  /**
+   * Begins an execution whose written rows another snapshot must see as well: 40001 for a row that
+   * only the newer one sees.
+   *
+   * @param crosscheck the older snapshot, or null
+   */
+  public void open(Snapshot snapshot, Snapshot crosscheck, Vector[] parameters) {
+    context.setSnapshot(snapshot, crosscheck);
     context.parameters().forgetAll();
     context.parameters().bind(parameters);
     for (HashedSubplanEvaluator subplan : hashedSubplans) {

@@ -137,22 +137,22 @@ public final class LockRowsOperator extends Operator {
         return false;
       }
       case UPDATED -> {
-        requireReadCommitted("could not serialize access due to concurrent update");
+        requireReadCommitted();
         locking.recheck().partners(batch, row);
         lock.replacement = locking.recheck().values(failure.newTid());
         return lock.replacement != null;
       }
       case DELETED -> {
-        requireReadCommitted("could not serialize access due to concurrent delete");
+        requireReadCommitted();
         return false;
       }
       default -> throw new DatabaseError("XX000", "unexpected lock result " + result);
     }
   }
 
-  private void requireReadCommitted(String message) {
+  private void requireReadCommitted() {
     if (context.transactions().isolation().usesTransactionSnapshot()) {
-      throw new DatabaseError("40001", message);
+      throw new DatabaseError("40001", "could not serialize access due to concurrent update");
     }
   }
 

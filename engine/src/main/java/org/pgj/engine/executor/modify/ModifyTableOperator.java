@@ -16,6 +16,7 @@ import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -408,6 +409,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       address = recheck.tid();
       assemble(address, row, values);
     }
+    requireSeen(address);
     if (sendsEvents) {
       context.events().movedOut(table, address);
     }
@@ -488,6 +490,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   private void afterUpdate(long oldTid, int row, IndexMaintenance.Prepared prepared) {
+    requireSeen(oldTid);
     if (!update.isHeapOnly()) {
       indexes.insert(prepared, row, update.tid());
     }
@@ -528,6 +531,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       address = recheck.tid();
       result = heap.delete(address, command, WaitPolicy.BLOCK, failure);
     }
+    requireSeen(address);
     if (sendsEvents) {
       context.events().deleted(table, address);
     }
@@ -659,6 +663,14 @@ public final class ModifyTableOperator extends ModifyOperator {
     LongVector address = new LongVector(row + 1);
     address.set(row, tid);
     return oldVersions(address, new int[] {row}, row + 1).columns();
+  }
+
+  /** Refuses to have written a version that the crosscheck snapshot does not see. */
+  private void requireSeen(long tid) {
+    Snapshot crosscheck = context.crosscheck();
+    if (crosscheck != null && !rows.isVisible(tid, crosscheck)) {
+      throw new DatabaseError("40001", "could not serialize access due to concurrent update");
+    }
   }
 
   /**

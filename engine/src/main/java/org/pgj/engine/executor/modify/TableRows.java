@@ -5,6 +5,7 @@ import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -53,6 +54,11 @@ final class TableRows {
         }
       }
     }
+  }
+
+  /** Whether a snapshot sees the version at an address; the columns stay valid. */
+  boolean isVisible(long tid, Snapshot snapshot) {
+    return heap.fetchVersion(tid, snapshot, new PageBatch());
   }
 
   /** Fetches another version of one row; the columns of the others stay valid. */
