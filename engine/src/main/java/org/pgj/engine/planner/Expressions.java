@@ -63,6 +63,11 @@ public final class Expressions {
     }
   }
 
+  /** Whether an expression refers to columns of this query level. */
+  static boolean hasColumns(Expression expression) {
+    return relations(expression) != 0;
+  }
+
   /** Adds the columns of this query level that an expression refers to. */
   public static void collectColumns(Expression expression, Set<ColumnReference> columns) {
     if (expression != null) {

@@ -142,6 +142,7 @@ final class InheritancePlanner {
     child.rangeIndex = root.rangeIndex;
     child.columns = InheritedColumns.of(root.entry, table);
     child.restrictions.addAll(root.restrictions);
+    child.securityFloor = root.securityFloor;
     child.joinClauses.addAll(root.joinClauses);
     for (int attribute : root.attributes) {
       child.attributes.add(child.columns.toChild(attribute));

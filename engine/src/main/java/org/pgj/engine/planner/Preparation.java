@@ -10,6 +10,7 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.GroupingCall;
+import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -63,9 +64,36 @@ final class Preparation {
     query = new SetInlining().mapQuery(query);
     query = new Folding().mapQuery(query);
     query = new SubqueryReplacement().mapQuery(query);
+    query = ungroupedConditions(query);
     return query
         .with()
         .joinTree(QueryPlanner.reduceOuterJoins(query.joinTree(), level.expressions))
+        .build();
+  }
+
+  /** Conditions in HAVING that are the same for all rows of a group are tested before grouping. */
+  private AnalyzedQuery ungroupedConditions(AnalyzedQuery query) {
+    if (query.having() == null || query.groupBy().isEmpty() || query.groupingSets() != null) {
+      return query;
+    }
+    List<Expression> grouped = new ArrayList<>();
+    List<Expression> ungrouped = new ArrayList<>();
+    for (Expression condition : Expressions.conjuncts(query.having())) {
+      boolean stays =
+          Expressions.hasAggregates(condition)
+              || Expressions.hasSubqueries(condition)
+              || level.expressions.isVolatile(condition);
+      (stays ? grouped : ungrouped).add(condition);
+    }
+    if (ungrouped.isEmpty()) {
+      return query;
+    }
+    JoinTree.From tree = query.joinTree();
+    Expression condition = SubqueryConditions.both(tree.condition(), Expressions.and(ungrouped));
+    return query
+        .with()
+        .joinTree(new JoinTree.From(tree.items(), condition))
+        .having(Expressions.and(grouped))
         .build();
   }
 

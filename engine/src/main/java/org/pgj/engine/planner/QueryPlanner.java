@@ -189,10 +189,11 @@ final class QueryPlanner {
     JoinTreeAnalysis analysis =
         new JoinTreeAnalysis(relations, expressions, operators, equivalences);
     analysis.analyze(query.joinTree());
+    collectLeaves(query.joinTree(), joinable);
     RelationPlanner planner = new RelationPlanner(this);
+    planner.planSubqueries(joinable);
     planner.collectAttributes();
     UpperPlanner.setWantedOrder(this);
-    collectLeaves(query.joinTree(), joinable);
     new RestrictionExtraction(expressions, selectivity).extract(joinable);
     planner.addPaths(joinable);
     UniqueSemiJoins.reduce(analysis.specialJoins(), relations, equivalences);
@@ -313,11 +314,11 @@ final class QueryPlanner {
   // ---- subqueries
 
   /** A subquery in FROM. */
-  void planSubquery(int rangeIndex, RangeTableEntry.Subquery subquery) {
+  void planSubquery(int rangeIndex, AnalyzedQuery subquery) {
     List<LoopParameters.Request> saved = outerValues;
     outerValues = new ArrayList<>();
     QueryPlanner child = new QueryPlanner(global, this);
-    Built built = child.plan(subquery.query(), 0);
+    Built built = child.plan(subquery, 0);
     subqueryPlans[rangeIndex] = built.plan();
     lateralValues[rangeIndex] = outerValues;
     outerValues = saved;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
@@ -91,9 +92,8 @@ final class RelationPlanner {
     level.relations[rangeIndex] = relation;
     switch (relation.range) {
       case RangeTableEntry.Relation table -> addTable(relation, table);
-      case RangeTableEntry.Subquery subquery -> {
-        level.planSubquery(rangeIndex, subquery);
-        UniqueOutput.note(subquery.query(), relation);
+      case RangeTableEntry.Subquery ignored -> {
+        // Planned when it is known which conditions can be moved into it.
       }
       case RangeTableEntry.Functions functions -> {
         for (RangeTableEntry.RangeFunction function : functions.functions()) {
@@ -109,6 +109,18 @@ final class RelationPlanner {
       }
       case RangeTableEntry.CommonTable ignored -> {}
       case RangeTableEntry.NamedRows ignored -> {}
+    }
+  }
+
+  /** Plans the subqueries in FROM, with the conditions on their rows that they can take. */
+  void planSubqueries(List<Relation> joinable) {
+    SubqueryConditions conditions = new SubqueryConditions(level);
+    for (Relation relation : joinable) {
+      if (relation.range instanceof RangeTableEntry.Subquery subquery) {
+        AnalyzedQuery query = conditions.moved(relation, subquery);
+        level.planSubquery(relation.rangeIndex, query);
+        UniqueOutput.note(query, relation);
+      }
     }
   }
 
@@ -311,6 +323,10 @@ final class RelationPlanner {
       if (entry instanceof RangeTableEntry.Functions functions) {
         for (RangeTableEntry.RangeFunction function : functions.functions()) {
           Expressions.collectColumns(function.call(), columns);
+        }
+      } else if (entry instanceof RangeTableEntry.Relation relation) {
+        for (Expression condition : relation.security()) {
+          Expressions.collectColumns(condition, columns);
         }
       }
     }
@@ -574,7 +590,7 @@ final class RelationPlanner {
   private void addTidPath(Relation relation) {
     List<Clause> conditions = new ArrayList<>();
     for (Clause clause : relation.restrictions) {
-      if (isTidEquality(clause, relation)) {
+      if (isTidEquality(clause, relation) && clause.mayPrecede(relation)) {
         conditions.add(clause);
       }
     }

@@ -7,7 +7,6 @@ import org.pgj.engine.analyzer.StoredExpressions;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -129,16 +128,22 @@ public final class Rewriter {
     if (query.command() == CommandKind.INSERT) {
       return secured;
     }
-    Expression visible =
-        StoredExpressions.relocated(
-            policyCondition(target, RowSecurity.visible(policies, query.command(), target)), index);
-    return secured
-        .with()
-        .joinTree(
-            new JoinTree.From(
-                query.joinTree().items(),
-                new GuardedCondition(catalog).of(visible, query.joinTree().condition())))
-        .build();
+    List<RangeTableEntry> entries = new ArrayList<>(secured.rangeTable());
+    entries.set(index - 1, guarded(target, policies, query.command(), index));
+    return secured.with().rangeTable(entries).build();
+  }
+
+  /** A table of which only the rows that policies leave are there for a command. */
+  RangeTableEntry.Relation guarded(
+      RangeTableEntry.Relation table, Policies policies, CommandKind command, int index) {
+    List<Expression> conditions = new ArrayList<>();
+    for (Expression condition : RowSecurity.visible(policies, command, table)) {
+      Expression relocated = StoredExpressions.relocated(policyCondition(table, condition), index);
+      if (!conditions.contains(relocated)) {
+        conditions.add(relocated);
+      }
+    }
+    return table.withSecurity(conditions);
   }
 
   private AnalyzedQuery modification(AnalyzedQuery query, RelationEntry relation) {

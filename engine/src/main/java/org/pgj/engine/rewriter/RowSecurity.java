@@ -4,12 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
-import org.pgj.engine.analyzer.tree.BooleanExpression;
-import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowCondition;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
@@ -70,11 +67,11 @@ final class RowSecurity {
   }
 
   /**
-   * The condition on existing rows, over range table entry 1.
+   * The conditions on existing rows, over range table entry 1.
    *
    * @param command what is done to the rows of this table
    */
-  static Expression visible(
+  static List<Expression> visible(
       Policies policies, CommandKind command, RangeTableEntry.Relation range) {
     List<Expression> conditions = new ArrayList<>();
     long required = range.access() == null ? 0 : range.access().required();
@@ -91,7 +88,7 @@ final class RowSecurity {
         conditions.addAll(policies.using('r'));
       }
     }
-    return all(conditions);
+    return conditions;
   }
 
   /** What written rows must satisfy, over range table entry 1. */
@@ -143,14 +140,5 @@ final class RowSecurity {
     for (Policies.Check check : checks) {
       conditions.add(new RowCondition(kind, table, check.policy(), false, check.condition()));
     }
-  }
-
-  static Expression all(List<Expression> conditions) {
-    return switch (conditions.size()) {
-      case 0 -> Constant.ofBoolean(true);
-      case 1 -> conditions.getFirst();
-      default ->
-          new BooleanExpression(BooleanExpression.Kind.AND, conditions, SourcePosition.UNKNOWN);
-    };
   }
 }

@@ -3,7 +3,6 @@ package org.pgj.engine.rewriter;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.Catalog;
@@ -59,24 +58,21 @@ final class ViewExpansion extends TreeMapper {
     return query.rowMarks().isEmpty() ? mapped : ViewRowMarks.moved(mapped);
   }
 
-  /** Puts what policies leave in the place of the tables that are read under them. */
+  /** Guards the tables that are read under policies. */
   private AnalyzedQuery secured(AnalyzedQuery query) {
-    AnalyzedQuery secured = query;
+    List<RangeTableEntry> entries = null;
     for (int i = 1; i <= query.rangeTable().size(); i++) {
       if (i != query.resultRelation()
           && query.range(i) instanceof RangeTableEntry.Relation relation) {
         Policies policies = rewriter.rowSecurity().policies(relation);
         if (policies != null) {
-          Expression visible =
-              rewriter.policyCondition(
-                  relation,
-                  RowSecurity.visible(policies, AnalyzedQuery.CommandKind.SELECT, relation));
-          RelationEntry table = catalog.relations().relation(relation.relation());
-          secured = new SecuredRelation(relation, table, visible).in(secured, i);
+          entries = entries == null ? new ArrayList<>(query.rangeTable()) : entries;
+          entries.set(
+              i - 1, rewriter.guarded(relation, policies, AnalyzedQuery.CommandKind.SELECT, i));
         }
       }
     }
-    return secured;
+    return entries == null ? query : query.with().rangeTable(entries).build();
   }
 
   @Override

@@ -7,7 +7,7 @@
  *       org.pgj.engine.analyzer.tree.DefaultMarker} and no view in its range tables.
  *   <li>An INSERT's target list has an entry for every column that is not dropped and not
  *       generated, in the order of the columns.
- *   <li>A table under row-level security is read through a subquery that is a security barrier;
+ *   <li>A table under row-level security carries the policies on its rows in its range table entry;
  *       what is written to it carries the policies as {@link
  *       org.pgj.engine.analyzer.tree.RowCondition}s. The engine's own queries see all rows.
  *   <li>A view with INSTEAD OF triggers for all that a statement does stays the result relation;

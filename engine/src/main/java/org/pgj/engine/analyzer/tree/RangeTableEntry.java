@@ -34,6 +34,9 @@ public sealed interface RangeTableEntry {
    *
    * @param inherit whether child tables are included (no ONLY)
    * @param lockMode PostgreSQL's number of the table lock the query holds (1 AccessShare … 8)
+   * @param security what the rewriter adds for row-level security: conditions on the rows, over
+   *     this query's range indexes, each to be tested before the ones behind it and before the
+   *     query's own, unless those are leakproof
    */
   record Relation(
       String name,
@@ -45,10 +48,42 @@ public sealed interface RangeTableEntry {
       boolean inherit,
       int lockMode,
       AccessCheck access,
-      TableSample sample)
+      TableSample sample,
+      List<Expression> security)
       implements RangeTableEntry {
     private static final int ROW_SHARE = 2;
     private static final long UPDATE = 1 << 2;
+
+    /** Trees stored before there was security have none. */
+    public Relation {
+      security = security == null ? List.of() : security;
+    }
+
+    /** A relation whose rows are not guarded. */
+    public Relation(
+        String name,
+        boolean aliased,
+        List<String> columnNames,
+        List<ColumnType> columnTypes,
+        int relation,
+        char kind,
+        boolean inherit,
+        int lockMode,
+        AccessCheck access,
+        TableSample sample) {
+      this(
+          name,
+          aliased,
+          columnNames,
+          columnTypes,
+          relation,
+          kind,
+          inherit,
+          lockMode,
+          access,
+          sample,
+          List.of());
+    }
 
     /** The same for FOR UPDATE and its kin: with the lock and the privilege that takes. */
     public Relation forRowLocks() {
@@ -67,7 +102,8 @@ public sealed interface RangeTableEntry {
               access.selected(),
               access.inserted(),
               access.updated()),
-          sample);
+          sample,
+          security);
     }
 
     Relation withSample(TableSample replacement) {
@@ -81,7 +117,8 @@ public sealed interface RangeTableEntry {
           inherit,
           lockMode,
           access,
-          replacement);
+          replacement,
+          security);
     }
 
     public Relation withAccess(AccessCheck replacement) {
@@ -95,7 +132,24 @@ public sealed interface RangeTableEntry {
           inherit,
           lockMode,
           replacement,
-          sample);
+          sample,
+          security);
+    }
+
+    /** The same behind conditions that rows must meet before any other is tested. */
+    public Relation withSecurity(List<Expression> replacement) {
+      return new Relation(
+          name,
+          aliased,
+          columnNames,
+          columnTypes,
+          relation,
+          kind,
+          inherit,
+          lockMode,
+          access,
+          sample,
+          replacement);
     }
   }
 

@@ -500,11 +500,18 @@ public abstract class TreeMapper {
         sample.method(), list(sample.arguments()), mapOptional(sample.repeatable()));
   }
 
+  private RangeTableEntry.Relation mapRelation(RangeTableEntry.Relation relation) {
+    RangeTableEntry.Relation mapped = relation;
+    if (relation.sample() != null) {
+      mapped = mapped.withSample(sample(relation.sample()));
+    }
+    return relation.security().isEmpty() ? mapped : mapped.withSecurity(list(relation.security()));
+  }
+
   /** Maps the expressions and subqueries of a range table entry. */
   protected RangeTableEntry mapRange(RangeTableEntry entry) {
     return switch (entry) {
-      case RangeTableEntry.Relation relation ->
-          relation.sample() == null ? relation : relation.withSample(sample(relation.sample()));
+      case RangeTableEntry.Relation relation -> mapRelation(relation);
       case RangeTableEntry.CommonTable table -> table;
       case RangeTableEntry.NamedRows rows -> rows;
       case RangeTableEntry.Subquery subquery -> subquery.withQuery(mapSubquery(subquery.query()));

@@ -140,7 +140,7 @@ public final class TreeReader {
     position++;
     TreeClasses.Shape shape = shape(word());
     Object[] components = new Object[shape.types().length];
-    for (int i = 0; i < components.length; i++) {
+    for (int i = 0; i < components.length && text.charAt(position) != ')'; i++) {
       position++;
       components[i] = value(shape.types()[i]);
     }

@@ -172,6 +172,11 @@ public final class ScanBuilder {
     for (LoopParameters.Request request : sources.lateral(relation.rangeIndex)) {
       loops.request(request.parameter(), request.value());
     }
+    if (relation.range instanceof RangeTableEntry.Subquery
+        && filter == null
+        && isWhole(wanted, sources.subquery(relation.rangeIndex))) {
+      return new Built(sources.subquery(relation.rangeIndex), wanted);
+    }
     Plan plan =
         switch (relation.range) {
           case RangeTableEntry.Relation table ->
@@ -194,6 +199,19 @@ public final class ScanBuilder {
                       estimate, wanted, target, sources.commonTable(relation.rangeIndex), filter);
         };
     return new Built(plan, wanted);
+  }
+
+  /** Whether a subquery's rows are wanted just as it returns them. */
+  private static boolean isWhole(List<Expression> wanted, Plan subquery) {
+    if (wanted.size() != subquery.output().size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      if (!(wanted.get(i) instanceof ColumnReference column) || column.attribute() != i + 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private RangeTableEntry.TableSample sample(RangeTableEntry.Relation table) {

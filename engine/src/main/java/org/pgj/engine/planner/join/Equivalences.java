@@ -19,10 +19,16 @@ public final class Equivalences {
   private final EqualityOperators operators;
   private final Expressions expressions;
   private final List<EquivalenceClass> classes = new ArrayList<>();
+  private boolean guarded;
 
   public Equivalences(EqualityOperators operators, Expressions expressions) {
     this.operators = operators;
     this.expressions = expressions;
+  }
+
+  /** Says that some table is guarded: only leakproof equalities make classes then. */
+  public void setGuarded() {
+    guarded = true;
   }
 
   public List<EquivalenceClass> classes() {
@@ -39,7 +45,8 @@ public final class Equivalences {
     if (equality == null
         || equality.family() == 0
         || equality.left().equals(equality.right())
-        || expressions.isVolatile(clause.expression)) {
+        || expressions.isVolatile(clause.expression)
+        || guarded && !clause.leakproof) {
       return false;
     }
     OperatorEntry operator = operators.catalog().operator(equality.operator());
@@ -70,6 +77,7 @@ public final class Equivalences {
       classes.add(target);
     }
     target.sources.add(clause);
+    target.security = Math.min(target.security, clause.security);
     clause.source = target;
     return true;
   }
@@ -80,6 +88,7 @@ public final class Equivalences {
     }
     target.sources.addAll(other.sources);
     target.hasVolatile |= other.hasVolatile;
+    target.security = Math.min(target.security, other.security);
     other.mergedInto = target;
     classes.remove(other);
   }
@@ -223,6 +232,8 @@ public final class Equivalences {
     Clause clause = new Clause(expression, relations, relations, true);
     clause.equality = operators.analyze(expression);
     clause.source = one;
+    clause.security = guarded ? one.security : 0;
+    clause.leakproof = guarded;
     one.derived.add(clause);
     return clause;
   }

@@ -68,6 +68,9 @@ public final class IndexPaths {
     List<IndexClause> matched = new ArrayList<>();
     for (int column = 0; column < index.entry().keyCount(); column++) {
       for (Clause clause : conditions) {
+        if (!clause.mayPrecede(relation)) {
+          continue;
+        }
         IndexClause found = matcher.match(relation, index, column, clause);
         if (found != null) {
           matched.add(found);
@@ -359,7 +362,8 @@ public final class IndexPaths {
 
   private BitmapTree orBitmap(Relation relation, Clause clause) {
     if (!(clause.expression instanceof BooleanExpression or)
-        || or.kind() != BooleanExpression.Kind.OR) {
+        || or.kind() != BooleanExpression.Kind.OR
+        || !clause.mayPrecede(relation)) {
       return null;
     }
     List<BitmapTree> inputs = new ArrayList<>();

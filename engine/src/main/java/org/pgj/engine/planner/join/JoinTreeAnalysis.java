@@ -6,7 +6,9 @@ import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.LeakProof;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.JoinEquality;
 import org.pgj.engine.planner.relation.Relation;
@@ -25,6 +27,11 @@ public final class JoinTreeAnalysis {
   private final List<SpecialJoin> specialJoins = new ArrayList<>();
   private final List<Clause> constantConditions = new ArrayList<>();
   private final List<Clause> outerEqualities = new ArrayList<>();
+
+  /** Security level of the conditions that are being distributed; the query's own come last. */
+  private int security;
+
+  private int ownSecurity;
 
   /**
    * @param relations base relations by range table index
@@ -53,6 +60,7 @@ public final class JoinTreeAnalysis {
   private record Scope(long all, long innerJoined) {}
 
   public void analyze(JoinTree.From tree) {
+    findSecurity();
     visit(tree, false);
     for (Clause clause : equivalences.restrictions()) {
       if (clause.relations == 0) {
@@ -64,12 +72,57 @@ public final class JoinTreeAnalysis {
       }
     }
     reconsiderOuterEqualities();
+    if (ownSecurity > 0) {
+      orderBySecurity();
+    }
+  }
+
+  private void findSecurity() {
+    for (Relation relation : relations) {
+      ownSecurity = Math.max(ownSecurity, security(relation).size());
+    }
+    security = ownSecurity;
+    if (ownSecurity > 0) {
+      equivalences.setGuarded();
+    }
+  }
+
+  private static List<Expression> security(Relation relation) {
+    return relation != null && relation.range instanceof RangeTableEntry.Relation table
+        ? table.security()
+        : List.of();
+  }
+
+  /** What guards a table's rows is tested where they are read, one condition after the other. */
+  private void distributeSecurity(int rangeIndex, boolean belowOuter) {
+    List<Expression> conditions = security(relations[rangeIndex]);
+    for (int i = 0; i < conditions.size(); i++) {
+      security = i;
+      for (Expression condition : Expressions.conjuncts(conditions.get(i))) {
+        distribute(condition, belowOuter, RelationSet.of(rangeIndex), 0, 0);
+      }
+    }
+    security = ownSecurity;
+  }
+
+  /** What tells nothing comes first, then one security level after the other. */
+  private void orderBySecurity() {
+    for (Relation relation : relations) {
+      if (relation != null) {
+        relation.restrictions.sort((a, b) -> Integer.compare(rank(a), rank(b)));
+      }
+    }
+  }
+
+  private static int rank(Clause clause) {
+    return clause.leakproof ? -1 : clause.security;
   }
 
   private Scope visit(JoinTree tree, boolean belowOuter) {
     return switch (tree) {
       case JoinTree.Leaf leaf -> {
         long set = RelationSet.of(leaf.rangeIndex());
+        distributeSecurity(leaf.rangeIndex(), belowOuter);
         yield new Scope(set, set);
       }
       case JoinTree.From from -> visitFrom(from, belowOuter);
@@ -207,6 +260,10 @@ public final class JoinTreeAnalysis {
     Clause clause = new Clause(condition, mentioned, required, pushedDown);
     clause.pseudoConstant = constant && !expressions.isVolatile(condition);
     clause.equality = operators.analyze(condition);
+    if (ownSecurity > 0) {
+      clause.security = security;
+      clause.leakproof = LeakProof.test(condition, operators.catalog());
+    }
     if (constant && outerScope == 0 && !belowOuter) {
       constantConditions.add(clause);
       return;
@@ -254,6 +311,7 @@ public final class JoinTreeAnalysis {
       Relation relation = relations[RelationSet.first(clause.required)];
       if (!(clause.expression instanceof Constant constant && constant.isTrue())) {
         relation.restrictions.add(clause);
+        relation.securityFloor = Math.min(relation.securityFloor, clause.security);
       }
       return;
     }
@@ -290,6 +348,8 @@ public final class JoinTreeAnalysis {
       if (same != 0) {
         Expression derived = operators.call(same, nullable, constant);
         Clause restriction = new Clause(derived, nullableSet, nullableSet, true);
+        restriction.security = clause.security;
+        restriction.leakproof = clause.leakproof;
         restriction.equality = operators.analyze(derived);
         place(restriction);
       }

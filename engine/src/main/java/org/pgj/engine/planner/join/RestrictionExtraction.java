@@ -48,6 +48,8 @@ public final class RestrictionExtraction {
       return;
     }
     Clause restriction = new Clause(implied, relation.set, relation.set, true);
+    restriction.security = clause.security;
+    restriction.leakproof = clause.leakproof;
     double share = selectivity.of(implied, null);
     if (share > WORTHWHILE) {
       return;

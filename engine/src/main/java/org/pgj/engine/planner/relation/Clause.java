@@ -33,6 +33,12 @@ public final class Clause {
 
   public boolean pseudoConstant;
 
+  /** Rows that do not meet all conditions of lower levels must not tell of themselves by it. */
+  public int security;
+
+  /** Of a level above 0: whether it tells nothing of the rows that it is tested of. */
+  public boolean leakproof;
+
   public Clause(Expression expression, long relations, long required, boolean pushedDown) {
     this.expression = expression;
     this.relations = relations;
@@ -43,6 +49,11 @@ public final class Clause {
   /** Whether it may be tested at a join of {@code joined} as a filter above an outer join. */
   public boolean isFilterAt(long joined) {
     return pushedDown || !RelationSet.isSubset(required, joined);
+  }
+
+  /** Whether it may be tested before the other restrictions of a base relation. */
+  public boolean mayPrecede(Relation relation) {
+    return leakproof || security <= relation.securityFloor;
   }
 
   @Override

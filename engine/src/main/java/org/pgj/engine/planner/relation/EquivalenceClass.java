@@ -21,6 +21,10 @@ public final class EquivalenceClass {
 
   public long relations;
   public boolean hasConstant;
+
+  /** The least security level of the conditions it was made of. */
+  public int security = Integer.MAX_VALUE;
+
   public boolean hasVolatile;
 
   /** Class it was merged into, or null. */

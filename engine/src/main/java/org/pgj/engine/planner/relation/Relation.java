@@ -36,6 +36,9 @@ public final class Relation {
   public final List<Clause> joinClauses = new ArrayList<>();
   public List<IndexInfo> indexes = List.of();
 
+  /** The least security level among its restrictions. */
+  public int securityFloor = Integer.MAX_VALUE;
+
   /** Attributes referred to anywhere in the query. */
   public final TreeSet<Integer> attributes = new TreeSet<>();
 
