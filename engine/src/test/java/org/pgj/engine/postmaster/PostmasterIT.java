@@ -181,4 +181,17 @@ class PostmasterIT {
       assertThat(control.ask("nonsense")).isEqualTo("error unknown request");
     }
   }
+
+  @Test
+  void whenTheEndOfAStopIsToldNothingIsLeft() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    try (TestInstance instance = start("--data=" + data);
+        TestInstance.Client control = instance.control()) {
+      assertThat(instance.readyLine()).startsWith("ready");
+      assertThat(control.ask("stop fast")).isEqualTo("ok");
+      assertThat(control.read()).isNull();
+      assertThat(data.resolve("postmaster.pid")).doesNotExist();
+      assertThat(instance.runFolder()).doesNotExist();
+    }
+  }
 }

@@ -127,6 +127,29 @@ class ConcurrencyTest extends Scenario {
     assertThat(value("SELECT v FROM concurrent WHERE id = 3")).isEqualTo("7");
   }
 
+  /** A row that a cascade is to delete, but the transaction does not see. */
+  @Test
+  void aCascadeThatMeetsANewerReferenceCannotBeSerialized() throws Exception {
+    other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    otherRuns("SELECT count(*) FROM concurrent");
+    run("INSERT INTO concurrent_child VALUES (1)");
+    CompletableFuture<String> waiting = otherWaitsFor("DELETE FROM concurrent WHERE id = 1");
+    connection.commit();
+    assertThat(outcome(waiting)).isEqualTo("40001");
+    other.rollback();
+    assertThat(value("SELECT count(*) FROM concurrent_child")).isEqualTo("1");
+  }
+
+  @Test
+  void aKeyNewerThanTheTransactionCannotBeReferredTo() throws SQLException {
+    other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    otherRuns("SELECT count(*) FROM concurrent");
+    run("INSERT INTO concurrent VALUES (3, 30)");
+    connection.commit();
+    failsWith("23503", () -> otherRuns("INSERT INTO concurrent_child VALUES (3)"));
+    other.rollback();
+  }
+
   @Test
   void aReferenceKeepsItsRowFromBeingDeleted() throws Exception {
     run("INSERT INTO concurrent_child VALUES (1)");

@@ -1,0 +1,120 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+/** Conditions find their index through views, subqueries and policies. */
+@OnEveryPairing
+class PlanTest extends Scenario {
+  PlanTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void tables() throws SQLException {
+    run(
+        "DROP SCHEMA IF EXISTS plans CASCADE",
+        "CREATE SCHEMA plans",
+        "SET search_path = plans",
+        "CREATE TABLE t (id int PRIMARY KEY, tenant text, v numeric, n int)",
+        "INSERT INTO t SELECT g, 't' || g % 10, g, g % 100 FROM generate_series(1, 5000) g",
+        "CREATE TABLE u (id int PRIMARY KEY, t_id int)",
+        "INSERT INTO u SELECT g, g FROM generate_series(1, 5000) g",
+        "CREATE INDEX u_t_id ON u (t_id)",
+        "ANALYZE t, u");
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    run("RESET ROLE", "DROP SCHEMA plans CASCADE", "DROP ROLE IF EXISTS plans_reader");
+  }
+
+  private String plan(String sql) throws SQLException {
+    return String.join("\n", rows("EXPLAIN (COSTS OFF) " + sql));
+  }
+
+  @Test
+  void conditionsReachIndexesWithinSubqueries() throws SQLException {
+    String grouped = "SELECT id, n, count(*) AS c FROM t GROUP BY id, n";
+    String union = "SELECT id FROM t UNION ALL SELECT t_id FROM u";
+    String numbered = "SELECT id, row_number() OVER (PARTITION BY id ORDER BY n) FROM t";
+    assertThat(plan("SELECT * FROM (" + grouped + ") s WHERE id = 5"))
+        .contains("using t_pkey")
+        .doesNotContain("Seq Scan");
+    assertThat(plan("SELECT * FROM (" + union + ") s WHERE id = 5"))
+        .contains("using t_pkey", "u_t_id")
+        .doesNotContain("Seq Scan");
+    assertThat(plan("SELECT * FROM (" + numbered + ") s WHERE id = 5")).contains("using t_pkey");
+    assertThat(rows("SELECT * FROM (" + grouped + ") s WHERE id < 3 AND c = 1 ORDER BY id"))
+        .containsExactly("1|1|1", "2|2|1");
+    assertThat(rows("SELECT * FROM (" + union + ") s WHERE id = 5")).containsExactly("5", "5");
+  }
+
+  @Test
+  void conditionsStayWhereRowsDependOnEachOther() throws SQLException {
+    assertThat(rows("SELECT * FROM (SELECT id FROM t ORDER BY id LIMIT 3) s WHERE id > 2"))
+        .containsExactly("3");
+    assertThat(
+            rows(
+                "SELECT * FROM (SELECT id, row_number() OVER (ORDER BY id DESC) AS r FROM t) s"
+                    + " WHERE id = 4999"))
+        .containsExactly("4999|2");
+    assertThat(
+            rows(
+                "SELECT * FROM (SELECT DISTINCT ON (n) n, id FROM t ORDER BY n, id) s"
+                    + " WHERE id = 101"))
+        .isEmpty();
+    assertThat(
+            rows(
+                "SELECT * FROM (SELECT id FROM t EXCEPT SELECT id FROM u WHERE id <> 7) s"
+                    + " WHERE id = 7"))
+        .containsExactly("7");
+  }
+
+  @Test
+  void conditionsOnGroupedColumnsAreTestedBeforeGrouping() throws SQLException {
+    assertThat(plan("SELECT id, count(*) FROM t GROUP BY id HAVING id = 5 AND count(*) > 0"))
+        .contains("Index Cond: (id = 5)");
+  }
+
+  @Test
+  void leakproofConditionsUseIndexesUnderPolicies() throws SQLException {
+    guard();
+    assertThat(plan("SELECT * FROM t WHERE id = 5"))
+        .contains("Index Cond: (id = 5)", "Filter: (tenant = ");
+    assertThat(plan("SELECT * FROM t JOIN u ON u.t_id = t.id WHERE t.id = 5"))
+        .contains("Index Cond: (id = 5)", "u_t_id");
+    assertThat(plan("UPDATE t SET n = 1 WHERE id = 5")).contains("Index Cond: (id = 5)");
+    assertThat(rows("SELECT id FROM t WHERE id IN (5, 6) FOR UPDATE")).containsExactly("5");
+    assertThat(value("SELECT count(*) FROM t")).isEqualTo("500");
+  }
+
+  /** The comparison of numerics may tell of rows by an error: it is tested after the policy. */
+  @Test
+  void leakingConditionsComeAfterPolicies() throws SQLException {
+    run("CREATE INDEX t_v ON t (v)", "UPDATE t SET n = 0 WHERE tenant <> 't5'");
+    guard();
+    assertThat(plan("SELECT * FROM t WHERE v = 5")).doesNotContain("t_v");
+    assertThat(rows("SELECT id FROM t WHERE id < 10 AND 5 / n = 1")).containsExactly("5");
+    run("UPDATE t SET v = v + 1 WHERE 5 / n = 1 AND id < 10", "DELETE FROM t WHERE 1 / n = 7");
+    assertThat(rows("SELECT v FROM t WHERE id = 5")).containsExactly("6");
+  }
+
+  private void guard() throws SQLException {
+    run(
+        "CREATE ROLE plans_reader",
+        "GRANT USAGE ON SCHEMA plans TO plans_reader",
+        "GRANT ALL ON t, u TO plans_reader",
+        "ALTER TABLE t ENABLE ROW LEVEL SECURITY",
+        "CREATE POLICY p ON t USING (tenant = current_setting('plans.tenant'))",
+        "SET plans.tenant = 't5'",
+        "SET ROLE plans_reader");
+  }
+}
