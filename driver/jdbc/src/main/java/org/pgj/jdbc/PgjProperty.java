@@ -164,8 +164,8 @@ public enum PgjProperty {
   /** Authentication methods that are accepted, separated by commas; ! excludes. */
   REQUIRE_AUTH("requireAuth", null),
 
-  /** Send batched INSERTs as multi-row INSERTs. */
-  REWRITE_BATCHED_INSERTS("reWriteBatchedInserts", "false"),
+  /** Send batched INSERTs as multi-row INSERTs; by default where it makes no other difference. */
+  REWRITE_BATCHED_INSERTS("reWriteBatchedInserts", null),
 
   /** SO_SNDBUF. */
   SEND_BUFFER_SIZE("sendBufferSize", "-1"),

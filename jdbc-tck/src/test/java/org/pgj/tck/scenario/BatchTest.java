@@ -139,6 +139,131 @@ class BatchTest extends Scenario {
         });
   }
 
+  /** Whatever a driver makes of such batches: each row has its count and its key, in order. */
+  @Test
+  void manyLargeBatchesHaveTheirCountsAndKeys() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO t (v) VALUES (?)", new String[] {"id", "v"})) {
+      for (int batch = 0; batch < 4; batch++) {
+        connection.setAutoCommit(batch < 2);
+        for (int i = 0; i < 300; i++) {
+          insert.setString(1, "v" + (batch * 300 + i));
+          insert.addBatch();
+        }
+        assertThat(insert.executeBatch()).hasSize(300).containsOnly(1);
+        try (ResultSet keys = insert.getGeneratedKeys()) {
+          for (int i = 0; i < 300; i++) {
+            assertThat(keys.next()).isTrue();
+            assertThat(keys.getInt(1)).isEqualTo(batch * 300 + i + 1);
+            assertThat(keys.getString(2)).isEqualTo("v" + (batch * 300 + i));
+          }
+          assertThat(keys.next()).isFalse();
+        }
+      }
+    }
+    connection.commit();
+    assertThat(value("SELECT count(*), max(id) FROM t")).isEqualTo("1200|1200");
+  }
+
+  @Test
+  void aFailureInALargeBatchIsThatOfItsRow() throws SQLException {
+    for (boolean autoCommit : new boolean[] {true, false}) {
+      connection.setAutoCommit(autoCommit);
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO t (id, v) VALUES (?, 'v')")) {
+        for (int id = 1; id <= 500; id++) {
+          insert.setInt(1, id);
+          insert.addBatch();
+        }
+        insert.executeBatch();
+        for (int id = 501; id <= 1000; id++) {
+          insert.setInt(1, id == 777 ? 3 : id);
+          insert.addBatch();
+        }
+        BatchUpdateException failure =
+            catchThrowableOfType(BatchUpdateException.class, insert::executeBatch);
+        assertThat(failure.getSQLState()).isEqualTo("23505");
+        assertThat(failure.getMessage()).contains("Batch entry 276 ", "(id)=(3)");
+        assertThat(failure.getUpdateCounts()).hasSize(500);
+        assertThat(failure.getUpdateCounts()[276]).isEqualTo(Statement.EXECUTE_FAILED);
+      }
+      if (!autoCommit) {
+        connection.rollback();
+      }
+      assertThat(value("SELECT count(*) FROM t")).isEqualTo(autoCommit ? "500" : "0");
+      run("DELETE FROM t");
+    }
+  }
+
+  @Test
+  void triggersSeeEachRunOfALargeBatch() throws SQLException {
+    run("CREATE TEMP TABLE seen (rows bigint)");
+    run(
+        "CREATE FUNCTION pg_temp.see() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN INSERT INTO seen SELECT count(*) FROM added; RETURN NULL; END'");
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO t (v) VALUES (?)")) {
+      for (int batch = 0; batch < 2; batch++) {
+        for (int i = 0; i < 300; i++) {
+          insert.setString(1, "v");
+          insert.addBatch();
+        }
+        assertThat(insert.executeBatch()).containsOnly(1);
+        if (batch == 0) {
+          run(
+              "CREATE TRIGGER see AFTER INSERT ON t REFERENCING NEW TABLE AS added"
+                  + " FOR EACH STATEMENT EXECUTE FUNCTION pg_temp.see()");
+        }
+      }
+    }
+    assertThat(value("SELECT count(*), sum(rows) FROM seen")).isEqualTo("300|300");
+  }
+
+  @Test
+  void valuesThatDependOnEarlierRowsOfALargeBatchSeeThem() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO t (id, v) VALUES ((SELECT count(*) + 1 FROM t), ?)")) {
+      for (int i = 0; i < 600; i++) {
+        insert.setString(1, "v" + i);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+    assertThat(value("SELECT count(*), max(id) FROM t")).isEqualTo("600|600");
+  }
+
+  @Test
+  void timestampsOfLaterRunsEqualThoseOfTheFirst() throws SQLException {
+    run("CREATE TEMP TABLE moments (a timestamp, b timestamptz, c date)");
+    java.sql.Timestamp[] values = {
+      java.sql.Timestamp.valueOf("2024-03-31 02:30:00.123456"),
+      java.sql.Timestamp.valueOf("1850-07-01 12:00:00"),
+      new java.sql.Timestamp(Long.MAX_VALUE / 1_000_000),
+      java.sql.Timestamp.valueOf("1999-12-31 23:59:59.999999999")
+    };
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO moments VALUES (?, ?, ?)")) {
+      for (int round = 0; round < 8; round++) {
+        for (java.sql.Timestamp value : values) {
+          insert.setTimestamp(1, value);
+          insert.setTimestamp(2, value);
+          insert.setTimestamp(3, value);
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+    }
+    assertThat(value("SELECT count(DISTINCT (a, b, c)) FROM moments")).isEqualTo("4");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT a, b FROM moments LIMIT 2")) {
+      for (int i = 0; i < 2; i++) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getTimestamp(1)).isEqualTo(values[i]);
+        assertThat(rows.getTimestamp(2)).isEqualTo(values[i]);
+      }
+    }
+  }
+
   @Test
   void rewrittenInsertsArriveAll() throws SQLException {
     connection.close();

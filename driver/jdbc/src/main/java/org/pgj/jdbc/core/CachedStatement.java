@@ -8,7 +8,7 @@ import org.pgj.jdbc.wire.PreparedQuery;
 /** A JDBC text, parsed, with what the session's server knows of each of its statements. */
 public final class CachedStatement {
   /** Rows of the largest multi-row INSERT made of a batch, as a power of two. */
-  private static final int MAX_ROWS_LOG2 = 7;
+  static final int MAX_ROWS_LOG2 = 7;
 
   private static final int MAX_PARAMETERS = 0x7FFF;
 
@@ -17,6 +17,7 @@ public final class CachedStatement {
   private final int parameterCount;
   private PreparedQuery[] multiRow;
   private MultiRowInsert insert;
+  private PlainTable plainTable;
 
   private CachedStatement(List<NativeSql> parts, PreparedQuery[] queries, int parameterCount) {
     this.parts = parts;
@@ -48,6 +49,20 @@ public final class CachedStatement {
   /** Placeholders of all parts together. */
   public int parameterCount() {
     return parameterCount;
+  }
+
+  /**
+   * The table of an INSERT whose rows may go together, as far as its text tells; null of any other
+   * statement.
+   */
+  PlainTable plainTable() {
+    if (multiRow(1) == null) {
+      return null;
+    }
+    if (plainTable == null) {
+      plainTable = new PlainTable(insert.plainTable());
+    }
+    return plainTable;
   }
 
   /**

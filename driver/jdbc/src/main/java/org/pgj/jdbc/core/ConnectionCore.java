@@ -20,6 +20,7 @@ import org.pgj.jdbc.sql.CallEscape;
 import org.pgj.jdbc.sql.JdbcSqlParser;
 import org.pgj.jdbc.sql.NativeSql;
 import org.pgj.jdbc.type.ValueContext;
+import org.pgj.jdbc.type.WallClock;
 import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.url.ConnectionUrl;
 import org.pgj.jdbc.wire.CancelRequest;
@@ -43,7 +44,7 @@ public final class ConnectionCore implements ValueContext {
   private final StatementCache cache;
   private final TypeCatalog types = new TypeCatalog(this);
   private final StatementGuard guard;
-  private final boolean rewritesBatches;
+  private final BatchRewriting batchRewriting;
   private final CallEscape callEscape;
   private final QueryObserver observer;
   private final AdaptiveFetch adaptiveFetch;
@@ -58,6 +59,7 @@ public final class ConnectionCore implements ValueContext {
   private Map<String, Class<?>> typeMap = new HashMap<>();
   private boolean autoCommit = true;
   private boolean readOnly;
+  private final WallClock wallClock = new WallClock();
   private String zoneName;
   private ZoneId zone;
   private SQLWarning sessionWarnings;
@@ -87,7 +89,7 @@ public final class ConnectionCore implements ValueContext {
     this.observer = QueryObserver.of(settings, session.processId());
     this.adaptiveFetch = AdaptiveFetch.of(settings);
     this.tags = QueryTags.ofProperty(settings.string(PgjProperty.QUERY_TAGS));
-    this.rewritesBatches = settings.bool(PgjProperty.REWRITE_BATCHED_INSERTS);
+    this.batchRewriting = new BatchRewriting(this, guard, settings);
     this.cache =
         new StatementCache(settings.integer(PgjProperty.PREPARED_STATEMENT_CACHE_QUERIES), this);
   }
@@ -112,9 +114,12 @@ public final class ConnectionCore implements ValueContext {
     return types;
   }
 
-  /** True if batches of INSERTs are sent as multi-row INSERTs. */
-  public boolean rewritesBatches() {
-    return rewritesBatches;
+  /**
+   * Whether a batch of an INSERT is to be sent as multi-row INSERTs: always if the user wants it
+   * so; unless he has said a word about it, also where there is no difference to be seen.
+   */
+  public BatchRewriting batchRewriting() {
+    return batchRewriting;
   }
 
   /** A comment to append to the statements made from now on; empty for none. */
@@ -533,6 +538,11 @@ public final class ConnectionCore implements ValueContext {
 
   public void clearWarnings() {
     sessionWarnings = null;
+  }
+
+  @Override
+  public WallClock wallClock() {
+    return wallClock;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.pgj.jdbc.core;
 
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Set;
 import org.pgj.jdbc.PgjProperty;
 import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.wire.Execution;
@@ -11,7 +12,7 @@ import org.pgj.protocol.SqlState;
 /**
  * Keeps failures of single statements from ruining a transaction (autosave), and runs statements
  * again whose failure was the driver's doing: a prepared statement that DDL or a pooler has
- * invalidated, a string that does not fit as varchar.
+ * invalidated, a string that does not fit as varchar, rows that were joined to one statement.
  *
  * <p>The savepoint travels in the same round trip as the statement. It is released with the next
  * one, so there is never more than one.
@@ -23,6 +24,12 @@ final class StatementGuard {
     CONSERVATIVE
   }
 
+  /** PostgreSQL keeps so many subtransactions of a transaction at hand, and half are the user's. */
+  private static final int MAX_UNDOABLE_BATCHES = 32;
+
+  /** Classes of errors that are about a row: running the rows one by one tells which. */
+  private static final Set<String> UNDONE_AT = Set.of("21", "22", "23", "42", "44", "54");
+
   private final ConnectionCore core;
   private final Autosave autosave;
   private final boolean mayUntypeStrings;
@@ -31,6 +38,9 @@ final class StatementGuard {
 
   /** True while the savepoint exists. */
   private boolean open;
+
+  /** Batches of the present transaction block that got a savepoint to be undone to. */
+  private int undoableBatches;
 
   StatementGuard(ConnectionCore core, ConnectionSettings settings) throws SQLException {
     this.core = core;
@@ -58,8 +68,13 @@ final class StatementGuard {
     boolean inBlock = core.session().inTransactionBlock();
     if (!inBlock) {
       open = false;
+      undoableBatches = 0;
     }
-    boolean guarded = (inBlock || begin != null) && needsSavepoint(group, inBlock);
+    boolean joined = isJoined(group);
+    boolean guarded = (inBlock || begin != null) && (joined || needsSavepoint(group, inBlock));
+    if (joined && guarded) {
+      undoableBatches++;
+    }
     try {
       core.runUnguarded(withSavepoint(group, guarded), owner, begin);
     } catch (SQLException e) {
@@ -82,6 +97,22 @@ final class StatementGuard {
       }
       core.runUnguarded(group, owner, begin);
     }
+  }
+
+  /** True unless the transaction block has as many subtransactions as a server copes with well. */
+  boolean mayUndoBatch() {
+    boolean inBlock = core.session().inTransactionBlock();
+    return !core.session().inFailedTransaction()
+        && (!inBlock || undoableBatches < MAX_UNDOABLE_BATCHES);
+  }
+
+  private static boolean isJoined(Execution[] group) {
+    for (Execution execution : group) {
+      if (execution.isJoined()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean needsSavepoint(Execution[] group, boolean inBlock) {
@@ -129,6 +160,9 @@ final class StatementGuard {
     String state = e.getSQLState();
     if (state == null) {
       return false;
+    }
+    if (isJoined(group) && UNDONE_AT.contains(state.substring(0, 2))) {
+      return true;
     }
     switch (state) {
       case SqlState.FEATURE_NOT_SUPPORTED, SqlState.INVALID_SQL_STATEMENT_NAME:

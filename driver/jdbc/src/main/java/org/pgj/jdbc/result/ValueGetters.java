@@ -189,11 +189,16 @@ abstract class ValueGetters extends RowUpdates {
 
   @Override
   public Timestamp getTimestamp(int column) throws SQLException {
-    return getTimestamp(column, null);
+    return isNull(column)
+        ? null
+        : reader(column).timestamp(row, starts[column - 1], lengths[column - 1], core());
   }
 
   @Override
   public Timestamp getTimestamp(int column, Calendar calendar) throws SQLException {
+    if (calendar == null) {
+      return getTimestamp(column);
+    }
     return isNull(column) ? null : TemporalValues.sqlTimestamp(temporal(column), calendar);
   }
 

@@ -47,6 +47,14 @@ public final class MultiRowInsert {
   }
 
   /**
+   * The table it inserts into, as written, if the text leaves no doubt that many rows at once are
+   * the same as one after the other; else null.
+   */
+  public String plainTable() {
+    return PlainInsert.table(text, from, to);
+  }
+
+  /**
    * The statement for {@code rows} rows: their parameters are numbered one row behind the other.
    */
   public String withRows(int rows) {

@@ -30,6 +30,7 @@ import org.pgj.jdbc.core.PgjArray;
 import org.pgj.jdbc.core.PgjStruct;
 import org.pgj.jdbc.lob.LargeObject;
 import org.pgj.jdbc.type.StreamValues;
+import org.pgj.jdbc.type.WallClock;
 import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.DateTimeCodec;
@@ -140,6 +141,23 @@ final class ParameterBinder {
       untyped(index, ParameterText.time(time, calendar));
     } else {
       untyped(index, ParameterText.timestamp(new Timestamp(value.getTime()), calendar));
+    }
+  }
+
+  /**
+   * Binds a timestamp in binary if the server has told that it takes one, else as text.
+   *
+   * @param inferred the types the server found out, or null
+   */
+  void timestamp(int index, Timestamp value, int[] inferred) {
+    int oid = inferred == null || !WallClock.isModern(value) ? 0 : inferred[index];
+    if (oid == TypeOid.TIMESTAMP) {
+      set.setInt64(index, oid, core.wallClock().localMicros(value));
+    } else if (oid == TypeOid.TIMESTAMPTZ) {
+      long second = Math.floorDiv(value.getTime(), 1000L);
+      set.setInt64(index, oid, DateTimeCodec.toMicros(second, value.getNanos()));
+    } else {
+      date(index, value, null);
     }
   }
 

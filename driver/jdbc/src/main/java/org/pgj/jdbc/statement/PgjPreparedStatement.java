@@ -29,6 +29,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Calendar;
 import java.util.List;
+import org.pgj.jdbc.core.BatchRewriting;
 import org.pgj.jdbc.core.CachedStatement;
 import org.pgj.jdbc.core.ConnectionCore;
 import org.pgj.jdbc.lob.LargeBlob;
@@ -151,18 +152,19 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     }
   }
 
-  /** Ends the runs of equal types; INSERTs become multi-row INSERTs if that is asked for. */
-  private void addRun() {
+  /** Ends the runs of equal types; INSERTs may become multi-row INSERTs. */
+  private void addRun() throws SQLException {
     int row = 0;
     int size = run.size();
-    if (core.rewritesBatches() && statement.multiRow(1) != null) {
-      for (int log2 = 30; log2 > 0; log2--) {
-        PreparedQuery query = size - row >> log2 == 0 ? null : statement.multiRow(log2);
-        if (query != null) {
-          int runs = size - row >> log2;
-          batch.add(Execution.ofBatch(query, run, row, 1 << log2, runs));
-          row += runs << log2;
-        }
+    BatchRewriting rewriting = core.batchRewriting();
+    for (int log2 = rewriting.largestLog2(statement, size); log2 > 0; log2--) {
+      PreparedQuery query = size - row >> log2 == 0 ? null : statement.multiRow(log2);
+      if (query != null) {
+        int runs = size - row >> log2;
+        Execution joined = Execution.ofBatch(query, run, row, 1 << log2, runs);
+        batch.add(
+            rewriting.isReversible() ? joined.singlyNextTime(statement.queries()[0]) : joined);
+        row += runs << log2;
       }
     }
     if (row < size) {
@@ -336,6 +338,16 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     if (value == null) {
       binder.setNull(index, type);
     } else {
+      bindDate(index, value, calendar);
+    }
+  }
+
+  private void bindDate(int index, java.util.Date value, Calendar calendar) {
+    if (calendar == null
+        && value instanceof Timestamp timestamp
+        && statement.queries().length == 1) {
+      binder.timestamp(index, timestamp, statement.queries()[0].inferredTypes());
+    } else {
       binder.date(index, value, calendar);
     }
   }
@@ -346,6 +358,8 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
       setClob(number, clob);
     } else if (value instanceof Blob blob) {
       setBlob(number, blob);
+    } else if (value instanceof Timestamp timestamp) {
+      bindDate(index(number), timestamp, null);
     } else {
       binder.object(index(number), value);
     }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.sql.SQLDataException;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.DateTimeException;
 import java.util.Locale;
 import org.pgj.protocol.SqlState;
@@ -113,6 +114,11 @@ public interface ColumnReader {
   /** The bytes of bytea, and of the text of other types. */
   default byte[] bytes(byte[] b, int o, int n, ValueContext context) throws SQLException {
     return java.util.Arrays.copyOfRange(b, o, o + n);
+  }
+
+  /** The value as a timestamp, in the JVM's zone if it has none. */
+  default Timestamp timestamp(byte[] b, int o, int n, ValueContext context) throws SQLException {
+    return TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
   }
 
   /** The value as a date, a time, or both. */

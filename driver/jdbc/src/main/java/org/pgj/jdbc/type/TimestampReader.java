@@ -1,5 +1,6 @@
 package org.pgj.jdbc.type;
 
+import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import org.pgj.protocol.MessageReader;
@@ -32,7 +33,21 @@ final class TimestampReader implements ColumnReader {
 
   @Override
   public Object object(byte[] b, int o, int n, ValueContext context) {
-    return TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
+    return timestamp(b, o, n, context);
+  }
+
+  @Override
+  public Timestamp timestamp(byte[] b, int o, int n, ValueContext context) {
+    long micros = MessageReader.int64At(b, o);
+    if (micros == DateTimeCodec.TIMESTAMP_INFINITY) {
+      return new Timestamp(TemporalValues.INFINITY_MILLIS);
+    }
+    if (micros == DateTimeCodec.TIMESTAMP_MINUS_INFINITY) {
+      return new Timestamp(TemporalValues.MINUS_INFINITY_MILLIS);
+    }
+    return withZone
+        ? WallClock.timestamp(DateTimeCodec.epochSecond(micros), DateTimeCodec.nanoOfSecond(micros))
+        : context.wallClock().timestamp(micros);
   }
 
   @Override

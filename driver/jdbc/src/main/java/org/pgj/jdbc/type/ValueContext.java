@@ -8,6 +8,9 @@ public interface ValueContext {
   /** The session's TimeZone. */
   ZoneId sessionZone();
 
+  /** The JVM's zone. */
+  WallClock wallClock();
+
   /**
    * Makes the object of a type that is not built into the driver: arrays, composites, enums,
    * domains.

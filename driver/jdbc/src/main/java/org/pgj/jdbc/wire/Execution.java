@@ -28,6 +28,9 @@ public final class Execution {
 
   private int runs = 1;
 
+  /** What runs each row by itself; null unless rows are joined and may be parted again. */
+  private PreparedQuery singly;
+
   /** At most so many rows; 0 for all. */
   int maxRows;
 
@@ -113,12 +116,25 @@ public final class Execution {
     return execution;
   }
 
+  /** Runs the rows by this query, each by itself, if the execution must be run again. */
+  public Execution singlyNextTime(PreparedQuery single) {
+    singly = single;
+    return this;
+  }
+
+  /** True if rows are joined that are parted when it is run again. */
+  public boolean isJoined() {
+    return singly != null;
+  }
+
   /** The same, to be run once more. */
   public Execution again() {
     Execution copy =
         batch == null
             ? new Execution(query, parameters, null)
-            : ofBatch(query, batch, firstRow, rowsPerRun, runs);
+            : singly != null
+                ? ofBatch(singly, batch, firstRow, 1, runs * rowsPerRun)
+                : ofBatch(query, batch, firstRow, rowsPerRun, runs);
     copy.maxRows = maxRows;
     copy.fetchSize = fetchSize;
     copy.keepAll = keepAll;
@@ -326,7 +342,7 @@ public final class Execution {
   void startRows(RowFields newFields) {
     fields = newFields;
     if (rows == null && wantRows) {
-      rows = new RowBuffer();
+      rows = new RowBuffer(query.resultRows, query.resultBytes);
     }
   }
 
@@ -374,6 +390,9 @@ public final class Execution {
     if (completed == runs) {
       state = error == null ? State.COMPLETE : State.FAILED;
       query.proven = true;
+      if (rows != null) {
+        query.resultSize(rows);
+      }
       return true;
     }
     return false;

@@ -1,5 +1,7 @@
 package org.pgj.jdbc.wire;
 
+import org.pgj.protocol.type.TypeOid;
+
 /**
  * A statement's text, and what this session's server knows of it. Belongs to one session.
  *
@@ -7,6 +9,9 @@ package org.pgj.jdbc.wire;
  * when it pays.
  */
 public final class PreparedQuery {
+  private static final int MAX_EXPECTED_ROWS = 1024;
+  private static final int MAX_EXPECTED_BYTES = 64 * 1024;
+
   private final String sql;
   private final int parameterCount;
 
@@ -33,6 +38,11 @@ public final class PreparedQuery {
 
   /** True if strings must be sent without a type, since as varchar they do not fit. */
   boolean untypedStrings;
+
+  /** What its last result had, up to a limit; 0 while unknown. */
+  int resultRows;
+
+  int resultBytes;
 
   private int executions;
   private int[] inferredTypes;
@@ -69,6 +79,22 @@ public final class PreparedQuery {
 
   int countExecution() {
     return ++executions;
+  }
+
+  /** Notes the size of a result, for the memory of the next one. */
+  void resultSize(RowBuffer rows) {
+    resultRows = Math.min(rows.count(), MAX_EXPECTED_ROWS);
+    resultBytes = (int) Math.min(rows.bytes(), MAX_EXPECTED_BYTES);
+  }
+
+  /** True if it was parsed with a parameter whose type the server is to find out. */
+  boolean hasUntyped() {
+    for (int type : types) {
+      if (type == TypeOid.UNSPECIFIED) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True if it was parsed with types that fit what {@code execution} brings: a NULL fits all. */

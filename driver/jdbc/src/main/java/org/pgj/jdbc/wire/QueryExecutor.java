@@ -59,6 +59,7 @@ public final class QueryExecutor {
 
   private int epoch;
   private int names;
+  private int definitions;
 
   QueryExecutor(ServerSession session, int prepareThreshold) {
     this.session = session;
@@ -66,6 +67,14 @@ public final class QueryExecutor {
     this.out = session.out();
     this.in = session.in();
     this.prepareThreshold = prepareThreshold;
+  }
+
+  /**
+   * Counts the commands that may have changed a definition, or what a name stands for, as far as
+   * their tags tell.
+   */
+  public int definitions() {
+    return definitions;
   }
 
   /** Executions after which a statement gets a name in the server; 0 for never. */
@@ -129,10 +138,7 @@ public final class QueryExecutor {
     Execution execution = Execution.of(query, parameters).oneShot();
     try {
       writeParse(execution);
-      out.begin(FrontendMessage.DESCRIBE);
-      out.int8(FrontendMessage.STATEMENT);
-      out.cstring(query.name);
-      out.end();
+      writeDescribe(FrontendMessage.STATEMENT, query.name);
       unanswered.add(execution);
       describing = execution;
       writeSync();
@@ -368,10 +374,15 @@ public final class QueryExecutor {
       query.prepared = false;
       query.fields = null;
     }
+    boolean described = false;
     if (query.prepared && query.fits(execution)) {
       execution.usedPrepared = true;
     } else {
       writeParse(execution);
+      described = query.prepared && execution.wantedFormats == null && query.hasUntyped();
+      if (described) {
+        writeDescribe(FrontendMessage.STATEMENT, query.name);
+      }
     }
     if (execution.fetchSize > 0 && inBlock) {
       execution.portal = "C_" + ++names;
@@ -387,11 +398,8 @@ public final class QueryExecutor {
     int runs = execution.runs();
     for (int run = 0; run < runs; run++) {
       writeBind(execution, run, known);
-      if (known == null && run == 0) {
-        out.begin(FrontendMessage.DESCRIBE);
-        out.int8(FrontendMessage.PORTAL);
-        out.cstring(execution.portal);
-        out.end();
+      if (known == null && run == 0 && !described) {
+        writeDescribe(FrontendMessage.PORTAL, execution.portal);
       }
       writeExecute(execution);
       if (out.length() >= SEND_AT) {
@@ -420,6 +428,13 @@ public final class QueryExecutor {
     }
     out.end();
     query.types = types;
+  }
+
+  private void writeDescribe(byte what, String name) {
+    out.begin(FrontendMessage.DESCRIBE);
+    out.int8(what);
+    out.cstring(name);
+    out.end();
   }
 
   private void writeBind(Execution execution, int run, RowFields known) {
@@ -650,6 +665,9 @@ public final class QueryExecutor {
   private long commandCount() {
     byte[] tag = in.array();
     int from = in.position();
+    if (!isHarmless(tag, from)) {
+      definitions++;
+    }
     if (tag[from] == 'D' && in.remaining() > 10) {
       String text = Utf8.decode(tag, from, in.end() - 1);
       if (text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL")) {
@@ -658,6 +676,21 @@ public final class QueryExecutor {
       }
     }
     return commandCount(in);
+  }
+
+  /** True for INSERT, UPDATE, SELECT, DELETE, FETCH, BEGIN, COMMIT, SAVEPOINT, RELEASE. */
+  private static boolean isHarmless(byte[] tag, int from) {
+    return switch (tag[from]) {
+      case 'I', 'U', 'F', 'B' -> true;
+      case 'S' -> tag[from + 1] == 'A' || tag[from + 1] == 'E' && tag[from + 2] == 'L';
+      case 'D', 'R' -> tag[from + 1] == 'E' && tag[from + 2] == 'L';
+      case 'C' ->
+          tag[from + 1] == 'O'
+              && tag[from + 2] == 'M'
+              && tag[from + 3] == 'M'
+              && tag[from + 4] == 'I';
+      default -> false;
+    };
   }
 
   /** The number at the end of the command tag that the reader stands at, or 0. */

@@ -11,15 +11,31 @@ public final class RowBuffer {
   private static final int FIRST_CHUNK = 1024;
   private static final int FULL_CHUNK = 1 << 20;
 
+  private final int firstChunk;
   private byte[][] chunks = new byte[1][];
   private int chunkCount;
   private int used;
   private long bytes;
 
   /** Chunk index in the high half, offset in it in the low half. */
-  private long[] refs = new long[8];
+  private long[] refs;
 
   private int count;
+
+  /** For a result of unknown size. */
+  public RowBuffer() {
+    this(0, 0);
+  }
+
+  /**
+   * For a result that is probably as large as another was.
+   *
+   * @param expectedBytes 0 if that is not known
+   */
+  RowBuffer(int expectedRows, int expectedBytes) {
+    refs = new long[Math.max(expectedRows, 4)];
+    firstChunk = expectedBytes == 0 ? FIRST_CHUNK : expectedBytes;
+  }
 
   /** Number of rows. */
   public int count() {
@@ -111,7 +127,7 @@ public final class RowBuffer {
     if (chunkCount == chunks.length) {
       chunks = Arrays.copyOf(chunks, chunkCount * 2);
     }
-    chunks[chunkCount] = new byte[Math.max(length, chunkCount == 0 ? FIRST_CHUNK : FULL_CHUNK)];
+    chunks[chunkCount] = new byte[Math.max(length, chunkCount == 0 ? firstChunk : FULL_CHUNK)];
     chunkCount++;
     used = 0;
   }
