@@ -32,7 +32,7 @@ class SecurityTest extends Scenario {
   @BeforeEach
   void users() throws SQLException {
     assumeTrue(pairing.isPostgres());
-    for (String user : new String[] {"scram_user", "md5_user", "plain_user"}) {
+    for (String user : new String[] {"scram_user", "md5_user", "plain_user", "cert_user"}) {
       String encryption = user.equals("md5_user") ? "md5" : "scram-sha-256";
       run("SET password_encryption = '" + encryption + "'");
       run("CREATE ROLE " + user + " LOGIN PASSWORD 'pässword'");
@@ -42,7 +42,11 @@ class SecurityTest extends Scenario {
   @AfterEach
   void dropUsers() throws SQLException {
     if (pairing.isPostgres()) {
-      run("DROP ROLE scram_user", "DROP ROLE md5_user", "DROP ROLE plain_user");
+      run(
+          "DROP ROLE scram_user",
+          "DROP ROLE md5_user",
+          "DROP ROLE plain_user",
+          "DROP ROLE cert_user");
     }
   }
 
@@ -96,6 +100,21 @@ class SecurityTest extends Scenario {
     failsWith(
         pairing.isPgjDriver() ? "08001" : "08006",
         () -> login("postgres", "x", "&sslmode=verify-full&sslrootcert=/dev/null"));
+  }
+
+  @Test
+  void clientsWithACertificateNeedNoPassword() throws SQLException {
+    PostgresServer server = PostgresServer.shared();
+    String verified = "&sslmode=verify-full&sslrootcert=" + server.certificate();
+    String store =
+        "&sslkey=" + server.file("client.p12") + "&sslpassword=" + PostgresServer.STORE_PASSWORD;
+    login("cert_user", null, verified + store).close();
+    if (pairing.isPgjDriver()) {
+      String files =
+          "&sslcert=" + server.file("client.crt") + "&sslkey=" + server.file("client.key");
+      login("cert_user", null, verified + files).close();
+      failsWith("28000", () -> login("cert_user", null, verified));
+    }
   }
 
   @Test

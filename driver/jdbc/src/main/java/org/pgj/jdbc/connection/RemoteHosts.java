@@ -31,6 +31,9 @@ final class RemoteHosts {
   private final String user;
   private SQLException failure;
 
+  /** A host that answered, and is not of the kind asked for; null if there was none. */
+  private HostSpec otherKind;
+
   private RemoteHosts(ConnectionUrl url, ConnectionSettings settings, Deadline deadline)
       throws SQLException {
     this.url = url;
@@ -64,14 +67,22 @@ final class RemoteHosts {
         }
       }
     }
-    if (failure == null) {
-      failure =
-          new SQLNonTransientConnectionException(
-              "Could not find a server with specified targetServerType: "
-                  + settings.string(PgjProperty.TARGET_SERVER_TYPE),
-              SqlState.SQLCLIENT_UNABLE_TO_ESTABLISH_SQLCONNECTION);
+    throw failure == null || otherKind != null ? wrongKind() : failure;
+  }
+
+  /** Some host answered and is of the other kind; those that did not answer are told as well. */
+  private SQLException wrongKind() {
+    SQLException error =
+        new SQLNonTransientConnectionException(
+            "Could not find a server with specified targetServerType: "
+                + settings.string(PgjProperty.TARGET_SERVER_TYPE)
+                + (otherKind == null ? "" : " (" + otherKind + " is of the other kind)"),
+            SqlState.SQLCLIENT_UNABLE_TO_ESTABLISH_SQLCONNECTION,
+            failure);
+    if (failure != null) {
+      error.setNextException(failure);
     }
-    throw failure;
+    return error;
   }
 
   /** Connects to a host; null if that fails or it is not of the wanted kind. */
@@ -98,6 +109,7 @@ final class RemoteHosts {
       if (wanted.accepts(primary)) {
         return handle;
       }
+      otherKind = host;
       handle.close();
     } catch (IOException e) {
       KnownHosts.learnUnreachable(host);

@@ -49,6 +49,9 @@ public final class Execution {
   /** Never given a name in the server. */
   boolean oneShot;
 
+  /** Sent with a Parse that the server has not answered yet. */
+  boolean parsing;
+
   /** Sent without a Parse of its own. */
   boolean usedPrepared;
 

@@ -24,9 +24,6 @@ public final class PreparedQuery {
   /** True while the server has it under its name. */
   boolean prepared;
 
-  /** True once the server has answered its Parse. */
-  boolean parsed;
-
   /** The session's epoch when it was prepared. */
   int epoch;
 

@@ -415,7 +415,7 @@ public final class QueryExecutor {
         !execution.oneShot && prepareThreshold > 0 && query.countExecution() >= prepareThreshold;
     query.name = naming ? "S_" + ++names : "";
     query.prepared = naming;
-    query.parsed = false;
+    execution.parsing = true;
     int count = query.parameterCount();
     int[] types = new int[count];
     out.begin(FrontendMessage.PARSE);
@@ -557,7 +557,7 @@ public final class QueryExecutor {
       case BackendMessage.ROW_DESCRIPTION -> describe(RowFields.read(in));
       case BackendMessage.NO_DATA -> describe(RowFields.NONE);
       case BackendMessage.PARAMETER_DESCRIPTION -> first().query.inferredTypes(readTypes());
-      case BackendMessage.PARSE_COMPLETE -> first().query.parsed = true;
+      case BackendMessage.PARSE_COMPLETE -> first().parsing = false;
       case BackendMessage.BIND_COMPLETE,
           BackendMessage.CLOSE_COMPLETE,
           BackendMessage.COPY_DONE -> {}
@@ -626,20 +626,21 @@ public final class QueryExecutor {
     }
     first.error = error;
     first.state = Execution.State.FAILED;
-    unparse(first.query);
+    unparse(first);
     for (Execution next = unanswered.poll(); next != null; next = unanswered.poll()) {
       next.state = Execution.State.SKIPPED;
-      unparse(next.query);
+      unparse(next);
     }
     if (fields.endsConnection()) {
       throw new ServerSession.FatalError(error);
     }
   }
 
-  private void unparse(PreparedQuery query) {
-    if (!query.parsed) {
-      query.prepared = false;
-      query.types = null;
+  /** The server does not have what a Parse was to give it that it has skipped. */
+  private static void unparse(Execution execution) {
+    if (execution.parsing) {
+      execution.query.prepared = false;
+      execution.query.types = null;
     }
   }
 

@@ -88,7 +88,7 @@ public final class FunctionSignature {
     List<FunctionEntry> candidates = new ArrayList<>();
     int namespace = 0;
     if (parts.size() > 1) {
-      NamespaceEntry entry = context.catalog().namespace(parts.get(parts.size() - 2));
+      NamespaceEntry entry = context.path().get().namespace(parts.get(parts.size() - 2));
       if (entry == null) {
         if (missingOk) {
           return candidates;

@@ -236,7 +236,7 @@ public final class CreateTrigger {
     FunctionEntry found = null;
     int namespace = 0;
     if (parts.size() > 1) {
-      NamespaceEntry entry = context.catalog().namespace(parts.get(parts.size() - 2));
+      NamespaceEntry entry = context.path().get().namespace(parts.get(parts.size() - 2));
       if (entry == null) {
         throw new DatabaseError(
             "3F000", "schema \"" + parts.get(parts.size() - 2) + "\" does not exist");
