@@ -33,7 +33,9 @@ alter returns [Statement v] locals [AlterBuilder b]
         { $v = $alterObject.v; }
     | COLLATION anyName
       ( alterObject[ObjectKind.COLLATION, object($anyName.v), at($ALTER)] { $v = $alterObject.v; }
-      | REFRESH VERSION { $v = unsupported("ALTER COLLATION", at($ALTER)); }
+      | REFRESH VERSION
+          { $v = alterDefinition(ObjectKind.COLLATION, object($anyName.v), false,
+                list(option("version", null, at($REFRESH))), at($ALTER)); }
       )
     | CONVERSION anyName alterObject[ObjectKind.CONVERSION, object($anyName.v), at($ALTER)]
         { $v = $alterObject.v; }
@@ -49,14 +51,19 @@ alter returns [Statement v] locals [AlterBuilder b]
     | EVENT TRIGGER colId
       ( alterObject[ObjectKind.EVENT_TRIGGER, object($colId.v, at($colId.start)), at($ALTER)]
           { $v = $alterObject.v; }
-      | ( ENABLE ( REPLICA | ALWAYS )? | DISABLE )
-          { $v = unsupported("ALTER EVENT TRIGGER", at($ALTER)); }
+      | { String enabled = "O"; } ( ENABLE ( REPLICA { enabled = "R"; } | ALWAYS { enabled = "A"; }
+          )? | DISABLE { enabled = "D"; } )
+          { $v = alterDefinition(ObjectKind.EVENT_TRIGGER, object($colId.v, at($colId.start)),
+                false, list(option("enabled", text(enabled, at($ALTER)), at($ALTER))),
+                at($ALTER)); }
       )
     | SCHEMA colId alterObject[ObjectKind.SCHEMA, object($colId.v, at($colId.start)), at($ALTER)]
         { $v = $alterObject.v; }
     | STATISTICS ifExists anyName { statisticsSetting(); }
-      ( STATISTICS_LA STATISTICS ( signedInteger | DEFAULT )
-          { $v = unsupported("ALTER STATISTICS", at($ALTER)); }
+      ( { OptionValue target = null; } STATISTICS_LA STATISTICS ( signedInteger
+          { target = new ParsedIntegerLiteral($signedInteger.v, at($signedInteger.start)); } | DEFAULT )
+          { $v = alterDefinition(ObjectKind.STATISTICS, object($anyName.v), $ifExists.v,
+                list(option("statistics", target, at($ALTER))), at($ALTER)); }
       | alterObject[ObjectKind.STATISTICS, object($anyName.v), at($ALTER)] { $v = $alterObject.v; }
       )
     | TABLESPACE colId
@@ -83,7 +90,7 @@ alterObject[ObjectKind kind, ParsedObjectName name, int location] returns [State
   | OWNER TO role { $v = new ParsedAlterOwner($kind, $name, $role.v, $location); }
   | SET
     ( SCHEMA colId { $v = new ParsedAlterSchema($kind, $name, $colId.v, false, $location); }
-    | relOptions { $v = unsupported("ALTER " + commandName($kind), $location); }
+    | relOptions { $v = alterDefinition($kind, $name, false, $relOptions.v, $location); }
     )
   ;
 
@@ -498,17 +505,34 @@ alterTextSearch[int location] returns [Statement v]
   | DICTIONARY anyName
     ( alterObject[ObjectKind.TEXT_SEARCH_DICTIONARY, object($anyName.v), $location]
         { $v = $alterObject.v; }
-    | definition { $v = unsupported("ALTER TEXT SEARCH DICTIONARY", $location); }
+    | definition { $v = alterDefinition(ObjectKind.TEXT_SEARCH_DICTIONARY, object($anyName.v),
+          false, $definition.v, $location); }
     )
   | CONFIGURATION anyName
     ( alterObject[ObjectKind.TEXT_SEARCH_CONFIGURATION, object($anyName.v), $location]
         { $v = $alterObject.v; }
-    | ( ADD MAPPING FOR names withWord anyNames
-      | ALTER MAPPING ( FOR names ( withWord anyNames | REPLACE anyName withWord anyName )
-          | REPLACE anyName withWord anyName )
-      | DROP MAPPING ifExists FOR names
-      ) { $v = unsupported("ALTER TEXT SEARCH CONFIGURATION", $location); }
+    | alterMapping[$anyName.v, $location] { $v = $alterMapping.v; }
     )
+  ;
+
+alterMapping[QualifiedName name, int location] returns [Statement v]
+  : ADD MAPPING FOR a=names withWord b=anyNames
+      { $v = new ParsedAlterMapping($name, MappingChange.ADD, $a.v, $b.v, false, $location); }
+  | ALTER MAPPING
+    ( FOR c=names
+      ( withWord d=anyNames
+        { $v = new ParsedAlterMapping($name, MappingChange.ALTER, $c.v, $d.v, false, $location); }
+      | REPLACE e=anyName withWord f=anyName
+        { $v = new ParsedAlterMapping($name, MappingChange.REPLACE, $c.v, list($e.v, $f.v), false,
+              $location); }
+      )
+    | REPLACE g=anyName withWord h=anyName
+      { $v = new ParsedAlterMapping($name, MappingChange.REPLACE, null, list($g.v, $h.v), false,
+            $location); }
+    )
+  | DROP MAPPING ifExists FOR i=names
+      { $v = new ParsedAlterMapping($name, MappingChange.DROP, $i.v, List.of(), $ifExists.v,
+            $location); }
   ;
 
 alterExtension[String name, int nameLocation, int location] returns [Statement v]

@@ -11,13 +11,13 @@ createOther[CreatePrefix p] returns [Statement v]
       { $v = $createType.v; }
   | { $p.expect(this, false, false); } DOMAIN createDomain[$p] { $v = $createDomain.v; }
   | { $p.expect(this, false, false); } TEXT SEARCH textSearchKind anyName definition
-    { $v = new ParsedDefine($textSearchKind.v, $anyName.v, false, false, null, false,
+    { $v = new ParsedDefine($textSearchKind.v, $anyName.v, false, false, null, -1, false,
           $definition.v, $p.location); }
   | { $p.expect(this, false, false); } COLLATION ifNotExists anyName
     ( definition { $v = new ParsedDefine(ObjectKind.COLLATION, $anyName.v, false, $ifNotExists.v,
-          null, false, $definition.v, $p.location); }
+          null, -1, false, $definition.v, $p.location); }
     | FROM f=anyName { $v = new ParsedDefine(ObjectKind.COLLATION, $anyName.v, false,
-          $ifNotExists.v, null, false, list(option("from", $f.v, at($f.start))), $p.location); }
+          $ifNotExists.v, null, -1, false, list(option("from", $f.v, at($f.start))), $p.location); }
     )
   | { $p.expect(this, false, false); } POLICY createPolicy[$p] { $v = $createPolicy.v; }
   | { $p.expect(this, false, false); } EXTENSION createExtension[$p] { $v = $createExtension.v; }
@@ -35,10 +35,8 @@ createOther[CreatePrefix p] returns [Statement v]
         { $v = unsupported("CREATE LANGUAGE", $p.location); }
   | { $p.expect(this, false, false); } ACCESS METHOD colId TYPE ( INDEX | TABLE ) HANDLER anyName
       { $v = unsupported("CREATE ACCESS METHOD", $p.location); }
-  | { $p.expect(this, false, false); } EVENT TRIGGER colId ON colLabel ( WHEN eventCondition
-      ( AND eventCondition )* )?
-    EXECUTE ( FUNCTION | PROCEDURE ) functionName lparen RPAREN
-        { $v = unsupported("CREATE EVENT TRIGGER", $p.location); }
+  | { $p.expect(this, false, false); } EVENT TRIGGER createEventTrigger[$p]
+      { $v = $createEventTrigger.v; }
   | { $p.expect(this, false, false);
         } ASSERTION anyName CHECK lparen expression RPAREN constraintAttributes["ASSERTION", true,
         true, true]
@@ -63,11 +61,12 @@ createAggregate[CreatePrefix p, QualifiedName name] returns [Statement v]
     ( OLD_DEFINITION { List<ParsedOption> options = list(); } oldAggregateItem
         { options.add($oldAggregateItem.v); }
       ( COMMA oldAggregateItem { options.add($oldAggregateItem.v); } )* RPAREN
-      { $v = new ParsedDefine(ObjectKind.AGGREGATE, $name, $p.orReplace, false, null, true,
-            options, $p.location); }
+      { $v = new ParsedDefine(ObjectKind.AGGREGATE, $name, $p.orReplace, false, null, -1,
+            true, options, $p.location); }
     | aggregateArguments definition
       { $v = new ParsedDefine(ObjectKind.AGGREGATE, $name, $p.orReplace, false,
-            $aggregateArguments.v, false, $definition.v, $p.location); }
+            $aggregateArguments.v, $aggregateArguments.direct, false, $definition.v,
+            $p.location); }
     )
   ;
 
@@ -77,7 +76,7 @@ oldAggregateItem returns [ParsedOption v]
 
 createOperator[CreatePrefix p] returns [Statement v]
   : anyOperator definition { $v = new ParsedDefine(ObjectKind.OPERATOR, $anyOperator.v, false,
-        false, null, false, $definition.v, $p.location); }
+        false, null, -1, false, $definition.v, $p.location); }
   | CLASS_LA anyName DEFAULT? FOR TYPE typeName USING colId
       ( FAMILY anyName )? AS operatorClassItems
       { $v = unsupported("CREATE OPERATOR CLASS", $p.location); }
@@ -97,7 +96,20 @@ operatorOperands : NONE COMMA typeName | typeName ( COMMA ( NONE | typeName ) )?
 
 transformFunction : ( FROM | TO ) SQL WITH FUNCTION routineName ;
 
-eventCondition : colId IN lparen SCONST ( COMMA SCONST )* RPAREN ;
+createEventTrigger[CreatePrefix p] returns [Statement v] locals [List<ParsedOption> conditions]
+  : colId ON colLabel { $conditions = list(); }
+    ( WHEN a=eventCondition { $conditions.add($a.v); } ( AND b=eventCondition
+        { $conditions.add($b.v); } )* )?
+    EXECUTE ( FUNCTION | PROCEDURE ) functionName lparen RPAREN
+    { $v = new ParsedCreateEventTrigger($colId.v, $colLabel.v, $conditions, $functionName.v,
+          $p.location); }
+  ;
+
+eventCondition returns [ParsedOption v] locals [List<OptionValue> texts]
+  : colId IN lparen { $texts = list(); } a=SCONST { $texts.add(string($a)); } ( COMMA b=SCONST
+      { $texts.add(string($b)); } )* RPAREN
+    { $v = option($colId.v, new OptionList($texts, at($start)), at($start)); }
+  ;
 
 createType[CreatePrefix p,
     QualifiedName name] returns [Statement v] locals [List<ParsedColumnDefinition> attributes,
@@ -111,9 +123,9 @@ createType[CreatePrefix p,
       { $v = new ParsedCreateEnum($name, $labels, $p.location); }
     | RANGE definition { $v = new ParsedCreateRange($name, $definition.v, $p.location); }
     )
-  | definition { $v = new ParsedDefine(ObjectKind.TYPE, $name, false, false, null, false,
+  | definition { $v = new ParsedDefine(ObjectKind.TYPE, $name, false, false, null, -1, false,
         $definition.v, $p.location); }
-  | { $v = new ParsedDefine(ObjectKind.TYPE, $name, false, false, null, false, List.of(),
+  | { $v = new ParsedDefine(ObjectKind.TYPE, $name, false, false, null, -1, false, List.of(),
         $p.location); }
   ;
 

@@ -189,13 +189,16 @@ aggregateName returns [ParsedObjectName v]
       { $v = routineObject($functionName.v.parts(), $aggregateArguments.v, at($start)); }
   ;
 
-aggregateArguments returns [List<ParsedFunctionParameter> v]
-  : lparen { $v = list(); }
+/** The arguments; direct is how many of them stand before ORDER BY, -1 without it. */
+aggregateArguments returns [List<ParsedFunctionParameter> v, int direct]
+    locals [List<ParsedFunctionParameter> ordered]
+  : lparen { $v = list(); $direct = -1; }
     ( STAR
-    | ORDER BY a=parameter { $v.add($a.v); } ( COMMA b=parameter { $v.add($b.v); } )*
+    | ORDER BY a=parameter { $direct = 0; $v.add($a.v); } ( COMMA b=parameter { $v.add($b.v); } )*
     | c=parameter { $v.add($c.v); } ( COMMA d=parameter { $v.add($d.v); } )*
-      ( ORDER BY { $v = list(); } e=parameter { $v.add($e.v); } ( COMMA f=parameter
-          { $v.add($f.v); } )* )?
+      ( ORDER BY { $direct = $v.size(); $ordered = list(); } e=parameter { $ordered.add($e.v); }
+        ( COMMA f=parameter { $ordered.add($f.v); } )*
+        { $v = orderedSetArguments($v, $ordered); } )?
     ) RPAREN
   ;
 

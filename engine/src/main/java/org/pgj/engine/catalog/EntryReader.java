@@ -159,7 +159,18 @@ final class EntryReader {
         row.oid(PgAggregate.AGGSORTOP),
         row.oid(PgAggregate.AGGTRANSTYPE),
         row.bool(PgAggregate.AGGFINALEXTRA),
-        row.text(PgAggregate.AGGINITVAL));
+        row.text(PgAggregate.AGGINITVAL),
+        row.oid(PgAggregate.AGGMINVTRANSFN) == 0 ? null : moving(row));
+  }
+
+  private static AggregateEntry.Moving moving(CatalogRow row) {
+    return new AggregateEntry.Moving(
+        row.oid(PgAggregate.AGGMTRANSFN),
+        row.oid(PgAggregate.AGGMINVTRANSFN),
+        row.oid(PgAggregate.AGGMFINALFN),
+        row.oid(PgAggregate.AGGMTRANSTYPE),
+        row.bool(PgAggregate.AGGMFINALEXTRA),
+        row.text(PgAggregate.AGGMINITVAL));
   }
 
   static OperatorClassEntry operatorClass(CatalogRow row) {

@@ -12,11 +12,14 @@ import org.pgj.engine.command.database.DropDatabase;
 import org.pgj.engine.command.drop.DropCommand;
 import org.pgj.engine.command.extension.CreateExtension;
 import org.pgj.engine.command.function.AlterFunction;
+import org.pgj.engine.command.function.CreateAggregate;
 import org.pgj.engine.command.function.CreateFunction;
 import org.pgj.engine.command.function.DoCommand;
 import org.pgj.engine.command.object.CommentCommand;
 import org.pgj.engine.command.object.DefaultPrivilegesCommand;
 import org.pgj.engine.command.object.GrantCommand;
+import org.pgj.engine.command.operator.AlterOperator;
+import org.pgj.engine.command.operator.CreateOperator;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.role.OwnedCommand;
 import org.pgj.engine.command.role.RoleCommands;
@@ -44,6 +47,7 @@ import org.pgj.engine.command.view.CreateView;
 import org.pgj.engine.command.view.RefreshMaterializedView;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ObjectKind;
+import org.pgj.engine.parser.tree.ParsedAlterDefinition;
 import org.pgj.engine.parser.tree.ParsedAlterDomain;
 import org.pgj.engine.parser.tree.ParsedAlterEnum;
 import org.pgj.engine.parser.tree.ParsedAlterFunction;
@@ -74,6 +78,7 @@ import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedCreateTrigger;
 import org.pgj.engine.parser.tree.ParsedCreateView;
 import org.pgj.engine.parser.tree.ParsedDefaultPrivileges;
+import org.pgj.engine.parser.tree.ParsedDefine;
 import org.pgj.engine.parser.tree.ParsedDo;
 import org.pgj.engine.parser.tree.ParsedDrop;
 import org.pgj.engine.parser.tree.ParsedDropDatabase;
@@ -148,6 +153,12 @@ public final class CommandRunner {
       case ParsedCheckpoint ignored -> new CheckpointCommand(context).run();
       case ParsedVacuum vacuum -> new VacuumCommand(context).run(vacuum);
       case ParsedCreateFunction create -> new CreateFunction(context).run(create);
+      case ParsedDefine create when create.kind() == ObjectKind.AGGREGATE ->
+          new CreateAggregate(context).run(create);
+      case ParsedDefine create when create.kind() == ObjectKind.OPERATOR ->
+          new CreateOperator(context).run(create);
+      case ParsedAlterDefinition alter when alter.kind() == ObjectKind.OPERATOR ->
+          new AlterOperator(context).run(alter);
       case ParsedAlterFunction alter -> new AlterFunction(context).run(alter);
       case ParsedRename rename when AlterFunction.isRoutine(rename.kind()) ->
           new AlterFunction(context).rename(rename);
@@ -155,6 +166,10 @@ public final class CommandRunner {
           new AlterFunction(context).setSchema(alter);
       case ParsedAlterOwner alter when AlterFunction.isRoutine(alter.kind()) ->
           new AlterFunction(context).setOwner(alter);
+      case ParsedAlterSchema alter when alter.kind() == ObjectKind.OPERATOR ->
+          new AlterOperator(context).setSchema(alter);
+      case ParsedAlterOwner alter when alter.kind() == ObjectKind.OPERATOR ->
+          new AlterOperator(context).setOwner(alter);
       case ParsedRename rename -> new RenameCommand(context).run(rename);
       case ParsedAlterSchema alter -> new SchemaMove(context).run(alter);
       case ParsedAlterOwner alter -> new AlterOwner(context).run(alter);

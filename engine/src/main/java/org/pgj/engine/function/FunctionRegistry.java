@@ -67,19 +67,15 @@ public final class FunctionRegistry {
   }
 
   /**
-   * The aggregate for one call; 0A000 if there is no body yet.
+   * The aggregate for one call, null if there is no body.
    *
    * @param source its pg_proc.prosrc, by which those of extensions are known
    */
-  public static Aggregate aggregate(FunctionCall call, String source, String name) {
+  public static Aggregate aggregateIfAny(FunctionCall call, String source) {
     Aggregate aggregate = GeneratedFunctions.aggregate(call.functionOid(), call);
-    if (aggregate == null && !source.equals(NO_SOURCE)) {
-      aggregate = GeneratedFunctions.aggregate(GeneratedSources.oid(source), call);
-    }
-    if (aggregate == null) {
-      throw missing(name);
-    }
-    return aggregate;
+    return aggregate == null && !source.equals(NO_SOURCE)
+        ? GeneratedFunctions.aggregate(GeneratedSources.oid(source), call)
+        : aggregate;
   }
 
   private static DatabaseError missing(String name) {

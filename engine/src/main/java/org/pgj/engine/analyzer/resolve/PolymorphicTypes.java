@@ -7,7 +7,7 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
 
 /** Types of a call of a polymorphic function (manual: section 36.2.5, Polymorphic Types). */
-final class PolymorphicTypes {
+public final class PolymorphicTypes {
   private final Catalog catalog;
   private final Coercion coercion;
   private final TypeServices types;
@@ -20,7 +20,7 @@ final class PolymorphicTypes {
   private int compatibleRange;
   private int compatibleMultirange;
 
-  PolymorphicTypes(Catalog catalog, Coercion coercion, TypeServices types) {
+  public PolymorphicTypes(Catalog catalog, Coercion coercion, TypeServices types) {
     this.catalog = catalog;
     this.coercion = coercion;
     this.types = types;
@@ -258,7 +258,7 @@ final class PolymorphicTypes {
    *
    * @throws DatabaseError 42804 if the types do not fit or cannot be determined
    */
-  int resolve(int[] actual, int[] declared, int resultType) {
+  public int resolve(int[] actual, int[] declared, int resultType) {
     boolean polymorphic = TypeIds.isPolymorphic(resultType);
     for (int type : declared) {
       polymorphic |= TypeIds.isPolymorphic(type);
@@ -334,6 +334,12 @@ final class PolymorphicTypes {
   }
 
   private int arrayOf(int elementType) {
+    if (elementType == TypeIds.ANYELEMENT || elementType == TypeIds.ANYNONARRAY) {
+      return TypeIds.ANYARRAY;
+    }
+    if (elementType == TypeIds.ANYCOMPATIBLE || elementType == TypeIds.ANYCOMPATIBLENONARRAY) {
+      return TypeIds.ANYCOMPATIBLEARRAY;
+    }
     int found = catalog.type(elementType).array();
     if (found == 0) {
       throw new DatabaseError(

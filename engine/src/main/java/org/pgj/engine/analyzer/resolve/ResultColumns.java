@@ -82,4 +82,20 @@ public record ResultColumns(boolean composite, boolean known, List<Column> colum
     }
     return columns;
   }
+
+  /**
+   * What a polymorphic type that belongs to a function stands for in a call, such as the state of
+   * an aggregate.
+   *
+   * @param argumentTypes the actual ones
+   */
+  public static int actualType(
+      Catalog catalog, FunctionEntry entry, int[] argumentTypes, int type) {
+    if (!TypeIds.isPolymorphic(type)) {
+      return type;
+    }
+    Coercion coercion = new Coercion(catalog, null, ParameterTypes.none());
+    return new PolymorphicTypes(catalog, coercion, null)
+        .resolve(argumentTypes, entry.argumentTypes().clone(), type);
+  }
 }

@@ -82,9 +82,9 @@ final class CatalogDescriptions implements CatalogInformation {
       }
       case OPERATOR -> {
         OperatorEntry entry = catalog().operator(oid);
-        yield entry == null
-            ? null
-            : path.operator(entry.name(), entry.left(), entry.right()) == entry;
+        OperatorEntry found =
+            entry == null ? null : path.operator(entry.name(), entry.left(), entry.right());
+        yield entry == null ? null : found != null && found.oid() == oid;
       }
       case OPERATOR_CLASS -> {
         OperatorClassEntry entry = catalog().operatorClass(oid);

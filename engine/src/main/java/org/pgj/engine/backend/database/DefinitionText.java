@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.TypeOperators;
+import org.pgj.engine.catalog.entry.AggregateEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -274,6 +275,8 @@ final class DefinitionText {
         withDefaults && function.defaultExpressions() != null
             ? TreeReader.expressions(function.defaultExpressions())
             : List.of();
+    AggregateEntry aggregate = function.isAggregate() ? catalog.aggregate(function.oid()) : null;
+    int ordered = aggregate == null || aggregate.kind() == 'n' ? -1 : aggregate.directArguments();
     int firstDefault = function.argumentTypes().length - defaults.size();
     int input = 0;
     StringBuilder text = new StringBuilder();
@@ -283,7 +286,11 @@ final class DefinitionText {
       if (mode == 't' || !withDefaults && !isInput && !function.isProcedure()) {
         continue;
       }
-      text.append(text.isEmpty() ? "" : ", ");
+      if (i == ordered) {
+        text.append(text.isEmpty() ? "ORDER BY " : " ORDER BY ");
+      } else {
+        text.append(text.isEmpty() ? "" : ", ");
+      }
       text.append(
           switch (mode) {
             case 'o' -> "OUT ";
@@ -303,6 +310,11 @@ final class DefinitionText {
         }
         input++;
       }
+    }
+    if (ordered == all.length) {
+      // VARIADIC at the end stands for both kinds of arguments.
+      String last = text.substring(text.lastIndexOf("VARIADIC"));
+      text.append(" ORDER BY ").append(last);
     }
     return text.toString();
   }

@@ -66,6 +66,10 @@ final class ObjectDeletion {
         deleteAll(PgAggregate.RELATION, PgAggregate.AGGREGATE_FNOID_INDEX, oid);
         deleteAll(PgProc.RELATION, PgProc.PROC_OID_INDEX, oid);
       }
+      case PgOperator.RELATION -> {
+        new OperatorWriter(changes).unlink(oid);
+        deleteAll(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid);
+      }
       case PgOpfamily.RELATION -> {
         deleteAll(PgAmop.RELATION, PgAmop.AMOP_FAM_STRAT_INDEX, oid);
         deleteAll(PgAmproc.RELATION, PgAmproc.AMPROC_FAM_PROC_INDEX, oid);
@@ -85,7 +89,6 @@ final class ObjectDeletion {
       case PgTrigger.RELATION -> PgTrigger.TRIGGER_OID_INDEX;
       case PgPolicy.RELATION -> PgPolicy.POLICY_OID_INDEX;
       case PgCast.RELATION -> PgCast.CAST_OID_INDEX;
-      case PgOperator.RELATION -> PgOperator.OPERATOR_OID_INDEX;
       case PgOpclass.RELATION -> PgOpclass.OPCLASS_OID_INDEX;
       case PgCollation.RELATION -> PgCollation.COLLATION_OID_INDEX;
       case PgLanguage.RELATION -> PgLanguage.LANGUAGE_OID_INDEX;

@@ -4,6 +4,7 @@ package org.pgj.engine.catalog.entry;
  * A row of pg_aggregate.
  *
  * @param kind {@code n}ormal, {@code o}rdered-set, {@code h}ypothetical-set
+ * @param moving how states follow moving window frames, null if they cannot
  */
 public record AggregateEntry(
     int function,
@@ -15,4 +16,14 @@ public record AggregateEntry(
     int sortOperator,
     int transitionType,
     boolean finalExtra,
-    String initialValue) {}
+    String initialValue,
+    Moving moving) {
+  /** The moving-aggregate implementation. */
+  public record Moving(
+      int transition,
+      int inverse,
+      int finalFunction,
+      int transitionType,
+      boolean finalExtra,
+      String initialValue) {}
+}

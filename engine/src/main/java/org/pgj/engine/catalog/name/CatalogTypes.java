@@ -145,7 +145,12 @@ public final class CatalogTypes implements TypeCatalog {
 
   @Override
   public int resolve(ObjectKind kind, String text) {
-    List<String> parts = kind == ObjectKind.TYPE ? null : QualifiedText.parts(stripped(kind, text));
+    List<String> parts =
+        switch (kind) {
+          case TYPE, OPERATOR -> null;
+          case OPER -> QualifiedText.operator(text);
+          default -> QualifiedText.parts(stripped(kind, text));
+        };
     return switch (kind) {
       case TYPE -> names.type(text);
       case CLASS -> names.relation(parts, text);
@@ -153,7 +158,8 @@ public final class CatalogTypes implements TypeCatalog {
       case ROLE -> names.role(parts, text);
       case PROC -> names.function(parts, text);
       case PROCEDURE -> names.functionWithArguments(text);
-      case OPER, OPERATOR -> throw DatabaseError.notSupported("input of type regoperator");
+      case OPER -> names.operator(parts, text);
+      case OPERATOR -> names.operatorWithArguments(text);
       case COLLATION -> names.collation(parts, text);
       case TS_CONFIG, TS_DICTIONARY -> names.searchObject(kind, parts);
     };

@@ -1,5 +1,6 @@
 package org.pgj.engine.catalog.name;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -112,6 +113,73 @@ final class ObjectNames {
     return found.oid();
   }
 
+  /** The only operator of a name that the path reaches. */
+  int operator(List<String> parts, String text) {
+    int found = 0;
+    for (OperatorEntry candidate : reachableOperators(parts)) {
+      if (found != 0) {
+        throw new DatabaseError("42725", "more than one operator named " + text);
+      }
+      found = candidate.oid();
+    }
+    if (found == 0) {
+      throw new DatabaseError("42883", "operator does not exist: " + text);
+    }
+    return found;
+  }
+
+  private List<OperatorEntry> reachableOperators(List<String> parts) {
+    if (parts.size() == 1) {
+      return path.get().operators(parts.getFirst());
+    }
+    int namespace = namespaceOf(parts);
+    List<OperatorEntry> found = new ArrayList<>();
+    for (OperatorEntry candidate : catalog.operatorsNamed(parts.getLast())) {
+      if (candidate.namespace() == namespace) {
+        found.add(candidate);
+      }
+    }
+    return found;
+  }
+
+  /** The operator of {@code name(left, right)}; NONE stands for no left operand. */
+  int operatorWithArguments(String text) {
+    int open = text.indexOf('(');
+    if (open < 0 || !text.endsWith(")")) {
+      throw new DatabaseError("22P02", "expected a left parenthesis");
+    }
+    String[] arguments = text.substring(open + 1, text.length() - 1).split(",");
+    if (arguments.length == 1) {
+      throw new DatabaseError("42P02", "missing argument")
+          .hint("Use NONE to denote the missing argument of a unary operator.");
+    }
+    if (arguments.length > 2) {
+      throw new DatabaseError("54023", "too many arguments")
+          .hint("Provide two argument types for operator.");
+    }
+    int left = operand(arguments[0]);
+    int right = operand(arguments[1]);
+    List<String> parts = QualifiedText.operator(text.substring(0, open));
+    if (parts.size() == 1) {
+      OperatorEntry found = path.get().operator(parts.getFirst(), left, right);
+      if (found != null) {
+        return found.oid();
+      }
+    } else {
+      for (OperatorEntry candidate : reachableOperators(parts)) {
+        if (candidate.left() == left && candidate.right() == right) {
+          return candidate.oid();
+        }
+      }
+    }
+    throw new DatabaseError("42883", "operator does not exist: " + text);
+  }
+
+  private int operand(String text) {
+    String name = text.trim();
+    return name.equalsIgnoreCase("none") ? 0 : type(name);
+  }
+
   int functionWithArguments(String text) {
     int open = text.indexOf('(');
     if (open < 0 || !text.endsWith(")")) {
@@ -218,8 +286,11 @@ final class ObjectNames {
     if (operator == null) {
       return null;
     }
+    OperatorEntry found = path.get().operator(operator.name(), operator.left(), operator.right());
     boolean reachable =
-        path.get().operator(operator.name(), operator.left(), operator.right()) == operator;
+        found != null
+            && found.oid() == oid
+            && (kind == ObjectKind.OPERATOR || path.get().operators(operator.name()).size() == 1);
     String name =
         reachable
             ? operator.name()

@@ -22,6 +22,15 @@ final class QualifiedText {
     return new QualifiedText(text).split();
   }
 
+  /** As {@link #parts}, of an operator's name. */
+  static List<String> operator(String text) {
+    String name = text.strip();
+    int dot = name.lastIndexOf('.');
+    List<String> parts = dot < 0 ? new ArrayList<>() : parts(name.substring(0, dot));
+    parts.add(name.substring(dot + 1));
+    return parts;
+  }
+
   private List<String> split() {
     List<String> parts = new ArrayList<>();
     while (true) {

@@ -47,7 +47,12 @@ public final class CreateFunction {
     boolean hasBody = create.bodyReturn() != null || create.bodyStatements() != null;
     int language = language(options, hasBody);
     FunctionParameters parameters =
-        new FunctionParameters(context, create.parameters(), create.procedure());
+        new FunctionParameters(
+            context,
+            create.parameters(),
+            create.procedure()
+                ? FunctionParameters.Kind.PROCEDURE
+                : FunctionParameters.Kind.FUNCTION);
     boolean returnsSet =
         create.returns() != null && create.returns().setOf() || parameters.isTable();
     int result = resultType(create, parameters);
@@ -199,32 +204,10 @@ public final class CreateFunction {
   }
 
   private void requireResolvable(int type, int[] inputs) {
-    if (!TypeIds.isPolymorphic(type)) {
-      return;
+    String detail = PolymorphicResult.problem(context.types(), type, inputs);
+    if (detail != null) {
+      throw new DatabaseError("42P13", "cannot determine result data type").detail(detail);
     }
-    boolean compatible = TypeIds.isCompatibleFamily(type);
-    for (int input : inputs) {
-      if (TypeIds.isPolymorphic(input) && TypeIds.isCompatibleFamily(input) == compatible) {
-        boolean range = type == TypeIds.ANYRANGE || type == TypeIds.ANYMULTIRANGE;
-        if (!range || input == TypeIds.ANYRANGE || input == TypeIds.ANYMULTIRANGE) {
-          return;
-        }
-      }
-    }
-    String shown = context.types().format(type);
-    boolean range = type == TypeIds.ANYRANGE || type == TypeIds.ANYMULTIRANGE;
-    throw new DatabaseError("42P13", "cannot determine result data type")
-        .detail(
-            "A result of type "
-                + shown
-                + " requires at least one input of type "
-                + (compatible
-                    ? "anycompatible, anycompatiblearray, anycompatiblenonarray,"
-                        + " anycompatiblerange, or anycompatiblemultirange."
-                    : range
-                        ? "anyrange or anymultirange."
-                        : "anyelement, anyarray, anynonarray, anyenum, anyrange, or"
-                            + " anymultirange."));
   }
 
   private static String source(

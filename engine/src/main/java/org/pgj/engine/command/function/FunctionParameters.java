@@ -18,6 +18,7 @@ import org.pgj.engine.parser.tree.ParsedTypeName;
 /** The parameters of a new function, resolved and checked. */
 final class FunctionParameters {
   private final CommandContext context;
+  private final Kind kind;
   private final boolean procedure;
   private final List<Integer> inputs = new ArrayList<>();
   private final List<Integer> all = new ArrayList<>();
@@ -28,10 +29,23 @@ final class FunctionParameters {
   private int firstOutput;
   private int variadicElement;
 
-  FunctionParameters(
-      CommandContext context, List<ParsedFunctionParameter> parameters, boolean procedure) {
+  /** What has the parameters. */
+  enum Kind {
+    FUNCTION("functions"),
+    PROCEDURE("procedures"),
+    AGGREGATE("aggregates");
+
+    private final String plural;
+
+    Kind(String plural) {
+      this.plural = plural;
+    }
+  }
+
+  FunctionParameters(CommandContext context, List<ParsedFunctionParameter> parameters, Kind kind) {
     this.context = context;
-    this.procedure = procedure;
+    this.kind = kind;
+    this.procedure = kind == Kind.PROCEDURE;
     for (ParsedFunctionParameter parameter : parameters) {
       add(parameter);
     }
@@ -40,8 +54,7 @@ final class FunctionParameters {
   private void add(ParsedFunctionParameter parameter) {
     int type = type(parameter.type());
     if (parameter.type().setOf()) {
-      throw new DatabaseError(
-          "42P13", (procedure ? "procedures" : "functions") + " cannot accept set arguments");
+      throw new DatabaseError("42P13", kind.plural + " cannot accept set arguments");
     }
     char mode = letter(parameter.mode());
     boolean input = mode == 'i' || mode == 'b' || mode == 'v';
@@ -89,6 +102,10 @@ final class FunctionParameters {
         throw new DatabaseError("42704", "type " + TypeNames.text(name) + " does not exist");
       }
       if (!context.catalog().type(oid).defined()) {
+        if (kind == Kind.AGGREGATE) {
+          throw new DatabaseError(
+              "42P13", "aggregate cannot accept shell type " + TypeNames.text(name));
+        }
         context
             .session()
             .notices()

@@ -223,6 +223,11 @@ public final class FunctionSignature {
   }
 
   private DatabaseError missing() {
+    if (kind == ObjectKind.AGGREGATE
+        && object.arguments() != null
+        && object.arguments().isEmpty()) {
+      return new DatabaseError("42883", "aggregate " + name() + "(*) does not exist");
+    }
     return object.arguments() == null
         ? new DatabaseError("42883", "could not find a " + word() + " named \"" + name() + "\"")
         : new DatabaseError(

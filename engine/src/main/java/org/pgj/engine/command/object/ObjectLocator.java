@@ -18,6 +18,7 @@ import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgLargeobject;
 import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
+import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
@@ -26,6 +27,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.function.FunctionSignature;
+import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
@@ -77,6 +79,8 @@ final class ObjectLocator {
       case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
           ObjectAddress.of(
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
+      case OPERATOR ->
+          ObjectAddress.of(PgOperator.RELATION, new Operators(context).find(object, false).oid());
       case LARGE_OBJECT -> largeObject(name);
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->

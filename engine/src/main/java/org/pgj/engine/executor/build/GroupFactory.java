@@ -8,12 +8,14 @@ import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.FunctionRights;
 import org.pgj.engine.executor.aggregate.Aggregations;
 import org.pgj.engine.executor.aggregate.HypotheticalSetAggregate;
 import org.pgj.engine.executor.aggregate.ProjectSetOperator;
 import org.pgj.engine.executor.aggregate.SetOperationOperator;
+import org.pgj.engine.executor.aggregate.TransitionAggregate;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
@@ -25,7 +27,6 @@ import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.window.Windows;
 import org.pgj.engine.function.Aggregate;
 import org.pgj.engine.function.FunctionKernel;
-import org.pgj.engine.function.FunctionRegistry;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.GroupPlan;
 import org.pgj.engine.planner.plan.Plan;
@@ -40,10 +41,12 @@ import org.pgj.engine.type.vector.Representation;
 final class GroupFactory {
   private final OperatorFactory factory;
   private final ExecutionContext context;
+  private final AggregateBodies bodies;
 
   GroupFactory(OperatorFactory factory) {
     this.factory = factory;
     this.context = factory.context();
+    this.bodies = new AggregateBodies(context);
   }
 
   Operator aggregate(AggregatePlan plan) {
@@ -94,21 +97,28 @@ final class GroupFactory {
     }
     FunctionEntry entry = context.catalog().function(call.function());
     FunctionRights.require(entry, "aggregate", context.functions());
-    Aggregate aggregate =
-        call.kind() == AggregateCall.AggregateKind.HYPOTHETICAL_SET
-            ? new HypotheticalSetAggregate(entry.name(), order(call, direct), direct)
-            : FunctionRegistry.aggregate(
-                new org.pgj.engine.function.FunctionCall(
-                    call.function(), types, call.type(), call.variadicArray()),
-                entry.source(),
-                entry.name());
+    Aggregate aggregate = body(call, entry, types, direct);
     ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
     return new Aggregations.Call(
         aggregate,
         compiler.compileAll(arguments),
         compiler.compileOptional(call.filter()),
-        order(call, direct),
+        // Users' ordered-set aggregates put the rows in order themselves.
+        call.kind() != AggregateCall.AggregateKind.NORMAL
+                && aggregate instanceof TransitionAggregate
+            ? new SortOrder[0]
+            : order(call, direct),
         call.distinct().size());
+  }
+
+  private Aggregate body(AggregateCall call, FunctionEntry entry, int[] types, int direct) {
+    if (call.kind() == AggregateCall.AggregateKind.HYPOTHETICAL_SET) {
+      FunctionEntry known = bodies.builtIn(entry);
+      if (SystemCatalog.isBuiltIn(known.oid())) {
+        return new HypotheticalSetAggregate(known.name(), order(call, direct), direct);
+      }
+    }
+    return bodies.of(entry, types, call.type(), call.variadicArray(), false);
   }
 
   /** Keys over the arguments: those of DISTINCT, as far as ORDER BY does not begin with them. */
@@ -167,7 +177,7 @@ final class GroupFactory {
     ExpressionCompiler compiler = factory.compiler(OperatorFactory::inputColumn);
     Windows windows = new Windows(layout, context.functions());
     for (WindowCall call : plan.calls()) {
-      addCall(windows, call, compiler);
+      addCall(windows, call, compiler, plan.frame());
     }
     List<Expression> columns = input.output();
     WindowDefinition.Frame frame = plan.frame();
@@ -189,7 +199,13 @@ final class GroupFactory {
     return factory.finish(operator, plan.filter(), plan.output(), OperatorFactory::inputColumn);
   }
 
-  private void addCall(Windows windows, WindowCall call, ExpressionCompiler compiler) {
+  private static boolean isMoving(WindowDefinition.Frame frame) {
+    return frame.start() != WindowDefinition.Bound.UNBOUNDED_PRECEDING
+        && frame.exclusion() == WindowDefinition.Exclusion.NONE;
+  }
+
+  private void addCall(
+      Windows windows, WindowCall call, ExpressionCompiler compiler, WindowDefinition.Frame frame) {
     FunctionEntry entry = context.catalog().function(call.function());
     Evaluator[] arguments = compiler.compileAll(call.arguments());
     FunctionRights.require(entry, "function", context.functions());
@@ -202,11 +218,7 @@ final class GroupFactory {
     for (int i = 0; i < types.length; i++) {
       types[i] = call.arguments().get(i).type();
     }
-    Aggregate aggregate =
-        FunctionRegistry.aggregate(
-            new org.pgj.engine.function.FunctionCall(call.function(), types, call.type(), false),
-            entry.source(),
-            entry.name());
+    Aggregate aggregate = bodies.of(entry, types, call.type(), false, isMoving(frame));
     windows.addAggregate(aggregate, arguments, compiler.compileOptional(call.filter()), result);
   }
 

@@ -27,11 +27,6 @@ final class AlterNodes {
         kind, null, name, null, newName, false, false, DropBehavior.RESTRICT, location);
   }
 
-  /** An object's kind in words. */
-  static String commandName(ObjectKind kind) {
-    return kind.name().replace('_', ' ');
-  }
-
   static ObjectKind onTableKindOf(Token word) {
     return word.getType() == SqlGrammar.RULE ? ObjectKind.RULE : ObjectKind.TRIGGER;
   }

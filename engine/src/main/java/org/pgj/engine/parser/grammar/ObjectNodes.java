@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.antlr.v4.runtime.Token;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.*;
 
 /** Objects as DROP, COMMENT, GRANT and their like name them. */
@@ -65,6 +66,40 @@ final class ObjectNodes {
   static ParsedObjectName routineObject(
       List<String> parts, List<ParsedFunctionParameter> arguments, int location) {
     return new ParsedObjectName(new QualifiedName(parts, location), arguments, List.of(), location);
+  }
+
+  /**
+   * The arguments of an ordered-set aggregate. VARIADIC at the end of the direct ones is repeated
+   * as the only ordered one and stands for both.
+   */
+  static List<ParsedFunctionParameter> orderedSetArguments(
+      List<ParsedFunctionParameter> direct, List<ParsedFunctionParameter> ordered) {
+    ParsedFunctionParameter last = direct.getLast();
+    if (last.mode() == ParameterMode.VARIADIC) {
+      ParsedFunctionParameter first = ordered.getFirst();
+      if (ordered.size() != 1
+          || first.mode() != ParameterMode.VARIADIC
+          || !first.type().names().equals(last.type().names())) {
+        throw new DatabaseError(
+                "0A000",
+                "an ordered-set aggregate with a VARIADIC direct argument must have one VARIADIC"
+                    + " aggregated argument of the same data type")
+            .at(first.location());
+      }
+      return direct;
+    }
+    List<ParsedFunctionParameter> all = new ArrayList<>(direct);
+    all.addAll(ordered);
+    return all;
+  }
+
+  static Statement alterDefinition(
+      ObjectKind kind,
+      ParsedObjectName object,
+      boolean ifExists,
+      List<ParsedOption> options,
+      int location) {
+    return new ParsedAlterDefinition(kind, object, ifExists, options, location);
   }
 
   static ParsedObjectName operatorWithTypes(

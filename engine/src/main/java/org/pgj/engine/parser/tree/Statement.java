@@ -3,10 +3,12 @@ package org.pgj.engine.parser.tree;
 /** A parsed SQL statement. */
 public sealed interface Statement extends Node
     permits ParsedAlterDatabase,
+        ParsedAlterDefinition,
         ParsedAlterDepends,
         ParsedAlterDomain,
         ParsedAlterEnum,
         ParsedAlterFunction,
+        ParsedAlterMapping,
         ParsedAlterOwner,
         ParsedAlterRole,
         ParsedAlterSchema,
@@ -25,6 +27,7 @@ public sealed interface Statement extends Node
         ParsedCreateDatabase,
         ParsedCreateDomain,
         ParsedCreateEnum,
+        ParsedCreateEventTrigger,
         ParsedCreateExtension,
         ParsedCreateFunction,
         ParsedCreateIndex,

@@ -11,6 +11,7 @@ public final class StatementNames {
     return switch (statement) {
       case ParsedUnsupported unsupported -> unsupported.command();
       case ParsedDefine define -> "CREATE " + define.kind().name().replace('_', ' ');
+      case ParsedAlterDefinition alter -> "ALTER " + alter.kind().name().replace('_', ' ');
       default -> words(statement.getClass().getSimpleName());
     };
   }

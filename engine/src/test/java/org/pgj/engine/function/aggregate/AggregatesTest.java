@@ -77,7 +77,7 @@ class AggregatesTest {
   void aggregatesAsPostgres(
       String name, int oid, int argument, int result, String values, String expected) {
     FunctionCall call = new FunctionCall(oid, new int[] {argument}, result, false);
-    Aggregate aggregate = FunctionRegistry.aggregate(call, "", name);
+    Aggregate aggregate = FunctionRegistry.aggregateIfAny(call, "");
     Vector column = column(argument, values);
     aggregate.ensureGroups(1);
     aggregate.accumulate(new Vector[] {column}, null, values.split(" ").length, null, context);
@@ -95,7 +95,7 @@ class AggregatesTest {
   @Test
   void groupsAreKeptApart() {
     FunctionCall call = new FunctionCall(SUM_INT4, new int[] {Oids.INT4}, Oids.INT8, false);
-    Aggregate aggregate = FunctionRegistry.aggregate(call, "", "sum(int4)");
+    Aggregate aggregate = FunctionRegistry.aggregateIfAny(call, "");
     aggregate.ensureGroups(100);
     Vector column = column(Oids.INT4, "1 2 3 4");
     aggregate.accumulate(
