@@ -28,8 +28,9 @@ final class Engine {
    * Young generations of 4 MB and archives that are not relocated keep an idle backend small; the
    * large virtual bound costs nothing, since the engine counts its memory itself. Every backend
    * compiles for itself: bounds for inlining below the default halve that work, and the code is as
-   * fast; the optimizing compiler waits for code that is run for long, since for most statements
-   * what the quick one makes is nearly as good.
+   * fast. The quick compiler is asked early, after 32 calls, what the AOT cache knows of a method;
+   * the optimizing one waits for code that is run for long, since for most statements what the
+   * quick one makes is nearly as good.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -51,7 +52,9 @@ final class Engine {
           "-XX:InlineSmallCode=1200",
           "-XX:FreqInlineSize=120",
           "-XX:MaxInlineLevel=9",
-          "-XX:Tier2InvokeNotifyFreqLog=15",
+          "-XX:Tier0InvokeNotifyFreqLog=5",
+          "-XX:Tier2InvokeNotifyFreqLog=17",
+          "-XX:Tier2BackedgeNotifyFreqLog=16",
           "-XX:Tier4InvocationThreshold=15000",
           "-XX:Tier4MinInvocationThreshold=1500",
           "-XX:Tier4CompileThreshold=40000");
