@@ -1,6 +1,7 @@
 package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
@@ -55,6 +56,30 @@ class PlanTest extends Scenario {
     assertThat(rows("SELECT * FROM (" + grouped + ") s WHERE id < 3 AND c = 1 ORDER BY id"))
         .containsExactly("1|1|1", "2|2|1");
     assertThat(rows("SELECT * FROM (" + union + ") s WHERE id = 5")).containsExactly("5", "5");
+  }
+
+  @Test
+  void joinedColumnsAndConstantsShareAnIndex() throws SQLException {
+    run("CREATE TABLE pair (a int, b int, PRIMARY KEY (a, b))");
+    run("INSERT INTO pair SELECT g % 100, g FROM generate_series(1, 20000) g", "ANALYZE pair");
+    String second = "SELECT pair.* FROM t JOIN pair ON a = t.n AND b > 19900 WHERE t.id = 7";
+    assertThat(plan(second)).contains("Index Cond: ((a = t.n) AND (b > 19900))");
+    assertThat(rows(second)).containsExactly("7|19907");
+    String first = "SELECT pair.* FROM t JOIN pair ON a = 7 AND b = t.id WHERE t.id IN (7, 107)";
+    assertThat(plan(first)).doesNotContain("Seq Scan on pair");
+    assertThat(rows(first + " ORDER BY b")).containsExactly("7|7", "7|107");
+  }
+
+  @Test
+  void domainsHideAnIndexOnlyIfTheyCheck() throws SQLException {
+    run("CREATE DOMAIN free AS int", "CREATE DOMAIN positive AS int CHECK (VALUE > 0)");
+    run("CREATE VIEW v AS SELECT id::free AS f, id::positive AS p FROM t");
+    assertThat(plan("SELECT * FROM v WHERE f = 5")).contains("Index Cond: (id = 5)");
+    assertThat(plan("SELECT * FROM v WHERE p = 5")).contains("Seq Scan");
+    run("ALTER DOMAIN free ADD CHECK (VALUE < 3)");
+    assertThat(rows("SELECT count(*) FROM v WHERE p = 5")).containsExactly("1");
+    assertThatThrownBy(() -> rows("SELECT * FROM v WHERE f = 5"))
+        .hasMessageContaining("value for domain free violates check constraint");
   }
 
   @Test

@@ -58,7 +58,7 @@ public final class IndexPaths {
         continue;
       }
       List<IndexClause> clauses = matchAll(relation, index, relation.restrictions);
-      addIndexPaths(relation, index, clauses, 0, bitmaps);
+      addIndexPaths(relation, index, lacksFirst(index, clauses) ? List.of() : clauses, 0, bitmaps);
       addParameterised(relation, index, clauses, bitmaps);
     }
     addBitmapPaths(relation, bitmaps);
@@ -78,11 +78,13 @@ public final class IndexPaths {
           matched.addAll(matcher.matchPattern(index, column, clause));
         }
       }
-      if (index.isOrdered() && !hasColumn(matched, 0)) {
-        break;
-      }
     }
     return matched;
+  }
+
+  /** An ordered index is of no use without a condition on its first column. */
+  private static boolean lacksFirst(IndexInfo index, List<IndexClause> clauses) {
+    return index.isOrdered() && !hasColumn(clauses, 0);
   }
 
   private static boolean hasColumn(List<IndexClause> clauses, int column) {
@@ -274,10 +276,9 @@ public final class IndexPaths {
         }
       }
       clauses.sort((a, b) -> Integer.compare(a.column(), b.column()));
-      if (index.isOrdered() && !hasColumn(clauses, 0)) {
-        continue;
+      if (!lacksFirst(index, clauses)) {
+        addIndexPaths(relation, index, clauses, outer, bitmaps);
       }
-      addIndexPaths(relation, index, clauses, outer, bitmaps);
     }
   }
 
@@ -392,7 +393,7 @@ public final class IndexPaths {
         continue;
       }
       List<IndexClause> matched = matchAll(relation, index, clauses);
-      if (!matched.isEmpty()) {
+      if (!matched.isEmpty() && !lacksFirst(index, matched)) {
         IndexPath path = build(relation, index, matched, false, false, 0, List.of());
         BitmapTree tree = new BitmapTree.Leaf(path);
         if (best == null || tree.cost() < best.cost()) {

@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.DistinctTest;
+import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.NullTest;
@@ -20,6 +21,7 @@ import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.type.SqlType;
@@ -55,8 +57,16 @@ public class ConstantFolding extends TreeMapper {
       case OperatorCall call when !call.returnsSet() ->
           foldCall(call, call.function(), call.arguments());
       case BooleanExpression logic -> foldLogic(logic);
-      case Relabeling relabeling when relabeling.argument() instanceof Constant constant ->
-          retype(constant, relabeling.type(), relabeling.typmod(), relabeling.collation());
+      case Relabeling relabeling -> foldRelabeling(relabeling);
+      case DomainConversion conversion when !hasConstraints(conversion.type()) ->
+          fold(
+              new Relabeling(
+                  conversion.argument(),
+                  conversion.type(),
+                  conversion.typmod(),
+                  conversion.collation(),
+                  conversion.form(),
+                  conversion.position()));
       case CollateExpression collate when collate.argument() instanceof Constant constant ->
           retype(constant, constant.type(), constant.typmod(), collate.collation());
       case NullTest test when test.argument() instanceof Constant constant && !test.rowTest() ->
@@ -70,6 +80,41 @@ public class ConstantFolding extends TreeMapper {
           isImmutable(test.function()) ? evaluate(test) : test;
       default -> mapped;
     };
+  }
+
+  /** Whether a value has to be checked on its way into a domain; a change of that ends the plan. */
+  private boolean hasConstraints(int domain) {
+    TypeEntry type = context.catalog().type(domain);
+    while (type.isDomain()) {
+      if (type.notNull()
+          || !context.catalog().relations().domainConstraints(type.oid()).isEmpty()) {
+        return true;
+      }
+      type = context.catalog().type(type.baseType());
+    }
+    return false;
+  }
+
+  /** Of relabelings one over the other the last one counts, and none that changes nothing. */
+  private static Expression foldRelabeling(Relabeling relabeling) {
+    Expression argument = Expressions.stripRelabeling(relabeling.argument());
+    if (argument instanceof Constant constant) {
+      return retype(constant, relabeling.type(), relabeling.typmod(), relabeling.collation());
+    }
+    if (argument.type() == relabeling.type()
+        && argument.typmod() == relabeling.typmod()
+        && argument.collation() == relabeling.collation()) {
+      return argument;
+    }
+    return argument == relabeling.argument()
+        ? relabeling
+        : new Relabeling(
+            argument,
+            relabeling.type(),
+            relabeling.typmod(),
+            relabeling.collation(),
+            relabeling.form(),
+            relabeling.position());
   }
 
   private static Constant retype(Constant constant, int type, int typmod, int collation) {
