@@ -30,6 +30,9 @@ final class SessionHooks implements SettingHook, SettingListener {
     LOCK_TIMEOUT
   }
 
+  /** Hours in a week, the bound of a time zone that is a number. */
+  private static final int WEEK = 168;
+
   private final Subject subject;
   private final TransactionManager transactions;
   private final Activity activity;
@@ -84,33 +87,28 @@ final class SessionHooks implements SettingHook, SettingListener {
   }
 
   private static String timeZone(String text) {
-    String name = text;
-    if (!text.isEmpty()
-        && (Character.isDigit(text.charAt(0)) || "+-".indexOf(text.charAt(0)) >= 0)) {
-      name = fixedOffset(text);
-    }
-    if (name == null) {
-      return null;
-    }
-    ZoneId zone = TimeZones.find(name);
+    String name = TimeZones.isOffset(text) ? fixedOffset(text) : text;
+    ZoneId zone = name.equalsIgnoreCase("z") ? null : TimeZones.find(name);
     if (zone == null) {
       return null;
     }
-    if (zone instanceof ZoneOffset) {
-      return name.equalsIgnoreCase("utc") || name.equalsIgnoreCase("gmt")
-          ? name.toUpperCase(Locale.ROOT)
-          : name;
-    }
-    return zone.getId();
+    return zone instanceof ZoneOffset ? name.toUpperCase(Locale.ROOT) : zone.getId();
   }
 
-  /** {@code 5}, {@code -3.5}: hours east of Greenwich, in POSIX's form, which counts west. */
+  /**
+   * {@code 5}, {@code -3.5}: hours east of Greenwich, in POSIX's form, which counts west; what is
+   * no number, such as {@code -03:30}, is in that form already.
+   */
   private static String fixedOffset(String text) {
     double hours;
     try {
       hours = Double.parseDouble(text);
-    } catch (NumberFormatException noNumber) {
-      return null;
+    } catch (NumberFormatException withMinutes) {
+      return text;
+    }
+    if (Math.abs(hours) >= WEEK) {
+      throw new DatabaseError("22023", "invalid value for parameter \"TimeZone\": \"" + text + "\"")
+          .detail("UTC timezone offset is out of range.");
     }
     int minutes = (int) Math.round(hours * 60);
     String digits = digits(Math.abs(minutes));

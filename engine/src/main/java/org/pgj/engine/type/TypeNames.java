@@ -22,7 +22,11 @@ public final class TypeNames {
       case Oids.TIMETZ -> "time with time zone";
       case Oids.TIMESTAMP -> "timestamp without time zone";
       case Oids.TIMESTAMPTZ -> "timestamp with time zone";
+      case Oids.BIT -> "bit";
       case Oids.VARBIT -> "bit varying";
+      case Oids.INTERVAL -> "interval";
+      case Oids.INT2VECTOR -> "int2vector";
+      case Oids.OIDVECTOR -> "oidvector";
       default -> null;
     };
   }
@@ -84,7 +88,7 @@ public final class TypeNames {
         break;
     }
     String standard = standardName(oid);
-    String base = standard != null ? standard : oid == Oids.BIT ? "bit" : catalogName;
+    String base = standard != null ? standard : catalogName;
     return modified ? base + type.typmodOut(typmod) : base;
   }
 }

@@ -222,4 +222,18 @@ class TypesTest extends Scenario {
       }
     }
   }
+
+  @Test
+  void typesAreSpelledAsTheyAreDeclared() throws SQLException {
+    assertThat(
+            rows(
+                "SELECT format_type(oid, -1), oid::regtype FROM pg_type WHERE typname IN"
+                    + " ('interval', '_interval', 'bit', 'int2vector', 'oidvector') ORDER BY 1"))
+        .containsExactly(
+            "\"bit\"|bit",
+            "int2vector|int2vector",
+            "interval|interval",
+            "interval[]|interval[]",
+            "oidvector|oidvector");
+  }
 }

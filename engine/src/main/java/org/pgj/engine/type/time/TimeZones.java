@@ -89,8 +89,17 @@ public final class TimeZones {
     return DateTimeText.zoneAbbreviation(timestamp, zone);
   }
 
-  /** The zone of a full name, in any case, or of a POSIX-style one; null if there is none. */
+  /**
+   * The zone of a full name, in any case, or of a POSIX-style one, which may be an offset only;
+   * null if there is none.
+   */
   public static ZoneId find(String name) {
+    if (isOffset(name)) {
+      int seconds = offset(name);
+      return seconds == Integer.MIN_VALUE || seconds == OUT_OF_RANGE
+          ? null
+          : ZoneOffset.ofTotalSeconds(-seconds);
+    }
     int abbreviation = abbreviation(name.toLowerCase(Locale.ROOT));
     if (name.indexOf('/') < 0) {
       if (name.equalsIgnoreCase("utc") || name.equalsIgnoreCase("gmt")) {
@@ -106,6 +115,15 @@ public final class TimeZones {
       zone = ZoneOffset.ofTotalSeconds(abbreviation);
     }
     return zone;
+  }
+
+  /** Whether a name is a displacement with no letters before it, such as {@code -05:30}. */
+  public static boolean isOffset(String name) {
+    if (name.isEmpty()) {
+      return false;
+    }
+    char first = name.charAt(0);
+    return first == '+' || first == '-' || first >= '0' && first <= '9';
   }
 
   private static ZoneId region(String name) {
@@ -195,15 +213,7 @@ public final class TimeZones {
   public static ZoneId resolve(String name) {
     ZoneId zone = find(name);
     if (zone == null) {
-      char first = name.isEmpty() ? ' ' : name.charAt(0);
-      int seconds =
-          first == '+' || first == '-' || Character.isDigit(first)
-              ? offset(name)
-              : Integer.MIN_VALUE;
-      if (seconds == Integer.MIN_VALUE || seconds == OUT_OF_RANGE) {
-        throw new DatabaseError("22023", "time zone \"" + name + "\" not recognized");
-      }
-      zone = ZoneOffset.ofTotalSeconds(-seconds);
+      throw new DatabaseError("22023", "time zone \"" + name + "\" not recognized");
     }
     return zone;
   }
