@@ -26,6 +26,7 @@ import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.planner.prepare.QueryShapes;
 import org.pgj.engine.planner.prepare.SublinkPullUp;
 import org.pgj.engine.planner.prepare.SubqueryPullUp;
+import org.pgj.engine.planner.prepare.WideJoins;
 
 /** Brings a query level into the form that the search for paths expects. */
 final class Preparation {
@@ -41,13 +42,15 @@ final class Preparation {
 
   /** Brings subqueries into the FROM clause. */
   AnalyzedQuery simplify(AnalyzedQuery analyzed) {
-    AnalyzedQuery query = new OuterReferences().mapQuery(analyzed);
+    AnalyzedQuery whole = new OuterReferences().mapQuery(analyzed);
+    AnalyzedQuery query = WideJoins.split(whole);
+    boolean isSplit = query.rangeTable().size() < whole.rangeTable().size();
     if (query.command() == AnalyzedQuery.CommandKind.MERGE) {
       query = MergeJoin.toJoin(query);
     }
     query = new CommonTableInlining(level.expressions).inline(query);
     query = new SublinkPullUp(level.expressions).pullUp(query);
-    return new SubqueryPullUp(level.expressions).pullUp(query);
+    return isSplit ? query : new SubqueryPullUp(level.expressions).pullUp(query);
   }
 
   /** Plans what remains of subqueries; folds constants. */

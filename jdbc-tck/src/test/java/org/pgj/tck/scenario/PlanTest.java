@@ -132,6 +132,28 @@ class PlanTest extends Scenario {
     assertThat(rows("SELECT v FROM t WHERE id = 5")).containsExactly("6");
   }
 
+  /** More relations than are searched for the best order at once. */
+  @Test
+  void seventyTablesAreJoined() throws SQLException {
+    StringBuilder inner = new StringBuilder("t t1");
+    StringBuilder outer = new StringBuilder("t t1");
+    for (int i = 2; i <= 70; i++) {
+      String join = " JOIN t t" + i + " ON t" + i + ".id = t" + (i - 1) + ".id + 1";
+      inner.append(join);
+      outer.append(" LEFT").append(join).append(" AND t").append(i).append(".n < 98");
+    }
+    assertThat(rows("SELECT t1.id, t50.n, t70.id FROM " + inner + " WHERE t1.id IN (5, 4990)"))
+        .containsExactly("5|54|74");
+    assertThat(rows("SELECT t1.id, t60.id, t70.id FROM " + outer + " WHERE t1.id IN (38, 4990)"))
+        .containsExactlyInAnyOrder("38|97|null", "4990|null|null");
+    assertThat(
+            rows(
+                "SELECT g, (SELECT s.n FROM (SELECT t1.id, t70.n FROM "
+                    + inner
+                    + ") s WHERE s.id = g) FROM generate_series(1, 2) g"))
+        .containsExactly("1|70", "2|71");
+  }
+
   private void guard() throws SQLException {
     run(
         "CREATE ROLE plans_reader",

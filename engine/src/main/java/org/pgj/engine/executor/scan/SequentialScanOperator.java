@@ -21,6 +21,9 @@ public final class SequentialScanOperator extends Operator {
   private HeapScan scan;
   private boolean done;
 
+  /** Whether the sample's arguments are known: they may come from a row of another table. */
+  private boolean sampling;
+
   /**
    * @param sampler null to read all rows
    */
@@ -38,9 +41,7 @@ public final class SequentialScanOperator extends Operator {
   }
 
   private void start() {
-    if (sampler != null) {
-      sampler.begin();
-    }
+    sampling = false;
     if (scan == null) {
       scan = table.scan(context.snapshot());
     } else {
@@ -66,6 +67,10 @@ public final class SequentialScanOperator extends Operator {
 
   private void fill(int maxRows) {
     columns.reset();
+    if (sampler != null && !sampling) {
+      sampling = true;
+      sampler.begin();
+    }
     int rows = 0;
     int used = 0;
     while (used < MOST_PAGES && rows < maxRows) {

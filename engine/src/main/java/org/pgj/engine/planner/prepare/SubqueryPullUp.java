@@ -78,7 +78,8 @@ public final class SubqueryPullUp {
   private JoinTree visitLeaf(JoinTree.Leaf leaf, boolean nullable) {
     int index = leaf.rangeIndex();
     if (!(ranges.get(index - 1) instanceof RangeTableEntry.Subquery entry)
-        || entry.query().command() != AnalyzedQuery.CommandKind.SELECT) {
+        || entry.query().command() != AnalyzedQuery.CommandKind.SELECT
+        || entry.query().rangeTable().size() >= RelationSet.LARGEST - 2) {
       return leaf;
     }
     AnalyzedQuery simplified = new SublinkPullUp(expressions).pullUp(entry.query());
