@@ -126,6 +126,9 @@ public final class ConnectionFactory {
       ConnectionCore core =
           new ConnectionCore(
               session, url, settings, address, user, prepareThreshold(url, settings));
+      if (host != null) {
+        core.executor().suspectPooler(!settings.isSet(PgjProperty.PREPARE_THRESHOLD));
+      }
       core.sideConnection(
           new SideConnection() {
             @Override

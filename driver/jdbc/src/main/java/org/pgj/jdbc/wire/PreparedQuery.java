@@ -74,6 +74,10 @@ public final class PreparedQuery {
     inferredTypes = oids;
   }
 
+  int executions() {
+    return executions;
+  }
+
   int countExecution() {
     return ++executions;
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.concurrent.ThreadLocalRandom;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
@@ -59,6 +60,13 @@ public final class QueryExecutor {
 
   private int epoch;
   private int names;
+
+  /** What the names of statements begin with. */
+  private String namePrefix = "S_";
+
+  /** Null unless there may be a pooler before the server. */
+  private PoolerProbe poolerProbe;
+
   private int definitions;
 
   QueryExecutor(ServerSession session, int prepareThreshold) {
@@ -80,6 +88,17 @@ public final class QueryExecutor {
   /** Executions after which a statement gets a name in the server; 0 for never. */
   public void prepareThreshold(int executions) {
     prepareThreshold = executions;
+  }
+
+  /**
+   * Names statements as no other client does, since a pooler may hand each transaction to any of
+   * several server processes.
+   *
+   * @param lookOut find out whether there is one, and then name no statements
+   */
+  public void suspectPooler(boolean lookOut) {
+    poolerProbe = lookOut ? new PoolerProbe() : null;
+    namePrefix = "S_" + Integer.toString(ThreadLocalRandom.current().nextInt(1 << 30), 36) + "_";
   }
 
   /** Bounds the memory for the rows of one result, in bytes: beyond that it fails with 53200. */
@@ -108,6 +127,11 @@ public final class QueryExecutor {
         inBlock = true;
       }
       writeCloses();
+      boolean mayAsk = poolerProbe != null && !session.inFailedTransaction();
+      Execution probe = mayAsk ? poolerProbe.question(group, prepareThreshold) : null;
+      if (probe != null) {
+        write(probe, inBlock);
+      }
       for (Execution execution : group) {
         write(execution, inBlock);
       }
@@ -122,8 +146,23 @@ public final class QueryExecutor {
       }
       sendAll();
       readAnswers();
+      if (probe != null) {
+        judge(probe, group);
+      }
     } catch (IOException | ProtocolViolation e) {
       throw session.lost(e);
+    }
+  }
+
+  private void judge(Execution probe, Execution[] group) {
+    if (probe.error != null) {
+      group[0].error = probe.error;
+      group[0].state = Execution.State.FAILED;
+    } else if (PoolerProbe.isAnother(probe, session.processId())) {
+      prepareThreshold = 0;
+      for (Execution execution : group) {
+        forget(execution.query);
+      }
     }
   }
 
@@ -413,7 +452,7 @@ public final class QueryExecutor {
     forget(query);
     boolean naming =
         !execution.oneShot && prepareThreshold > 0 && query.countExecution() >= prepareThreshold;
-    query.name = naming ? "S_" + ++names : "";
+    query.name = naming ? namePrefix + ++names : "";
     query.prepared = naming;
     execution.parsing = true;
     int count = query.parameterCount();
