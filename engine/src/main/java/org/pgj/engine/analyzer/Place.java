@@ -30,6 +30,7 @@ enum Place {
   COLUMN_DEFAULT("DEFAULT expressions", false),
   GENERATED_COLUMN("column generation expressions", false),
   INDEX_EXPRESSION("index expressions", false),
+  STATISTICS("statistics expressions", false),
   INDEX_PREDICATE("index predicates", false),
   ALTER_TYPE("transform expressions", false),
   EXECUTE_PARAMETER("EXECUTE parameters", false),
@@ -69,6 +70,7 @@ enum Place {
           COLUMN_DEFAULT,
           GENERATED_COLUMN,
           INDEX_EXPRESSION,
+          STATISTICS,
           INDEX_PREDICATE,
           ALTER_TYPE,
           EXECUTE_PARAMETER,
@@ -101,6 +103,7 @@ enum Place {
       case COLUMN_DEFAULT -> "cannot use subquery in DEFAULT expression";
       case GENERATED_COLUMN -> "cannot use subquery in column generation expression";
       case INDEX_EXPRESSION -> "cannot use subquery in index expression";
+      case STATISTICS -> "cannot use subquery in statistics expression";
       case INDEX_PREDICATE -> "cannot use subquery in index predicate";
       case ALTER_TYPE -> "cannot use subquery in transform expression";
       case EXECUTE_PARAMETER -> "cannot use subquery in EXECUTE parameter";

@@ -5,6 +5,7 @@ import org.pgj.engine.command.alter.AlterOwner;
 import org.pgj.engine.command.alter.AlterTable;
 import org.pgj.engine.command.alter.RenameCommand;
 import org.pgj.engine.command.alter.SchemaMove;
+import org.pgj.engine.command.collation.CreateCollation;
 import org.pgj.engine.command.constraint.SetConstraints;
 import org.pgj.engine.command.copy.CopyCommand;
 import org.pgj.engine.command.database.CreateDatabase;
@@ -18,15 +19,20 @@ import org.pgj.engine.command.function.DoCommand;
 import org.pgj.engine.command.object.CommentCommand;
 import org.pgj.engine.command.object.DefaultPrivilegesCommand;
 import org.pgj.engine.command.object.GrantCommand;
+import org.pgj.engine.command.object.NamedObjects;
 import org.pgj.engine.command.operator.AlterOperator;
 import org.pgj.engine.command.operator.CreateOperator;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.role.OwnedCommand;
 import org.pgj.engine.command.role.RoleCommands;
 import org.pgj.engine.command.schema.CreateSchema;
+import org.pgj.engine.command.search.AlterMapping;
+import org.pgj.engine.command.search.SearchDefinitions;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.command.setting.AlterSettings;
 import org.pgj.engine.command.setting.AlterSystem;
+import org.pgj.engine.command.statistics.AlterStatistics;
+import org.pgj.engine.command.statistics.CreateStatistics;
 import org.pgj.engine.command.table.CreateIndex;
 import org.pgj.engine.command.table.CreateTable;
 import org.pgj.engine.command.table.CreateTableAs;
@@ -51,6 +57,7 @@ import org.pgj.engine.parser.tree.ParsedAlterDefinition;
 import org.pgj.engine.parser.tree.ParsedAlterDomain;
 import org.pgj.engine.parser.tree.ParsedAlterEnum;
 import org.pgj.engine.parser.tree.ParsedAlterFunction;
+import org.pgj.engine.parser.tree.ParsedAlterMapping;
 import org.pgj.engine.parser.tree.ParsedAlterOwner;
 import org.pgj.engine.parser.tree.ParsedAlterRole;
 import org.pgj.engine.parser.tree.ParsedAlterSchema;
@@ -73,6 +80,7 @@ import org.pgj.engine.parser.tree.ParsedCreateRange;
 import org.pgj.engine.parser.tree.ParsedCreateRole;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
+import org.pgj.engine.parser.tree.ParsedCreateStatistics;
 import org.pgj.engine.parser.tree.ParsedCreateTable;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedCreateTrigger;
@@ -166,6 +174,26 @@ public final class CommandRunner {
           new AlterFunction(context).setSchema(alter);
       case ParsedAlterOwner alter when AlterFunction.isRoutine(alter.kind()) ->
           new AlterFunction(context).setOwner(alter);
+      case ParsedRename rename when NamedObjects.has(rename.kind()) ->
+          new NamedObjects(context).rename(rename);
+      case ParsedAlterSchema alter when NamedObjects.has(alter.kind()) ->
+          new NamedObjects(context).setSchema(alter);
+      case ParsedAlterOwner alter when NamedObjects.has(alter.kind()) ->
+          new NamedObjects(context).setOwner(alter);
+      case ParsedCreateStatistics create -> new CreateStatistics(context).run(create);
+      case ParsedDefine create when create.kind() == ObjectKind.TEXT_SEARCH_CONFIGURATION ->
+          new SearchDefinitions(context).createConfiguration(create);
+      case ParsedDefine create when create.kind() == ObjectKind.TEXT_SEARCH_DICTIONARY ->
+          new SearchDefinitions(context).createDictionary(create);
+      case ParsedAlterDefinition alter when alter.kind() == ObjectKind.TEXT_SEARCH_DICTIONARY ->
+          new SearchDefinitions(context).alterDictionary(alter);
+      case ParsedDefine create when create.kind() == ObjectKind.COLLATION ->
+          new CreateCollation(context).run(create);
+      case ParsedAlterDefinition alter when alter.kind() == ObjectKind.COLLATION ->
+          new CreateCollation(context).refreshVersion(alter);
+      case ParsedAlterMapping alter -> new AlterMapping(context).run(alter);
+      case ParsedAlterDefinition alter when alter.kind() == ObjectKind.STATISTICS ->
+          new AlterStatistics(context).run(alter);
       case ParsedAlterSchema alter when alter.kind() == ObjectKind.OPERATOR ->
           new AlterOperator(context).setSchema(alter);
       case ParsedAlterOwner alter when alter.kind() == ObjectKind.OPERATOR ->

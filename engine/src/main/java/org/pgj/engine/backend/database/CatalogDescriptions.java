@@ -278,6 +278,11 @@ final class CatalogDescriptions implements CatalogInformation {
   }
 
   @Override
+  public String statisticsDefinition(int statistics, boolean whole) {
+    return new StatisticsText(catalog(), this).definition(statistics, whole);
+  }
+
+  @Override
   public String indexDefinition(int index, int column, boolean pretty) {
     IndexEntry entry = catalog().relations().index(index);
     return entry == null

@@ -29,7 +29,11 @@ import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgStatistic;
 import org.pgj.engine.catalog.schema.PgStatisticExt;
+import org.pgj.engine.catalog.schema.PgStatisticExtData;
 import org.pgj.engine.catalog.schema.PgTrigger;
+import org.pgj.engine.catalog.schema.PgTsConfig;
+import org.pgj.engine.catalog.schema.PgTsConfigMap;
+import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
@@ -66,6 +70,17 @@ final class ObjectDeletion {
         deleteAll(PgAggregate.RELATION, PgAggregate.AGGREGATE_FNOID_INDEX, oid);
         deleteAll(PgProc.RELATION, PgProc.PROC_OID_INDEX, oid);
       }
+      case PgStatisticExt.RELATION -> {
+        deleteAll(
+            PgStatisticExtData.RELATION,
+            PgStatisticExtData.STATISTIC_EXT_DATA_STXOID_INH_INDEX,
+            oid);
+        deleteAll(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_OID_INDEX, oid);
+      }
+      case PgTsConfig.RELATION -> {
+        deleteAll(PgTsConfigMap.RELATION, PgTsConfigMap.TS_CONFIG_MAP_INDEX, oid);
+        deleteAll(PgTsConfig.RELATION, PgTsConfig.TS_CONFIG_OID_INDEX, oid);
+      }
       case PgOperator.RELATION -> {
         new OperatorWriter(changes).unlink(oid);
         deleteAll(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid);
@@ -93,7 +108,7 @@ final class ObjectDeletion {
       case PgCollation.RELATION -> PgCollation.COLLATION_OID_INDEX;
       case PgLanguage.RELATION -> PgLanguage.LANGUAGE_OID_INDEX;
       case PgExtension.RELATION -> PgExtension.EXTENSION_OID_INDEX;
-      case PgStatisticExt.RELATION -> PgStatisticExt.STATISTIC_EXT_OID_INDEX;
+      case PgTsDict.RELATION -> PgTsDict.TS_DICT_OID_INDEX;
       default ->
           throw DatabaseError.notSupported(
               "dropping an object of catalog " + Integer.toUnsignedString(catalog));

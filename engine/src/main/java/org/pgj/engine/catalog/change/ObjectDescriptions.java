@@ -23,7 +23,10 @@ import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.catalog.schema.PgTrigger;
+import org.pgj.engine.catalog.schema.PgTsConfig;
+import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
@@ -91,6 +94,24 @@ public final class ObjectDescriptions {
               row(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid),
               PgOpfamily.OPFNAME,
               PgOpfamily.OPFMETHOD);
+      case PgStatisticExt.RELATION ->
+          qualified(
+              "statistics object ",
+              row(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_OID_INDEX, oid),
+              PgStatisticExt.STXNAME,
+              PgStatisticExt.STXNAMESPACE);
+      case PgTsConfig.RELATION ->
+          qualified(
+              "text search configuration ",
+              row(PgTsConfig.RELATION, PgTsConfig.TS_CONFIG_OID_INDEX, oid),
+              PgTsConfig.CFGNAME,
+              PgTsConfig.CFGNAMESPACE);
+      case PgTsDict.RELATION ->
+          qualified(
+              "text search dictionary ",
+              row(PgTsDict.RELATION, PgTsDict.TS_DICT_OID_INDEX, oid),
+              PgTsDict.DICTNAME,
+              PgTsDict.DICTNAMESPACE);
       case PgCast.RELATION -> cast(oid);
       case PgLanguage.RELATION ->
           named(
@@ -104,6 +125,17 @@ public final class ObjectDescriptions {
               PgExtension.EXTNAME);
       default -> "object " + number(oid);
     };
+  }
+
+  /** The name of something in a schema, which is said if the path does not search it. */
+  private String qualified(String what, CatalogRow row, int name, int namespace) {
+    if (row == null) {
+      return what;
+    }
+    String quoted = Identifiers.quote(row.text(name));
+    return changes.path().position(row.oid(namespace)) >= 0
+        ? what + quoted
+        : what + Identifiers.quote(catalog.namespace(row.oid(namespace)).name()) + "." + quoted;
   }
 
   /** The name of something that belongs to an access method. */

@@ -19,6 +19,7 @@ import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.object.NamedObjects;
 import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.trigger.DropTrigger;
@@ -55,6 +56,8 @@ public final class DropCommand {
             case TYPE, DOMAIN -> type(drop, object);
             case CAST -> new Casts(context).target(object, drop.ifExists());
             case OPERATOR -> new Operators(context).target(object, drop.ifExists());
+            case STATISTICS, COLLATION, TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY ->
+                new NamedObjects(context).target(drop.kind(), object.name(), drop.ifExists());
             case EXTENSION -> extension(drop, object);
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
             case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());

@@ -81,6 +81,8 @@ final class ObjectLocator {
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
       case OPERATOR ->
           ObjectAddress.of(PgOperator.RELATION, new Operators(context).find(object, false).oid());
+      case STATISTICS, COLLATION, TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY ->
+          new NamedObjects(context).address(kind, object.name());
       case LARGE_OBJECT -> largeObject(name);
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->

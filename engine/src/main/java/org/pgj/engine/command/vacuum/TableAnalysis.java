@@ -73,6 +73,12 @@ final class TableAnalysis {
           analyze(table, relation, column, target, chunk, offsets, sample.rows(), writer);
         }
       }
+      new ExtendedStatistics(context)
+          .build(
+              relation,
+              number -> values(table, number, chunk, offsets),
+              offsets.length,
+              sample.rows());
     }
     recordSize(table, sample, countsIndexes);
     context
@@ -132,16 +138,25 @@ final class TableAnalysis {
       double totalRows,
       StatisticsWriter writer) {
     context.functions().checkInterrupts();
+    Vector values = values(table, column.number(), chunk, offsets);
+    SqlType type = context.functions().catalog().type(column.type());
+    ColumnSummary summary =
+        new ColumnAnalysis(
+                type,
+                table.heap().relation().tuples().width(column.number() - 1),
+                target,
+                totalRows)
+            .analyze(values, offsets.length);
+    writer.write(relation.oid(), column, type, values, summary);
+  }
+
+  private static Vector values(OpenTable table, int column, byte[] chunk, int[] offsets) {
     TupleDescriptor tuples = table.heap().relation().tuples();
-    int index = column.number() - 1;
+    int index = column - 1;
     Vector values = Vector.create(tuples.representation(index), offsets.length);
     new TupleDeformer(tuples, new int[] {index}, table.heap().toaster())
         .deformHeap(chunk, offsets, 0, offsets.length, new Vector[] {values}, 0);
-    SqlType type = context.functions().catalog().type(column.type());
-    ColumnSummary summary =
-        new ColumnAnalysis(type, tuples.width(index), target, totalRows)
-            .analyze(values, offsets.length);
-    writer.write(relation.oid(), column, type, values, summary);
+    return values;
   }
 
   private void recordSize(OpenTable table, RowSample sample, boolean countsIndexes) {

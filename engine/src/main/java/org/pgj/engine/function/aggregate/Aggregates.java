@@ -137,6 +137,21 @@ public final class Aggregates {
     return new LogicalAggregate(Operation.XOR);
   }
 
+  @SqlFunction("bit_and(bit)")
+  public static Aggregate andOfBits(FunctionCall call) {
+    return new BitAggregate(Operation.AND);
+  }
+
+  @SqlFunction("bit_or(bit)")
+  public static Aggregate orOfBits(FunctionCall call) {
+    return new BitAggregate(Operation.OR);
+  }
+
+  @SqlFunction("bit_xor(bit)")
+  public static Aggregate xorOfBits(FunctionCall call) {
+    return new BitAggregate(Operation.XOR);
+  }
+
   @SqlFunction({"string_agg(text,text)", "string_agg(bytea,bytea)"})
   public static Aggregate stringAgg(FunctionCall call) {
     return new StringAggregate();

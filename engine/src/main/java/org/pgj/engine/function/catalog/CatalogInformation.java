@@ -52,6 +52,13 @@ public interface CatalogInformation {
   /** CREATE RULE; null if there is no such rule. */
   String ruleDefinition(int rule, boolean pretty);
 
+  /**
+   * CREATE STATISTICS; null if there are no such statistics.
+   *
+   * @param whole false for the columns and expressions alone
+   */
+  String statisticsDefinition(int statistics, boolean whole);
+
   /** The comment on an object. */
   String description(int object, int catalog, int part);
 

@@ -37,6 +37,16 @@ public final class DefinitionFunctions {
     return catalog(context).indexDefinition((int) oid, column, pretty);
   }
 
+  @SqlFunction("pg_get_statisticsobjdef")
+  static String statistics(long oid, FunctionContext context) {
+    return catalog(context).statisticsDefinition((int) oid, true);
+  }
+
+  @SqlFunction("pg_get_statisticsobjdef_columns")
+  static String statisticsColumns(long oid, FunctionContext context) {
+    return catalog(context).statisticsDefinition((int) oid, false);
+  }
+
   @SqlFunction("pg_get_constraintdef")
   static String constraint(long oid, FunctionContext context) {
     return catalog(context).constraintDefinition((int) oid, false);

@@ -113,12 +113,6 @@ public final class ObjectFunctions {
     return context.service(CatalogInformation.class).partitionKey((int) relation);
   }
 
-  /** Extended statistics cannot be defined: there are none of any oid. */
-  @SqlFunction({"pg_get_statisticsobjdef", "pg_get_statisticsobjdef_columns"})
-  static String extendedStatistics(long oid) {
-    return null;
-  }
-
   /** All files lie in the data directory. */
   @SqlFunction("pg_tablespace_location")
   static String tablespaceLocation(long oid) {

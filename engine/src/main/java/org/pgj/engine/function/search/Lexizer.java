@@ -3,7 +3,6 @@ package org.pgj.engine.function.search;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
@@ -27,7 +26,7 @@ final class Lexizer {
 
   /** The dictionary of a catalog entry; 0A000 for other templates than simple and snowball. */
   static Lexizer of(SearchConfigurations.Dictionary dictionary) {
-    Map<String, String> options = options(dictionary.options());
+    Map<String, String> options = DictionaryOptions.read(dictionary.options());
     String stop = options.get("stopwords");
     Set<String> stopWords = stop == null ? NO_WORDS : stopWords(stop);
     return switch (dictionary.template()) {
@@ -36,21 +35,6 @@ final class Lexizer {
       case "snowball" -> new Lexizer(stopWords, true, stemmer(options.get("language")));
       default -> throw DatabaseError.notSupported("text search template " + dictionary.template());
     };
-  }
-
-  private static Map<String, String> options(String text) {
-    Map<String, String> options = new HashMap<>();
-    if (text == null) {
-      return options;
-    }
-    for (String option : text.split(",")) {
-      int equals = option.indexOf('=');
-      String value = option.substring(equals + 1).strip();
-      options.put(
-          option.substring(0, equals).strip().toLowerCase(Locale.ROOT),
-          value.startsWith("'") ? value.substring(1, value.length() - 1) : value);
-    }
-    return options;
   }
 
   private static SnowballStemmer stemmer(String language) {
@@ -86,7 +70,10 @@ final class Lexizer {
       case "yiddish" -> new org.tartarus.snowball.ext.YiddishStemmer();
       case null, default ->
           throw new DatabaseError(
-              "22023", "no Snowball stemmer available for language \"" + language + "\"");
+              "22023",
+              "no Snowball stemmer available for language \""
+                  + language
+                  + "\" and encoding \"UTF8\"");
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.pgj.engine.type.PseudoType;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.StatisticsType;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.UnsupportedType;
 import org.pgj.engine.type.array.AnyArrayType;
@@ -200,8 +201,8 @@ public final class BuiltinTypes {
       case CitextType.OID -> CitextType.CITEXT;
       case HstoreType.OID -> HstoreType.HSTORE;
       case 2970 -> new UnsupportedType(2970, "txid_snapshot", -1, 8);
-      case 3361 -> new UnsupportedType(3361, "pg_ndistinct", -1, 4);
-      case 3402 -> new UnsupportedType(3402, "pg_dependencies", -1, 4);
+      case 3361 -> new StatisticsType(3361, "pg_ndistinct");
+      case 3402 -> new StatisticsType(3402, "pg_dependencies");
       case 3642 -> new UnsupportedType(3642, "gtsvector", -1, 4);
       case 4600 -> new UnsupportedType(4600, "pg_brin_bloom_summary", -1, 4);
       case 4601 -> new UnsupportedType(4601, "pg_brin_minmax_multi_summary", -1, 4);
