@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -123,5 +126,19 @@ class EnvironmentIT {
                 URL,
                 "select 40 + 2"))
         .containsExactly("42");
+  }
+
+  @Test
+  void aClusterTakesTheMachinesTimeZone() throws Exception {
+    try (ServerProcess server =
+            ServerProcess.startWith(Map.of("TZ", "Asia/Kolkata"), folder.resolve("data"));
+        Connection connection = server.connect();
+        Statement statement = connection.createStatement();
+        ResultSet setting =
+            statement.executeQuery(
+                "SELECT setting FROM pg_file_settings WHERE lower(name) = 'timezone'")) {
+      assertThat(setting.next()).isTrue();
+      assertThat(setting.getString(1)).isEqualTo("Asia/Kolkata");
+    }
   }
 }

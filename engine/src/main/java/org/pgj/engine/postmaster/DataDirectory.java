@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.pgj.engine.error.DatabaseError;
@@ -61,7 +62,7 @@ final class DataDirectory {
       ServerLog.log("initializing data directory \"" + directory + "\"");
       Path configuration = directory.resolve("postgresql.conf");
       if (!Files.exists(configuration)) {
-        Files.writeString(configuration, CONFIGURATION);
+        Files.writeString(configuration, CONFIGURATION + timeZone());
       }
       ClusterImages.unpack(ClusterContent.image(scratch), directory);
       Files.delete(unfinished);
@@ -70,6 +71,12 @@ final class DataDirectory {
               "58030", "could not use data directory \"" + directory + "\": " + failure, failure)
           .fatal();
     }
+  }
+
+  /** The machine's time zone becomes the cluster's, if it is one that has a name. */
+  private static String timeZone() {
+    String zone = ZoneId.systemDefault().getId();
+    return ZoneId.getAvailableZoneIds().contains(zone) ? "timezone = '" + zone + "'\n" : "";
   }
 
   private static void removeContent(Path directory) throws IOException {
