@@ -13,10 +13,10 @@ createOther[CreatePrefix p] returns [Statement v]
   | { $p.expect(this, false, false); } TEXT SEARCH textSearchKind anyName definition
     { $v = new ParsedDefine($textSearchKind.v, $anyName.v, false, false, null, -1, false,
           $definition.v, $p.location); }
-  | { $p.expect(this, false, false); } COLLATION ifNotExists anyName
-    ( definition { $v = new ParsedDefine(ObjectKind.COLLATION, $anyName.v, false, $ifNotExists.v,
+  | { $p.expect(this, false, false); } COLLATION ifNotExists n=anyName
+    ( definition { $v = new ParsedDefine(ObjectKind.COLLATION, $n.v, false, $ifNotExists.v,
           null, -1, false, $definition.v, $p.location); }
-    | FROM f=anyName { $v = new ParsedDefine(ObjectKind.COLLATION, $anyName.v, false,
+    | FROM f=anyName { $v = new ParsedDefine(ObjectKind.COLLATION, $n.v, false,
           $ifNotExists.v, null, -1, false, list(option("from", $f.v, at($f.start))), $p.location); }
     )
   | { $p.expect(this, false, false); } POLICY createPolicy[$p] { $v = $createPolicy.v; }
