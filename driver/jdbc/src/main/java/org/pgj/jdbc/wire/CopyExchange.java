@@ -266,7 +266,7 @@ public final class CopyExchange {
   private boolean process(byte type) {
     switch (type) {
       case BackendMessage.ERROR_RESPONSE -> error = session.exception(ErrorFields.read(in));
-      case BackendMessage.COMMAND_COMPLETE -> rowCount = QueryExecutor.commandCount(in);
+      case BackendMessage.COMMAND_COMPLETE -> rowCount = CommandTag.count(in);
       case BackendMessage.READY_FOR_QUERY -> {
         session.status((byte) in.int8());
         return true;

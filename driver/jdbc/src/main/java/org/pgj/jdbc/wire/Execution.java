@@ -342,6 +342,11 @@ public final class Execution {
     }
   }
 
+  /** The result's columns, if the server has told them of the prepared statement; else null. */
+  RowFields knownFields() {
+    return query.name.isEmpty() ? null : query.fields;
+  }
+
   void startRows(RowFields newFields) {
     fields = newFields;
     if (rows == null && wantRows) {

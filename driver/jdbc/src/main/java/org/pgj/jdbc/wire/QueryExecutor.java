@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
-import java.util.concurrent.ThreadLocalRandom;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.FrontendMessage;
 import org.pgj.protocol.MessageInput;
-import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.MessageWriter;
 import org.pgj.protocol.ProtocolViolation;
 import org.pgj.protocol.Utf8;
@@ -34,15 +32,11 @@ public final class QueryExecutor {
   private final Transport transport;
   private final MessageWriter out;
   private final MessageInput in;
+  private final RequestWriter requests;
   private final ArrayDeque<Execution> unanswered = new ArrayDeque<>();
-
-  /** Names to be closed in the server with the next request: S or P, then the name. */
-  private final ArrayDeque<String> closes = new ArrayDeque<>();
 
   /** Bytes that the rows of one result may have in memory. */
   private long maxResultBytes = Long.MAX_VALUE;
-
-  private int prepareThreshold;
 
   /** Syncs, and simple queries, whose ReadyForQuery is still to come. */
   private int unansweredSyncs;
@@ -58,12 +52,6 @@ public final class QueryExecutor {
   /** True while an Execute has been sent with Flush instead of Sync. */
   private boolean syncOwed;
 
-  private int epoch;
-  private int names;
-
-  /** What the names of statements begin with. */
-  private String namePrefix = "S_";
-
   /** Null unless there may be a pooler before the server. */
   private PoolerProbe poolerProbe;
 
@@ -74,7 +62,7 @@ public final class QueryExecutor {
     this.transport = session.transport();
     this.out = session.out();
     this.in = session.in();
-    this.prepareThreshold = prepareThreshold;
+    this.requests = new RequestWriter(out, prepareThreshold);
   }
 
   /**
@@ -87,7 +75,7 @@ public final class QueryExecutor {
 
   /** Executions after which a statement gets a name in the server; 0 for never. */
   public void prepareThreshold(int executions) {
-    prepareThreshold = executions;
+    requests.prepareThreshold(executions);
   }
 
   /**
@@ -98,7 +86,7 @@ public final class QueryExecutor {
    */
   public void suspectPooler(boolean lookOut) {
     poolerProbe = lookOut ? new PoolerProbe() : null;
-    namePrefix = "S_" + Integer.toString(ThreadLocalRandom.current().nextInt(1 << 30), 36) + "_";
+    requests.nameUniquely();
   }
 
   /** Bounds the memory for the rows of one result, in bytes: beyond that it fails with 53200. */
@@ -107,7 +95,7 @@ public final class QueryExecutor {
   }
 
   public int prepareThreshold() {
-    return prepareThreshold;
+    return requests.prepareThreshold();
   }
 
   /**
@@ -126,9 +114,9 @@ public final class QueryExecutor {
         write(Execution.of(new PreparedQuery(begin, 0), null), false);
         inBlock = true;
       }
-      writeCloses();
+      requests.closeForgotten();
       boolean mayAsk = poolerProbe != null && !session.inFailedTransaction();
-      Execution probe = mayAsk ? poolerProbe.question(group, prepareThreshold) : null;
+      Execution probe = mayAsk ? poolerProbe.question(group, prepareThreshold()) : null;
       if (probe != null) {
         write(probe, inBlock);
       }
@@ -159,7 +147,7 @@ public final class QueryExecutor {
       group[0].error = probe.error;
       group[0].state = Execution.State.FAILED;
     } else if (PoolerProbe.isAnother(probe, session.processId())) {
-      prepareThreshold = 0;
+      prepareThreshold(0);
       for (Execution execution : group) {
         forget(execution.query);
       }
@@ -176,8 +164,8 @@ public final class QueryExecutor {
     session.checkOpen();
     Execution execution = Execution.of(query, parameters).oneShot();
     try {
-      writeParse(execution);
-      writeDescribe(FrontendMessage.STATEMENT, query.name);
+      requests.parse(execution);
+      requests.describe(FrontendMessage.STATEMENT, query.name);
       unanswered.add(execution);
       describing = execution;
       writeSync();
@@ -203,8 +191,8 @@ public final class QueryExecutor {
         settle();
         session.checkOpen();
         execution.rows.clear();
-        writeCloses();
-        writeExecute(execution);
+        requests.closeForgotten();
+        requests.execute(execution);
         unanswered.add(execution);
         writeSync();
         sendAll();
@@ -213,7 +201,7 @@ public final class QueryExecutor {
         execution.rows.clear();
         open = null;
         if (execution.state == Execution.State.SUSPENDED) {
-          writeExecute(execution);
+          requests.execute(execution);
           out.empty(FrontendMessage.FLUSH);
           unanswered.add(execution);
           sendAll();
@@ -243,7 +231,7 @@ public final class QueryExecutor {
         throw session.lost(e);
       }
     } else if (execution.state == Execution.State.SUSPENDED) {
-      closes.add("P" + execution.portal);
+      requests.forgetPortal(execution);
     }
     if (execution.hasMore()) {
       execution.state = Execution.State.COMPLETE;
@@ -291,7 +279,7 @@ public final class QueryExecutor {
     try {
       if (waiting.state == Execution.State.SUSPENDED) {
         waiting.fetchSize = 0;
-        writeExecute(waiting);
+        requests.execute(waiting);
         unanswered.add(waiting);
         writeSync();
         sendAll();
@@ -324,7 +312,7 @@ public final class QueryExecutor {
       execution.fetchSize = 0;
       execution.keepAll = true;
       execution.state = Execution.State.WAITING;
-      writeExecute(execution);
+      requests.execute(execution);
       unanswered.add(execution);
       writeSync();
       sendAll();
@@ -341,11 +329,7 @@ public final class QueryExecutor {
 
   /** Closes a statement in the server with the next request. */
   public void forget(PreparedQuery query) {
-    if (query.prepared && query.epoch == epoch) {
-      closes.add("S" + query.name);
-    }
-    query.prepared = false;
-    query.fields = null;
+    requests.forget(query);
   }
 
   /** Reads what the server sent by itself: notices, notifications, changed settings. */
@@ -399,34 +383,16 @@ public final class QueryExecutor {
   }
 
   private void write(Execution execution, boolean inBlock) throws IOException {
-    PreparedQuery query = execution.query;
     if (execution.simple) {
-      out.begin(FrontendMessage.QUERY);
-      out.cstring(query.sql());
-      out.end();
+      requests.query(execution.query);
       unanswered.add(execution);
       return;
     }
-    execution.applyStringTypes();
-    if (query.epoch != epoch) {
-      query.epoch = epoch;
-      query.prepared = false;
-      query.fields = null;
-    }
-    boolean described = false;
-    if (query.prepared && query.fits(execution)) {
-      execution.usedPrepared = true;
-    } else {
-      writeParse(execution);
-      described = query.prepared && execution.wantedFormats == null && query.hasUntyped();
-      if (described) {
-        writeDescribe(FrontendMessage.STATEMENT, query.name);
-      }
-    }
+    boolean described = requests.prepare(execution);
     if (execution.fetchSize > 0 && inBlock) {
-      execution.portal = "C_" + ++names;
+      requests.namePortal(execution);
     }
-    RowFields known = query.name.isEmpty() ? null : query.fields;
+    RowFields known = execution.knownFields();
     if (known != null) {
       execution.fields = known;
       if (known != RowFields.NONE) {
@@ -436,80 +402,21 @@ public final class QueryExecutor {
     unanswered.add(execution);
     int runs = execution.runs();
     for (int run = 0; run < runs; run++) {
-      writeBind(execution, run, known);
+      requests.bind(execution, run, known);
       if (known == null && run == 0 && !described) {
-        writeDescribe(FrontendMessage.PORTAL, execution.portal);
+        requests.describe(FrontendMessage.PORTAL, execution.portal);
       }
-      writeExecute(execution);
+      requests.execute(execution);
       if (out.length() >= SEND_AT) {
         sendAll();
       }
     }
   }
 
-  private void writeParse(Execution execution) {
-    PreparedQuery query = execution.query;
-    forget(query);
-    boolean naming =
-        !execution.oneShot && prepareThreshold > 0 && query.countExecution() >= prepareThreshold;
-    query.name = naming ? namePrefix + ++names : "";
-    query.prepared = naming;
-    execution.parsing = true;
-    int count = query.parameterCount();
-    int[] types = new int[count];
-    out.begin(FrontendMessage.PARSE);
-    out.cstring(query.name);
-    out.cstring(query.sql());
-    out.int16(count);
-    for (int i = 0; i < count; i++) {
-      types[i] = execution.parameterType(i);
-      out.int32(types[i]);
-    }
-    out.end();
-    query.types = types;
-  }
-
-  private void writeDescribe(byte what, String name) {
-    out.begin(FrontendMessage.DESCRIBE);
-    out.int8(what);
-    out.cstring(name);
-    out.end();
-  }
-
-  private void writeBind(Execution execution, int run, RowFields known) {
-    out.begin(FrontendMessage.BIND);
-    out.cstring(execution.portal);
-    out.cstring(execution.query.name);
-    execution.writeParameters(run, out);
-    RowFields formats = known == null ? execution.wantedFormats : known;
-    int columns = formats == null ? 0 : formats.count();
-    out.int16(columns);
-    for (int i = 0; i < columns; i++) {
-      out.int16(formats.format(i));
-    }
-    out.end();
-  }
-
-  private void writeExecute(Execution execution) {
-    out.begin(FrontendMessage.EXECUTE);
-    out.cstring(execution.portal);
-    out.int32(execution.nextLimit());
-    out.end();
-  }
-
   private void writeSync() {
     out.empty(FrontendMessage.SYNC);
     unansweredSyncs++;
     syncOwed = false;
-  }
-
-  private void writeCloses() {
-    for (String entry = closes.poll(); entry != null; entry = closes.poll()) {
-      out.begin(FrontendMessage.CLOSE);
-      out.int8(entry.charAt(0));
-      out.cstring(entry.substring(1));
-      out.end();
-    }
   }
 
   /** Sends all output, processing input whenever the socket takes no more. */
@@ -644,7 +551,7 @@ public final class QueryExecutor {
     Execution first = first();
     if (first.reachedMaxRows()) {
       if (!first.portal.isEmpty()) {
-        closes.add("P" + first.portal);
+        requests.forgetPortal(first);
       }
       complete(0);
       return;
@@ -705,44 +612,15 @@ public final class QueryExecutor {
   private long commandCount() {
     byte[] tag = in.array();
     int from = in.position();
-    if (!isHarmless(tag, from)) {
+    if (!CommandTag.isHarmless(tag, from)) {
       definitions++;
     }
     if (tag[from] == 'D' && in.remaining() > 10) {
       String text = Utf8.decode(tag, from, in.end() - 1);
       if (text.equals("DEALLOCATE ALL") || text.equals("DISCARD ALL")) {
-        epoch++;
-        closes.clear();
+        requests.forgetAll();
       }
     }
-    return commandCount(in);
-  }
-
-  /** True for INSERT, UPDATE, SELECT, DELETE, FETCH, BEGIN, COMMIT, SAVEPOINT, RELEASE. */
-  private static boolean isHarmless(byte[] tag, int from) {
-    return switch (tag[from]) {
-      case 'I', 'U', 'F', 'B' -> true;
-      case 'S' -> tag[from + 1] == 'A' || tag[from + 1] == 'E' && tag[from + 2] == 'L';
-      case 'D', 'R' -> tag[from + 1] == 'E' && tag[from + 2] == 'L';
-      case 'C' ->
-          tag[from + 1] == 'O'
-              && tag[from + 2] == 'M'
-              && tag[from + 3] == 'M'
-              && tag[from + 4] == 'I';
-      default -> false;
-    };
-  }
-
-  /** The number at the end of the command tag that the reader stands at, or 0. */
-  static long commandCount(MessageReader in) {
-    byte[] tag = in.array();
-    int from = in.position();
-    long count = 0;
-    long power = 1;
-    for (int i = in.skipCString() - 1; i >= from && tag[i] >= '0' && tag[i] <= '9'; i--) {
-      count += (tag[i] - '0') * power;
-      power *= 10;
-    }
-    return count;
+    return CommandTag.count(in);
   }
 }
