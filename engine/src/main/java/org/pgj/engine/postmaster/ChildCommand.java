@@ -1,5 +1,7 @@
 package org.pgj.engine.postmaster;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,17 @@ final class ChildCommand {
   private final List<String> prefix = javaCommand();
   private final List<String> environment = environment();
   private final int devNull = Descriptor.open("/dev/null", Descriptor.O_RDWR, 0);
+
+  /** The AOT cache that this process was started without and that may come; null if none. */
+  private Path awaitedCache;
+
+  /**
+   * @param awaitedCache the AOT cache that is being made, null for none: children use it as soon as
+   *     it is there
+   */
+  ChildCommand(Path awaitedCache) {
+    this.awaitedCache = awaitedCache;
+  }
 
   /** Java with its options and class path, up to the main class. */
   static List<String> javaCommand() {
@@ -54,6 +67,10 @@ final class ChildCommand {
    * @param interlock the interlock file, or -1
    */
   int spawn(String mainClass, String title, int control, int interlock) {
+    if (awaitedCache != null && Files.isRegularFile(awaitedCache)) {
+      prefix.add("-XX:AOTCache=" + awaitedCache);
+      awaitedCache = null;
+    }
     List<String> command = new ArrayList<>(prefix);
     command.add(mainClass);
     command.add(title);

@@ -81,7 +81,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     this.runFolder = new RunFolder(options, instance);
     this.training = new AotTraining(options.aotCache());
     this.maxConnections = SegmentSizing.maxConnections(options);
-    this.children = new Children(loop, new ChildCommand(), this, interlock);
+    this.children = new Children(loop, new ChildCommand(options.aotCache()), this, interlock);
     this.pool = new BackendPool(options.intSetting("pgj.min_spare_backends", 1), MAX_SPARES);
     this.doorbell = new Doorbell(instance.name());
     this.ownedByStarter = options.owned();
