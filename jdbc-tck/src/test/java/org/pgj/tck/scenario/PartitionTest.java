@@ -65,6 +65,15 @@ class PartitionTest extends Scenario {
   }
 
   @Test
+  void theDefinitionOfAPartitionedIndexIsForTheParentOnly() throws SQLException {
+    makeRanges();
+    assertThat(value("SELECT pg_get_indexdef('r_pkey'::regclass)"))
+        .startsWith("CREATE UNIQUE INDEX r_pkey ON ONLY ");
+    assertThat(value("SELECT pg_get_indexdef('low_pkey'::regclass)"))
+        .startsWith("CREATE UNIQUE INDEX low_pkey ON pg_temp");
+  }
+
+  @Test
   void rowsGoToTheirPartitionAndMoveBetweenThem() throws SQLException {
     makeRanges();
     run("INSERT INTO r VALUES (15, 'a'), (5, 'b'), (12, 'c')");

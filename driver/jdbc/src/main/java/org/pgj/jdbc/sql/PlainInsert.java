@@ -1,5 +1,6 @@
 package org.pgj.jdbc.sql;
 
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -133,7 +134,7 @@ final class PlainInsert {
         at++;
       }
     }
-    return text.substring(from, at).toLowerCase(java.util.Locale.ROOT);
+    return text.substring(from, at).toLowerCase(Locale.ROOT);
   }
 
   /** Skips a name, quoted or not; false if there is none. */

@@ -100,7 +100,7 @@ final class DefinitionText {
     } else {
       text.append(index.unique() ? "CREATE UNIQUE INDEX " : "CREATE INDEX ")
           .append(Identifiers.quote(relation.name()))
-          .append(" ON ")
+          .append(relation.kind() == 'I' ? " ON ONLY " : " ON ")
           .append(qualified(table));
     }
     text.append(" USING ")
