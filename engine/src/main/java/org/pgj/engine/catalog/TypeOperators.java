@@ -38,6 +38,9 @@ public record TypeOperators(
   /** pg_am oid of gin. */
   public static final int GIN = 2742;
 
+  /** pg_am oid of brin. */
+  public static final int BRIN = 3580;
+
   private static final int ANYARRAY = 2277;
   private static final int ANYENUM = 3500;
   private static final int RECORD = 2249;

@@ -18,11 +18,13 @@ import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.cost.Selectivity;
@@ -247,8 +249,20 @@ final class RelationPlanner {
             ? relation.tuples
             : Math.min(relation.tuples, Math.max(entry.tuples(), 0));
     int height = pages <= 2 ? 0 : (int) Math.ceil(Math.log(pages) / Math.log(250));
+    int blocksPerRange =
+        index.accessMethod() == TypeOperators.BRIN ? TableOpener.blocksPerRange(entry) : 0;
     return new IndexInfo(
-        index, entry.name(), keys, families, inputTypes, predicate, pages, tuples, height, false);
+        index,
+        entry.name(),
+        keys,
+        families,
+        inputTypes,
+        predicate,
+        pages,
+        tuples,
+        height,
+        blocksPerRange,
+        false);
   }
 
   /** Expressions kept in the catalogs, in the terms of the query. */
@@ -486,6 +500,7 @@ final class RelationPlanner {
               index.pages(),
               index.tuples(),
               index.treeHeight(),
+              index.blocksPerRange(),
               implied));
     }
     relation.indexes = marked;

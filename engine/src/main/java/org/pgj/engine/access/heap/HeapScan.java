@@ -31,6 +31,7 @@ public final class HeapScan {
   private final HeapHints hints;
   private final RelationCounters counters;
   private Snapshot snapshot;
+  private long horizon;
   private int firstBlock;
   private int endBlock;
   private int nextForward;
@@ -43,6 +44,11 @@ public final class HeapScan {
    */
   HeapScan(
       HeapContext context, HeapRelation relation, RelationCounters counters, Snapshot snapshot) {
+    this(context, relation, counters);
+    restart(snapshot);
+  }
+
+  private HeapScan(HeapContext context, HeapRelation relation, RelationCounters counters) {
     this.context = context;
     this.pool = context.pool();
     this.visibility = context.visibility();
@@ -50,7 +56,25 @@ public final class HeapScan {
     this.counters = counters;
     this.file = relation.file();
     this.hints = new HeapHints(context);
-    restart(snapshot);
+  }
+
+  /**
+   * A reader of single blocks, or of those that {@link #restart(Snapshot, int, int)} tells.
+   *
+   * @param snapshot what to see; null for every tuple that is not dead at the horizon, if there is
+   *     one
+   * @param horizon 0 for none
+   */
+  static HeapScan ofBlocks(
+      HeapContext context,
+      HeapRelation relation,
+      RelationCounters counters,
+      Snapshot snapshot,
+      long horizon) {
+    HeapScan scan = new HeapScan(context, relation, counters);
+    scan.restart(snapshot, 0, 0);
+    scan.horizon = horizon;
+    return scan;
   }
 
   /** Begins anew with all blocks that the table has now. */
@@ -149,9 +173,19 @@ public final class HeapScan {
     }
     int tuple = PageLayout.offset(line);
     requireInside(tuple, PageLayout.length(line), block, item);
-    if (allVisible || snapshot == null || isVisible(page, tuple, item)) {
+    if (allVisible || (snapshot == null ? isKept(page, tuple) : isVisible(page, tuple, item))) {
       batch.add(tuple, ItemPointer.of(block, item), item);
     }
+  }
+
+  private boolean isKept(byte[] page, int tuple) {
+    return horizon == 0
+        || visibility.fate(
+                ByteArrays.getLong(page, tuple + HeapTupleHeader.XMIN),
+                ByteArrays.getLong(page, tuple + HeapTupleHeader.XMAX),
+                HeapTupleHeader.infomask(page, tuple),
+                horizon)
+            != HeapVisibility.Fate.DEAD;
   }
 
   private boolean isVisible(byte[] page, int tuple, int item) {

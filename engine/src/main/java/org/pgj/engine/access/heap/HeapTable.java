@@ -64,6 +64,20 @@ public final class HeapTable {
     return new HeapScan(context, relation, counters, snapshot);
   }
 
+  /** Reads single blocks as a snapshot sees them. */
+  public HeapScan blocks(Snapshot snapshot) {
+    return HeapScan.ofBlocks(context, relation, counters, snapshot, 0);
+  }
+
+  /**
+   * Reads what somebody may see, now or later: all that VACUUM would keep.
+   *
+   * @param horizon the oldest transaction that is not over for all
+   */
+  public HeapScan notDead(long horizon) {
+    return HeapScan.ofBlocks(context, relation, counters, null, horizon);
+  }
+
   public HeapFetch fetch() {
     return new HeapFetch(context, relation, counters);
   }

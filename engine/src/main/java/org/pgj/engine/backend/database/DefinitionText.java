@@ -140,6 +140,7 @@ final class DefinitionText {
     return switch (accessMethod) {
       case TypeOperators.GIN -> "gin";
       case TypeOperators.GIST -> "gist";
+      case TypeOperators.BRIN -> "brin";
       case TypeOperators.HASH -> "hash";
       default -> "btree";
     };

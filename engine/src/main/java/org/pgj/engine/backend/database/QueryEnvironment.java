@@ -11,6 +11,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.sequence.SessionSequences;
+import org.pgj.engine.command.table.IndexRanges;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.ExecutionSettings;
 import org.pgj.engine.executor.NamedRows;
@@ -90,25 +91,28 @@ final class QueryEnvironment {
     functions.useSequences(
         new SessionSequences(
             database.catalog(), database.tables(), runtime.heap(), database.oid(), user));
-    return new CommandContext(
-        database.catalog(),
-        database.changes(),
-        database::searchPath,
-        database.tables(),
-        runtime.heap(),
-        runtime.storage().relations(),
-        new CommandRelations(relations),
-        literals,
-        functions,
-        this::newAnalyzer,
-        queries,
-        user,
-        database.temporaryObjects(),
-        foreignKeys,
-        services,
-        routines,
-        routineSession,
-        triggers::truncate);
+    CommandContext context =
+        new CommandContext(
+            database.catalog(),
+            database.changes(),
+            database::searchPath,
+            database.tables(),
+            runtime.heap(),
+            runtime.storage().relations(),
+            new CommandRelations(relations),
+            literals,
+            functions,
+            this::newAnalyzer,
+            queries,
+            user,
+            database.temporaryObjects(),
+            foreignKeys,
+            services,
+            routines,
+            routineSession,
+            triggers::truncate);
+    functions.useRanges(new IndexRanges(context));
+    return context;
   }
 
   EngineRuntime runtime() {

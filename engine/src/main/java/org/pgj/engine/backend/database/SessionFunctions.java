@@ -23,6 +23,7 @@ import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.LockWaits;
 import org.pgj.engine.function.system.NotificationSender;
 import org.pgj.engine.function.system.Privileges;
+import org.pgj.engine.function.system.RangeSummaries;
 import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.setting.Settings;
@@ -57,6 +58,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private SessionServices services;
   private DatabaseSession database;
   private SessionSequences sequences;
+  private RangeSummaries ranges;
   private String databaseName = "";
 
   SessionFunctions(EngineRuntime runtime) {
@@ -82,6 +84,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   /** The sequences of the session that has begun. */
   void useSequences(SessionSequences newSequences) {
     sequences = newSequences;
+  }
+
+  /** What summarises ranges for the session that has begun. */
+  void useRanges(RangeSummaries newRanges) {
+    ranges = newRanges;
   }
 
   SessionSequences sequences() {
@@ -172,6 +179,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == Sequences.class) {
       return type.cast(sequences);
+    }
+    if (type == RangeSummaries.class) {
+      return type.cast(ranges);
     }
     if (type == BackendSignals.class) {
       return type.cast(new SessionSignals(runtime, database, services.notices()));

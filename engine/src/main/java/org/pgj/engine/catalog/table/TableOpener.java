@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pgj.engine.access.brin.BrinIndex;
 import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.gin.GinIndex;
 import org.pgj.engine.access.gin.GinOperatorClasses;
@@ -175,6 +176,13 @@ public final class TableOpener {
     return entry.oid();
   }
 
+  /**
+   * How many blocks of its table a range of a BRIN index has, unless it is older than the option.
+   */
+  public static int blocksPerRange(RelationEntry index) {
+    return option(index, "pages_per_range", BrinIndex.DEFAULT_BLOCKS_PER_RANGE);
+  }
+
   private static int option(RelationEntry relation, String name, int defaultValue) {
     if (relation.options() != null) {
       for (String option : relation.options()) {
@@ -249,6 +257,12 @@ public final class TableOpener {
           new BTreeIndex(context, indexDescriptor(table, relation, entry), heap.fetch());
       case TypeOperators.GIN -> gin(table, relation, entry, heap);
       case TypeOperators.GIST -> gist(table, relation, entry, heap);
+      case TypeOperators.BRIN ->
+          new BrinIndex(
+              context,
+              indexDescriptor(table, relation, entry),
+              heap.relation().file(),
+              blocksPerRange(relation));
       default ->
           throw DatabaseError.notSupported(
               "the access method of index \"" + relation.name() + "\"");

@@ -120,13 +120,16 @@ public final class CreateIndex {
       case "btree" -> {
         return TypeOperators.BTREE;
       }
-      case "hash", "gin", "gist" -> {
+      case "hash", "gin", "gist", "brin" -> {
         requireSupported(create, method);
-        return method.equals("gin")
-            ? TypeOperators.GIN
-            : method.equals("gist") ? TypeOperators.GIST : TypeOperators.HASH;
+        return switch (method) {
+          case "gin" -> TypeOperators.GIN;
+          case "gist" -> TypeOperators.GIST;
+          case "brin" -> TypeOperators.BRIN;
+          default -> TypeOperators.HASH;
+        };
       }
-      case "spgist", "brin" -> throw DatabaseError.notSupported("access method \"" + method + "\"");
+      case "spgist" -> throw DatabaseError.notSupported("access method \"" + method + "\"");
       default ->
           throw new DatabaseError("42704", "access method \"" + method + "\" does not exist");
     }
@@ -142,10 +145,10 @@ public final class CreateIndex {
                     ? "multicolumn indexes"
                     : null;
     for (ParsedIndexElement element : create.elements()) {
-      if (lacking == null && element.direction() == SortDirection.DESCENDING) {
+      if (lacking == null && element.direction() != SortDirection.DEFAULT) {
         lacking = "ASC/DESC options";
       }
-      if (lacking == null && element.nulls() == NullsOrder.FIRST) {
+      if (lacking == null && element.nulls() != NullsOrder.DEFAULT) {
         lacking = "NULLS FIRST/LAST options";
       }
     }
@@ -239,6 +242,9 @@ public final class CreateIndex {
         element.operatorClass() == null
             ? IndexCreation.defaultClass(context, method, type)
             : namedClass(element.operatorClass(), method);
+    if (method == TypeOperators.BRIN) {
+      requireBounds(operatorClass);
+    }
     boolean descending = element.direction() == SortDirection.DESCENDING;
     boolean nullsFirst =
         element.nulls() == NullsOrder.DEFAULT ? descending : element.nulls() == NullsOrder.FIRST;
@@ -253,6 +259,14 @@ public final class CreateIndex {
         collation,
         operatorClass,
         options);
+  }
+
+  /** Summaries of ranges are the least and the greatest value, as the minmax classes have them. */
+  private void requireBounds(int operatorClass) {
+    String name = context.catalog().operatorClass(operatorClass).name();
+    if (!name.endsWith("_minmax_ops")) {
+      throw DatabaseError.notSupported("operator class \"" + name + "\"");
+    }
   }
 
   private static AttributeEntry attribute(RelationEntry table, ParsedIndexElement element) {

@@ -155,6 +155,7 @@ public final class IndexCreation {
     return switch (method) {
       case TypeOperators.GIN -> "gin";
       case TypeOperators.GIST -> "gist";
+      case TypeOperators.BRIN -> "brin";
       case TypeOperators.HASH -> "hash";
       default -> "btree";
     };

@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionAction;
@@ -27,8 +28,13 @@ public final class StorageParameters {
     String[] texts = new String[options.size()];
     for (int i = 0; i < texts.length; i++) {
       ParsedOption option = options.get(i);
-      if (option.name().equals("fillfactor")) {
-        requireFillFactor(option);
+      switch (option.name()) {
+        case "fillfactor" -> requireBetween(option, 10, 100);
+        case "pages_per_range" -> requireBetween(option, 1, 131072);
+        case "autosummarize" -> refuseSummaries(option);
+        default -> {
+          // Kept as it is.
+        }
       }
       texts[i] = option.name() + "=" + text(option.value());
     }
@@ -78,18 +84,33 @@ public final class StorageParameters {
     return options;
   }
 
-  private static void requireFillFactor(ParsedOption option) {
+  private static void requireBetween(ParsedOption option, int least, int greatest) {
     String value = text(option.value());
-    int factor;
+    int number;
     try {
-      factor = Integer.parseInt(value);
+      number = Integer.parseInt(value);
     } catch (NumberFormatException notANumber) {
-      throw new DatabaseError("22023", "invalid value for integer option \"fillfactor\": " + value);
-    }
-    if (factor < 10 || factor > 100) {
       throw new DatabaseError(
-              "22023", "value " + value + " out of bounds for option \"fillfactor\"")
-          .detail("Valid values are between \"10\" and \"100\".");
+          "22023", "invalid value for integer option \"" + option.name() + "\": " + value);
+    }
+    if (number < least || number > greatest) {
+      throw new DatabaseError(
+              "22023", "value " + value + " out of bounds for option \"" + option.name() + "\"")
+          .detail("Valid values are between \"" + least + "\" and \"" + greatest + "\".");
+    }
+  }
+
+  /** Ranges are summarised by VACUUM and on demand, not as soon as they are full. */
+  private static void refuseSummaries(ParsedOption option) {
+    switch (text(option.value()).toLowerCase(Locale.ROOT)) {
+      case "off", "false", "no", "0" -> {
+        // As it is.
+      }
+      case "on", "true", "yes", "1" -> throw DatabaseError.notSupported("autosummarize");
+      default ->
+          throw new DatabaseError(
+              "22023",
+              "invalid value for boolean option \"autosummarize\": " + text(option.value()));
     }
   }
 

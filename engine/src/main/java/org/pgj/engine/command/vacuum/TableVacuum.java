@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.table.IndexRanges;
 import org.pgj.engine.error.Notice;
 
 /** Vacuums one locked table. */
@@ -51,6 +52,7 @@ final class TableVacuum {
                 new VacuumOptions(request.allPages(), freezeBelow(), request.truncate(), memory),
                 relation.pages(),
                 relation.tuples());
+    new IndexRanges(context).summarizeFull(table);
     record(relation.oid(), result.pages(), (float) result.liveRows(), result.allVisiblePages());
     context
         .changes()

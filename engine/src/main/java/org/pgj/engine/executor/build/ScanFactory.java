@@ -224,7 +224,9 @@ final class ScanFactory {
     return switch ((BitmapPlan) plan) {
       case BitmapPlan.IndexScan scan -> {
         int method = table.index(scan.index()).entry().accessMethod();
-        yield method == TypeOperators.GIN || method == TypeOperators.GIST;
+        yield method == TypeOperators.GIN
+            || method == TypeOperators.GIST
+            || method == TypeOperators.BRIN;
       }
       case BitmapPlan.And and -> isInexact(and.inputs(), table);
       case BitmapPlan.Or or -> isInexact(or.inputs(), table);

@@ -2,8 +2,10 @@ package org.pgj.engine.executor.scan;
 
 import java.util.BitSet;
 import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.HeapScan;
 import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.operator.Operator;
@@ -11,17 +13,20 @@ import org.pgj.engine.executor.operator.Operator;
 /** Fetches the rows of a bitmap in physical order, so that each page is visited once. */
 public final class BitmapHeapScanOperator extends Operator {
   private final ExecutionContext context;
+  private final HeapTable table;
   private final HeapFetch heap;
   private final BitmapSource bitmap;
   private final TupleColumns columns;
   private final PageBatch rows = new PageBatch();
   private final RowSlices slices = new RowSlices();
+  private HeapScan blocks;
   private TidSet tids;
   private int next;
 
   public BitmapHeapScanOperator(
       ExecutionContext context, HeapTable table, BitmapSource bitmap, TupleColumns columns) {
     this.context = context;
+    this.table = table;
     this.heap = table.fetch();
     this.bitmap = bitmap;
     this.columns = columns;
@@ -39,6 +44,7 @@ public final class BitmapHeapScanOperator extends Operator {
 
   private void restart() {
     tids = null;
+    blocks = null;
     next = 0;
     slices.set(0);
   }
@@ -49,18 +55,29 @@ public final class BitmapHeapScanOperator extends Operator {
       tids = bitmap.compute();
     }
     while (slices.isEmpty()) {
-      int count = Math.min(maxRows, tids.count() - next);
-      if (count == 0) {
+      if (next == tids.count()) {
         return null;
       }
       rows.clear();
-      heap.fetch(tids.tids(), next, count, context.snapshot(), rows, null);
-      next += count;
+      if (TidSet.isBlock(tids.tids()[next])) {
+        readBlock(ItemPointer.block(tids.tids()[next++]));
+      } else {
+        int count = tids.countRows(next, maxRows);
+        heap.fetch(tids.tids(), next, count, context.snapshot(), rows, null);
+        next += count;
+      }
       columns.reset();
       columns.decode(rows, 0);
       slices.set(rows.count());
     }
     return slices.take(columns.columns(), maxRows);
+  }
+
+  private void readBlock(int block) {
+    if (blocks == null) {
+      blocks = table.blocks(context.snapshot());
+    }
+    blocks.readBlock(block, rows, true);
   }
 
   @Override

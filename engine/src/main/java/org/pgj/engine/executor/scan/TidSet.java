@@ -1,8 +1,12 @@
 package org.pgj.engine.executor.scan;
 
 import java.util.Arrays;
+import org.pgj.engine.access.tuple.ItemPointer;
 
-/** A set of row addresses, sorted once it is complete. */
+/**
+ * A set of row addresses, sorted once it is complete. The address of item 0 of a block stands for
+ * all rows there.
+ */
 final class TidSet {
   private long[] tids = new long[64];
   private int count;
@@ -19,6 +23,16 @@ final class TidSet {
     return count;
   }
 
+  /** How many addresses of rows follow from one on, at most as many as wanted. */
+  int countRows(int from, int most) {
+    int end = Math.min(count, from + most);
+    int at = from;
+    while (at < end && !isBlock(tids[at])) {
+      at++;
+    }
+    return at - from;
+  }
+
   long[] tids() {
     return tids;
   }
@@ -27,12 +41,21 @@ final class TidSet {
     count = 0;
   }
 
-  /** Sorts and drops duplicates. */
+  /** Whether an address stands for all rows of its block. */
+  static boolean isBlock(long tid) {
+    return ItemPointer.item(tid) == 0;
+  }
+
+  private static boolean covers(long block, long tid) {
+    return isBlock(block) && ItemPointer.block(block) == ItemPointer.block(tid);
+  }
+
+  /** Sorts and drops what is there already. */
   void finish() {
     Arrays.sort(tids, 0, count);
     int kept = 0;
     for (int i = 0; i < count; i++) {
-      if (kept == 0 || tids[i] != tids[kept - 1]) {
+      if (kept == 0 || tids[i] != tids[kept - 1] && !covers(tids[kept - 1], tids[i])) {
         tids[kept++] = tids[i];
       }
     }
@@ -41,17 +64,31 @@ final class TidSet {
 
   /** Keeps what is in the other, finished set as well. */
   void retain(TidSet other) {
-    int kept = 0;
-    int at = 0;
-    for (int i = 0; i < count; i++) {
-      while (at < other.count && other.tids[at] < tids[i]) {
-        at++;
-      }
-      if (at < other.count && other.tids[at] == tids[i]) {
-        tids[kept++] = tids[i];
+    long[] kept = new long[count + other.count];
+    int keptCount = 0;
+    int i = 0;
+    int j = 0;
+    while (i < count && j < other.count) {
+      long own = tids[i];
+      long others = other.tids[j];
+      if (own == others) {
+        kept[keptCount++] = own;
+        i++;
+        j++;
+      } else if (covers(own, others)) {
+        kept[keptCount++] = others;
+        j++;
+      } else if (covers(others, own)) {
+        kept[keptCount++] = own;
+        i++;
+      } else if (own < others) {
+        i++;
+      } else {
+        j++;
       }
     }
-    count = kept;
+    tids = kept;
+    count = keptCount;
   }
 
   /** Adds all of another finished set. */

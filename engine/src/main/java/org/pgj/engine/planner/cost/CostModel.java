@@ -11,6 +11,7 @@ public final class CostModel {
   private static final double BLOCK_SIZE = 8192;
   private static final double TUPLE_OVERHEAD = 24;
   private static final double INDEX_PAGE_CPU_MULTIPLIER = 50;
+  private static final double SUMMARIES_PER_MAP_PAGE = 1020;
 
   private final CostSettings settings;
   private final ExpressionCost expressions;
@@ -147,6 +148,19 @@ public final class CostModel {
               : cache + (tuples - limit) * (t - cache) / t;
     }
     return Math.ceil(fetched);
+  }
+
+  /**
+   * Cost of looking at the summaries of an index of ranges.
+   *
+   * @param ranges of the table
+   * @param heapBlocks found
+   */
+  public Cost summaryAccess(double indexPages, double ranges, double heapBlocks, double loops) {
+    double mapPages = Math.min(indexPages, Math.ceil(ranges / SUMMARIES_PER_MAP_PAGE));
+    double startup = settings.sequentialPageCost() * mapPages * loops;
+    double io = settings.randomPageCost() * (indexPages - mapPages) * loops;
+    return new Cost(startup, startup + io + 0.1 * settings.cpuOperatorCost() * heapBlocks);
   }
 
   /** Cost of reading the heap pages of a bitmap. */

@@ -132,7 +132,7 @@ public final class IndexMatcher {
       Clause clause,
       ArrayOperatorCall call,
       Expression key) {
-    if (!call.any() || !index.isOrdered() || !isKey(call.left(), key)) {
+    if (!call.any() || !isOrdering(index) || !isKey(call.left(), key)) {
       return null;
     }
     int strategy = operators.strategy(call.operator(), index.families()[column]);
@@ -199,9 +199,14 @@ public final class IndexMatcher {
         true);
   }
 
+  /** Whether the index knows an order of values, be it of those in ranges of blocks. */
+  private static boolean isOrdering(IndexInfo index) {
+    return index.isOrdered() || index.isSummary();
+  }
+
   private static IndexClause matchNullTest(
       IndexInfo index, int column, Clause clause, NullTest test, Expression key) {
-    if (!index.isOrdered() || test.rowTest() || !isKey(test.argument(), key)) {
+    if (!isOrdering(index) || test.rowTest() || !isKey(test.argument(), key)) {
       return null;
     }
     IndexCondition.Kind kind =
@@ -277,19 +282,24 @@ public final class IndexMatcher {
 
   /** Correlation of index order and physical order. */
   double correlation(Relation relation, IndexInfo index) {
-    if (!index.isOrdered() || relation.entry == null) {
+    if (!index.isOrdered()) {
       return 0;
     }
-    int attribute = index.entry().keys()[0];
+    double found = correlation(relation, index, 0);
+    double correlation = index.isDescending(0) ? -found : found;
+    return index.entry().keyCount() > 1 ? correlation * 0.75 : correlation;
+  }
+
+  /** Correlation of the order of a column's values and physical order; 0 if unknown. */
+  double correlation(Relation relation, IndexInfo index, int column) {
+    if (relation.entry == null) {
+      return 0;
+    }
+    int attribute = index.entry().keys()[column];
     ColumnStatistics statistics =
         attribute > 0
             ? context.statistics().column(relation.entry.oid(), attribute)
-            : context.statistics().column(index.entry().relation(), 1);
-    if (statistics == null) {
-      return 0;
-    }
-    double correlation =
-        index.isDescending(0) ? -statistics.correlation() : statistics.correlation();
-    return index.entry().keyCount() > 1 ? correlation * 0.75 : correlation;
+            : context.statistics().column(index.entry().relation(), column + 1);
+    return statistics == null ? 0 : statistics.correlation();
   }
 }

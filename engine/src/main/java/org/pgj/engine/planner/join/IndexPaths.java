@@ -23,6 +23,9 @@ import org.pgj.engine.planner.relation.RelationSet;
 public final class IndexPaths {
   private static final int EQUAL = 3;
 
+  /** Below, a summary is taken to exclude nothing. */
+  private static final double LEAST_CORRELATION = 1e-10;
+
   private final IndexMatcher matcher;
   private final Equivalences equivalences;
   private final Selectivity selectivity;
@@ -168,6 +171,10 @@ public final class IndexPaths {
     Relation relation = path.relation();
     IndexInfo index = path.index();
     double repeats = requiredOuter == 0 ? 1 : loops.rows(requiredOuter);
+    if (index.isSummary()) {
+      setSummaryCost(path, repeats);
+      return;
+    }
     List<Clause> boundary = new ArrayList<>();
     List<Clause> all = new ArrayList<>();
     double descents = 1;
@@ -235,6 +242,28 @@ public final class IndexPaths {
       rows = Math.min(rows, relation.rows);
     }
     path.setCost(cost.startup(), cost.total(), rows, cost.indexTotal(), share);
+  }
+
+  /** The better a column's order agrees with that of the blocks, the fewer ranges are read. */
+  private void setSummaryCost(IndexPath path, double repeats) {
+    Relation relation = path.relation();
+    IndexInfo index = path.index();
+    List<Clause> clauses = new ArrayList<>();
+    double correlation = 0;
+    for (IndexClause clause : path.conditions()) {
+      if (!clauses.contains(clause.clause())) {
+        clauses.add(clause.clause());
+      }
+      double found = matcher.correlation(relation, index, clause.column());
+      correlation = Math.max(correlation, Math.abs(found));
+    }
+    double ranges = Math.max(1, Math.ceil(relation.pages / index.blocksPerRange()));
+    double fewest = Math.ceil(ranges * selectivity.all(clauses, null));
+    double read = correlation < LEAST_CORRELATION ? ranges : Math.min(ranges, fewest / correlation);
+    CostModel.Cost cost =
+        costs.summaryAccess(index.pages(), ranges, read * index.blocksPerRange(), repeats);
+    double rows = relation.rows;
+    path.setCost(cost.startup(), cost.total(), rows, cost.total(), Math.min(1, read / ranges));
   }
 
   /** Scans with parameters from other relations: each set of relations that gives conditions. */

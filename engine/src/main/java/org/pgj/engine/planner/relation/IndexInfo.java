@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.entry.IndexEntry;
  * @param predicate conditions of a partial index, empty if it is not partial
  * @param pages blocks of the index
  * @param treeHeight levels above the leaves, for B-trees
+ * @param blocksPerRange blocks of the table that an entry stands for, 0 if entries are of rows
  * @param predicateImplied whether the query's conditions imply the predicate
  */
 public record IndexInfo(
@@ -25,6 +26,7 @@ public record IndexInfo(
     double pages,
     double tuples,
     int treeHeight,
+    int blocksPerRange,
     boolean predicateImplied) {
 
   public static final int BTREE = 403;
@@ -34,7 +36,12 @@ public record IndexInfo(
 
   /** Whether it can only tell a set of rows, to be read in the table's order. */
   public boolean isBitmapOnly() {
-    return entry.accessMethod() == GIN || entry.accessMethod() == GIST;
+    return entry.accessMethod() == GIN || entry.accessMethod() == GIST || isSummary();
+  }
+
+  /** Whether it keeps bounds of the values in ranges of blocks, not values. */
+  public boolean isSummary() {
+    return blocksPerRange > 0;
   }
 
   /** Whether it keeps parts of values, not values. */
