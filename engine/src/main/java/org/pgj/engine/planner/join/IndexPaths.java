@@ -77,7 +77,7 @@ public final class IndexPaths {
         IndexClause found = matcher.match(relation, index, column, clause);
         if (found != null) {
           matched.add(found);
-        } else if (index.isOrdered()) {
+        } else if (index.isOrdered() || index.isSummary()) {
           matched.addAll(matcher.matchPattern(index, column, clause));
         }
       }

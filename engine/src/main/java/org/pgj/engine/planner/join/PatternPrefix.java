@@ -46,9 +46,9 @@ final class PatternPrefix {
 
   private static Family family(int oid) {
     return switch (oid) {
-      case 1994 -> new Family(664, 98, 667, TEXT, true);
+      case 1994, 4056 -> new Family(664, 98, 667, TEXT, true);
       case 2095 -> new Family(2314, 98, 2317, TEXT, false);
-      case 426 -> new Family(1058, 1054, 1061, BPCHAR, true);
+      case 426, 4076 -> new Family(1058, 1054, 1061, BPCHAR, true);
       case 2097 -> new Family(2326, 1054, 2329, BPCHAR, false);
       default -> null;
     };
