@@ -68,6 +68,8 @@ public final class HeapFetch {
    */
   public void fetch(
       long[] tids, int from, int count, Snapshot snapshot, PageBatch batch, boolean[] dead) {
+    // A call that failed has left its page to the recovery from errors.
+    buffer = 0;
     for (int i = from; i < from + count; i++) {
       int wanted = ItemPointer.block(tids[i]);
       if (buffer == 0 || wanted != block) {
