@@ -95,10 +95,7 @@ public final class TimeZones {
    */
   public static ZoneId find(String name) {
     if (isOffset(name)) {
-      int seconds = offset(name);
-      return seconds == Integer.MIN_VALUE || seconds == OUT_OF_RANGE
-          ? null
-          : ZoneOffset.ofTotalSeconds(-seconds);
+      return westward(name);
     }
     int abbreviation = abbreviation(name.toLowerCase(Locale.ROOT));
     if (name.indexOf('/') < 0) {
@@ -161,8 +158,15 @@ public final class TimeZones {
         return null;
       }
     }
-    int seconds = offset(rest);
-    return seconds == Integer.MIN_VALUE ? null : ZoneOffset.ofTotalSeconds(-seconds);
+    return westward(rest);
+  }
+
+  /** The zone of a displacement in POSIX's sense; null if it is none or out of range. */
+  private static ZoneOffset westward(String text) {
+    int seconds = offset(text);
+    return seconds == Integer.MIN_VALUE || seconds == OUT_OF_RANGE
+        ? null
+        : ZoneOffset.ofTotalSeconds(-seconds);
   }
 
   /** Seconds of {@code [+-]hh[[:]mm[[:]ss]]}; {@link Integer#MIN_VALUE} if it is none. */
