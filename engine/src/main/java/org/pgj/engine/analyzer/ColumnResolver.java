@@ -22,6 +22,8 @@ final class ColumnResolver {
   private static final int RECORD = 2249;
 
   private final Analysis analysis;
+  private static final int REFCURSOR = 1790;
+
   private final Scope scope;
 
   /** A qualified source of names and how many queries outwards it was found. */
@@ -66,6 +68,15 @@ final class ColumnResolver {
           .at(reference.location());
     }
     return column;
+  }
+
+  /** The variable that holds a cursor's name, null if the name is the cursor's own. */
+  Expression cursorVariable(String name, int location) {
+    if (analysis.variables() == null) {
+      return null;
+    }
+    Expression variable = analysis.variables().variable(List.of(name), location);
+    return variable != null && variable.type() == REFCURSOR ? variable : null;
   }
 
   private Expression resolveColumn(ParsedColumnReference reference) {

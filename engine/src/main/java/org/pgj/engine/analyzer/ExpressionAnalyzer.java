@@ -198,9 +198,11 @@ final class ExpressionAnalyzer {
       }
       case ParsedCurrentOf e -> {
         if (e.cursor() == null) {
-          throw DatabaseError.notSupported("WHERE CURRENT OF a parameter").at(e.location());
+          Expression name = analyze(new ParsedParameter(e.parameter(), e.location()));
+          yield new CurrentOf(1, null, name);
         }
-        yield new CurrentOf(1, e.cursor());
+        Expression variable = columns.cursorVariable(e.cursor(), e.location());
+        yield new CurrentOf(1, variable == null ? e.cursor() : null, variable);
       }
       case ParsedNormalizedTest e -> calls.normalizedTest(e);
       case ParsedStar e -> {

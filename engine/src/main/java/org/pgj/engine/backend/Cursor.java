@@ -5,7 +5,9 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.batch.MemoryBudget;
 import org.pgj.engine.executor.batch.RowStore;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Representation;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * The place of a SQL cursor in its rows, and the rows it has seen as far as it may go back to them.
@@ -24,6 +26,9 @@ final class Cursor {
   private RowStore store;
 
   private long position;
+
+  /** The addresses in the row that was produced last, kept where no rows are. */
+  private long[] addresses = {};
 
   /** Rows produced so far. */
   private long produced;
@@ -48,11 +53,41 @@ final class Cursor {
 
   private RowStore newStore() {
     List<ResultColumn> columns = portal.columns();
-    Representation[] layout = new Representation[columns.size()];
+    CursorRows rows = portal.statement.query().cursorRows();
+    Representation[] layout =
+        new Representation[columns.size() + (rows == null ? 0 : rows.addressColumns())];
     for (int i = 0; i < layout.length; i++) {
-      layout[i] = columns.get(i).type().representation();
+      layout[i] = i < columns.size() ? columns.get(i).type().representation() : Representation.LONG;
     }
     return new RowStore(layout, budget);
+  }
+
+  /** Whether a row has been fetched and the cursor has not left it. */
+  boolean isOnRow() {
+    return position > 0 && position <= produced;
+  }
+
+  /** The value of a column behind the query's own in the row that it is on; 0 if it is null. */
+  long address(int column) {
+    if (store == null) {
+      return addresses[column - portal.columns().size()];
+    }
+    int index = (int) (position - 1);
+    return address(store.chunk(index), column, index & RowStore.CHUNK_MASK);
+  }
+
+  private static long address(Vector[] columns, int column, int row) {
+    return columns[column].isNull(row) ? 0 : ((LongVector) columns[column]).get(row);
+  }
+
+  private void rememberAddresses(Vector[] columns, int row) {
+    int own = portal.columns().size();
+    if (addresses.length != columns.length - own) {
+      addresses = new long[columns.length - own];
+    }
+    for (int i = 0; i < addresses.length; i++) {
+      addresses[i] = address(columns, own + i, row);
+    }
   }
 
   /** FETCH FORWARD, or BACKWARD if negative; 0 gives the present row again. Rows given. */
@@ -178,6 +213,10 @@ final class Cursor {
 
   private void forgetIfTooMuch() {
     if (!scroll && budget.isExceeded() && position >= produced && !portal.held) {
+      if (produced > 0) {
+        int last = (int) (produced - 1);
+        rememberAddresses(store.chunk(last), last & RowStore.CHUNK_MASK);
+      }
       store.clear();
       store = null;
     }
@@ -205,6 +244,9 @@ final class Cursor {
     public void receive(Batch batch) {
       count += batch.count();
       produced += batch.count();
+      if (batch.count() > 0) {
+        rememberAddresses(batch.columns(), batch.row(batch.count() - 1));
+      }
       target.receive(batch);
     }
   }

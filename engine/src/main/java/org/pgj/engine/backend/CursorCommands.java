@@ -18,7 +18,12 @@ final class CursorCommands {
   static PreparedQuery declare(ParsedDeclareCursor statement, StatementRunner runner) {
     String text = runner.session().queryText();
     ParsedStatement inner = new ParsedStatement(statement.query(), 0, text.length());
-    PreparedQuery query = runner.context().pipeline().prepare(inner, text, NO_TYPES);
+    PreparedQuery query = runner.context().pipeline().prepare(inner, text, NO_TYPES).asCursor();
+    if (query.cursorRows() != null
+        && query.cursorRows().query().query().hasModifyingCommonTable()) {
+      throw new DatabaseError(
+          "0A000", "DECLARE CURSOR must not contain data-modifying statements in WITH");
+    }
     return new SessionCommand() {
       @Override
       public int[] parameterTypes() {
@@ -42,6 +47,7 @@ final class CursorCommands {
             new Cursor(portal, runner, statement.hold() ? Boolean.TRUE : statement.scroll());
         portal.hold = statement.hold();
         session.portals().add(portal);
+        portal.execution = query.start(portal.parameters, session);
         return "DECLARE CURSOR";
       }
     };

@@ -14,6 +14,7 @@ public final class NestedStatement implements RoutineStatement {
   private final SessionServices services;
   private final boolean modifiesData;
   private RoutineColumns columns;
+  private PreparedQuery cursorQuery;
 
   /**
    * @param modifiesData whether it has to be run to its end
@@ -24,8 +25,12 @@ public final class NestedStatement implements RoutineStatement {
     this.modifiesData = modifiesData;
   }
 
-  PreparedQuery query() {
-    return query;
+  /** The query as a cursor runs it. */
+  PreparedQuery cursorQuery() {
+    if (cursorQuery == null) {
+      cursorQuery = query.asCursor();
+    }
+    return cursorQuery;
   }
 
   @Override

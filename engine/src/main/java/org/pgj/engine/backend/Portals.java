@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.CursorPositions;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 
@@ -12,7 +14,7 @@ import org.pgj.engine.transaction.TransactionParticipant;
  * The portals of a session, by name; the unnamed one has the name "". They end with the transaction
  * they were made in.
  */
-final class Portals implements TransactionParticipant {
+final class Portals implements TransactionParticipant, CursorPositions {
   private final TransactionManager transactions;
   private final Map<String, Portal> portals = new LinkedHashMap<>();
 
@@ -43,6 +45,24 @@ final class Portals implements TransactionParticipant {
       throw new DatabaseError("34000", "cursor \"" + name + "\" does not exist");
     }
     return portal;
+  }
+
+  @Override
+  public long current(String name, int table) {
+    Portal portal = findCursor(name);
+    CursorRows rows = portal.cursor == null ? null : portal.statement.query().cursorRows();
+    if (rows == null || rows.query().query().command() != CommandKind.SELECT) {
+      throw new DatabaseError("24000", "cursor \"" + name + "\" is not a SELECT query");
+    }
+    if (portal.held) {
+      throw new DatabaseError(
+          "24000", "cursor \"" + name + "\" is held from a previous transaction");
+    }
+    int address = rows.addressOf(name, table);
+    if (!portal.cursor.isOnRow()) {
+      throw new DatabaseError("24000", "cursor \"" + name + "\" is not positioned on a row");
+    }
+    return portal.cursor.address(address + 1) == table ? portal.cursor.address(address) : NO_ROW;
   }
 
   boolean exists(String name) {

@@ -30,6 +30,19 @@ public interface PreparedQuery {
   boolean isValid();
 
   /**
+   * The same query for a cursor: of its rows the addresses are known where they are rows of tables,
+   * so that WHERE CURRENT OF can mean them.
+   */
+  default PreparedQuery asCursor() {
+    return this;
+  }
+
+  /** Of a query made by {@link #asCursor}: which rows of tables its rows are; else null. */
+  default CursorRows cursorRows() {
+    return null;
+  }
+
+  /**
    * Begins to run it.
    *
    * @param parameters one constant vector per parameter, valid until the execution is closed

@@ -1,6 +1,7 @@
 package org.pgj.engine.backend;
 
 import org.pgj.engine.command.SessionServices;
+import org.pgj.engine.executor.CursorPositions;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.routine.RoutineCursors;
 
@@ -11,6 +12,9 @@ public interface RoutineHost extends SessionServices {
 
   /** The session's cursors as routines use them. */
   RoutineCursors cursors();
+
+  /** Where the session's cursors stand. */
+  CursorPositions cursorPositions();
 
   /** Commits or rolls back from within a procedure. */
   void endTransaction(boolean commit, boolean chain);

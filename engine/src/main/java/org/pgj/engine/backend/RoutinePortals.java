@@ -34,7 +34,7 @@ final class RoutinePortals implements RoutineCursors {
         new Portal(
             chosen,
             new BoundStatement(
-                runner.session().queryText(), null, ((NestedStatement) statement).query()),
+                runner.session().queryText(), null, ((NestedStatement) statement).cursorQuery()),
             parameters,
             TEXT,
             portals().level());
@@ -68,6 +68,11 @@ final class RoutinePortals implements RoutineCursors {
   @Override
   public void close(String name) {
     portals().findCursor(name);
+    portals().close(name);
+  }
+
+  @Override
+  public void closeIfOpen(String name) {
     portals().close(name);
   }
 }

@@ -9,6 +9,7 @@ import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.executor.CursorPositions;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.routine.RoutineCursors;
@@ -136,6 +137,11 @@ final class Session implements RoutineHost, NoticeReceiver {
   @Override
   public RoutineCursors cursors() {
     return routinePortals;
+  }
+
+  @Override
+  public CursorPositions cursorPositions() {
+    return portals;
   }
 
   @Override

@@ -20,6 +20,9 @@
  *       temporary object.
  *   <li>Every statement is a {@link org.pgj.engine.backend.PreparedQuery} run through a portal,
  *       those about the session itself too, so that both protocols treat all alike.
+ *   <li>A cursor's query carries the addresses of its rows behind its columns ({@link
+ *       org.pgj.engine.rewriter.CursorQuery}), where WHERE CURRENT OF finds the row that the cursor
+ *       is on. What a cursor sees is settled when it is opened.
  *   <li>After an error LWLocks are released first, then the client is told, then the transaction is
  *       rolled back; in the extended protocol messages are skipped until Sync.
  *   <li>COMMIT and ROLLBACK only ask the {@link org.pgj.engine.transaction.TransactionBlock}; the

@@ -48,6 +48,7 @@ public final class ExecutionContext implements ExpressionContext {
    * @param domains checks of domain constraints
    * @param stored reads expressions that catalogs keep
    * @param partitionings of partitioned tables
+   * @param cursors of the session
    */
   public record SessionObjects(
       Catalog catalog,
@@ -62,7 +63,8 @@ public final class ExecutionContext implements ExpressionContext {
       DomainChecks domains,
       StoredExpressions stored,
       Partitionings partitionings,
-      NamedRows namedRows) {}
+      NamedRows namedRows,
+      CursorPositions cursors) {}
 
   /** Functions written in SQL or another language. */
   public interface FunctionLanguages {

@@ -57,6 +57,8 @@ public final class Expressions {
         if (column.levelsUp() == depth() && column.rangeIndex() > 0) {
           found |= RelationSet.of(column.rangeIndex());
         }
+      } else if (expression instanceof CurrentOf current && depth() == 0) {
+        found |= RelationSet.of(current.rangeIndex());
       } else {
         visitChildren(expression);
       }

@@ -445,6 +445,10 @@ final class RelationPlanner {
   }
 
   private void addPaths(Relation relation, List<Relation> joinable, Selectivity selectivity) {
+    if (addCurrentRowPath(relation)) {
+      PathList.setCheapest(relation);
+      return;
+    }
     addScanPath(relation);
     if (relation.entry != null) {
       addIndexPaths(relation, joinable, selectivity);
@@ -602,6 +606,17 @@ final class RelationPlanner {
     return Math.max(1, count);
   }
 
+  /** The row of a cursor is found in no other way. */
+  private boolean addCurrentRowPath(Relation relation) {
+    for (Clause clause : relation.restrictions) {
+      if (relation.entry != null && clause.expression instanceof CurrentOf) {
+        addTidPath(relation, clause);
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void addTidPath(Relation relation) {
     List<Clause> conditions = new ArrayList<>();
     for (Clause clause : relation.restrictions) {
@@ -612,11 +627,14 @@ final class RelationPlanner {
     if (conditions.isEmpty() || sample(relation) != null) {
       return;
     }
+    addTidPath(relation, conditions.getFirst());
+  }
+
+  private void addTidPath(Relation relation, Clause condition) {
     List<Clause> filter = new ArrayList<>(relation.restrictions);
-    filter.remove(conditions.getFirst());
+    filter.remove(condition);
     double cost = context.settings().randomPageCost() + context.settings().cpuTupleCost();
-    PathList.add(
-        relation, new TidPath(relation, List.of(conditions.getFirst()), filter, 0, 0, cost, 1));
+    PathList.add(relation, new TidPath(relation, List.of(condition), filter, 0, 0, cost, 1));
   }
 
   private boolean isTidEquality(Clause clause, Relation relation) {
@@ -625,7 +643,6 @@ final class RelationPlanner {
           isEquality(call)
               && isCtid(call.arguments().get(0), relation)
               && !RelationSet.overlap(Expressions.relations(call.arguments().get(1)), relation.set);
-      case CurrentOf current -> current.rangeIndex() == relation.rangeIndex;
       default -> false;
     };
   }

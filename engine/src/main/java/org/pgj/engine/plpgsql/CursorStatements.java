@@ -1,7 +1,9 @@
 package org.pgj.engine.plpgsql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.FetchDirection;
 import org.pgj.engine.parser.tree.ParsedFetch;
 import org.pgj.engine.plpgsql.tree.PlExpression;
@@ -10,6 +12,7 @@ import org.pgj.engine.plpgsql.tree.PlTarget;
 import org.pgj.engine.plpgsql.tree.PlVariable;
 import org.pgj.engine.routine.RoutineColumns;
 import org.pgj.engine.routine.RoutineSession;
+import org.pgj.engine.routine.RoutineStatement;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -74,15 +77,20 @@ final class CursorStatements {
     if (ready.statement().columns() == null) {
       throw new DatabaseError("42P11", "cannot open INSERT query as cursor");
     }
+    open(frame, cursor, name, ready, open.scroll());
+  }
+
+  private String open(
+      Frame frame, PlVariable cursor, String name, SqlStatements.Ready ready, Boolean scroll) {
     try {
       if (!frame.readOnly) {
         session.nextCommand();
       }
-      String opened =
-          session.cursors().open(name, ready.statement(), ready.parameters(), open.scroll());
+      String opened = session.cursors().open(name, ready.statement(), ready.parameters(), scroll);
       if (name == null) {
         setName(frame, cursor, opened);
       }
+      return opened;
     } catch (DatabaseError error) {
       throw error.addContext("SQL statement \"" + ready.text() + "\"");
     }
@@ -114,7 +122,57 @@ final class CursorStatements {
 
   /** A loop over a bound cursor, which has a name while the loop runs. */
   QueryLoop openLoop(Frame frame, PlStatement.ForCursor loop) {
-    return sql.open(frame, bound(frame, loop.cursor(), loop.arguments()));
+    PlVariable cursor = loop.cursor();
+    boolean named = !frame.scalar(cursor).isNull(0);
+    SqlStatements.Ready ready = bound(frame, cursor, loop.arguments());
+    String name = open(frame, cursor, named ? name(frame, cursor) : null, ready, null);
+    return new QueryLoop(
+        session.cursors().columns(name), new LoopRun(frame, cursor, name, named), session.types());
+  }
+
+  /** The rows of a loop's cursor, which ends with the loop. */
+  private final class LoopRun implements RoutineStatement.Run {
+    private final Frame frame;
+    private final PlVariable cursor;
+    private final String name;
+    private final boolean named;
+    private long fetched;
+    private boolean closed;
+
+    LoopRun(Frame frame, PlVariable cursor, String name, boolean named) {
+      this.frame = frame;
+      this.cursor = cursor;
+      this.name = name;
+      this.named = named;
+    }
+
+    @Override
+    public boolean run(long maxRows, Consumer<Batch> rows) {
+      long wanted = maxRows == 0 ? Long.MAX_VALUE : maxRows;
+      ParsedFetch fetch = new ParsedFetch(name, FetchDirection.FORWARD, wanted, false, -1);
+      long given = session.cursors().fetch(name, fetch, rows);
+      fetched += given;
+      return given < wanted;
+    }
+
+    @Override
+    public long processed() {
+      return fetched;
+    }
+
+    @Override
+    public void close() {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      session.cursors().closeIfOpen(name);
+      if (!named) {
+        frame.scalar(cursor).reset();
+        frame.scalar(cursor).setNull(0);
+        frame.scalar(cursor).setConstant(true);
+      }
+    }
   }
 
   void fetch(Frame frame, PlStatement.Fetch fetch) {

@@ -12,21 +12,33 @@ final class QueryLoop implements AutoCloseable {
   private static final int FIRST_ROWS = 10;
   private static final int MORE_ROWS = 200;
 
-  private final RoutineStatement.Run run;
+  private RoutineStatement.Run run;
   private final RoutineColumns columns;
   private final boolean atOnce;
   private final TypeCatalog types;
+  private final int mostRows;
   private RowStore rows;
   private int next;
   private boolean started;
   private boolean complete;
 
   QueryLoop(RoutineStatement statement, Vector[] parameters, TypeCatalog types) {
-    this.columns = statement.columns();
-    this.atOnce = statement.modifiesData();
-    this.types = types;
-    this.rows = newStore();
+    this(statement.columns(), statement.modifiesData(), types, MORE_ROWS);
     this.run = statement.start(parameters);
+  }
+
+  /** A loop that stands on the row that its cursor stands on. */
+  QueryLoop(RoutineColumns columns, RoutineStatement.Run cursor, TypeCatalog types) {
+    this(columns, false, types, 1);
+    this.run = cursor;
+  }
+
+  private QueryLoop(RoutineColumns columns, boolean atOnce, TypeCatalog types, int mostRows) {
+    this.columns = columns;
+    this.atOnce = atOnce;
+    this.types = types;
+    this.mostRows = mostRows;
+    this.rows = newStore();
   }
 
   private RowStore newStore() {
@@ -48,7 +60,8 @@ final class QueryLoop implements AutoCloseable {
     }
     rows.clear();
     next = 0;
-    complete = run.run(atOnce ? 0 : started ? MORE_ROWS : FIRST_ROWS, rows::append);
+    complete =
+        run.run(atOnce ? 0 : started ? mostRows : Math.min(mostRows, FIRST_ROWS), rows::append);
     started = true;
     if (rows.rowCount() == 0) {
       return false;

@@ -6,6 +6,7 @@ import org.pgj.engine.analyzer.ArbiterIndexes;
 import org.pgj.engine.analyzer.StoredExpressions;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
@@ -79,6 +80,9 @@ public final class Rewriter {
         (RangeTableEntry.Relation) query.range(query.resultRelation());
     RelationEntry relation = catalog.relations().relation(target.relation());
     if (relation.isView()) {
+      if (query.joinTree().condition() instanceof CurrentOf) {
+        throw new DatabaseError("0A000", "WHERE CURRENT OF on a view is not implemented");
+      }
       int taken = InsteadTriggers.commands(catalog, relation);
       int wanted = InsteadTriggers.commands(query);
       if ((wanted & ~taken) == 0) {

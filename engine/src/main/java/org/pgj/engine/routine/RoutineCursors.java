@@ -28,4 +28,7 @@ public interface RoutineCursors {
   long fetch(String name, ParsedFetch fetch, Consumer<Batch> rows);
 
   void close(String name);
+
+  /** Closes a cursor; there need not be one. */
+  void closeIfOpen(String name);
 }

@@ -124,6 +124,62 @@ public final class HeapFetch {
     return found;
   }
 
+  /**
+   * Adds to the batch the newest version that the snapshot sees of the row of which an address
+   * names a version: a row that a cursor has fetched and that was updated since.
+   *
+   * @return false if that row is deleted, as far as the snapshot sees
+   */
+  public boolean fetchNewest(long tid, Snapshot snapshot, PageBatch batch) {
+    long newest = tid;
+    boolean visible = false;
+    long expectedXmin = Xid.INVALID;
+    for (long next = tid; next != 0; ) {
+      if (Integer.compareUnsigned(
+              ItemPointer.block(next), pool.blockCount(relation.file(), Fork.MAIN))
+          >= 0) {
+        break;
+      }
+      open(ItemPointer.block(next));
+      long successor = 0;
+      long page = pool.page(buffer);
+      int item = ItemPointer.item(next);
+      if (item >= 1
+          && item <= Page.itemCount(page)
+          && Page.itemState(page, item) == PageLayout.NORMAL) {
+        long tuple = page + Page.itemOffset(page, item);
+        long xmin = Memory.getLong(tuple + HeapTupleHeader.XMIN);
+        if (expectedXmin == Xid.INVALID || xmin == expectedXmin) {
+          if (isVersionVisible(page, item, snapshot)) {
+            newest = next;
+            visible = true;
+          }
+          successor = successor(tuple, next);
+          expectedXmin =
+              visibility.updater(
+                  Memory.getLong(tuple + HeapTupleHeader.XMAX),
+                  Memory.getShort(tuple + HeapTupleHeader.INFOMASK) & 0xffff);
+        }
+      }
+      close();
+      next = successor;
+    }
+    return visible && fetchVersion(newest, snapshot, batch);
+  }
+
+  /** The address of the version that has replaced one, 0 if there is none. */
+  private static long successor(long tuple, long tid) {
+    int infomask = Memory.getShort(tuple + HeapTupleHeader.INFOMASK) & 0xffff;
+    if ((infomask & (HeapTupleHeader.XMAX_INVALID | HeapTupleHeader.XMAX_LOCK_ONLY)) != 0) {
+      return 0;
+    }
+    long successor =
+        ItemPointer.of(
+            Memory.getInt(tuple + HeapTupleHeader.CTID_BLOCK),
+            Memory.getShort(tuple + HeapTupleHeader.CTID_ITEM) & 0xffff);
+    return successor == tid ? 0 : successor;
+  }
+
   private boolean isVersionVisible(long page, int item, Snapshot snapshot) {
     long tuple = page + Page.itemOffset(page, item);
     return isWanted(

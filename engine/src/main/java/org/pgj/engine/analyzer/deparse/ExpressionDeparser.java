@@ -195,6 +195,10 @@ public final class ExpressionDeparser {
       case DomainValue ignored -> text.append("VALUE");
       case TestValue ignored -> text.append("CASE_TEST_EXPR");
       case DefaultMarker ignored -> text.append("DEFAULT");
+      case CurrentOf e when e.name() != null -> {
+        text.append("CURRENT OF ");
+        append(e.name(), false);
+      }
       case CurrentOf e -> text.append("CURRENT OF ").append(Identifiers.quote(e.cursor()));
     }
   }

@@ -1,7 +1,12 @@
 package org.pgj.engine.analyzer.tree;
 
-/** {@code WHERE CURRENT OF cursor}. */
-public record CurrentOf(int rangeIndex, String cursor) implements Expression {
+/**
+ * {@code WHERE CURRENT OF cursor}.
+ *
+ * @param cursor the cursor's name; null if a variable has it
+ * @param name of type refcursor, null unless a variable has the cursor's name
+ */
+public record CurrentOf(int rangeIndex, String cursor, Expression name) implements Expression {
   @Override
   public int type() {
     return BOOL;

@@ -35,7 +35,10 @@ public abstract class TreeMapper {
       case SqlValueFunction e -> e;
       case DefaultMarker e -> e;
       case NextValue e -> e;
-      case CurrentOf e -> e;
+      case CurrentOf e -> {
+        Expression name = e.name() == null ? null : map(e.name());
+        yield name == e.name() ? e : new CurrentOf(e.rangeIndex(), e.cursor(), name);
+      }
       case FunctionCall e -> {
         List<Expression> arguments = list(e.arguments());
         yield arguments == e.arguments()

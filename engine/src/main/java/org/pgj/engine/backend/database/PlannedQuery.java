@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.backend.CursorRows;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.ResultColumn;
@@ -17,6 +18,7 @@ import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.rewriter.CursorQuery;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.type.vector.Vector;
 
@@ -34,6 +36,11 @@ final class PlannedQuery implements PreparedQuery {
   private final int[] parameterTypes;
   private final List<ResultColumn> columns;
   private AnalyzedQuery query;
+
+  /** Of the query of a cursor: {@link #query} with the addresses of its rows; else null. */
+  private CursorQuery cursorQuery;
+
+  private PlannedStatement started;
   private String searchPath;
 
   private long generation;
@@ -76,6 +83,34 @@ final class PlannedQuery implements PreparedQuery {
     this.columns = describe(query);
   }
 
+  private PlannedQuery(PlannedQuery original) {
+    this.environment = original.environment;
+    this.source = original.source;
+    this.parameterTypes = original.parameterTypes;
+    this.columns = original.columns;
+    this.searchPath = original.searchPath;
+    this.generation = original.generation;
+    this.securedFor = original.securedFor;
+    this.rowSecurityOn = original.rowSecurityOn;
+    this.cursorQuery = CursorQuery.of(original.query);
+    this.query = cursorQuery.query();
+  }
+
+  @Override
+  public PreparedQuery asCursor() {
+    return cursorQuery != null ? this : new PlannedQuery(this);
+  }
+
+  @Override
+  public CursorRows cursorRows() {
+    return cursorQuery == null
+        ? null
+        : new CursorRows(
+            cursorQuery,
+            started == null ? null : started.plan(),
+            environment.database().catalog().relations());
+  }
+
   private void analyze(ParameterTypes types) {
     environment.runtime().acceptInvalidations();
     SessionRowSecurity rowSecurity = environment.rowSecurity();
@@ -85,6 +120,10 @@ final class PlannedQuery implements PreparedQuery {
     rowSecurityOn = securedFor != 0 && rowSecurity.isRowSecurityOn();
     generation = environment.database().catalog().relations().generation();
     searchPath = environment.runtime().statementSettings().searchPath();
+    if (cursorQuery != null) {
+      cursorQuery = CursorQuery.of(query);
+      query = cursorQuery.query();
+    }
     plan = null;
     idle = null;
     choice = null;
@@ -100,6 +139,9 @@ final class PlannedQuery implements PreparedQuery {
     }
     List<TargetEntry> targets =
         analyzed.command() == CommandKind.SELECT ? analyzed.targetList() : analyzed.returning();
+    if (cursorQuery != null && !cursorQuery.tables().isEmpty()) {
+      targets = targets.subList(0, targets.size() - 2 * cursorQuery.tables().size());
+    }
     List<ResultColumn> described = new ArrayList<>(targets.size());
     for (TargetEntry target : targets) {
       if (!target.hidden()) {
@@ -149,6 +191,7 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     PlannedStatement chosen = planFor(parameters);
+    started = chosen;
     environment.accessChecks().check(chosen);
     environment.accessChecks().requirePopulated(chosen);
     if (chosen.modifiesData() || chosen.locksRows()) {

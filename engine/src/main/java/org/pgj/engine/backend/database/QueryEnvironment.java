@@ -267,6 +267,7 @@ final class QueryEnvironment {
         new DomainConstraints(database.catalog(), database.types(), StoredTrees.INSTANCE),
         StoredTrees.INSTANCE,
         partitionings,
-        namedRows);
+        namedRows,
+        services.cursorPositions());
   }
 }

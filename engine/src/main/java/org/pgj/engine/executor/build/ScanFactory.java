@@ -6,6 +6,7 @@ import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.analyzer.tree.Constant;
+import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowConstructor;
@@ -21,6 +22,7 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.scan.BitmapHeapScanOperator;
 import org.pgj.engine.executor.scan.BitmapSource;
+import org.pgj.engine.executor.scan.CurrentRowOperator;
 import org.pgj.engine.executor.scan.FunctionScanOperator;
 import org.pgj.engine.executor.scan.IndexKeys;
 import org.pgj.engine.executor.scan.IndexScanOperator;
@@ -269,14 +271,25 @@ final class ScanFactory {
     Operator scan =
         row != null
             ? new RecheckScanOperator(row, columns)
-            : new TidScanOperator(
-                context,
-                table.heap(),
-                factory
-                    .compiler(ColumnResolver.NONE)
-                    .compile(TidScanOperator.comparand(plan.conditions().getFirst())),
-                columns);
+            : byAddress(plan.conditions().getFirst(), table, columns);
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
+  }
+
+  private Operator byAddress(Expression condition, OpenTable table, TupleColumns columns) {
+    ExpressionCompiler compiler = factory.compiler(ColumnResolver.NONE);
+    if (condition instanceof CurrentOf current) {
+      Expression name = current.name();
+      return new CurrentRowOperator(
+          context,
+          table.heap(),
+          table.relation().oid(),
+          current.cursor(),
+          compiler.compileOptional(name),
+          name == null ? null : context.types().type(name.type()),
+          columns);
+    }
+    return new TidScanOperator(
+        context, table.heap(), compiler.compile(TidScanOperator.comparand(condition)), columns);
   }
 
   Operator function(FunctionScanPlan plan) {

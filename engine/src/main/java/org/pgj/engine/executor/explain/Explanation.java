@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
@@ -448,7 +449,12 @@ public final class Explanation {
       }
       case BitmapPlan.IndexScan p -> addIndexConditions(node, p.conditions());
       case TidScanPlan p -> {
-        addCondition(node, "TID Cond", p.conditions().getFirst());
+        Expression condition = p.conditions().getFirst();
+        if (condition instanceof CurrentOf) {
+          node.add("TID Cond", deparser.deparse(condition));
+        } else {
+          addCondition(node, "TID Cond", condition);
+        }
         addFilter(node, p.filter(), p);
       }
       case SubqueryScanPlan p -> addFilter(node, p.filter(), p);

@@ -150,7 +150,8 @@ public final class ExpressionCompiler {
               compile(e.composite()), e.field(), type(e.type()), context.types());
       case SubscriptExpression e -> e.assigned() == null ? subscript(e) : elementAssignment(e);
       case FieldAssignment e -> fieldAssignment(e);
-      case CurrentOf e -> throw DatabaseError.notSupported("WHERE CURRENT OF");
+      case CurrentOf ignored ->
+          throw new DatabaseError("0A000", "WHERE CURRENT OF is not supported for this table type");
       default ->
           throw DatabaseError.notSupported(expression.getClass().getSimpleName())
               .at(expression.position().offset());

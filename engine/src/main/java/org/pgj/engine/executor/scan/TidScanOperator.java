@@ -7,7 +7,6 @@ import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.OperatorCall;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -41,7 +40,7 @@ public final class TidScanOperator extends Operator {
     if (condition instanceof OperatorCall call) {
       return call.arguments().get(1);
     }
-    throw DatabaseError.notSupported("WHERE CURRENT OF");
+    throw new IllegalArgumentException("no comparison of an address: " + condition);
   }
 
   @Override
