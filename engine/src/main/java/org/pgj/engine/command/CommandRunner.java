@@ -47,6 +47,7 @@ import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.command.type.DomainCommands;
 import org.pgj.engine.command.vacuum.AutomaticMaintenance;
 import org.pgj.engine.command.vacuum.CheckpointCommand;
+import org.pgj.engine.command.vacuum.ClusterCommand;
 import org.pgj.engine.command.vacuum.VacuumCommand;
 import org.pgj.engine.command.view.CreateMaterializedView;
 import org.pgj.engine.command.view.CreateView;
@@ -66,6 +67,7 @@ import org.pgj.engine.parser.tree.ParsedAlterSettings;
 import org.pgj.engine.parser.tree.ParsedAlterSystem;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCheckpoint;
+import org.pgj.engine.parser.tree.ParsedCluster;
 import org.pgj.engine.parser.tree.ParsedComment;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.parser.tree.ParsedCreateCast;
@@ -159,6 +161,7 @@ public final class CommandRunner {
       case ParsedAlterSequence alter -> new SequenceCommands(context).alter(alter);
       case ParsedSetConstraints set -> new SetConstraints(context).run(set);
       case ParsedCheckpoint ignored -> new CheckpointCommand(context).run();
+      case ParsedCluster cluster -> new ClusterCommand(context).run(cluster);
       case ParsedVacuum vacuum -> new VacuumCommand(context).run(vacuum);
       case ParsedCreateFunction create -> new CreateFunction(context).run(create);
       case ParsedDefine create when create.kind() == ObjectKind.AGGREGATE ->

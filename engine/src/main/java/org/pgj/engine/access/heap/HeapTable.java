@@ -118,6 +118,15 @@ public final class HeapTable {
    * @param tids receives their addresses, from index 0
    */
   public void insertAll(TupleBuffer tuples, int commandId, long[] tids) {
+    copyAll(tuples, null, commandId, tids);
+  }
+
+  /**
+   * Inserts rows that others have inserted into a file that this one replaces.
+   *
+   * @param inserters the transaction that has inserted each; null if they are all new
+   */
+  public void copyAll(TupleBuffer tuples, long[] inserters, int commandId, long[] tids) {
     long xid = context.transactions().currentXid();
     int count = tuples.count();
     int done = 0;
@@ -126,7 +135,7 @@ public final class HeapTable {
       if (tuples.length(done) > Toaster.THRESHOLD && toaster != null) {
         tuples.replace(done, toaster, toaster.toast(tuples.copy(done), tuples.length(done)));
       }
-      done = fillPage(tuples, done, xid, commandId, tids);
+      done = fillPage(tuples, inserters, done, xid, commandId, tids);
     }
     counters.inserted(count);
     tellInsert();
@@ -139,7 +148,13 @@ public final class HeapTable {
     }
   }
 
-  private int fillPage(TupleBuffer tuples, int from, long xid, int commandId, long[] tids) {
+  /** A row of the own transaction counts as one of the present command. */
+  private long inserter(long xid, long own) {
+    return context.transactions().isCurrent(xid) ? own : xid;
+  }
+
+  private int fillPage(
+      TupleBuffer tuples, long[] inserters, int from, long xid, int commandId, long[] tids) {
     int buffer = placement.acquire(tuples.length(from), -1);
     long page = pool.page(buffer);
     int block = pool.block(buffer);
@@ -156,7 +171,7 @@ public final class HeapTable {
     while (true) {
       int start = tuples.start(next);
       int length = tuples.length(next);
-      stamp(bytes, start, xid, commandId);
+      stamp(bytes, start, inserters == null ? xid : inserter(inserters[next], xid), commandId);
       setCtid(bytes, start, block, item);
       change.insertItem(item, bytes, start, length, false);
       tids[next++] = ItemPointer.of(block, item);

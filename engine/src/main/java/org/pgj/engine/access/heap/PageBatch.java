@@ -6,6 +6,7 @@ import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.transaction.Xid;
 import org.pgj.engine.type.vector.LongVector;
 
 /**
@@ -75,6 +76,16 @@ public final class PageBatch {
   public void readXmin(LongVector target, int firstRow) {
     for (int i = 0; i < count; i++) {
       target.set(firstRow + i, HeapTupleHeader.xmin(chunk, offsets[i]) & 0xffff_ffffL);
+    }
+  }
+
+  /** The whole ids of the transactions that have inserted the rows. */
+  public void readInserters(long[] target) {
+    for (int i = 0; i < count; i++) {
+      boolean frozen =
+          (HeapTupleHeader.infomask(chunk, offsets[i]) & HeapTupleHeader.XMIN_FROZEN)
+              == HeapTupleHeader.XMIN_FROZEN;
+      target[i] = frozen ? Xid.FROZEN : HeapTupleHeader.xmin(chunk, offsets[i]);
     }
   }
 

@@ -65,8 +65,17 @@ public final class Sequence {
 
   /** Makes the sequence's row in its new file. */
   public void create(long startValue) {
+    create(startValue, false);
+  }
+
+  /**
+   * As {@link #create(long)}.
+   *
+   * @param called whether the value has been given out
+   */
+  public void create(long value, boolean called) {
     int buffer = pool.extend(file, Fork.MAIN);
-    log(buffer, startValue, false);
+    log(buffer, value, called);
     pool.unlockAndUnpin(buffer);
   }
 

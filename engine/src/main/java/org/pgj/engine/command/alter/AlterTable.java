@@ -36,6 +36,7 @@ import org.pgj.engine.parser.tree.AlterTableAction;
 import org.pgj.engine.parser.tree.AlterTableOptions;
 import org.pgj.engine.parser.tree.AlterTableOwner;
 import org.pgj.engine.parser.tree.AlterTableSwitch;
+import org.pgj.engine.parser.tree.AlterTableSwitchKind;
 import org.pgj.engine.parser.tree.AttachPartition;
 import org.pgj.engine.parser.tree.DetachPartition;
 import org.pgj.engine.parser.tree.DropColumn;
@@ -342,8 +343,13 @@ public final class AlterTable {
       case AddIdentity ignored -> 3;
       case AlterIdentity ignored -> 3;
       case AddConstraint add -> add.constraint() instanceof ParsedUnique ? 3 : 4;
+      case AlterTableSwitch change when changesFiles(change.kind()) -> 2;
       default -> 5;
     };
+  }
+
+  private static boolean changesFiles(AlterTableSwitchKind kind) {
+    return kind == AlterTableSwitchKind.SET_LOGGED || kind == AlterTableSwitchKind.SET_UNLOGGED;
   }
 
   private void run(AlteredTable table, AlterTableAction action) {

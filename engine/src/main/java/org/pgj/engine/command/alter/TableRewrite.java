@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pgj.engine.access.heap.TupleBuffer;
+import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -21,8 +22,10 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.type.vector.Vector;
 
 /**
- * Writes a table's rows anew, into new files, with columns of other types or new columns. Rows that
- * no snapshot but the newest sees are left behind, as PostgreSQL does.
+ * Writes a table's rows anew, into new files, with columns of other types or new columns, or in
+ * another order. Only rows that the newest snapshot sees are kept. Where no value changes they keep
+ * their inserting transaction, so that older snapshots see them as before; where one does they are
+ * new rows, as PostgreSQL has it.
  */
 public final class TableRewrite {
   private final CommandContext context;
@@ -31,6 +34,8 @@ public final class TableRewrite {
   private final Map<Integer, Expression> fillers = new TreeMap<>();
   private final Map<Integer, Expression> generated = new TreeMap<>();
   private boolean forced;
+  private char persistence;
+  private IndexAccess order;
 
   /**
    * @param old the table as it is before any change
@@ -65,6 +70,17 @@ public final class TableRewrite {
     forced = true;
   }
 
+  /** Asks for new files of another persistence ({@code pg_class.relpersistence}). */
+  void persistence(char wanted) {
+    persistence = wanted;
+    forced = true;
+  }
+
+  /** Puts the rows in the order of an index. */
+  public void orderBy(IndexAccess index) {
+    order = index;
+  }
+
   boolean isNeeded() {
     return forced || !values.isEmpty() || !generated.isEmpty();
   }
@@ -72,7 +88,9 @@ public final class TableRewrite {
   /** Writes the table as the catalogs describe it now. */
   public void run() {
     int oid = old.relation().oid();
-    List<Integer> indexes = new TableTruncation(context.changes(), context.tables()).renew(oid);
+    List<Integer> indexes =
+        new TableTruncation(context.changes(), context.tables())
+            .renew(oid, persistence == 0 ? old.relation().persistence() : persistence);
     OpenTable table = context.tables().open(oid);
     copy(table);
     context.changes().nextCommand();
@@ -102,7 +120,10 @@ public final class TableRewrite {
     TupleBuilder builder = new TupleBuilder(tuples);
     TupleBuffer buffer = new TupleBuffer();
     int command = context.changes().transactions().useCommandId();
-    new TableReader(context, old)
+    boolean keepsRows = values.isEmpty() && generated.isEmpty();
+    TableReader reader = new TableReader(context, old);
+    reader
+        .orderedBy(order)
         .read(
             rows -> {
               int count = rows.count();
@@ -127,7 +148,13 @@ public final class TableRewrite {
                 builder.formHeap(columns, row);
                 buffer.add(builder);
               }
-              table.heap().insertAll(buffer, command, new long[count]);
+              if (keepsRows) {
+                long[] inserters = new long[count];
+                reader.page().readInserters(inserters);
+                table.heap().copyAll(buffer, inserters, command, new long[count]);
+              } else {
+                table.heap().insertAll(buffer, command, new long[count]);
+              }
             });
   }
 

@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.table.ClusteredIndex;
 import org.pgj.engine.command.table.StorageParameters;
 import org.pgj.engine.command.view.ViewParameters;
 import org.pgj.engine.error.DatabaseError;
@@ -79,8 +80,10 @@ final class TableSettings {
       case REPLICA_IDENTITY_FULL -> replicaIdentity('f', 0);
       case REPLICA_IDENTITY_DEFAULT -> replicaIdentity('d', 0);
       case REPLICA_IDENTITY_INDEX -> replicaIdentity('i', index(change.name()).relation());
-      case CLUSTER_ON -> clusterOn(index(change.name()).relation());
-      case SET_WITHOUT_CLUSTER -> clusterOn(0);
+      case CLUSTER_ON -> clusterOn(change.name());
+      case SET_WITHOUT_CLUSTER -> new ClusteredIndex(context, table.relation()).mark(0);
+      case SET_LOGGED -> new PersistenceChange(table).run(true);
+      case SET_UNLOGGED -> new PersistenceChange(table).run(false);
       case SET_WITHOUT_OIDS -> {
         // There have been none since PostgreSQL 12.
       }
@@ -121,8 +124,11 @@ final class TableSettings {
     mark(PgIndex.INDISREPLIDENT, index);
   }
 
-  private void clusterOn(int index) {
-    mark(PgIndex.INDISCLUSTERED, index);
+  private void clusterOn(String name) {
+    ClusteredIndex indexes = new ClusteredIndex(context, table.relation());
+    IndexEntry index = indexes.named(name);
+    indexes.requireOrder(index);
+    indexes.mark(index.relation());
   }
 
   /** Sets a mark that one index of the table has at most. */

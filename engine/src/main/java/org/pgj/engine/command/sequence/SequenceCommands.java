@@ -2,6 +2,7 @@ package org.pgj.engine.command.sequence;
 
 import java.util.List;
 import org.pgj.engine.access.sequence.Sequence;
+import org.pgj.engine.access.sequence.SequenceState;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.NewRelation;
@@ -241,19 +242,46 @@ public final class SequenceCommands {
     changes.nextCommand();
   }
 
+  /** Gives the sequences of a table's columns the table's persistence; they go on as they are. */
+  public void changeOwned(int table, char persistence) {
+    for (StoredRow row :
+        changes
+            .store()
+            .rows(PgDepend.RELATION, PgDepend.DEPEND_REFERENCE_INDEX, PgClass.RELATION, table)) {
+      RelationEntry sequence =
+          row.oid(PgDepend.CLASSID) == PgClass.RELATION && row.int4(PgDepend.REFOBJSUBID) != 0
+              ? context.catalog().relations().relation(row.oid(PgDepend.OBJID))
+              : null;
+      if (sequence != null && sequence.kind() == 'S' && sequence.persistence() != persistence) {
+        SequenceState state =
+            new Sequence(context.heap(), context.tables().file(sequence), sequence.name()).state();
+        newFile(sequence, state.lastValue(), state.called(), persistence);
+      }
+    }
+    changes.nextCommand();
+  }
+
   /** A position in a new file is undone if the transaction is. */
   private void newFile(RelationEntry sequence, long start) {
+    newFile(sequence, start, false, sequence.persistence());
+  }
+
+  private void newFile(RelationEntry sequence, long value, boolean called, char persistence) {
     int number = changes.transactions().takeOid();
     changes.storage().drop(context.tables().file(sequence));
-    changes.storage().create(relations.file(number, sequence.persistence()));
-    new Sequence(context.heap(), relations.file(number, sequence.persistence()), sequence.name())
-        .create(start);
+    changes.storage().create(relations.file(number, persistence));
+    new Sequence(context.heap(), relations.file(number, persistence), sequence.name())
+        .create(value, called);
     StoredRow row = relations.classRow(sequence.oid());
     changes
         .store()
         .update(
             PgClass.RELATION,
             row,
-            changes.store().change(PgClass.RELATION, row).oid(PgClass.RELFILENODE, number));
+            changes
+                .store()
+                .change(PgClass.RELATION, row)
+                .oid(PgClass.RELFILENODE, number)
+                .character(PgClass.RELPERSISTENCE, persistence));
   }
 }

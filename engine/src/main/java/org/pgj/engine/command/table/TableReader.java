@@ -1,8 +1,13 @@
 package org.pgj.engine.command.table;
 
 import java.util.function.Consumer;
-import org.pgj.engine.access.heap.HeapScan;
+import org.pgj.engine.access.ScanDirection;
+import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.index.IndexAccess;
+import org.pgj.engine.access.index.IndexBatch;
+import org.pgj.engine.access.index.IndexScan;
+import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.table.OpenTable;
@@ -18,6 +23,7 @@ public final class TableReader {
   private final CommandContext context;
   private final OpenTable table;
   private final PageBatch page = new PageBatch();
+  private IndexAccess order;
 
   public TableReader(CommandContext context, OpenTable table) {
     this.context = context;
@@ -31,9 +37,37 @@ public final class TableReader {
         reference -> reference.attribute() - 1);
   }
 
+  /** Has the rows read in the order of an index; null for that of the table. */
+  public TableReader orderedBy(IndexAccess index) {
+    order = index;
+    return this;
+  }
+
   /** The page that the present batch's rows come from. */
   public PageBatch page() {
     return page;
+  }
+
+  @FunctionalInterface
+  private interface RowSource {
+    boolean next(PageBatch rows);
+  }
+
+  private RowSource inOrder(IndexAccess index, Snapshot snapshot) {
+    IndexScan scan = index.scan(new ScanKey[0], false);
+    scan.restart(new Vector[0], null);
+    IndexBatch entries = new IndexBatch();
+    HeapFetch heap = table.heap().fetch();
+    return rows -> {
+      do {
+        if (!scan.next(entries, ScanDirection.FORWARD)) {
+          return false;
+        }
+        rows.clear();
+        heap.fetch(entries.tids(), 0, entries.count(), snapshot, rows, null);
+      } while (rows.count() == 0);
+      return true;
+    };
   }
 
   /**
@@ -51,9 +85,10 @@ public final class TableReader {
     }
     Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
     try {
-      HeapScan scan = table.heap().scan(snapshot);
+      RowSource source =
+          order == null ? table.heap().scan(snapshot)::next : inOrder(order, snapshot);
       Batch batch = new Batch();
-      while (scan.next(page)) {
+      while (source.next(page)) {
         context.functions().checkInterrupts();
         int count = page.count();
         for (int i = 0; i < columns.length; i++) {

@@ -26,7 +26,11 @@ public final class TableTruncation {
 
   /** Empties a table that is locked exclusively. */
   public void truncate(int relation) {
-    List<Integer> indexes = renew(relation);
+    truncate(relation, changes.catalog().relations().relation(relation).persistence());
+  }
+
+  private void truncate(int relation, char persistence) {
+    List<Integer> indexes = renew(relation, persistence);
     OpenTable emptied = tables.open(relation);
     for (int index : indexes) {
       emptied.index(index).access().create();
@@ -36,20 +40,21 @@ public final class TableTruncation {
   /**
    * Empties a table; its indexes get files without any page, to be built.
    *
+   * @param persistence what {@code pg_class.relpersistence} is to be from now on
    * @return the indexes
    */
-  public List<Integer> renew(int relation) {
+  public List<Integer> renew(int relation, char persistence) {
     RelationEntry table = changes.catalog().relations().relation(relation);
     OpenTable opened = tables.open(relation);
     List<Integer> indexes = new ArrayList<>();
-    newFile(table);
+    newFile(table, persistence);
     changes.transactions().statistics().of(changes.store().databaseOid(), relation).emptied();
     for (OpenIndex index : opened.indexes()) {
-      newFile(index.relation());
+      newFile(index.relation(), persistence);
       indexes.add(index.entry().relation());
     }
     if (table.toastRelation() != 0) {
-      truncate(table.toastRelation());
+      truncate(table.toastRelation(), persistence);
     }
     changes.nextCommand();
     return indexes;
@@ -57,9 +62,13 @@ public final class TableTruncation {
 
   /** The old file goes when the transaction commits, the new one if it aborts. */
   public void newFile(RelationEntry relation) {
+    newFile(relation, relation.persistence());
+  }
+
+  private void newFile(RelationEntry relation, char persistence) {
     int number = changes.transactions().takeOid();
     changes.storage().drop(tables.file(relation));
-    changes.storage().create(relations.file(number, relation.persistence()));
+    changes.storage().create(relations.file(number, persistence));
     CatalogStore store = changes.store();
     StoredRow row = relations.classRow(relation.oid());
     store.update(
@@ -68,6 +77,7 @@ public final class TableTruncation {
         store
             .change(PgClass.RELATION, row)
             .oid(PgClass.RELFILENODE, number)
+            .character(PgClass.RELPERSISTENCE, persistence)
             .int4(PgClass.RELPAGES, 0)
             .float4(PgClass.RELTUPLES, -1)
             .int4(PgClass.RELALLVISIBLE, 0));

@@ -57,7 +57,8 @@ final class MaterializedData {
   }
 
   private List<Integer> renew(int oid) {
-    return new TableTruncation(context.changes(), context.tables()).renew(oid);
+    return new TableTruncation(context.changes(), context.tables())
+        .renew(oid, context.catalog().relations().relation(oid).persistence());
   }
 
   /** Leaves the view empty and unreadable. */
