@@ -1,0 +1,2 @@
+/** Spring Boot on pgj, told nothing but a URL. */
+package org.pgj.tck.boot;
