@@ -17,6 +17,12 @@ final class ChannelTransport implements Transport {
   /** What is ready is known without looking: there is one channel. */
   private static final Consumer<SelectionKey> READY = new Ready();
 
+  /**
+   * True where a selector parks a virtual thread and frees its carrier. Before Java 24 only a
+   * blocking read does, and there an interrupt closes the channel.
+   */
+  private static final boolean SELECTOR_PARKS = Runtime.version().feature() >= 24;
+
   private final SocketChannel channel;
   private final WaitStrategy wait = new WaitStrategy();
   private ByteBuffer inView;
@@ -68,7 +74,7 @@ final class ChannelTransport implements Transport {
   }
 
   private int receiveBlocking(byte[] target, int offset, int length) throws IOException {
-    if (timeoutMillis == 0 && !watched && isVirtual(Thread.currentThread())) {
+    if (!SELECTOR_PARKS && timeoutMillis == 0 && !watched && isVirtual(Thread.currentThread())) {
       return receiveParked(target, offset, length);
     }
     int count = 0;
