@@ -2,7 +2,11 @@ package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pgj.tck.fixture.OnEveryPairing;
@@ -83,6 +87,26 @@ class ExtensionTest extends Scenario {
     failsWith("2BP01", () -> run("DROP EXTENSION citext"));
     run("ROLLBACK TO before", "DROP EXTENSION citext CASCADE");
     assertThat(rows("SELECT * FROM u ORDER BY 1")).containsExactly("1", "2", "3");
+  }
+
+  @Test
+  void hstoreIsAMap() throws SQLException {
+    run("CREATE EXTENSION IF NOT EXISTS hstore");
+    Map<String, String> map = new HashMap<>();
+    map.put("a", "1");
+    map.put("quo\"te", "back\\slash, => NULL");
+    map.put("none", null);
+    map.put("", "");
+    try (PreparedStatement statement =
+        connection.prepareStatement("SELECT ?::hstore, ''::hstore")) {
+      statement.setObject(1, map);
+      try (ResultSet rows = statement.executeQuery()) {
+        rows.next();
+        assertThat(rows.getObject(1)).isEqualTo(map);
+        assertThat(rows.getObject(2)).isEqualTo(Map.of());
+        assertThat(rows.getMetaData().getColumnClassName(1)).isEqualTo("java.util.Map");
+      }
+    }
   }
 
   @Test

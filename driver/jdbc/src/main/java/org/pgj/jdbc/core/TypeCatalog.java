@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.HashMap;
 import java.util.Map;
+import org.pgj.jdbc.type.HstoreText;
 
 /** What the driver knows of data types: built-in ones by heart, others asked of the server once. */
 public final class TypeCatalog {
@@ -63,6 +64,12 @@ public final class TypeCatalog {
     return known;
   }
 
+  /** True for the extension's type, whose values are maps. */
+  public static boolean isHstore(TypeInfo type) {
+    return type.jdbcType() == Types.OTHER
+        && (type.name().equals("hstore") || type.name().endsWith("\".\"hstore\""));
+  }
+
   /** True for enums, whose values travel as texts in binary too. */
   public boolean isEnum(int oid) throws SQLException {
     TypeInfo type = byOid(oid);
@@ -101,7 +108,7 @@ public final class TypeCatalog {
     if (type.jdbcType() == Types.STRUCT) {
       return new PgjStruct(core, type, text);
     }
-    return text;
+    return isHstore(type) ? HstoreText.parse(text) : text;
   }
 
   /** The types of a composite's attributes, in order; empty for other types. */

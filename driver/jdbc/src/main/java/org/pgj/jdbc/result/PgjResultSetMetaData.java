@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import org.pgj.jdbc.core.ColumnOrigins;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.core.TypeCatalog;
 import org.pgj.jdbc.core.TypeCatalog.TypeInfo;
 import org.pgj.jdbc.core.TypeModifier;
 import org.pgj.jdbc.wire.RowFields;
@@ -103,7 +104,12 @@ public final class PgjResultSetMetaData implements ResultSetMetaData {
       case TypeOid.TIME, TypeOid.TIMETZ -> "java.sql.Time";
       case TypeOid.TIMESTAMP, TypeOid.TIMESTAMPTZ -> "java.sql.Timestamp";
       case TypeOid.UUID -> "java.util.UUID";
-      default -> type(column).jdbcType() == Types.ARRAY ? "java.sql.Array" : "java.lang.String";
+      default -> {
+        TypeInfo type = type(column);
+        yield type.jdbcType() == Types.ARRAY
+            ? "java.sql.Array"
+            : TypeCatalog.isHstore(type) ? "java.util.Map" : "java.lang.String";
+      }
     };
   }
 

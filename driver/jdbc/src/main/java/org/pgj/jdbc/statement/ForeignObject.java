@@ -2,7 +2,6 @@ package org.pgj.jdbc.statement;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.UUID;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
@@ -40,26 +39,6 @@ final class ForeignObject {
     } catch (ReflectiveOperationException e) {
       throw new SQLException("the PGobject could not be read", SqlState.INVALID_PARAMETER_VALUE, e);
     }
-  }
-
-  /** A map as hstore writes it. */
-  static String hstore(Map<?, ?> map) {
-    StringBuilder text = new StringBuilder();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      text.append(text.length() == 0 ? "" : ", ");
-      quote(text, entry.getKey().toString());
-      text.append("=>");
-      if (entry.getValue() == null) {
-        text.append("NULL");
-      } else {
-        quote(text, entry.getValue().toString());
-      }
-    }
-    return text.toString();
-  }
-
-  private static void quote(StringBuilder out, String text) {
-    out.append('"').append(text.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
   }
 
   /** The array type for elements of a Java class; unspecified for classes without a counterpart. */

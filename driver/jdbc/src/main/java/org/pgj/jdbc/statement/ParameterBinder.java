@@ -29,6 +29,7 @@ import org.pgj.jdbc.core.ParameterText;
 import org.pgj.jdbc.core.PgjArray;
 import org.pgj.jdbc.core.PgjStruct;
 import org.pgj.jdbc.lob.LargeObject;
+import org.pgj.jdbc.type.HstoreText;
 import org.pgj.jdbc.type.StreamValues;
 import org.pgj.jdbc.type.WallClock;
 import org.pgj.jdbc.wire.ParameterSet;
@@ -208,7 +209,7 @@ final class ParameterBinder {
         set.setText(index, core.types().oidOf(type), text);
       }
     } else if (value instanceof java.util.Map<?, ?> map) {
-      set.setText(index, TypeOid.UNSPECIFIED, ForeignObject.hstore(map));
+      set.setText(index, TypeOid.UNSPECIFIED, HstoreText.format(map));
     } else {
       throw new SQLException(
           "Can't infer the SQL type to use for an instance of "
