@@ -167,6 +167,9 @@ public enum PgjProperty {
   /** Send batched INSERTs as multi-row INSERTs; by default where it makes no other difference. */
   REWRITE_BATCHED_INSERTS("reWriteBatchedInserts", null),
 
+  /** The most iterations of SCRAM that a server may ask for; 0 for any number. */
+  SCRAM_MAX_ITERATIONS("scramMaxIterations", "100000"),
+
   /** SO_SNDBUF. */
   SEND_BUFFER_SIZE("sendBufferSize", "-1"),
 

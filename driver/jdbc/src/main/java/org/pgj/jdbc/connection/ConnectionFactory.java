@@ -118,7 +118,8 @@ public final class ConnectionFactory {
               Passwords.find(settings, host, user, database),
               new AuthenticationPolicy(
                   settings.string(PgjProperty.REQUIRE_AUTH),
-                  settings.string(PgjProperty.CHANNEL_BINDING).toLowerCase(Locale.ROOT)),
+                  settings.string(PgjProperty.CHANNEL_BINDING).toLowerCase(Locale.ROOT),
+                  settings.integer(PgjProperty.SCRAM_MAX_ITERATIONS)),
               host == null ? null : TlsNegotiation.channelBinding(transport))
           .run(startupParameters(settings, user, database, extraParameters));
       deadline.check();

@@ -16,7 +16,6 @@ import org.pgj.jdbc.wire.ParameterSet;
 import org.pgj.jdbc.wire.RowBuffer;
 import org.pgj.jdbc.wire.RowFields;
 import org.pgj.protocol.MessageReader;
-import org.pgj.protocol.ProtocolViolation;
 import org.pgj.protocol.SqlState;
 
 /**
@@ -102,7 +101,7 @@ public final class PgjResultSet extends LabelGetters {
   }
 
   @Override
-  protected ColumnReader reader(int column) {
+  protected ColumnReader reader(int column) throws SQLException {
     ColumnReader reader = readers[column - 1];
     if (reader == null) {
       int oid = fields.typeOid(column - 1);
@@ -190,9 +189,6 @@ public final class PgjResultSet extends LabelGetters {
   private void locate() {
     byte[] bytes = rows.array(index);
     int at = rows.offset(index) + 2;
-    if (MessageReader.int16At(bytes, at - 2) != lengths.length) {
-      throw new ProtocolViolation("a row has another number of columns than announced");
-    }
     for (int i = 0; i < lengths.length; i++) {
       int length = MessageReader.int32At(bytes, at);
       at += 4;

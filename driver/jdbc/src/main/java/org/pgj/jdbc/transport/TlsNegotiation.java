@@ -38,6 +38,10 @@ public final class TlsNegotiation {
     if (answer == StartupPacket.ENCRYPTION_ACCEPTED) {
       return handshake(transport, options, host);
     }
+    if (answer != StartupPacket.ENCRYPTION_REFUSED) {
+      // Not looked at any closer: nobody has proved yet who is talking.
+      throw new SSLException("the server answers neither yes nor no to the request for TLS");
+    }
     if (options.mode().isRequired()) {
       throw new SSLException(
           "the server does not support TLS, and sslmode=" + options.mode() + " asks for it");

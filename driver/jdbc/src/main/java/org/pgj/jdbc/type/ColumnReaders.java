@@ -1,5 +1,8 @@
 package org.pgj.jdbc.type;
 
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
 
 /** Finds the reader of a type and format. */
@@ -17,8 +20,12 @@ public final class ColumnReaders {
     };
   }
 
-  /** The reader for values in binary, of the types of {@link org.pgj.jdbc.wire.BinaryTypes}. */
-  public static ColumnReader binary(int typeOid) {
+  /**
+   * The reader for values in binary.
+   *
+   * @throws SQLException 0A000 for a type that the driver does not ask for in binary
+   */
+  public static ColumnReader binary(int typeOid) throws SQLException {
     return switch (typeOid) {
       case TypeOid.BOOL -> BoolReader.INSTANCE;
       case TypeOid.INT2 -> IntegerReader.INT2;
@@ -34,7 +41,19 @@ public final class ColumnReaders {
       case TypeOid.TIMESTAMP -> TimestampReader.WITHOUT_ZONE;
       case TypeOid.TIMESTAMPTZ -> TimestampReader.WITH_ZONE;
       case TypeOid.INTERVAL -> IntervalReader.INSTANCE;
-      default -> throw new IllegalArgumentException("no binary reader for type " + typeOid);
+      case TypeOid.TEXT,
+          TypeOid.VARCHAR,
+          TypeOid.BPCHAR,
+          TypeOid.NAME,
+          TypeOid.CHAR,
+          TypeOid.JSON,
+          TypeOid.XML,
+          TypeOid.UNKNOWN ->
+          text(typeOid); // which a binary cursor sends
+      default ->
+          throw new SQLFeatureNotSupportedException(
+              "values of type " + typeOid + " cannot be read in binary",
+              SqlState.FEATURE_NOT_SUPPORTED);
     };
   }
 }

@@ -15,16 +15,19 @@ public final class AuthenticationPolicy {
 
   private final String requireAuth;
   private final String channelBinding;
+  private final int maxIterations;
   private boolean satisfied;
 
   /**
    * @param requireAuth names separated by commas, all of them with ! to exclude; null accepts every
    *     method
    * @param channelBinding disable, prefer or require
+   * @param maxIterations how often a server may let us hash the password; 0 for any number
    */
-  public AuthenticationPolicy(String requireAuth, String channelBinding) {
+  public AuthenticationPolicy(String requireAuth, String channelBinding, int maxIterations) {
     this.requireAuth = requireAuth;
     this.channelBinding = channelBinding;
+    this.maxIterations = maxIterations;
   }
 
   /** Notes that the user has proved who they are. */
@@ -63,6 +66,24 @@ public final class AuthenticationPolicy {
       throw refused("channelBinding=require, but the connection or the server does not offer it");
     }
     return possible && !channelBinding.equals("disable") ? endPoint : null;
+  }
+
+  /** Throws 28000 if the server-first-message of SCRAM asks for too much work. */
+  void checkIterations(String serverFirst) throws SQLException {
+    int at = serverFirst.indexOf(",i=");
+    if (maxIterations == 0 || at < 0) {
+      return;
+    }
+    int end = serverFirst.indexOf(',', at + 3);
+    String count = serverFirst.substring(at + 3, end < 0 ? serverFirst.length() : end);
+    boolean small = count.length() < 10 && count.chars().allMatch(Character::isDigit);
+    if (!small || Integer.parseInt("0" + count) > maxIterations) {
+      throw refused(
+          "The server asks for "
+              + count
+              + " iterations of SCRAM; scramMaxIterations allows "
+              + maxIterations);
+    }
   }
 
   private static SQLException refused(String message) {

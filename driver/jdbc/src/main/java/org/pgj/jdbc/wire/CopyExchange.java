@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
-import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.FrontendMessage;
 import org.pgj.protocol.MessageInput;
 import org.pgj.protocol.MessageWriter;
@@ -84,8 +83,8 @@ public final class CopyExchange {
       while (!process(type)) {
         type = session.receive();
       }
-    } catch (IOException | ProtocolViolation e) {
-      throw session.lost(e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw lost(e);
     }
     if (error == null) {
       error = new SQLException("not a COPY from STDIN or to STDOUT: " + sql, SqlState.SYNTAX_ERROR);
@@ -130,8 +129,8 @@ public final class CopyExchange {
       if (out.length() >= SEND_AT) {
         push();
       }
-    } catch (IOException | ProtocolViolation e) {
-      throw session.lost(e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw lost(e);
     } finally {
       lock.unlock();
     }
@@ -159,8 +158,8 @@ public final class CopyExchange {
     lock.lock();
     try {
       push();
-    } catch (IOException | ProtocolViolation e) {
-      throw session.lost(e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw lost(e);
     } finally {
       lock.unlock();
     }
@@ -215,8 +214,8 @@ public final class CopyExchange {
       }
       while (!process(session.receive())) {}
       out.clear(ServerSession.KEPT_OUTPUT);
-    } catch (IOException | ProtocolViolation e) {
-      throw session.lost(e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw lost(e);
     } finally {
       active = false;
       session.busy(null);
@@ -251,8 +250,8 @@ public final class CopyExchange {
           break;
         }
       }
-    } catch (IOException | ProtocolViolation e) {
-      throw session.lost(e);
+    } catch (IOException | RuntimeException | Error e) {
+      throw lost(e);
     } finally {
       lock.unlock();
     }
@@ -263,15 +262,20 @@ public final class CopyExchange {
   }
 
   /** Processes a message that is no data; true at ReadyForQuery. */
-  private boolean process(byte type) {
+  private boolean process(byte type) throws IOException {
     switch (type) {
-      case BackendMessage.ERROR_RESPONSE -> error = session.exception(ErrorFields.read(in));
+      case BackendMessage.ERROR_RESPONSE -> error = session.error(in);
       case BackendMessage.COMMAND_COMPLETE -> rowCount = CommandTag.count(in);
       case BackendMessage.READY_FOR_QUERY -> {
         session.status((byte) in.int8());
         return true;
       }
-      default -> {}
+      case BackendMessage.COPY_DONE,
+          BackendMessage.COPY_DATA,
+          BackendMessage.ROW_DESCRIPTION,
+          BackendMessage.DATA_ROW,
+          BackendMessage.EMPTY_QUERY_RESPONSE -> {}
+      default -> throw new ProtocolViolation("unexpected message of type " + (char) type);
     }
     return false;
   }
@@ -299,7 +303,7 @@ public final class CopyExchange {
       while (in.next(ServerSession.MAX_MESSAGE)) {
         switch (in.type()) {
           case BackendMessage.ERROR_RESPONSE -> {
-            error = session.exception(ErrorFields.read(in));
+            error = session.error(in);
             return true;
           }
           default -> session.asynchronous();
@@ -313,6 +317,12 @@ public final class CopyExchange {
         throw new EOFException("the server closed the connection");
       }
     }
+  }
+
+  private SQLException lost(Throwable cause) {
+    active = false;
+    session.busy(null);
+    return session.lost(cause);
   }
 
   private void checkActive() throws SQLException {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.ProtocolViolation;
 import org.pgj.protocol.SqlState;
 
 /**
@@ -358,6 +359,9 @@ public final class Execution {
   void addRow(byte[] source, int from, int to, long maxBytes) {
     rowsReceived++;
     if (wantRows) {
+      if (rows == null || !fields.fit(source, from, to)) {
+        throw new ProtocolViolation("a row that is not as announced");
+      }
       rows.add(source, from, to);
       if (rows.bytes() > maxBytes) {
         error =

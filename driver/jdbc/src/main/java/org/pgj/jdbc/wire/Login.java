@@ -31,6 +31,7 @@ public final class Login {
   private final AuthenticationPolicy policy;
   private final byte[] endPoint;
   private ScramLogin scram;
+  private boolean verified;
 
   /**
    * @param password null if there is none
@@ -60,7 +61,7 @@ public final class Login {
       StartupPacket.writeStartup(session.out(), parameters);
       session.send();
       while (!step(session.receive())) {}
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -92,6 +93,8 @@ public final class Login {
       case AuthenticationCode.OK -> {
         if (scram == null) {
           policy.checkAllowed(AuthenticationPolicy.NONE);
+        } else if (!verified) {
+          throw new ProtocolViolation("the server has not proved its identity");
         }
       }
       case AuthenticationCode.CLEARTEXT_PASSWORD -> {
@@ -111,6 +114,7 @@ public final class Login {
           throw new ProtocolViolation("SASL exchange without a beginning");
         }
         scram.verify(in.string(in.remaining()));
+        verified = true;
         policy.satisfied();
       }
       default ->
@@ -146,10 +150,11 @@ public final class Login {
     session.send();
   }
 
-  private byte[] scram(String serverFirst) {
+  private byte[] scram(String serverFirst) throws SQLException {
     if (scram == null) {
       throw new ProtocolViolation("SASL exchange without a beginning");
     }
+    policy.checkIterations(serverFirst);
     return scram.answer(serverFirst);
   }
 

@@ -137,7 +137,7 @@ public final class QueryExecutor {
       if (probe != null) {
         judge(probe, group);
       }
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -171,7 +171,7 @@ public final class QueryExecutor {
       writeSync();
       sendAll();
       readAnswers();
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     } finally {
       describing = null;
@@ -209,7 +209,7 @@ public final class QueryExecutor {
       }
       execution.state = Execution.State.WAITING;
       readAnswers();
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -227,7 +227,7 @@ public final class QueryExecutor {
           sendAll();
         }
         readAnswers();
-      } catch (IOException | ProtocolViolation e) {
+      } catch (IOException | RuntimeException | Error e) {
         throw session.lost(e);
       }
     } else if (execution.state == Execution.State.SUSPENDED) {
@@ -257,7 +257,7 @@ public final class QueryExecutor {
       if (!patient) {
         throw session.lost(e);
       }
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
     if (nothing.error != null) {
@@ -286,7 +286,7 @@ public final class QueryExecutor {
       }
       waiting.state = Execution.State.WAITING;
       readAnswers();
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -295,7 +295,7 @@ public final class QueryExecutor {
     if (unansweredSyncs > 0) {
       try {
         readAnswers();
-      } catch (IOException | ProtocolViolation e) {
+      } catch (IOException | RuntimeException | Error e) {
         throw session.lost(e);
       }
     }
@@ -317,7 +317,7 @@ public final class QueryExecutor {
       writeSync();
       sendAll();
       readAnswers();
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -339,7 +339,7 @@ public final class QueryExecutor {
     }
     try {
       drain();
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     }
   }
@@ -373,7 +373,7 @@ public final class QueryExecutor {
       }
     } catch (SocketTimeoutException e) {
       return;
-    } catch (IOException | ProtocolViolation e) {
+    } catch (IOException | RuntimeException | Error e) {
       throw session.lost(e);
     } finally {
       if (transport.isOpen()) {
@@ -509,15 +509,20 @@ public final class QueryExecutor {
           BackendMessage.COPY_DONE -> {}
       case BackendMessage.PORTAL_SUSPENDED -> suspended();
       case BackendMessage.ERROR_RESPONSE -> failed(ErrorFields.read(in));
-      case BackendMessage.READY_FOR_QUERY -> {
-        session.status((byte) in.int8());
-        unansweredSyncs--;
-      }
+      case BackendMessage.READY_FOR_QUERY -> ready();
       case BackendMessage.COPY_IN_RESPONSE -> refuseCopy();
       case BackendMessage.COPY_OUT_RESPONSE, BackendMessage.COPY_DATA -> {}
       default -> session.asynchronous();
     }
     return false;
+  }
+
+  private void ready() {
+    session.status((byte) in.int8());
+    unansweredSyncs--;
+    if (unansweredSyncs < 0 || unansweredSyncs == 0 && !unanswered.isEmpty()) {
+      throw new ProtocolViolation("the server is ready before it has answered");
+    }
   }
 
   private Execution first() {

@@ -20,6 +20,7 @@ import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.FrontendMessage;
 import org.pgj.protocol.MessageInput;
 import org.pgj.protocol.MessageWriter;
+import org.pgj.protocol.ProtocolViolation;
 import org.pgj.protocol.SqlState;
 
 /** A session with a server: its buffers, and what the server has told about itself. */
@@ -300,9 +301,7 @@ public final class ServerSession {
         processId = in.int32();
         secretKey = in.int32();
       }
-      default ->
-          throw new org.pgj.protocol.ProtocolViolation(
-              "unexpected message of type " + (char) in.type());
+      default -> throw new ProtocolViolation("unexpected message of type " + (char) in.type());
     }
   }
 
@@ -319,10 +318,19 @@ public final class ServerSession {
     return new PgjException(fields, detailedErrors);
   }
 
-  /** Closes the session after a failure, and makes the exception that tells of it. */
-  SQLException lost(Exception cause) {
+  /**
+   * Closes the session after a failure, and makes the exception that tells of it. Whatever went
+   * wrong in the middle of an exchange, memory that ran out included: nobody knows where in the
+   * server's answer the session stands, so that a later request would get the rest of it.
+   *
+   * @throws Error the cause, if it is one
+   */
+  SQLException lost(Throwable cause) {
     boolean wasClosed = closed;
     abort();
+    if (cause instanceof Error error) {
+      throw error;
+    }
     if (cause instanceof FatalError fatal) {
       return fatal.error;
     }
@@ -330,10 +338,22 @@ public final class ServerSession {
       return new SQLNonTransientConnectionException(
           "This connection has been closed.", SqlState.CONNECTION_DOES_NOT_EXIST, cause);
     }
+    boolean broken = cause instanceof IOException;
     return new SQLNonTransientConnectionException(
-        "the connection to the server is lost: " + cause.getMessage(),
-        cause instanceof IOException ? SqlState.CONNECTION_FAILURE : SqlState.PROTOCOL_VIOLATION,
+        "the connection to the server is lost: "
+            + (broken || cause instanceof ProtocolViolation ? cause.getMessage() : cause),
+        broken ? SqlState.CONNECTION_FAILURE : SqlState.PROTOCOL_VIOLATION,
         cause);
+  }
+
+  /** The exception of an error of the server's; one that ends the session is thrown. */
+  SQLException error(MessageInput message) throws FatalError {
+    ErrorFields fields = ErrorFields.read(message);
+    SQLException error = exception(fields);
+    if (fields.endsConnection()) {
+      throw new FatalError(error);
+    }
+    return error;
   }
 
   /** The server ended the session and said why. */
