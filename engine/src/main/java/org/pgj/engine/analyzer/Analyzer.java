@@ -87,7 +87,8 @@ public final class Analyzer {
     COPY_CONDITION(Place.COPY_WHERE),
     POLICY(Place.POLICY),
     TRIGGER_CONDITION(Place.TRIGGER_WHEN),
-    CALL_ARGUMENT(Place.CALL_ARGUMENT);
+    CALL_ARGUMENT(Place.CALL_ARGUMENT),
+    RULE_CONDITION(Place.WHERE);
 
     private final Place place;
 

@@ -14,6 +14,7 @@ import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.NextValue;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.WindowCall;
@@ -109,6 +110,11 @@ public final class ReferencedObjects {
         case ColumnReference column -> {
           if (relation != 0 && depth() == column.levelsUp() && column.attribute() > 0) {
             objects.add(ObjectAddress.column(relation, column.attribute()));
+          }
+        }
+        case RuleColumn column -> {
+          if (column.attribute() > 0) {
+            objects.add(ObjectAddress.column(column.relation(), column.attribute()));
           }
         }
         case Constant constant -> {

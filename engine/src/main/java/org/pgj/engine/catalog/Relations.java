@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RuleEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.row.CatalogSource;
 import org.pgj.engine.catalog.schema.PgAttrdef;
@@ -27,6 +28,7 @@ public final class Relations {
   private final Map<Integer, List<ConstraintEntry>> constraints = new HashMap<>();
   private final Map<Long, String> defaults = new HashMap<>();
   private final Map<Integer, String> viewQueries = new HashMap<>();
+  private final Map<Integer, List<RuleEntry>> rules = new HashMap<>();
   private long generation;
 
   Relations(CatalogSource source) {
@@ -191,6 +193,31 @@ public final class Relations {
     return query;
   }
 
+  /** The rules of a relation but those that make it a view, by name. */
+  public List<RuleEntry> rules(int relation) {
+    List<RuleEntry> entries = rules.get(relation);
+    if (entries == null) {
+      entries = new ArrayList<>();
+      for (CatalogRow row :
+          source.find(PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, relation)) {
+        if (row.character(PgRewrite.EV_TYPE) != '1') {
+          String condition = row.text(PgRewrite.EV_QUAL);
+          entries.add(
+              new RuleEntry(
+                  row.oid(PgRewrite.OID),
+                  row.text(PgRewrite.RULENAME),
+                  row.character(PgRewrite.EV_TYPE),
+                  row.character(PgRewrite.EV_ENABLED),
+                  row.bool(PgRewrite.IS_INSTEAD),
+                  condition.equals(RuleEntry.NO_CONDITION) ? null : condition,
+                  row.text(PgRewrite.EV_ACTION)));
+        }
+      }
+      rules.put(relation, entries);
+    }
+    return entries;
+  }
+
   /** Direct children by inheritance or partitioning, in the order of their oids. */
   public List<Integer> children(int parent) {
     List<Integer> children = new ArrayList<>();
@@ -210,5 +237,6 @@ public final class Relations {
     constraints.clear();
     defaults.clear();
     viewQueries.clear();
+    rules.clear();
   }
 }

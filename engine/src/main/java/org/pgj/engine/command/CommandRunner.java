@@ -25,6 +25,7 @@ import org.pgj.engine.command.operator.CreateOperator;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.role.OwnedCommand;
 import org.pgj.engine.command.role.RoleCommands;
+import org.pgj.engine.command.rule.CreateRule;
 import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.search.AlterMapping;
 import org.pgj.engine.command.search.SearchDefinitions;
@@ -80,6 +81,7 @@ import org.pgj.engine.parser.tree.ParsedCreateFunction;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedCreateRange;
 import org.pgj.engine.parser.tree.ParsedCreateRole;
+import org.pgj.engine.parser.tree.ParsedCreateRule;
 import org.pgj.engine.parser.tree.ParsedCreateSchema;
 import org.pgj.engine.parser.tree.ParsedCreateSequence;
 import org.pgj.engine.parser.tree.ParsedCreateStatistics;
@@ -206,6 +208,7 @@ public final class CommandRunner {
       case ParsedAlterOwner alter -> new AlterOwner(context).run(alter);
       case ParsedRefreshMaterializedView refresh ->
           new RefreshMaterializedView(context).run(refresh);
+      case ParsedCreateRule create -> new CreateRule(context).run(create);
       case ParsedCreateTrigger create -> new CreateTrigger(context).run(create);
       case ParsedDo block -> new DoCommand(context).run(block);
       case ParsedCopy copy -> new CopyCommand(context).run(copy);

@@ -205,7 +205,7 @@ final class Expressions {
     RoutineStatement prepared =
         session.prepare(
             () ->
-                session.rewrite(
+                session.rewriteStatement(
                     session
                         .analyzer(new ParameterTypes(names.numberedTypes(), false), names)
                         .analyze(statement)),

@@ -93,7 +93,7 @@ final class SqlStatements {
       RoutineStatement prepared =
           session.prepare(
               () ->
-                  session.rewrite(
+                  session.rewriteStatement(
                       session
                           .analyzer(new ParameterTypes(numbered, false), names)
                           .analyze((PreparableStatement) statement)),
@@ -168,7 +168,7 @@ final class SqlStatements {
     RoutineStatement prepared =
         session.prepare(
             () ->
-                session.rewrite(
+                session.rewriteStatement(
                     session
                         .analyzer(
                             new ParameterTypes(types, false),

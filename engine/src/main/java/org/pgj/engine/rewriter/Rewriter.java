@@ -14,6 +14,7 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowCondition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RuleEntry;
 import org.pgj.engine.error.DatabaseError;
 
 /** Rewrites analyzed queries. */
@@ -22,6 +23,7 @@ public final class Rewriter {
   private final ColumnDefaults defaults;
   private final RowSecurity rowSecurity;
   private final boolean maintenance;
+  private final Rules rules;
 
   /** Tables whose policies are being rewritten: one that refers to itself has no end. */
   private final List<Integer> policiesOf = new ArrayList<>();
@@ -41,6 +43,7 @@ public final class Rewriter {
   private Rewriter(Catalog catalog, RowSecurityUser user, boolean maintenance) {
     this.catalog = catalog;
     this.maintenance = maintenance;
+    this.rules = new Rules(catalog);
     this.defaults = new ColumnDefaults(catalog);
     this.rowSecurity = new RowSecurity(catalog, user);
   }
@@ -71,13 +74,60 @@ public final class Rewriter {
     return expanded;
   }
 
-  /** The query as it is to be planned. */
+  /**
+   * The query as it is to be planned.
+   *
+   * @throws DatabaseError 0A000 if rules make more or less than one query of it
+   */
   public AnalyzedQuery rewrite(AnalyzedQuery query) {
+    return query.command() == CommandKind.SELECT
+        ? new ViewExpansion(catalog, this).mapQuery(query)
+        : statement(query).single();
+  }
+
+  /** The queries that a statement becomes. */
+  public RewrittenQuery statement(AnalyzedQuery query) {
     if (query.command() == CommandKind.SELECT) {
-      return new ViewExpansion(catalog, this).mapQuery(query);
+      return RewrittenQuery.of(rewrite(query));
     }
-    RangeTableEntry.Relation target =
-        (RangeTableEntry.Relation) query.range(query.resultRelation());
+    RelationEntry relation = catalog.relations().relation(target(query).relation());
+    List<RuleEntry> firing = rules.of(query, relation);
+    return firing.isEmpty()
+        ? written(query)
+        : rules.fire(query, relation, firing, new AfterRules(relation));
+  }
+
+  /** How a statement goes on that rules have looked at. */
+  private final class AfterRules implements Rules.Continuation {
+    private final RelationEntry relation;
+
+    AfterRules(RelationEntry relation) {
+      this.relation = relation;
+    }
+
+    @Override
+    public RewrittenQuery rewrite(AnalyzedQuery product) {
+      return statement(product);
+    }
+
+    @Override
+    public RewrittenQuery goOn(AnalyzedQuery statement) {
+      return written(statement);
+    }
+
+    @Override
+    public AnalyzedQuery filled(AnalyzedQuery statement) {
+      return modification(statement, relation);
+    }
+  }
+
+  private static RangeTableEntry.Relation target(AnalyzedQuery query) {
+    return (RangeTableEntry.Relation) query.range(query.resultRelation());
+  }
+
+  /** A statement that no rule stands in the way of. */
+  private RewrittenQuery written(AnalyzedQuery query) {
+    RangeTableEntry.Relation target = target(query);
     RelationEntry relation = catalog.relations().relation(target.relation());
     if (relation.isView()) {
       if (query.joinTree().condition() instanceof CurrentOf) {
@@ -86,19 +136,28 @@ public final class Rewriter {
       int taken = InsteadTriggers.commands(catalog, relation);
       int wanted = InsteadTriggers.commands(query);
       if ((wanted & ~taken) == 0) {
-        return byTriggers(query, target, relation);
+        return RewrittenQuery.of(byTriggers(query, target, relation));
       }
-      AnalyzedQuery below = rewrite(new UpdatableViews(catalog).onBase(query, target, relation));
-      // The view stays behind the other entries, for its lock and its privileges.
-      List<RangeTableEntry> entries = new ArrayList<>(below.rangeTable());
-      entries.add(target);
-      return below.with().rangeTable(entries).build();
+      return withView(
+          statement(new UpdatableViews(catalog).onBase(query, target, relation)), target);
     }
     requireTable(relation);
     Policies policies = rowSecurity.policies(target);
     AnalyzedQuery expanded = new ViewExpansion(catalog, this).mapQuery(query);
-    return modification(
-        policies == null ? expanded : secured(expanded, policies, target), relation);
+    return RewrittenQuery.of(
+        modification(policies == null ? expanded : secured(expanded, policies, target), relation));
+  }
+
+  /** The view stays behind the other entries, for its lock and its privileges. */
+  private static RewrittenQuery withView(RewrittenQuery below, RangeTableEntry.Relation view) {
+    List<RewrittenQuery.Step> steps = new ArrayList<>(below.size());
+    for (RewrittenQuery.Step step : below.steps()) {
+      List<RangeTableEntry> entries = new ArrayList<>(step.query().rangeTable());
+      entries.add(view);
+      steps.add(
+          new RewrittenQuery.Step(step.query().with().rangeTable(entries).build(), step.source()));
+    }
+    return new RewrittenQuery(below.command(), steps);
   }
 
   /** INSTEAD OF triggers write the rows: only what the view's rows are is looked up. */

@@ -223,7 +223,7 @@ public final class UpdatableViews {
     return conditions;
   }
 
-  private static Expression both(Expression one, Expression other) {
+  static Expression both(Expression one, Expression other) {
     if (one == null || other == null) {
       return one == null ? other : one;
     }
@@ -352,7 +352,8 @@ public final class UpdatableViews {
         : "Views that do not select from a single table or view are not automatically updatable.";
   }
 
-  private DatabaseError notUpdatable(AnalyzedQuery query, RelationEntry view, String detail) {
+  /** Why a statement cannot be run on a view. */
+  DatabaseError notUpdatable(AnalyzedQuery query, RelationEntry view, String detail) {
     if (query.command() == CommandKind.MERGE) {
       return notMergeable(query, view, detail);
     }

@@ -36,6 +36,11 @@ public final class ViewQueries {
     return new AccessAs(user).map(expression);
   }
 
+  /** A query that accesses tables as a role. */
+  static AnalyzedQuery accessedAs(int user, AnalyzedQuery query) {
+    return new AccessAs(user).mapQuery(query);
+  }
+
   private static final class AccessAs extends TreeMapper {
     private final int user;
 

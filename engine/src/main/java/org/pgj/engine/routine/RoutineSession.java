@@ -11,6 +11,7 @@ import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.parser.tree.Statement;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.TypeCatalog;
@@ -44,13 +45,16 @@ public interface RoutineSession {
   /** An analyzed query as it is to be planned. */
   AnalyzedQuery rewrite(AnalyzedQuery query);
 
+  /** The queries that a statement becomes. */
+  RewrittenQuery rewriteStatement(AnalyzedQuery statement);
+
   /** Folds constants and puts simple SQL functions in the place of their calls. */
   Expression simplify(Expression expression);
 
   /** Where an analyzed query comes from, again after definitions have changed. */
   interface QuerySource {
     /** Analyzes and rewrites. */
-    AnalyzedQuery analyze();
+    RewrittenQuery analyze();
   }
 
   /**

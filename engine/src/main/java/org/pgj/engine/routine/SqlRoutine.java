@@ -53,7 +53,8 @@ final class SqlRoutine implements Routine {
         continue;
       }
       prepared[i] =
-          session.prepare(() -> session.rewrite(analyze(index)), types == null ? NO_TYPES : types);
+          session.prepare(
+              () -> session.rewriteStatement(analyze(index)), types == null ? NO_TYPES : types);
     }
     if (last < 0 && !shape.isVoid() && !returnsNothing()) {
       throw result.noResult();

@@ -34,6 +34,7 @@ import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowComparison;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.RowConversion;
+import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.SubplanCall;
@@ -195,12 +196,27 @@ public final class ExpressionDeparser {
       case DomainValue ignored -> text.append("VALUE");
       case TestValue ignored -> text.append("CASE_TEST_EXPR");
       case DefaultMarker ignored -> text.append("DEFAULT");
+      case RuleColumn e -> appendRuleColumn(e);
       case CurrentOf e when e.name() != null -> {
         text.append("CURRENT OF ");
         append(e.name(), false);
       }
       case CurrentOf e -> text.append("CURRENT OF ").append(Identifiers.quote(e.cursor()));
     }
+  }
+
+  private void appendRuleColumn(RuleColumn column) {
+    text.append(column.newRow() ? "new" : "old").append('.');
+    if (column.attribute() == 0) {
+      text.append('*');
+    } else {
+      text.append(Identifiers.quote(columnName(column)));
+    }
+  }
+
+  /** The present name of a column of OLD or NEW. */
+  String columnName(RuleColumn column) {
+    return catalog.relations().relation(column.relation()).attribute(column.attribute()).name();
   }
 
   private void appendField(FieldSelection selection) {

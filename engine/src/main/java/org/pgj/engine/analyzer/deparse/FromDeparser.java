@@ -29,10 +29,18 @@ final class FromDeparser {
   }
 
   void append(AnalyzedQuery query, int wrapColumn) {
+    append(query, wrapColumn, " FROM ");
+  }
+
+  /** Appends what a query reads beside the relation that it writes. */
+  void append(AnalyzedQuery query, int wrapColumn, String keyword) {
     boolean first = true;
     for (JoinTree item : query.joinTree().items()) {
+      if (item instanceof JoinTree.Leaf leaf && leaf.rangeIndex() == query.resultRelation()) {
+        continue;
+      }
       if (first) {
-        layout.keyword(" FROM ", -Layout.STANDARD, Layout.STANDARD, 2);
+        layout.keyword(keyword, -Layout.STANDARD, Layout.STANDARD, 2);
         append(item, query);
         first = false;
         continue;

@@ -138,7 +138,7 @@ final class LevelNames implements ColumnNames {
     for (TargetEntry target : query.targetList()) {
       if (!target.hidden() && target.attribute() == column) {
         return fieldName(
-            target.expression(), field, new QueryNames(query, outer, catalog), catalog);
+            target.expression(), field, new QueryNames(query, outer, catalog, false), catalog);
       }
     }
     return null;

@@ -9,13 +9,13 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowMark;
+import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SetOperationTree;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -28,7 +28,9 @@ public final class QueryDeparser {
   private final ExpressionDeparser expressions;
   private final FromDeparser from;
   private final int wrapColumn;
+  private final ModificationDeparser modifications;
   private QueryNames names;
+  private boolean inRule;
 
   /**
    * @param path names that it finds are not qualified
@@ -41,6 +43,7 @@ public final class QueryDeparser {
     this.wrapColumn = layout.indented() ? wrapColumn : NO_WRAPPING;
     this.expressions = new ExpressionDeparser(catalog, types, new LevelNames(this), layout, path);
     this.from = new FromDeparser(this, expressions);
+    this.modifications = new ModificationDeparser(this, expressions, from);
   }
 
   /**
@@ -51,6 +54,18 @@ public final class QueryDeparser {
   public String deparse(AnalyzedQuery query, List<String> resultNames) {
     append(query, null, resultNames, true);
     return layout.text().toString();
+  }
+
+  /**
+   * Prints an action of a rule, in which columns always stand with their table.
+   *
+   * @param text is appended to
+   */
+  public void appendAction(AnalyzedQuery query, StringBuilder text) {
+    inRule = true;
+    StringBuilder before = expressions.redirect(text);
+    append(query, null, null, true);
+    expressions.redirect(before);
   }
 
   QueryNames names() {
@@ -72,13 +87,15 @@ public final class QueryDeparser {
 
   private void append(
       AnalyzedQuery query, QueryNames outer, List<String> resultNames, boolean namesVisible) {
-    if (query.command() != AnalyzedQuery.CommandKind.SELECT) {
-      throw DatabaseError.notSupported("printing a " + query.command());
-    }
     QueryNames before = names;
     int level = layout.level();
-    names = new QueryNames(query, outer, catalog);
-    appendSelect(query, resultNames, namesVisible);
+    names = new QueryNames(query, outer, catalog, inRule);
+    if (query.command() == AnalyzedQuery.CommandKind.SELECT) {
+      appendSelect(query, resultNames, namesVisible);
+    } else {
+      appendCommonTables(query);
+      modifications.append(query, wrapColumn);
+    }
     names = before;
     layout.setLevel(level);
   }
@@ -321,8 +338,7 @@ public final class QueryDeparser {
     }
   }
 
-  private void appendTargets(
-      List<TargetEntry> targets, List<String> resultNames, boolean namesVisible) {
+  void appendTargets(List<TargetEntry> targets, List<String> resultNames, boolean namesVisible) {
     String separator = " ";
     boolean lastHadLines = false;
     int column = 0;
@@ -349,6 +365,9 @@ public final class QueryDeparser {
       if (shown == null) {
         text().append("::").append(expressions.typeName(column.type(), -1));
       }
+    } else if (target.expression() instanceof RuleColumn column && column.attribute() != 0) {
+      expressions.append(column, false);
+      shown = expressions.columnName(column);
     } else {
       expressions.append(target.expression(), true);
     }

@@ -24,14 +24,17 @@ final class QueryNames {
 
   private final AnalyzedQuery query;
   private final QueryNames outer;
+  private final boolean inRule;
   private final String[] aliases;
   private final List<List<String>> columns = new ArrayList<>();
   private final Map<Long, String> merged = new HashMap<>();
 
   /**
    * @param outer the query around it, null if there is none
+   * @param inRule whether OLD and NEW are in sight as well
    */
-  QueryNames(AnalyzedQuery query, QueryNames outer, Catalog catalog) {
+  QueryNames(AnalyzedQuery query, QueryNames outer, Catalog catalog, boolean inRule) {
+    this.inRule = inRule;
     this.query = query;
     this.outer = outer;
     this.aliases = new String[query.rangeTable().size()];
@@ -127,7 +130,7 @@ final class QueryNames {
 
   /** Whether columns are printed with their table. */
   boolean qualifies() {
-    return outer != null || query.rangeTable().size() != 1;
+    return inRule || outer != null || query.rangeTable().size() != 1;
   }
 
   QueryNames level(int levelsUp) {

@@ -27,6 +27,7 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.RowConversion;
+import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.SubscriptExpression;
@@ -47,6 +48,7 @@ final class SimpleExpressions {
       case Parameter ignored -> true;
       case DomainValue ignored -> true;
       case DefaultMarker ignored -> true;
+      case RuleColumn ignored -> true;
       case CurrentOf ignored -> true;
       case SubscriptExpression ignored -> true;
       case ArrayConstructor ignored -> true;

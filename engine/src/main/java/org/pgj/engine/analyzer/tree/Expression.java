@@ -38,6 +38,7 @@ public sealed interface Expression
         RowComparison,
         RowConstructor,
         RowConversion,
+        RuleColumn,
         SqlValueFunction,
         SubqueryColumn,
         SubplanCall,

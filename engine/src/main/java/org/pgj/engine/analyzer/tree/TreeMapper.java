@@ -34,6 +34,7 @@ public abstract class TreeMapper {
       case MergeActionName e -> e;
       case SqlValueFunction e -> e;
       case DefaultMarker e -> e;
+      case RuleColumn e -> e;
       case NextValue e -> e;
       case CurrentOf e -> {
         Expression name = e.name() == null ? null : map(e.name());

@@ -262,7 +262,8 @@ final class CatalogDescriptions implements CatalogInformation {
     for (CatalogRow row :
         catalog().source().find(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, rule)) {
       if (row.character(PgRewrite.EV_TYPE) != '1') {
-        throw DatabaseError.notSupported("printing a rule of this kind");
+        return new RuleText(catalog(), this, runtime.functions(), database.searchPath())
+            .definition(row, relation(row.oid(PgRewrite.EV_CLASS)), pretty);
       }
       RelationEntry view = relation(row.oid(PgRewrite.EV_CLASS));
       String name = new DefinitionText(catalog(), this, pretty).qualified(view);

@@ -94,7 +94,7 @@ final class EnginePipeline implements QueryPipeline {
         explain,
         (bound, services) -> {
           Vector[] values = arguments.values(services);
-          return new ExplainQuery.Planned(query.planFor(values), values);
+          return query.explained(values);
         });
   }
 

@@ -24,6 +24,7 @@ import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
@@ -49,7 +50,7 @@ final class ExplainQuery implements PreparedQuery {
     /**
      * @param parameters what the client has bound
      */
-    Planned plan(Vector[] parameters, SessionServices services);
+    List<Planned> plans(Vector[] parameters, SessionServices services);
   }
 
   /** A plan and the values of its parameters. */
@@ -73,13 +74,18 @@ final class ExplainQuery implements PreparedQuery {
     PreparableStatement statement = explained(explain, request.options().analyze());
     ParameterTypes declared = new ParameterTypes(declaredTypes, true);
     environment.runtime().acceptInvalidations();
-    environment.analyze(statement, declared);
+    environment.analyzeStatement(statement, declared);
     int[] types = declared.determined();
     PlanSource source =
-        (parameters, services) ->
-            new Planned(
-                environment.plan(environment.analyze(statement, new ParameterTypes(types, false))),
-                parameters);
+        (parameters, services) -> {
+          RewrittenQuery rewritten =
+              environment.analyzeStatement(statement, new ParameterTypes(types, false));
+          List<Planned> plans = new ArrayList<>(rewritten.size());
+          for (int i = 0; i < rewritten.size(); i++) {
+            plans.add(new Planned(environment.plan(rewritten.query(i)), parameters));
+          }
+          return plans;
+        };
     return new ExplainQuery(environment, request, source, request.genericPlan() ? NO_TYPES : types);
   }
 
@@ -173,11 +179,32 @@ final class ExplainQuery implements PreparedQuery {
     }
   }
 
+  /** The plans of the queries that rules have made of the statement, a blank line between. */
   private List<String> explain(Vector[] bound, SessionServices services) {
     long planningStart = System.nanoTime();
-    Planned planned = source.plan(bound, services);
-    PlannedStatement plan = planned.plan();
+    List<Planned> plans = source.plans(bound, services);
     double planning = (System.nanoTime() - planningStart) / 1e6;
+    if (plans.isEmpty()) {
+      return List.of("Query rewrites to nothing");
+    }
+    if (plans.size() == 1) {
+      return explain(plans.getFirst(), planning);
+    }
+    List<String> lines = new ArrayList<>();
+    for (Planned planned : plans) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+        if (options.analyze()) {
+          environment.database().changes().nextCommand();
+        }
+      }
+      lines.addAll(explain(planned, planning));
+    }
+    return lines;
+  }
+
+  private List<String> explain(Planned planned, double planning) {
+    PlannedStatement plan = planned.plan();
     environment.accessChecks().check(plan);
     for (RangeTableEntry.Relation relation : plan.relations()) {
       environment.relations().lock(relation.relation(), relation.lockMode());

@@ -19,6 +19,7 @@ import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.CursorQuery;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.type.vector.Vector;
 
@@ -35,7 +36,17 @@ final class PlannedQuery implements PreparedQuery {
   private final Source source;
   private final int[] parameterTypes;
   private final List<ResultColumn> columns;
+
+  /** Null if rules have left nothing of the statement. */
   private AnalyzedQuery query;
+
+  /** What rules have made of the statement; null if none concerns it. */
+  private RewrittenQuery ruled;
+
+  /** The queries of {@link #ruled}, null before the first run. */
+  private List<PlannedQuery> steps;
+
+  private CommandKind command;
 
   /** Of the query of a cursor: {@link #query} with the addresses of its rows; else null. */
   private CursorQuery cursorQuery;
@@ -61,11 +72,11 @@ final class PlannedQuery implements PreparedQuery {
 
   /** Where the analyzed and rewritten query comes from. */
   private interface Source {
-    AnalyzedQuery analyze(ParameterTypes types);
+    RewrittenQuery analyze(ParameterTypes types);
   }
 
   PlannedQuery(QueryEnvironment environment, PreparableStatement statement, int[] declaredTypes) {
-    this(environment, types -> environment.analyze(statement, types), declaredTypes);
+    this(environment, types -> environment.analyzeStatement(statement, types), declaredTypes);
   }
 
   /** A query of a routine, whose parameters are what the routine says they are. */
@@ -92,13 +103,14 @@ final class PlannedQuery implements PreparedQuery {
     this.generation = original.generation;
     this.securedFor = original.securedFor;
     this.rowSecurityOn = original.rowSecurityOn;
+    this.command = original.command;
     this.cursorQuery = CursorQuery.of(original.query);
     this.query = cursorQuery.query();
   }
 
   @Override
   public PreparedQuery asCursor() {
-    return cursorQuery != null ? this : new PlannedQuery(this);
+    return cursorQuery != null || ruled != null ? this : new PlannedQuery(this);
   }
 
   @Override
@@ -115,12 +127,17 @@ final class PlannedQuery implements PreparedQuery {
     environment.runtime().acceptInvalidations();
     SessionRowSecurity rowSecurity = environment.rowSecurity();
     rowSecurity.begin();
-    query = source.analyze(types);
+    RewrittenQuery rewritten = source.analyze(types);
+    ruled = rewritten.isPlain() ? null : rewritten;
+    steps = null;
+    command = rewritten.command();
+    int result = rewritten.result();
+    query = result < 0 ? null : rewritten.query(result);
     securedFor = rowSecurity.wasNoted() ? rowSecurity.currentUser() : 0;
     rowSecurityOn = securedFor != 0 && rowSecurity.isRowSecurityOn();
     generation = environment.database().catalog().relations().generation();
     searchPath = environment.runtime().statementSettings().searchPath();
-    if (cursorQuery != null) {
+    if (cursorQuery != null && ruled == null) {
       cursorQuery = CursorQuery.of(query);
       query = cursorQuery.query();
     }
@@ -130,11 +147,12 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   boolean modifiesData() {
-    return query.command() != CommandKind.SELECT;
+    return command != CommandKind.SELECT;
   }
 
   private List<ResultColumn> describe(AnalyzedQuery analyzed) {
-    if (analyzed.command() != CommandKind.SELECT && analyzed.returning().isEmpty()) {
+    if (analyzed == null
+        || analyzed.command() != CommandKind.SELECT && analyzed.returning().isEmpty()) {
       return null;
     }
     List<TargetEntry> targets =
@@ -176,7 +194,7 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public boolean isIndifferentToValues() {
     prepareToRun();
-    return !plan.valueSensitive();
+    return ruled == null && !plan.valueSensitive();
   }
 
   @Override
@@ -191,6 +209,9 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     PlannedStatement chosen = planFor(parameters);
+    if (ruled != null) {
+      return new RuleRun(environment, command, steps(), ruled.result(), parameters, services);
+    }
     started = chosen;
     environment.accessChecks().check(chosen);
     environment.accessChecks().requirePopulated(chosen);
@@ -211,9 +232,27 @@ final class PlannedQuery implements PreparedQuery {
     return new PlanRun(environment.runtime().transactions(), this, execution, parameters);
   }
 
-  /** The plan to run with these values. What it reads and writes is locked. */
+  private List<PlannedQuery> steps() {
+    if (steps == null) {
+      steps = new ArrayList<>(ruled.size());
+      for (int i = 0; i < ruled.size(); i++) {
+        RewrittenQuery step = RewrittenQuery.of(ruled.query(i));
+        steps.add(new PlannedQuery(environment, types -> step, parameterTypes));
+      }
+    }
+    return steps;
+  }
+
+  /**
+   * The plan to run with these values. What it reads and writes is locked.
+   *
+   * @return null if rules have made other queries of the statement
+   */
   PlannedStatement planFor(Vector[] parameters) {
     prepareToRun();
+    if (ruled != null) {
+      return null;
+    }
     if (parameters.length == 0 || !plan.valueSensitive()) {
       return plan;
     }
@@ -230,12 +269,28 @@ final class PlannedQuery implements PreparedQuery {
     return custom;
   }
 
+  /** The plans that EXPLAIN shows. */
+  List<ExplainQuery.Planned> explained(Vector[] parameters) {
+    PlannedStatement own = planFor(parameters);
+    if (ruled == null) {
+      return List.of(new ExplainQuery.Planned(own, parameters));
+    }
+    List<ExplainQuery.Planned> plans = new ArrayList<>(ruled.size());
+    for (PlannedQuery step : steps()) {
+      plans.add(new ExplainQuery.Planned(step.planFor(parameters), parameters));
+    }
+    return plans;
+  }
+
   /** Locks what the plan reads and writes; plans, or analyzes and plans anew, where need be. */
   private void prepareToRun() {
     while (true) {
       if (!isValid()) {
         analyze(new ParameterTypes(parameterTypes, false));
         requireSameResult();
+      }
+      if (ruled != null) {
+        return;
       }
       if (plan == null
           || plannedUnder != environment.costSettings()

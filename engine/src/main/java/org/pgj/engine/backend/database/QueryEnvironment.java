@@ -26,6 +26,7 @@ import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.plpgsql.PlLanguage;
 import org.pgj.engine.rewriter.Rewriter;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.routine.SqlInlining;
 import org.pgj.engine.storage.file.Fork;
@@ -205,6 +206,15 @@ final class QueryEnvironment {
   /** Analyzes and rewrites a statement. */
   AnalyzedQuery analyze(PreparableStatement statement, ParameterTypes parameters) {
     return rewrite(newAnalyzer(parameters).analyze(statement));
+  }
+
+  /** As {@link #analyze}, where rules may make several queries of the statement. */
+  RewrittenQuery analyzeStatement(PreparableStatement statement, ParameterTypes parameters) {
+    return rewriteStatement(newAnalyzer(parameters).analyze(statement));
+  }
+
+  RewrittenQuery rewriteStatement(AnalyzedQuery query) {
+    return new Rewriter(database.catalog(), rowSecurity).statement(query);
   }
 
   AnalyzedQuery rewrite(AnalyzedQuery query) {

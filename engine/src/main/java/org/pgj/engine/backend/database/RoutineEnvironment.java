@@ -14,6 +14,7 @@ import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.prepare.ConstantFolding;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.routine.RoutineCursors;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.RoutineStatement;
@@ -79,6 +80,11 @@ final class RoutineEnvironment implements RoutineSession {
   @Override
   public AnalyzedQuery rewrite(AnalyzedQuery query) {
     return environment.rewrite(query);
+  }
+
+  @Override
+  public RewrittenQuery rewriteStatement(AnalyzedQuery statement) {
+    return environment.rewriteStatement(statement);
   }
 
   @Override

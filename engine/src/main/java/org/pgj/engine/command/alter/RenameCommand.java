@@ -19,6 +19,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ObjectKind;
@@ -47,6 +48,7 @@ public final class RenameCommand {
       case TYPE, DOMAIN -> type(rename);
       case DOMAIN_CONSTRAINT -> domainConstraint(rename);
       case TRIGGER -> trigger(rename);
+      case RULE -> new RuleChanges(context).rename(rename);
       default ->
           throw DatabaseError.notSupported(
                   "ALTER " + rename.kind().name().replace('_', ' ') + " ... RENAME")

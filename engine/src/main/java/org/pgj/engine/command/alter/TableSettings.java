@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.table.ClusteredIndex;
 import org.pgj.engine.command.table.StorageParameters;
 import org.pgj.engine.command.view.ViewParameters;
@@ -93,6 +94,10 @@ final class TableSettings {
       case ENABLE_ALWAYS_TRIGGER -> triggers(change.name(), 'A');
       case ENABLE_REPLICA_TRIGGER -> triggers(change.name(), 'R');
       case DISABLE_TRIGGER -> triggers(change.name(), 'D');
+      case ENABLE_RULE -> rule(change.name(), 'O');
+      case ENABLE_ALWAYS_RULE -> rule(change.name(), 'A');
+      case ENABLE_REPLICA_RULE -> rule(change.name(), 'R');
+      case DISABLE_RULE -> rule(change.name(), 'D');
       case ENABLE_TRIGGER_ALL -> allTriggers('O', true);
       case ENABLE_TRIGGER_USER -> allTriggers('O', false);
       case DISABLE_TRIGGER_ALL -> allTriggers('D', true);
@@ -153,6 +158,10 @@ final class TableSettings {
     if (!tablespace.equals("pg_default")) {
       throw new DatabaseError("42704", "tablespace \"" + tablespace + "\" does not exist");
     }
+  }
+
+  private void rule(String name, char state) {
+    new RuleChanges(context).enable(table.relation(), name, state);
   }
 
   private void triggers(String name, char state) {

@@ -22,6 +22,7 @@ import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.object.NamedObjects;
 import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.policy.PolicyCommands;
+import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.error.DatabaseError;
@@ -60,6 +61,7 @@ public final class DropCommand {
                 new NamedObjects(context).target(drop.kind(), object.name(), drop.ifExists());
             case EXTENSION -> extension(drop, object);
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
+            case RULE -> new RuleChanges(context).target(object, drop.ifExists());
             case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());
             default ->
                 throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
