@@ -13,13 +13,24 @@ import org.pgj.engine.error.DatabaseError;
 public final class RuleRows implements VariableNames {
   private final RelationEntry relation;
   private final String event;
+  private final boolean unqualified;
 
   /**
    * @param event INSERT, UPDATE or DELETE
    */
   public RuleRows(RelationEntry relation, String event) {
+    this(relation, event, false);
+  }
+
+  private RuleRows(RelationEntry relation, String event, boolean unqualified) {
     this.relation = relation;
     this.event = event;
+    this.unqualified = unqualified;
+  }
+
+  /** The names that the condition knows: columns of the only row there is need no qualifier. */
+  public RuleRows ofCondition() {
+    return new RuleRows(relation, event, true);
   }
 
   @Override
@@ -42,6 +53,16 @@ public final class RuleRows implements VariableNames {
   @Override
   public Expression variable(List<String> names, int location) {
     String row = names.getFirst();
+    if (unqualified && names.size() == 1) {
+      AttributeEntry attribute = find(row);
+      if (attribute != null) {
+        if (event.equals("UPDATE")) {
+          throw new DatabaseError("42702", "column reference \"" + row + "\" is ambiguous")
+              .at(location);
+        }
+        return column(attribute, event.equals("INSERT"), location);
+      }
+    }
     if (names.size() > 2 || !isRow(row)) {
       return null;
     }
@@ -50,13 +71,21 @@ public final class RuleRows implements VariableNames {
       return new RuleColumn(
           isNew, relation.oid(), 0, relation.rowType(), -1, 0, SourcePosition.at(location));
     }
-    for (AttributeEntry attribute : relation.attributes()) {
-      if (!attribute.dropped() && attribute.name().equals(names.get(1))) {
-        return column(attribute, isNew, location);
-      }
+    AttributeEntry attribute = find(names.get(1));
+    if (attribute != null) {
+      return column(attribute, isNew, location);
     }
     throw new DatabaseError("42703", "column " + row + "." + names.get(1) + " does not exist")
         .at(location);
+  }
+
+  private AttributeEntry find(String name) {
+    for (AttributeEntry attribute : relation.attributes()) {
+      if (!attribute.dropped() && attribute.name().equals(name)) {
+        return attribute;
+      }
+    }
+    return null;
   }
 
   private RuleColumn column(AttributeEntry attribute, boolean isNew, int location) {

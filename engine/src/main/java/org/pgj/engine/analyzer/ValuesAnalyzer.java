@@ -91,7 +91,7 @@ final class ValuesAnalyzer {
         .build();
   }
 
-  private static List<List<Expression>> rows(ParsedValues values, ExpressionAnalyzer expressions) {
+  private List<List<Expression>> rows(ParsedValues values, ExpressionAnalyzer expressions) {
     List<List<Expression>> rows = new ArrayList<>(values.rows().size());
     for (List<ParsedExpression> parsed : values.rows()) {
       List<Expression> row = new ArrayList<>(parsed.size());
@@ -100,7 +100,16 @@ final class ValuesAnalyzer {
           throw new DatabaseError("42601", "DEFAULT is not allowed in this context")
               .at(value.location());
         }
-        row.add(expressions.analyze(value, Place.VALUES));
+        Place before = scope.place();
+        scope.setPlace(Place.VALUES);
+        List<Expression> expanded =
+            expressions.indirections().expandStar(value, scope, expressions.columns());
+        scope.setPlace(before);
+        if (expanded != null) {
+          row.addAll(expanded);
+        } else {
+          row.add(expressions.analyze(value, Place.VALUES));
+        }
       }
       if (!rows.isEmpty() && rows.getFirst().size() != row.size()) {
         throw new DatabaseError("42601", "VALUES lists must all be the same length")

@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TargetEntry;
+import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.text.Identifiers;
@@ -136,6 +137,40 @@ final class ModificationDeparser {
     }
   }
 
+  /** The first of the unique indexes has the columns that were named. */
+  private void appendArbiter(OnConflict conflict) {
+    if (conflict.inference() != null) {
+      appendKeys(conflict.inference().keys(), conflict.inference().predicate());
+    } else if (!conflict.arbiterIndexes().isEmpty()) {
+      IndexEntry index = queries.catalog().relations().index(conflict.arbiterIndexes().getFirst());
+      RelationEntry table = queries.catalog().relations().relation(index.table());
+      String separator = "(";
+      for (int key = 0; key < index.keyCount(); key++) {
+        if (index.keys()[key] == 0) {
+          throw DatabaseError.notSupported("printing the expressions of ON CONFLICT");
+        }
+        text().append(separator);
+        separator = ", ";
+        text().append(Identifiers.quote(table.attribute(index.keys()[key]).name()));
+      }
+      text().append(')');
+    }
+  }
+
+  private void appendKeys(List<Expression> keys, Expression predicate) {
+    String separator = "(";
+    for (Expression key : keys) {
+      text().append(separator);
+      separator = ", ";
+      expressions.append(key, true);
+    }
+    text().append(')');
+    if (predicate != null) {
+      text().append(" WHERE ");
+      expressions.append(predicate, false);
+    }
+  }
+
   private static RangeTableEntry source(AnalyzedQuery query) {
     for (RangeTableEntry entry : query.rangeTable()) {
       if (entry instanceof RangeTableEntry.Subquery || entry instanceof RangeTableEntry.Values) {
@@ -147,9 +182,7 @@ final class ModificationDeparser {
 
   private void appendConflict(AnalyzedQuery query, OnConflict conflict, RelationEntry relation) {
     text().append(" ON CONFLICT");
-    if (conflict.inference() != null) {
-      throw DatabaseError.notSupported("printing the columns of ON CONFLICT");
-    }
+    appendArbiter(conflict);
     if (conflict.updates() == null) {
       text().append(" DO NOTHING");
       return;

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.analyzer.RuleRows;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.SourcePosition;
@@ -21,8 +23,10 @@ import org.pgj.engine.catalog.name.CatalogTypes;
 import org.pgj.engine.catalog.row.CatalogSource;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.parser.tree.ParsedCreateRule;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.RelationName;
+import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeContext;
 
@@ -54,6 +58,25 @@ public final class BuiltinDefinitions implements StoredDefinitions {
     } catch (DatabaseError refused) {
       throw new IllegalStateException(query, refused);
     }
+  }
+
+  @Override
+  public Rule rule(String definition) {
+    ParsedCreateRule create = (ParsedCreateRule) SqlParser.parse(definition).getFirst().statement();
+    RelationEntry relation = new Relations().open(create.table(), 0);
+    RuleRows rows = new RuleRows(relation, create.event());
+    Analyzer analyzer =
+        new Analyzer(catalog, path, literals, new Relations(), ParameterTypes.none(), rows);
+    List<AnalyzedQuery> actions = new ArrayList<>(create.actions().size());
+    for (Statement action : create.actions()) {
+      actions.add(analyzer.analyze((PreparableStatement) action));
+    }
+    String condition =
+        create.where() == null
+            ? null
+            : TreeWriter.write(
+                analyzer.condition(create.where(), null, Analyzer.Purpose.RULE_CONDITION, "WHERE"));
+    return new Rule(condition, TreeWriter.writeQueries(actions));
   }
 
   @Override

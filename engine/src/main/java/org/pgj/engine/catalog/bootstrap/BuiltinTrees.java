@@ -3,6 +3,7 @@ package org.pgj.engine.catalog.bootstrap;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.pgj.engine.catalog.entry.RuleEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgProc;
@@ -14,13 +15,11 @@ final class BuiltinTrees {
   /** What stands between the defaults of one function. */
   private static final String SEPARATOR = "\u001f";
 
-  /** A rule without a condition. */
-  private static final String NO_CONDITION = "<>";
-
   private static final String CHECK = "CHECK (";
 
   private final StoredDefinitions definitions;
   private final Map<Integer, String> views = read("system_views", "definition");
+  private final Map<Integer, String> rules = read("system_rules", "definition");
   private final Map<Integer, String> constraints = read("constraint_definitions", "definition");
   private final Map<Integer, String> defaults = read("function_defaults", "defaults");
 
@@ -42,9 +41,16 @@ final class BuiltinTrees {
   void complete(int catalog, CatalogRow row, RowValues values) {
     switch (catalog) {
       case PgRewrite.RELATION -> {
-        values.text(PgRewrite.EV_QUAL, NO_CONDITION);
-        String query = views.get(row.oid(PgRewrite.EV_CLASS));
-        values.text(PgRewrite.EV_ACTION, definitions.viewAction(query));
+        String rule = rules.get(row.oid(PgRewrite.OID));
+        StoredDefinitions.Rule stored =
+            rule == null
+                ? new StoredDefinitions.Rule(
+                    null, definitions.viewAction(views.get(row.oid(PgRewrite.EV_CLASS))))
+                : definitions.rule(rule);
+        values.text(
+            PgRewrite.EV_QUAL,
+            stored.condition() == null ? RuleEntry.NO_CONDITION : stored.condition());
+        values.text(PgRewrite.EV_ACTION, stored.actions());
       }
       case PgProc.RELATION -> {
         String texts = defaults.get(row.oid(PgProc.OID));

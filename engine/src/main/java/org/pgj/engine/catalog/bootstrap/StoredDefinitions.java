@@ -8,6 +8,17 @@ public interface StoredDefinitions {
   String viewAction(String query);
 
   /**
+   * A rule as pg_rewrite holds it.
+   *
+   * @param condition ev_qual, null if there is none
+   * @param actions ev_action
+   */
+  record Rule(String condition, String actions) {}
+
+  /** What a CREATE RULE statement defines. */
+  Rule rule(String definition);
+
+  /**
    * The defaults of a function's last arguments (pg_proc.proargdefaults).
    *
    * @param types the types of those arguments

@@ -47,7 +47,8 @@ public final class CreateRule {
     Expression condition =
         create.where() == null
             ? null
-            : analyzer(rows).condition(create.where(), null, Purpose.RULE_CONDITION, "WHERE");
+            : analyzer(rows.ofCondition())
+                .condition(create.where(), null, Purpose.RULE_CONDITION, "WHERE");
     List<AnalyzedQuery> actions = new ArrayList<>(create.actions().size());
     for (Statement action : create.actions()) {
       actions.add(analyze(action, rows));

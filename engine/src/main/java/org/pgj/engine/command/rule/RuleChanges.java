@@ -59,6 +59,10 @@ public final class RuleChanges {
     if (row.text(PgRewrite.RULENAME).equals(RuleWriter.VIEW_RULE)) {
       throw new DatabaseError("42P17", "renaming an ON SELECT rule is not allowed");
     }
+    if (rename.newName().equals(RuleWriter.VIEW_RULE)) {
+      throw new DatabaseError(
+          "42P17", "non-view rule for \"" + relation.name() + "\" must not be named \"_RETURN\"");
+    }
     store.update(
         PgRewrite.RELATION,
         row,
