@@ -47,15 +47,17 @@ final class BackendPool {
     this.pool = new GenericObjectPool<>(new Factory(), config);
   }
 
-  /** A process that has just reported ready for the first time. */
+  /** A process that has just reported ready for the first time: it stands behind the hot ones. */
   void enter(Child child) {
     child.setState(Child.State.READY);
     entering = child;
+    pool.setLifo(false);
     try {
       pool.addObject();
     } catch (Exception failure) {
       throw new IllegalStateException(failure);
     } finally {
+      pool.setLifo(true);
       entering = null;
     }
   }
