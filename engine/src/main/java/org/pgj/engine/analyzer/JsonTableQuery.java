@@ -229,18 +229,7 @@ final class JsonTableQuery {
   }
 
   private static ParsedExpression call(String name, List<ParsedExpression> arguments) {
-    return new ParsedFunctionCall(
-        new QualifiedName(List.of(SCHEMA, name), -1),
-        arguments,
-        false,
-        false,
-        false,
-        List.of(),
-        false,
-        null,
-        null,
-        false,
-        -1);
+    return ParsedFunctionCall.builtin(name, arguments, -1);
   }
 
   private Column column(ParsedJsonTableColumn definition, ParsedExpression item, String table) {

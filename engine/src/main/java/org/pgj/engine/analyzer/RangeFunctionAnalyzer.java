@@ -90,18 +90,7 @@ final class RangeFunctionAnalyzer {
         for (ParsedExpression argument : call.arguments()) {
           items.add(
               new ParsedRowsFromItem(
-                  new ParsedFunctionCall(
-                      new QualifiedName(List.of("pg_catalog", "unnest"), call.location()),
-                      List.of(argument),
-                      false,
-                      false,
-                      false,
-                      List.of(),
-                      false,
-                      null,
-                      null,
-                      false,
-                      call.location()),
+                  ParsedFunctionCall.builtin("unnest", List.of(argument), call.location()),
                   item.columns(),
                   item.location()));
         }

@@ -306,18 +306,7 @@ final class RecursiveTraversal {
   }
 
   private static ParsedExpression call(String function, List<ParsedExpression> arguments) {
-    return new ParsedFunctionCall(
-        new QualifiedName(List.of("pg_catalog", function), NOWHERE),
-        arguments,
-        false,
-        false,
-        false,
-        List.of(),
-        false,
-        null,
-        null,
-        false,
-        NOWHERE);
+    return ParsedFunctionCall.builtin(function, arguments, NOWHERE);
   }
 
   private static ParsedSelect select(List<ParsedSelectItem> items, Query from, ParsedAlias alias) {

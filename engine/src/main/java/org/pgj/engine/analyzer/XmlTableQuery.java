@@ -131,17 +131,6 @@ final class XmlTableQuery {
   }
 
   private static ParsedExpression call(String name, List<ParsedExpression> arguments) {
-    return new ParsedFunctionCall(
-        new QualifiedName(List.of(SCHEMA, name), -1),
-        arguments,
-        false,
-        false,
-        false,
-        List.of(),
-        false,
-        null,
-        null,
-        false,
-        -1);
+    return ParsedFunctionCall.builtin(name, arguments, -1);
   }
 }

@@ -1,6 +1,10 @@
 package org.pgj.engine.analyzer.tree;
 
 import java.util.Arrays;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.LongVector;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * A literal or folded value. {@code bits} holds a LONG value or the raw bits of a DOUBLE, {@code
@@ -30,6 +34,32 @@ public record Constant(
   public static Constant ofBytes(
       int type, int typmod, int collation, byte[] payload, SourcePosition position) {
     return new Constant(type, typmod, collation, 0, payload, false, position);
+  }
+
+  /** The first value of a vector. */
+  public static Constant ofVector(
+      Vector value, int type, int typmod, int collation, SourcePosition position) {
+    if (value.isNull(0)) {
+      return ofNull(type, typmod, collation, position);
+    }
+    return switch (value) {
+      case LongVector longs ->
+          new Constant(type, typmod, collation, longs.get(0), null, false, position);
+      case DoubleVector doubles ->
+          new Constant(
+              type,
+              typmod,
+              collation,
+              Double.doubleToRawLongBits(doubles.get(0)),
+              null,
+              false,
+              position);
+      case BytesVector bytes -> {
+        int start = bytes.offset(0);
+        byte[] copy = Arrays.copyOfRange(bytes.chunk(0), start, start + bytes.length(0));
+        yield ofBytes(type, typmod, collation, copy, position);
+      }
+    };
   }
 
   public static Constant ofBoolean(boolean value) {

@@ -1,6 +1,5 @@
 package org.pgj.engine.backend.database;
 
-import java.util.Arrays;
 import org.pgj.engine.analyzer.resolve.TypeServices;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.SourcePosition;
@@ -8,9 +7,6 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.TypeNames;
-import org.pgj.engine.type.vector.BytesVector;
-import org.pgj.engine.type.vector.DoubleVector;
-import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** The type system as the analyzer asks for it. */
@@ -26,29 +22,7 @@ final class LiteralTypes implements TypeServices {
     SqlType sqlType = context.catalog().type(type);
     Vector value = Vector.create(sqlType.representation(), 1);
     sqlType.input(text, typmod, value, 0, context);
-    return switch (value) {
-      case LongVector longs ->
-          new Constant(type, typmod, collation, longs.get(0), null, false, position);
-      case DoubleVector doubles ->
-          new Constant(
-              type,
-              typmod,
-              collation,
-              Double.doubleToRawLongBits(doubles.get(0)),
-              null,
-              false,
-              position);
-      case BytesVector bytes ->
-          new Constant(
-              type,
-              typmod,
-              collation,
-              0,
-              Arrays.copyOfRange(
-                  bytes.chunk(0), bytes.offset(0), bytes.offset(0) + bytes.length(0)),
-              false,
-              position);
-    };
+    return Constant.ofVector(value, type, typmod, collation, position);
   }
 
   @Override

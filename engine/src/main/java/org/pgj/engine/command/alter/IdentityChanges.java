@@ -16,8 +16,7 @@ import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.command.sequence.SequenceCommands;
-import org.pgj.engine.command.sequence.SequenceDefinition;
-import org.pgj.engine.command.table.ObjectName;
+import org.pgj.engine.command.table.ColumnSequence;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.AddIdentity;
@@ -48,22 +47,8 @@ final class IdentityChanges {
     if (column.hasDefault()) {
       throw new DatabaseError("55000", of(add.column()) + " already has a default value");
     }
-    SequenceDefinition definition =
-        SequenceDefinition.create(
-            add.identity().sequenceOptions(), column.type(), context.analyzers().get().typeNames());
-    String name =
-        definition.name() != null
-            ? definition.name().parts().getLast()
-            : ObjectName.choose(
-                relation.name(),
-                column.name(),
-                "seq",
-                candidate ->
-                    context.catalog().relations().relationOid(relation.namespace(), candidate)
-                        != 0);
-    SequenceCommands sequences = new SequenceCommands(context);
-    int sequence = sequences.create(name, relation.namespace(), relation.persistence(), definition);
-    sequences.own(sequence, relation.oid(), column.number(), CatalogChanges.INTERNAL);
+    new ColumnSequence(relation, column.name(), column.number(), column.type())
+        .create(context, add.identity());
     setIdentity(column.number(), add.identity().always() ? 'a' : 'd');
   }
 

@@ -19,8 +19,6 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
-import org.pgj.engine.command.sequence.SequenceCommands;
-import org.pgj.engine.command.sequence.SequenceDefinition;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.Constraint;
@@ -463,29 +461,8 @@ public final class ColumnDefinitions {
    */
   private int makeSequence(RelationEntry relation, int number, ParsedIdentity identity) {
     NewColumn column = columns.get(number - offset - 1);
-    SequenceDefinition definition =
-        SequenceDefinition.create(
-            identity == null ? List.of() : identity.sequenceOptions(),
-            column.type(),
-            context.analyzers().get().typeNames());
-    String name =
-        definition.name() != null
-            ? definition.name().parts().getLast()
-            : ObjectName.choose(
-                relation.name(),
-                column.name(),
-                "seq",
-                candidate ->
-                    context.catalog().relations().relationOid(relation.namespace(), candidate)
-                        != 0);
-    SequenceCommands sequences = new SequenceCommands(context);
-    int sequence = sequences.create(name, relation.namespace(), relation.persistence(), definition);
-    sequences.own(
-        sequence,
-        relation.oid(),
-        number,
-        identity == null ? CatalogChanges.AUTO : CatalogChanges.INTERNAL);
-    return sequence;
+    return new ColumnSequence(relation, column.name(), number, column.type())
+        .create(context, identity);
   }
 
   /** {@code nextval('sequence')}, converted to the column's type. */

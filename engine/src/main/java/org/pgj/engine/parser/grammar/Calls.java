@@ -42,11 +42,9 @@ final class Calls {
     }
   }
 
-  /** A plain call without extras. */
   static ParsedFunctionCall call(
       QualifiedName name, List<ParsedExpression> arguments, int location) {
-    return new ParsedFunctionCall(
-        name, arguments, false, false, false, List.of(), false, null, null, false, location);
+    return ParsedFunctionCall.plain(name, arguments, location);
   }
 
   /** The pg_catalog function behind a special syntax. */

@@ -63,10 +63,7 @@ final class JsonBuilder {
   static ParsedExpression jsonObject(JsonBuilder json) {
     return json.arguments == null
         ? json.build()
-        : Calls.call(
-            new QualifiedName(List.of("pg_catalog", "json_object"), json.location),
-            json.arguments,
-            json.location);
+        : ParsedFunctionCall.builtin("json_object", json.arguments, json.location);
   }
 
   static ParsedExpression jsonUnary(

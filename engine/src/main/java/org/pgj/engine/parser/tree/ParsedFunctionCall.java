@@ -20,4 +20,18 @@ public record ParsedFunctionCall(
     ParsedWindow over,
     boolean sqlSyntax,
     int location)
-    implements ParsedExpression {}
+    implements ParsedExpression {
+
+  /** A plain call without extras. */
+  public static ParsedFunctionCall plain(
+      QualifiedName name, List<ParsedExpression> arguments, int location) {
+    return new ParsedFunctionCall(
+        name, arguments, false, false, false, List.of(), false, null, null, false, location);
+  }
+
+  /** A plain call of a built-in function. */
+  public static ParsedFunctionCall builtin(
+      String name, List<ParsedExpression> arguments, int location) {
+    return plain(new QualifiedName(List.of("pg_catalog", name), location), arguments, location);
+  }
+}

@@ -8,12 +8,7 @@ import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.SortItem;
 
 /** Merges two sorted inputs. */
-public final class MergeJoinPath extends Path {
-  private final JoinKind kind;
-  private final Path outer;
-  private final Path inner;
-  private final List<Clause> clauses;
-  private final boolean innerUnique;
+public final class MergeJoinPath extends JoinPath {
   private final List<Clause> mergeClauses;
   private final List<SortItem> outerSort;
   private final List<SortItem> innerSort;
@@ -32,43 +27,11 @@ public final class MergeJoinPath extends Path {
       boolean materialize,
       long requiredOuter,
       List<PathKey> order) {
-    super(relation);
-    this.kind = kind;
-    this.outer = outer;
-    this.inner = inner;
-    this.clauses = clauses;
-    this.innerUnique = innerUnique;
+    super(relation, kind, outer, inner, clauses, innerUnique, requiredOuter, order);
     this.mergeClauses = mergeClauses;
     this.outerSort = outerSort;
     this.innerSort = innerSort;
     this.materialize = materialize;
-    this.requiredOuter = requiredOuter;
-    this.order = order;
-  }
-
-  public void setCost(double startup, double total, double rowCount) {
-    cost(startup, total, rowCount);
-  }
-
-  public JoinKind kind() {
-    return kind;
-  }
-
-  public Path outer() {
-    return outer;
-  }
-
-  public Path inner() {
-    return inner;
-  }
-
-  /** All conditions tested here, those that the method decides included. */
-  public List<Clause> clauses() {
-    return clauses;
-  }
-
-  public boolean innerUnique() {
-    return innerUnique;
   }
 
   /** The equalities that make up the merge key. */
