@@ -35,7 +35,6 @@ import org.pgj.engine.parser.tree.ParsedSetOperation;
 import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.ParsedSubquery;
 import org.pgj.engine.parser.tree.ParsedTypeName;
-import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.QueryTail;
 import org.pgj.engine.parser.tree.SetOperator;

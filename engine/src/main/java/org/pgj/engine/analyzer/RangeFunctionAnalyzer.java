@@ -20,7 +20,6 @@ import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedFunctionCall;
 import org.pgj.engine.parser.tree.ParsedFunctionTable;
 import org.pgj.engine.parser.tree.ParsedRowsFromItem;
-import org.pgj.engine.parser.tree.QualifiedName;
 
 /** Analyzes functions in FROM (manual: section 7.2.1.4). */
 final class RangeFunctionAnalyzer {

@@ -22,7 +22,6 @@ import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.ParsedXmlExpression;
 import org.pgj.engine.parser.tree.ParsedXmlTable;
 import org.pgj.engine.parser.tree.ParsedXmlTableColumn;
-import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.QueryTail;
 import org.pgj.engine.parser.tree.XmlOperation;
 

@@ -85,8 +85,12 @@ public interface QueryPipeline {
     return false;
   }
 
-  /** Takes that care, in transactions of its own. */
-  default void maintain() {}
+  /**
+   * Takes that care, in transactions of its own.
+   *
+   * @param clientIsGone whether the next client may be waiting: only what is urgent is done
+   */
+  default void maintain(boolean clientIsGone) {}
 
   /** DISCARD: forgets what the pipeline keeps for the session. */
   void discard(DiscardKind kind);

@@ -278,7 +278,7 @@ final class Session implements RoutineHost, NoticeReceiver {
               && context.pipeline().hasMaintenance();
       int type = in.next(maintains ? PAUSE_BEFORE_MAINTENANCE : timeout);
       if (maintains && type == ClientConnection.TIMED_OUT) {
-        context.pipeline().maintain();
+        context.pipeline().maintain(false);
         continue;
       }
       switch (type) {

@@ -165,13 +165,13 @@ public final class SessionHost implements SessionRunner {
     return reusable && worker.heldLockCount() == 0;
   }
 
-  /** The client is gone, so there is time for the tables it has changed. */
+  /** The client is gone: tables that it has changed very much do not wait any longer. */
   private void maintain() {
     QueryPipeline pipeline = context.pipeline();
     if (pipeline != null
         && (worker.interrupts() & Interrupt.TERMINATE) == 0
         && pipeline.hasMaintenance()) {
-      pipeline.maintain();
+      pipeline.maintain(true);
     }
   }
 

@@ -157,8 +157,8 @@ final class EnginePipeline implements QueryPipeline {
   }
 
   @Override
-  public void maintain() {
-    environment.commands().maintenance().run();
+  public void maintain(boolean clientIsGone) {
+    environment.commands().maintenance().run(clientIsGone);
   }
 
   @Override

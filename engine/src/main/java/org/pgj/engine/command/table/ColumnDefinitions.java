@@ -12,7 +12,6 @@ import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeWriter;
-import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.RelationWriter;

@@ -20,6 +20,12 @@ import org.pgj.engine.transaction.statistics.Statistics;
  * its client lets it rest: VACUUM and ANALYZE of tables with more changes than the thresholds.
  */
 public final class AutomaticMaintenance {
+  /**
+   * How many times its threshold a table must have been changed when the client is gone: the next
+   * one would get a backend that is less warm than this, and somebody else will have a pause.
+   */
+  private static final double URGENT = 5;
+
   private final CommandContext context;
   private final TransactionManager transactions;
   private final Statistics statistics;
@@ -39,11 +45,16 @@ public final class AutomaticMaintenance {
         && !settings.isTrue("default_transaction_read_only");
   }
 
-  /** Looks at the tables that this session has changed much; outside of any transaction. */
-  public void run() {
+  /**
+   * Looks at the tables that this session has changed much; outside of any transaction.
+   *
+   * @param clientIsGone whether only what is urgent shall be done
+   */
+  public void run(boolean clientIsGone) {
+    double patience = clientIsGone ? URGENT : 1;
     for (int table : statistics.takeMuchChanged()) {
-      inTransaction(() -> vacuum(table));
-      inTransaction(() -> analyze(table));
+      inTransaction(() -> vacuum(table, patience));
+      inTransaction(() -> analyze(table, patience));
     }
   }
 
@@ -61,7 +72,7 @@ public final class AutomaticMaintenance {
     }
   }
 
-  private void vacuum(int table) {
+  private void vacuum(int table, double patience) {
     RelationEntry relation = lock(table);
     if (relation == null) {
       return;
@@ -71,8 +82,9 @@ public final class AutomaticMaintenance {
     long inserted = statistics.get(table, RelationCounter.INSERTED_SINCE_VACUUM);
     double insertThreshold = parameter(relation, "vacuum_insert_threshold");
     boolean due =
-        dead > threshold(relation, "vacuum", rows)
-            || insertThreshold >= 0 && inserted > threshold(relation, "vacuum_insert", rows);
+        dead > patience * threshold(relation, "vacuum", rows)
+            || insertThreshold >= 0
+                && inserted > patience * threshold(relation, "vacuum_insert", rows);
     if (due) {
       transactions.declareVacuum();
       TableVacuum vacuum = new TableVacuum(context, VacuumRequest.automaticVacuum());
@@ -83,13 +95,14 @@ public final class AutomaticMaintenance {
     }
   }
 
-  private void analyze(int table) {
+  private void analyze(int table, double patience) {
     RelationEntry relation = lock(table);
     if (relation == null) {
       return;
     }
     long modified = statistics.get(table, RelationCounter.MODIFIED);
-    if (modified > threshold(relation, "analyze", Math.max(0, relation.tuples()))) {
+    double rows = Math.max(0, relation.tuples());
+    if (modified > patience * threshold(relation, "analyze", rows)) {
       List<AttributeEntry> columns = new ArrayList<>();
       for (AttributeEntry attribute : relation.attributes()) {
         if (!attribute.dropped()) {
