@@ -19,6 +19,7 @@ import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.executor.operator.AppendOperator;
 import org.pgj.engine.executor.operator.FilterOperator;
+import org.pgj.engine.executor.operator.IncrementalSortOperator;
 import org.pgj.engine.executor.operator.LimitOperator;
 import org.pgj.engine.executor.operator.MaterializeOperator;
 import org.pgj.engine.executor.operator.NamedRowsOperator;
@@ -175,7 +176,7 @@ public final class OperatorFactory {
       case WindowPlan p -> groups.window(p);
       case SetOperationPlan p -> groups.setOperation(p);
       case SortPlan p -> sort(p.input(), p.keys());
-      case IncrementalSortPlan p -> sort(p.input(), p.keys());
+      case IncrementalSortPlan p -> incrementalSort(p);
       case UniquePlan p -> unique(p);
       case LimitPlan p -> limit(p);
       case MaterializePlan p ->
@@ -383,6 +384,15 @@ public final class OperatorFactory {
         layout(input),
         context.workMemory(),
         parameters(input));
+  }
+
+  private Operator incrementalSort(IncrementalSortPlan plan) {
+    return new IncrementalSortOperator(
+        build(plan.input()),
+        orders(plan.keys(), plan.input().output()),
+        plan.presorted(),
+        layout(plan.input()),
+        context.workMemory());
   }
 
   private Operator unique(UniquePlan plan) {

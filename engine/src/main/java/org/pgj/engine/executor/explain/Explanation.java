@@ -13,6 +13,7 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.executor.build.Instruments;
+import org.pgj.engine.executor.operator.IncrementalSortOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.operator.SortOperator;
@@ -476,6 +477,7 @@ public final class Explanation {
       case IncrementalSortPlan p -> {
         addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
         addSortKeys(node, "Presorted Key", p.keys(), p.presorted());
+        addSortGroups(node, p);
       }
       case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
       case AggregatePlan p -> {
@@ -561,6 +563,25 @@ public final class Explanation {
       } else {
         addSortKeys(node, "Hash Key", used, used.size());
       }
+    }
+  }
+
+  private void addSortGroups(PlanNode node, IncrementalSortPlan plan) {
+    InstrumentedOperator measured = measured(plan);
+    if (measured != null
+        && measured.operator() instanceof IncrementalSortOperator sort
+        && sort.groups() > 0) {
+      String method = sort.usedDisk() ? "external merge" : "quicksort";
+      String space = sort.usedDisk() ? "Disk" : "Memory";
+      long average = (sort.averageSpace() + 1023) / 1024;
+      long peak = (sort.peakSpace() + 1023) / 1024;
+      node.properties.add(
+          new PlanNode.Property(
+              "Full-sort Groups",
+              sort.groups(),
+              String.format(
+                  "Full-sort Groups: %d  Sort Method: %s  Average %s: %dkB  Peak %s: %dkB",
+                  sort.groups(), method, space, average, space, peak)));
     }
   }
 

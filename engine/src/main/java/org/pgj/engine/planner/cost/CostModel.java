@@ -206,11 +206,17 @@ public final class CostModel {
    * @param limit rows wanted, negative for all
    */
   public Cost sort(double inputTotal, double tuples, double width, double limit) {
+    Cost cost = tupleSort(inputTotal, tuples, width, limit);
+    double disabled = settings.enableSort() ? 0 : CostSettings.DISABLED;
+    return new Cost(cost.startup() + disabled, cost.total() + disabled);
+  }
+
+  private Cost tupleSort(double inputTotal, double tuples, double width, double limit) {
     double rows = Math.max(2, tuples);
     double comparison = 2 * settings.cpuOperatorCost();
     double inputBytes = bytes(rows, width);
     double wanted = limit > 0 && limit < rows ? limit : rows;
-    double startup = settings.enableSort() ? 0 : CostSettings.DISABLED;
+    double startup = inputTotal;
     if (bytes(wanted, width) > settings.workMemory()) {
       double filePages = Math.ceil(inputBytes / BLOCK_SIZE);
       double runs = inputBytes / settings.workMemory();
@@ -227,7 +233,6 @@ public final class CostModel {
     } else {
       startup += comparison * rows * log2(rows);
     }
-    startup += inputTotal;
     return new Cost(startup, startup + settings.cpuOperatorCost() * rows);
   }
 
@@ -237,7 +242,7 @@ public final class CostModel {
     double rows = Math.max(2, tuples);
     double groupTuples = rows / groups;
     double groupInput = (inputTotal - inputStartup) / groups;
-    Cost group = sort(groupInput, 1.5 * groupTuples, width, -1);
+    Cost group = tupleSort(groupInput, 1.5 * groupTuples, width, -1);
     double startup = group.startup() + inputStartup;
     double run =
         group.total()
