@@ -107,16 +107,16 @@ public final class IndexPaths {
       List<BitmapTree> bitmaps) {
     boolean indexOnly = matcher.coversRelation(relation, index);
     List<PathKey> forward = index.isOrdered() ? orders.ofIndex(relation, index, false) : List.of();
+    List<PathKey> backward = index.isOrdered() ? orders.ofIndex(relation, index, true) : List.of();
+    if (!backward.isEmpty() && requiredOuter == 0) {
+      PathList.add(relation, build(relation, index, clauses, true, indexOnly, 0, backward));
+    }
     boolean useful = !clauses.isEmpty() || !index.predicate().isEmpty();
     if (index.isOrdered() && (useful || !forward.isEmpty() || indexOnly)) {
       IndexPath path = build(relation, index, clauses, false, indexOnly, requiredOuter, forward);
       PathList.add(relation, path);
       if (useful && !(index.isOrdered() && clauses.isEmpty() && index.predicate().isEmpty())) {
         bitmaps.add(new BitmapTree.Leaf(path));
-      }
-      List<PathKey> backward = orders.ofIndex(relation, index, true);
-      if (!backward.isEmpty() && requiredOuter == 0) {
-        PathList.add(relation, build(relation, index, clauses, true, indexOnly, 0, backward));
       }
     } else if (!clauses.isEmpty()) {
       IndexPath path = build(relation, index, clauses, false, false, requiredOuter, List.of());
