@@ -122,6 +122,7 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
         .write(writer, BackendMessage.ERROR_RESPONSE);
   }
 
+  /** A notice goes out at once: the statement may have long to go, or to wait. */
   void notice(Notice notice) {
     ErrorFields.of(notice.level().name(), notice.sqlState(), notice.message())
         .detail(notice.detail())
@@ -129,6 +130,7 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
         .position(notice.position())
         .build()
         .write(writer, BackendMessage.NOTICE_RESPONSE);
+    flush();
   }
 
   /** A 1-based position in UTF-16 units as one in characters. */

@@ -11,8 +11,6 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FieldSelection;
-import org.pgj.engine.analyzer.tree.JoinTree;
-import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -197,7 +195,7 @@ final class ModifyPlanner {
     if (query.command() == CommandKind.INSERT || table.isView()) {
       return marks;
     }
-    long visible = visible(query.joinTree());
+    long visible = MarkedRelations.visible(query.joinTree());
     for (Relation relation : level.relations) {
       if (relation != null
           && relation.entry != null
@@ -218,24 +216,6 @@ final class ModifyPlanner {
       }
     }
     return marks;
-  }
-
-  /** Relations whose columns the join returns: not those that are only tested for a match. */
-  private static long visible(JoinTree tree) {
-    return switch (tree) {
-      case JoinTree.Leaf leaf -> RelationSet.of(leaf.rangeIndex());
-      case JoinTree.Join join -> {
-        boolean tested = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
-        yield visible(join.left()) | (tested ? 0 : visible(join.right()));
-      }
-      case JoinTree.From from -> {
-        long all = 0;
-        for (JoinTree item : from.items()) {
-          all |= visible(item);
-        }
-        yield all;
-      }
-    };
   }
 
   /** The columns of other tables that expressions over the target row need. */

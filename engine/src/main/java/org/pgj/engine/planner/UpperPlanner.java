@@ -126,7 +126,7 @@ final class UpperPlanner {
           new LockRowsPath(
               path.relation(),
               path,
-              query.rowMarks(),
+              MarkedRelations.withPartners(query.rowMarks(), query.joinTree(), level.relations),
               path.order(),
               path.startupCost(),
               path.totalCost() + settings.cpuTupleCost() * path.rows(),

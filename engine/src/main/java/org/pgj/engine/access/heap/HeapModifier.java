@@ -42,7 +42,11 @@ final class HeapModifier {
     this.queue = new RowQueue(context, relation);
   }
 
-  ModifyResult delete(long tid, int commandId, WaitPolicy policy, ModifyFailure failure) {
+  /**
+   * @param moves whether another partition gets the row
+   */
+  ModifyResult delete(
+      long tid, int commandId, boolean moves, WaitPolicy policy, ModifyFailure failure) {
     ModifyResult result =
         lockVersion(tid, RowLockMode.UPDATE, commandId, policy, failure, "delete");
     if (result != ModifyResult.OK) {
@@ -58,7 +62,7 @@ final class HeapModifier {
     table.clearMap(page, ItemPointer.block(tid));
     PageChange change = table.begin(buffer, page);
     HeapTable.clearAllVisible(change, page);
-    setDeleted(change, commandId, tid, false);
+    setDeleted(change, commandId, moves ? ItemPointer.MOVED : tid, false);
     setPrunable(change, page, xid);
     change.commit();
     pool.unlockAndUnpin(buffer);

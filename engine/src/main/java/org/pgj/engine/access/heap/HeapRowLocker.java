@@ -94,6 +94,7 @@ final class HeapRowLocker {
         words.hasXmax()
             && !words.isLockOnly()
             && words.ctid != tid
+            && words.ctid != ItemPointer.MOVED
             && context.visibility().updater(words.xmax, words.infomask) != Xid.INVALID;
     long nextTid = words.ctid;
     long updater = updated ? context.visibility().updater(words.xmax, words.infomask) : 0;
@@ -141,6 +142,7 @@ final class HeapRowLocker {
       boolean goesOn =
           updater != Xid.INVALID
               && words.ctid != tid
+              && words.ctid != ItemPointer.MOVED
               && (context.transactions().isCurrent(updater)
                   || context.status().of(updater) != CommitSequence.ABORTED);
       long nextTid = words.ctid;

@@ -198,7 +198,13 @@ public final class HeapTable {
    * @param failure receives details if the result is not OK
    */
   public ModifyResult delete(long tid, int commandId, WaitPolicy policy, ModifyFailure failure) {
-    return modifier().delete(tid, commandId, policy, failure);
+    return modifier().delete(tid, commandId, false, policy, failure);
+  }
+
+  /** As {@link #delete}, of a version whose row goes to another partition. */
+  public ModifyResult deleteMoved(
+      long tid, int commandId, WaitPolicy policy, ModifyFailure failure) {
+    return modifier().delete(tid, commandId, true, policy, failure);
   }
 
   /**

@@ -1,14 +1,31 @@
 package org.pgj.engine.access.heap;
 
+import org.pgj.engine.access.tuple.ItemPointer;
+import org.pgj.engine.error.DatabaseError;
+
 /** Why a modification was not {@link ModifyResult#OK}; filled in by it, reused by the caller. */
 public final class ModifyFailure {
   private long newTid;
   private long xmax;
   private int commandId;
 
-  /** Where the next version is; the version's own address if it was deleted. */
+  /**
+   * Where the next version is; the version's own address if it was deleted.
+   *
+   * @throws DatabaseError 40001 if the row has gone to another partition, where it is not followed
+   */
   public long newTid() {
+    requireNotMoved();
     return newTid;
+  }
+
+  /** Fails with 40001 if the row has gone to another partition. */
+  public void requireNotMoved() {
+    if (newTid == ItemPointer.MOVED) {
+      throw new DatabaseError(
+          "40001",
+          "tuple to be locked was already moved to another partition due to concurrent update");
+    }
   }
 
   /** Who changed it: the xmin of the next version must equal this. */

@@ -8,6 +8,9 @@ public final class ItemPointer {
   /** No tuple. */
   public static final long INVALID = 0;
 
+  /** Where a row went that an update has moved to another partition: to no address of its table. */
+  public static final long MOVED = of(0xffff_ffff, 0xfffd);
+
   private ItemPointer() {}
 
   public static long of(int block, int item) {

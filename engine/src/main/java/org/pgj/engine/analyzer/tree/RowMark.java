@@ -1,6 +1,10 @@
 package org.pgj.engine.analyzer.tree;
 
-/** FOR UPDATE and its kin on one range table entry. */
+/**
+ * FOR UPDATE and its kin on one range table entry.
+ *
+ * @param strength null if rows are only to be found again
+ */
 public record RowMark(int rangeIndex, Strength strength, WaitPolicy waitPolicy) {
   /** Weakest first. */
   public enum Strength {

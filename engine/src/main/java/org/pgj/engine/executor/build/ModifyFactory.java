@@ -3,13 +3,9 @@ package org.pgj.engine.executor.build;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.pgj.engine.access.heap.RowLockMode;
-import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -30,6 +26,7 @@ import org.pgj.engine.executor.modify.MergeActions;
 import org.pgj.engine.executor.modify.ModifyParts;
 import org.pgj.engine.executor.modify.ModifyTableOperator;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.RowRecheck;
 import org.pgj.engine.executor.modify.StatementTriggers;
 import org.pgj.engine.executor.modify.TreeTargets;
 import org.pgj.engine.executor.operator.Operator;
@@ -172,15 +169,7 @@ final class ModifyFactory {
     }
     addMergeActions(parts, plan, columnCount, table.relation());
     int[] assigned = assigned(plan);
-    RecheckQuery recheck =
-        new RecheckQuery(
-            factory,
-            plan.input(),
-            target,
-            table,
-            plan.marks(),
-            lockMode(plan.command(), table, assigned),
-            WaitPolicy.BLOCK);
+    RowRecheck recheck = new RecheckQuery(factory, plan.input(), plan.marks()).of(target);
     return switch (plan.command()) {
       case INSERT -> parts.insert(input);
       case UPDATE -> parts.update(input, assigned, plan.tidColumn(), recheck);
@@ -188,12 +177,6 @@ final class ModifyFactory {
       case MERGE -> parts.merge(input, assigned, plan.tidColumn(), plan.sourceColumn(), recheck);
       default -> throw new IllegalStateException("no modification: " + plan.command());
     };
-  }
-
-  private static RowLockMode lockMode(CommandKind command, OpenTable table, int[] assigned) {
-    return command == CommandKind.UPDATE
-        ? table.heap().relation().updateLock(assigned)
-        : RowLockMode.UPDATE;
   }
 
   private void addReturning(
@@ -331,9 +314,12 @@ final class ModifyFactory {
   }
 
   Operator lockRows(LockRowsPlan plan) {
+    RecheckQuery recheck = new RecheckQuery(factory, plan.input(), plan.marks());
     List<LockRowsOperator.Mark> marks = new ArrayList<>();
     for (RowMarkPlan mark : plan.marks()) {
-      Map<Integer, LockRowsOperator.Table> opened = new HashMap<>();
+      if (mark.strength() == null) {
+        continue;
+      }
       marks.add(
           new LockRowsOperator.Mark(
               LockRowsOperator.mode(mark.strength()),
@@ -341,22 +327,9 @@ final class ModifyFactory {
               mark.tidColumn(),
               mark.tableColumn(),
               mark.relation(),
-              relation -> opened.computeIfAbsent(relation, oid -> lockedTable(plan, mark, oid))));
+              relation -> context.tables().open(relation),
+              recheck.of(mark.rangeIndex())));
     }
     return new LockRowsOperator(context, factory.build(plan.input()), factory.layout(plan), marks);
-  }
-
-  private LockRowsOperator.Table lockedTable(LockRowsPlan plan, RowMarkPlan mark, int relation) {
-    OpenTable table = context.tables().open(relation);
-    return new LockRowsOperator.Table(
-        table,
-        new RecheckQuery(
-            factory,
-            plan.input(),
-            mark.rangeIndex(),
-            table,
-            plan.marks(),
-            LockRowsOperator.mode(mark.strength()),
-            LockRowsOperator.policy(mark.waitPolicy())));
   }
 }

@@ -30,6 +30,7 @@ import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.operator.ValuesOperator;
 import org.pgj.engine.executor.partition.RunTimePruning;
+import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
@@ -75,6 +76,7 @@ public final class OperatorFactory {
   private final SharedTables shared;
   private final Instruments instruments;
   private final RecheckRows rechecked;
+  private final Expressions expressions;
   private final ScanFactory scans;
   private final JoinFactory joins;
   private final GroupFactory groups;
@@ -96,6 +98,7 @@ public final class OperatorFactory {
     this.shared = shared;
     this.instruments = instruments;
     this.rechecked = rechecked;
+    this.expressions = new Expressions(context.catalog());
     this.scans = new ScanFactory(this);
     this.joins = new JoinFactory(this);
     this.groups = new GroupFactory(this);
@@ -281,7 +284,11 @@ public final class OperatorFactory {
   Operator filter(Operator operator, Expression filter, ColumnResolver columns) {
     return filter == null
         ? operator
-        : new FilterOperator(operator, compiler(columns).compile(filter), context.batchSize());
+        : new FilterOperator(
+            operator,
+            compiler(columns).compile(filter),
+            context.batchSize(),
+            !expressions.isVolatile(filter));
   }
 
   Operator project(Operator operator, List<Expression> output, ColumnResolver columns) {

@@ -1,13 +1,12 @@
 package org.pgj.engine.executor.build;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import org.pgj.engine.access.heap.HeapFetch;
-import org.pgj.engine.access.heap.ModifyFailure;
-import org.pgj.engine.access.heap.ModifyResult;
-import org.pgj.engine.access.heap.RowLockMode;
-import org.pgj.engine.access.heap.WaitPolicy;
+import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
@@ -19,111 +18,106 @@ import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /**
- * Runs a query again over the newest version of one row: the scan of its table returns that version
- * alone, those of other marked tables the rows that were joined with it before.
+ * Runs a query again over the newest versions of some rows: the scans of their tables return those
+ * versions alone, those of other marked tables the rows that were joined with them before.
  */
-final class RecheckQuery implements RowRecheck {
+final class RecheckQuery {
   private final OperatorFactory factory;
   private final ExecutionContext context;
   private final Plan plan;
-  private final int rangeIndex;
-  private final OpenTable table;
   private final List<RowMarkPlan> marks;
-  private final RowLockMode lockMode;
-  private final WaitPolicy policy;
-  private final ModifyFailure failure = new ModifyFailure();
+  private final Set<Integer> ranges = new HashSet<>();
+  private final Map<Integer, Version> versions = new HashMap<>();
   private RecheckRows rows;
   private Operator query;
-  private HeapFetch heap;
-  private long found;
   private Batch partners;
   private int partnerRow;
 
+  private record Version(OpenTable table, long tid) {}
+
   /**
    * @param plan the input of the node that modifies or locks
-   * @param marks the other tables, with the columns of their rows' addresses
-   * @param lockMode the lock that the newest version gets
+   * @param marks tables with the columns of their rows' addresses
    */
-  RecheckQuery(
-      OperatorFactory factory,
-      Plan plan,
-      int rangeIndex,
-      OpenTable table,
-      List<RowMarkPlan> marks,
-      RowLockMode lockMode,
-      WaitPolicy policy) {
+  RecheckQuery(OperatorFactory factory, Plan plan, List<RowMarkPlan> marks) {
     this.factory = factory;
     this.context = factory.context();
     this.plan = plan;
-    this.rangeIndex = rangeIndex;
-    this.table = table;
     this.marks = marks;
-    this.lockMode = lockMode;
-    this.policy = policy;
-  }
-
-  @Override
-  public void partners(Batch batch, int row) {
-    partners = batch;
-    partnerRow = row;
-  }
-
-  @Override
-  public Vector[] values(long tid) {
-    prepare();
-    if (!lockNewest(tid)) {
-      return null;
-    }
-    rows.clear();
-    if (!heap.fetchVersion(found, rows.of(rangeIndex, table.relation().oid()))) {
-      return null;
-    }
-    for (RowMarkPlan mark : marks) {
-      if (mark.rangeIndex() != rangeIndex) {
-        fetchPartner(mark);
-      }
-    }
-    query.open();
-    try {
-      Batch batch = query.next(1);
-      return batch == null ? null : copy(batch);
-    } finally {
-      query.close();
-    }
-  }
-
-  private void prepare() {
-    if (query != null) {
-      return;
-    }
-    heap = table.heap().fetch();
-    Set<Integer> ranges = new HashSet<>();
-    ranges.add(rangeIndex);
     for (RowMarkPlan mark : marks) {
       ranges.add(mark.rangeIndex());
     }
-    rows = new RecheckRows(ranges);
-    query = factory.withRechecked(rows).build(plan);
   }
 
-  private boolean lockNewest(long tid) {
-    long address = tid;
-    while (true) {
-      ModifyResult result =
-          table
-              .heap()
-              .lock(address, lockMode, context.transactions().useCommandId(), policy, failure);
-      switch (result) {
-        case OK -> {
-          found = address;
-          return true;
+  /** The query as that of one range table entry, whose versions are replaced. */
+  RowRecheck of(int rangeIndex) {
+    ranges.add(rangeIndex);
+    return new RowRecheck() {
+      @Override
+      public void partners(Batch batch, int row) {
+        partners = batch;
+        partnerRow = row;
+        versions.clear();
+      }
+
+      @Override
+      public void replace(OpenTable table, long tid) {
+        versions.put(rangeIndex, new Version(table, tid));
+      }
+
+      @Override
+      public Vector[] planned() {
+        return copy(partners, partnerRow);
+      }
+
+      @Override
+      public List<Vector[]> rows(int limit) {
+        return run(limit);
+      }
+    };
+  }
+
+  private List<Vector[]> run(int limit) {
+    if (query == null) {
+      rows = new RecheckRows(ranges);
+      query = factory.withRechecked(rows).build(plan);
+    }
+    rows.clear();
+    List<Vector[]> found = new ArrayList<>();
+    if (!fetchVersions()) {
+      return found;
+    }
+    query.open();
+    try {
+      while (found.size() < limit) {
+        Batch batch = query.next(limit);
+        if (batch == null) {
+          break;
         }
-        case UPDATED -> address = failure.newTid();
-        default -> {
-          return false;
+        for (int i = 0; i < batch.count() && found.size() < limit; i++) {
+          found.add(copy(batch, batch.row(i)));
         }
       }
+    } finally {
+      query.close();
     }
+    return found;
+  }
+
+  private boolean fetchVersions() {
+    for (Map.Entry<Integer, Version> entry : versions.entrySet()) {
+      OpenTable table = entry.getValue().table();
+      PageBatch target = rows.of(entry.getKey(), table.relation().oid());
+      if (!table.heap().fetch().fetchVersion(entry.getValue().tid(), target)) {
+        return false;
+      }
+    }
+    for (RowMarkPlan mark : marks) {
+      if (!versions.containsKey(mark.rangeIndex())) {
+        fetchPartner(mark);
+      }
+    }
+    return true;
   }
 
   private void fetchPartner(RowMarkPlan mark) {
@@ -145,17 +139,13 @@ final class RecheckQuery implements RowRecheck {
         : (int) ((LongVector) partners.column(mark.tableColumn())).get(partnerRow);
   }
 
-  private static Vector[] copy(Batch batch) {
-    Vector[] values = new Vector[batch.columnCount()];
+  /** The plan's output; a batch may have more columns, which are empty. */
+  private Vector[] copy(Batch batch, int row) {
+    Vector[] values = new Vector[plan.output().size()];
     for (int c = 0; c < values.length; c++) {
       values[c] = Vector.create(batch.column(c).representation(), 1);
-      values[c].copyFrom(batch.column(c), batch.row(0), 0);
+      values[c].keepFrom(batch.column(c), row, 0);
     }
     return values;
-  }
-
-  @Override
-  public long tid() {
-    return found;
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -105,7 +106,8 @@ final class ScanFactory {
   Operator index(IndexScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
     if (factory.rechecked(plan.target()) != null) {
-      return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
+      return recheck(
+          table, plan.target(), clauses(plan.conditions()), plan.filter(), plan.output());
     }
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
     TupleColumns columns = tupleColumns(table, target);
@@ -125,7 +127,8 @@ final class ScanFactory {
   Operator indexOnly(IndexOnlyScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
     if (factory.rechecked(plan.target()) != null) {
-      return recheck(table, plan.target(), plan.conditions(), plan.filter(), plan.output());
+      return recheck(
+          table, plan.target(), clauses(plan.conditions()), plan.filter(), plan.output());
     }
     IndexAccess index = table.index(plan.index()).access();
     Operator scan =
@@ -139,17 +142,22 @@ final class ScanFactory {
     return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
   }
 
+  private static List<Expression> clauses(List<IndexCondition> conditions) {
+    List<Expression> clauses = new ArrayList<>(conditions.size());
+    for (IndexCondition condition : conditions) {
+      clauses.add(condition.clause());
+    }
+    return clauses;
+  }
+
   /** The one row, under the conditions that the index would have decided as well. */
   private Operator recheck(
       OpenTable table,
       ScanTarget target,
-      List<IndexCondition> conditions,
+      List<Expression> conditions,
       Expression filter,
       List<Expression> output) {
-    List<Expression> all = new ArrayList<>();
-    for (IndexCondition condition : conditions) {
-      all.add(condition.clause());
-    }
+    List<Expression> all = new ArrayList<>(conditions);
     if (filter != null || all.isEmpty()) {
       all.add(filter == null ? TRUE : filter);
     }
@@ -265,13 +273,12 @@ final class ScanFactory {
 
   Operator tid(TidScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
+    if (factory.rechecked(plan.target()) != null) {
+      return recheck(table, plan.target(), anyOf(plan.conditions()), plan.filter(), plan.output());
+    }
     ScanTarget target = WholeRows.decoded(plan.target(), table.relation());
     TupleColumns columns = tupleColumns(table, target);
-    PageBatch row = factory.rechecked(target);
-    Operator scan =
-        row != null
-            ? new RecheckScanOperator(row, columns)
-            : byAddress(plan.conditions().getFirst(), table, columns);
+    Operator scan = byAddress(plan.conditions().getFirst(), table, columns);
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
@@ -290,6 +297,17 @@ final class ScanFactory {
     }
     return new TidScanOperator(
         context, table.heap(), compiler.compile(TidScanOperator.comparand(condition)), columns);
+  }
+
+  /** What a row must satisfy still; CURRENT OF means the row whatever its address is by now. */
+  private static List<Expression> anyOf(List<Expression> conditions) {
+    if (conditions.getFirst() instanceof CurrentOf) {
+      return List.of();
+    }
+    return conditions.size() == 1
+        ? conditions
+        : List.of(
+            new BooleanExpression(BooleanExpression.Kind.OR, conditions, SourcePosition.UNKNOWN));
   }
 
   Operator function(FunctionScanPlan plan) {

@@ -126,6 +126,7 @@ final class ConflictAction {
         if (context.transactions().isolation().usesTransactionSnapshot()) {
           throw new DatabaseError("40001", "could not serialize access due to concurrent update");
         }
+        failure.requireNotMoved();
         return Outcome.RETRY;
       }
       default -> throw new DatabaseError("XX000", "unexpected lock result " + locked);
@@ -186,13 +187,13 @@ final class ConflictAction {
     }
     for (int a = 0; a < count; a++) {
       if (!contains(action.attributes(), a)) {
-        proposed[a].copyFrom(existing.columns()[a], row, row);
+        proposed[a].keepFrom(existing.columns()[a], row, row);
       }
     }
     Vector[] assigned = new Vector[values.length];
     for (int v = 0; v < values.length; v++) {
       assigned[v] = Vector.create(values[v].representation(), row + 1);
-      assigned[v].copyFrom(values[v], row, row);
+      assigned[v].keepFrom(values[v], row, row);
     }
     for (int v = 0; v < values.length; v++) {
       proposed[action.attributes()[v]].copyFrom(assigned[v], row, row);

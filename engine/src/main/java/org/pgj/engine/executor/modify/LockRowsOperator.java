@@ -3,13 +3,10 @@ package org.pgj.engine.executor.modify;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.IntFunction;
-import org.pgj.engine.access.heap.ModifyFailure;
-import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.RowLockMode;
 import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.analyzer.tree.RowMark;
 import org.pgj.engine.catalog.table.OpenTable;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.batch.RowStore;
@@ -24,9 +21,8 @@ public final class LockRowsOperator extends Operator {
   private final Operator input;
   private final List<Mark> marks;
   private final RowStore locked;
-  private final ModifyFailure failure = new ModifyFailure();
   private final Batch output = new Batch();
-  private final RowLock lock = new RowLock();
+  private final ConcurrentChange change;
 
   /**
    * A range table entry whose rows are locked.
@@ -35,6 +31,7 @@ public final class LockRowsOperator extends Operator {
    * @param tableColumn input column with the oid of the row's table, -1 if there is but one
    * @param relation the table, or the root of the tree
    * @param tables opens a table of it
+   * @param recheck looks again at rows that somebody has changed
    */
   public record Mark(
       RowLockMode mode,
@@ -42,15 +39,8 @@ public final class LockRowsOperator extends Operator {
       int tidColumn,
       int tableColumn,
       int relation,
-      IntFunction<Table> tables) {}
-
-  /** A table whose rows are locked. */
-  public record Table(OpenTable table, RowRecheck recheck) {}
-
-  /** What became of the lock of one row. */
-  private static final class RowLock {
-    private Vector[] replacement;
-  }
+      IntFunction<OpenTable> tables,
+      RowRecheck recheck) {}
 
   public LockRowsOperator(
       ExecutionContext context, Operator input, Representation[] layout, List<Mark> marks) {
@@ -58,6 +48,7 @@ public final class LockRowsOperator extends Operator {
     this.input = input;
     this.marks = marks;
     this.locked = context.workMemory().smallStore(layout);
+    this.change = new ConcurrentChange(context, null);
   }
 
   public static RowLockMode mode(RowMark.Strength strength) {
@@ -100,60 +91,40 @@ public final class LockRowsOperator extends Operator {
   }
 
   private void lockRow(Batch batch, int row) {
-    lock.replacement = null;
+    RowRecheck changed = null;
     for (Mark mark : marks) {
       LongVector addresses = (LongVector) batch.column(mark.tidColumn());
-      if (!addresses.isNull(row) && !lock(mark, addresses.get(row), batch, row)) {
+      if (addresses.isNull(row)) {
+        continue;
+      }
+      long tid = addresses.get(row);
+      OpenTable table = table(mark, batch, row);
+      if (!change.lockNewest(table.heap(), tid, mark.mode(), mark.policy())) {
         return;
       }
+      if (change.newest() != tid) {
+        if (changed == null) {
+          mark.recheck().partners(batch, row);
+        }
+        changed = mark.recheck();
+        changed.replace(table, change.newest());
+      }
     }
-    if (lock.replacement != null) {
-      locked.append(lock.replacement, 0);
-    } else {
+    if (changed == null) {
       locked.append(batch.columns(), row);
+      return;
+    }
+    for (Vector[] replacement : changed.rows(1)) {
+      locked.append(replacement, 0);
     }
   }
 
-  private Table table(Mark mark, Batch batch, int row) {
+  private static OpenTable table(Mark mark, Batch batch, int row) {
     int relation =
         mark.tableColumn() < 0
             ? mark.relation()
             : (int) ((LongVector) batch.column(mark.tableColumn())).get(row);
     return mark.tables().apply(relation);
-  }
-
-  private boolean lock(Mark mark, long tid, Batch batch, int row) {
-    Table locking = table(mark, batch, row);
-    ModifyResult result =
-        locking
-            .table()
-            .heap()
-            .lock(tid, mark.mode(), context.transactions().useCommandId(), mark.policy(), failure);
-    switch (result) {
-      case OK -> {
-        return true;
-      }
-      case SELF_MODIFIED, WOULD_BLOCK, INVISIBLE -> {
-        return false;
-      }
-      case UPDATED -> {
-        requireReadCommitted();
-        locking.recheck().partners(batch, row);
-        lock.replacement = locking.recheck().values(failure.newTid());
-        return lock.replacement != null;
-      }
-      case DELETED -> {
-        requireReadCommitted();
-        return false;
-      }
-      default -> throw new DatabaseError("XX000", "unexpected lock result " + result);
-    }
-  }
-
-  private void requireReadCommitted() {
-    if (context.transactions().isolation().usesTransactionSnapshot()) {
-      throw new DatabaseError("40001", "could not serialize access due to concurrent update");
-    }
   }
 
   @Override

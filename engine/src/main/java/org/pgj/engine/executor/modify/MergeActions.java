@@ -69,7 +69,7 @@ public final class MergeActions {
       Vector value = action.values()[v].evaluate(joined, position, 1);
       Representation representation = value.representation();
       values[v] = Vector.create(representation, row + 1);
-      values[v].copyFrom(value, row, row);
+      values[v].keepFrom(value, row, row);
     }
     return values;
   }

@@ -19,12 +19,14 @@ final class MergeRows {
     input = batch.columns();
   }
 
+  boolean hasSource(int row) {
+    return actions.hasSource(input, row);
+  }
+
   /** The action for a row that has one in the target, null if there is none. */
   MergeActions.Action matched(Vector[] target, int row) {
     MergeAction.Match match =
-        actions.hasSource(input, row)
-            ? MergeAction.Match.MATCHED
-            : MergeAction.Match.NOT_MATCHED_BY_SOURCE;
+        hasSource(row) ? MergeAction.Match.MATCHED : MergeAction.Match.NOT_MATCHED_BY_SOURCE;
     return actions.choose(match, join(target, row), row);
   }
 

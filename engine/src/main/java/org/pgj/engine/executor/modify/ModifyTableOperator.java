@@ -1,12 +1,16 @@
 package org.pgj.engine.executor.modify;
 
+import static org.pgj.engine.access.heap.WaitPolicy.BLOCK;
+
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
 import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.HeapUpdate;
-import org.pgj.engine.access.heap.ModifyFailure;
 import org.pgj.engine.access.heap.ModifyResult;
+import org.pgj.engine.access.heap.RowLockMode;
 import org.pgj.engine.access.heap.TupleBuffer;
-import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
@@ -15,6 +19,7 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.LongVector;
@@ -34,7 +39,8 @@ public final class ModifyTableOperator extends ModifyOperator {
   private final TableRows rows;
   private final TupleBuilder builder;
   private final TupleBuffer buffer = new TupleBuffer();
-  private final ModifyFailure failure = new ModifyFailure();
+  private final ConcurrentChange change;
+  private final OldVersion old;
   private final HeapUpdate update = new HeapUpdate();
   private final Batch newRows = new Batch();
   private final WrittenRows written = new WrittenRows();
@@ -45,30 +51,13 @@ public final class ModifyTableOperator extends ModifyOperator {
   private int current = -1;
   private boolean sendsEvents;
   private TreeTargets targets;
+  private Deque<Batch> unmatched;
+  private MergeMatches matches;
   private RowTriggers before;
-  private TableRows oldRows;
   private boolean begun;
   private long processed;
   private boolean done;
   private Kind insertedAs = Kind.INSERT;
-
-  /** What is to be done. */
-  enum Kind {
-    INSERT,
-    UPDATE,
-    DELETE,
-    MERGE
-  }
-
-  /**
-   * The operation.
-   *
-   * @param assigned 0-based attributes set by UPDATE, in order of the input's columns; of MERGE
-   *     those that any of its actions updates
-   * @param tidColumn input column with the target row's address, -1 for INSERT
-   * @param actions of MERGE, else null
-   */
-  record ModifySpec(Kind kind, int[] assigned, int tidColumn, MergeActions actions) {}
 
   ModifyTableOperator(
       ExecutionContext context,
@@ -91,9 +80,11 @@ public final class ModifyTableOperator extends ModifyOperator {
     this.conflict = conflict;
     this.recheck = recheck;
     this.rows = new TableRows(heap);
+    this.old = new OldVersion(heap);
     this.builder = new TupleBuilder(heap.relation().tuples());
     this.statement = StatementTriggers.of(spec, conflict);
     this.merge = spec.actions() == null ? null : new MergeRows(spec.actions());
+    this.change = new ConcurrentChange(context, spec.kind().done());
   }
 
   OpenTable table() {
@@ -112,7 +103,7 @@ public final class ModifyTableOperator extends ModifyOperator {
 
   @Override
   public void open() {
-    begin(null);
+    begin(null, new ArrayDeque<>());
     input.open();
   }
 
@@ -120,16 +111,20 @@ public final class ModifyTableOperator extends ModifyOperator {
    * Prepares for rows that come by {@link #insert} and {@link #change}, or from the input.
    *
    * @param tree the tables that a row may move to, null if it may not
+   * @param noLongerMatched receives rows of the input whose row in the target has gone, or has
+   *     changed so that it does not match, while MERGE waited for it
    */
-  void begin(TreeTargets tree) {
+  void begin(TreeTargets tree, Deque<Batch> noLongerMatched) {
     targets = tree;
+    unmatched = noLongerMatched;
+    matches = new MergeMatches(table, spec, change, recheck, merge, unmatched);
     processed = 0;
     current = -1;
     done = false;
     sendsEvents = context.events().wants(table);
     before = null;
     if (sendsEvents && spec.kind() != Kind.MERGE) {
-      before = context.events().before(table, change(), spec.assigned());
+      before = context.events().before(table, eventKind(), spec.assigned());
     }
     begun = false;
   }
@@ -188,7 +183,10 @@ public final class ModifyTableOperator extends ModifyOperator {
       statement.begin(context.events(), table);
     }
     while (!done) {
-      Batch batch = input.next(Math.min(maxRows, context.batchSize()));
+      Batch batch = unmatched.poll();
+      if (batch == null) {
+        batch = input.next(Math.min(maxRows, context.batchSize()));
+      }
       if (batch == null) {
         done = true;
         if (sendsEvents) {
@@ -223,7 +221,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     processed += written.count();
   }
 
-  private RowEventSink.Change change() {
+  private RowEventSink.Change eventKind() {
     return switch (spec.kind()) {
       case INSERT -> RowEventSink.Change.INSERT;
       case UPDATE -> RowEventSink.Change.UPDATE;
@@ -277,7 +275,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       insertOrResolve(batch, prepared);
       return;
     }
-    int command = context.transactions().useCommandId();
+    int command = change.command();
     int count = batch.count();
     if (count == 1) {
       builder.formHeap(columns, batch.row(0));
@@ -321,7 +319,7 @@ public final class ModifyTableOperator extends ModifyOperator {
           break;
         }
         builder.formHeap(rows.columns(), row);
-        long tid = heap.insert(builder, context.transactions().useCommandId());
+        long tid = heap.insert(builder, change.command());
         if (!indexes.insertUnlessConflict(prepared, row, tid, conflict.arbiters())) {
           heap.undoInsert(tid);
           continue;
@@ -346,29 +344,73 @@ public final class ModifyTableOperator extends ModifyOperator {
 
   private void update(Batch batch) {
     LongVector addresses = (LongVector) batch.column(spec.tidColumn());
+    if (before != null) {
+      updateTriggered(addresses.get(batch.row(0)), batch, batch.row(0));
+      return;
+    }
     int count = batch.count();
     int[] positions = positions(batch);
     rows.fetch(addresses, positions, count);
-    Vector[] columns = rows.columns();
-    TableRows old = before == null ? null : oldVersions(addresses, positions, batch.width());
     for (int a = 0; a < spec.assigned().length; a++) {
-      copy(batch.column(a), columns[spec.assigned()[a]], batch);
+      copy(batch.column(a), rows.columns()[spec.assigned()[a]], batch);
     }
-    if (old != null && !before.update(old.columns(), columns, positions[0])) {
-      return;
-    }
-    newRows.set(columns, batch.selection(), count, batch.width());
+    newRows.set(rows.columns(), batch.selection(), count, batch.width());
     int kept = moveMisplaced(batch, addresses, positions);
     if (kept < count) {
-      newRows.set(columns, positions, kept, batch.width());
+      newRows.set(rows.columns(), positions, kept, batch.width());
     }
     checks.apply(newRows, false);
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
     for (int i = 0; i < kept; i++) {
       int row = positions[i];
       recheck.partners(batch, row);
-      updateRow(addresses.get(row), row, prepared);
+      updateRow(addresses.get(row), row, batch, prepared);
     }
+  }
+
+  /** Triggers see the newest version, and nobody changes it before they are through. */
+  private void updateTriggered(long tid, Batch batch, int row) {
+    recheck.partners(batch, row);
+    if (!change.lockNewest(heap, tid, heap.relation().updateLock(spec.assigned()), BLOCK)) {
+      return;
+    }
+    long latest = change.newest();
+    if (latest == tid) {
+      assemble(latest, row, batch.columns(), row);
+    } else {
+      Vector[] values = recheckedValues(latest);
+      if (values == null) {
+        return;
+      }
+      assemble(latest, row, values, 0);
+    }
+    if (!before.update(old.columns(latest, row), rows.columns(), row)) {
+      return;
+    }
+    updateRow(latest, row, batch, prepareRow(row));
+  }
+
+  /** What the query computes from a version that is locked, null if it no longer qualifies. */
+  private Vector[] recheckedValues(long tid) {
+    recheck.replace(table, tid);
+    List<Vector[]> values = recheck.rows(1);
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /**
+   * Locks the newest version after a failed change.
+   *
+   * @return what the query computes from it, null if the row is to be passed over
+   */
+  private Vector[] newestValues(ModifyResult result) {
+    long next = change.next(result);
+    RowLockMode mode =
+        spec.kind() == Kind.UPDATE
+            ? heap.relation().updateLock(spec.assigned())
+            : RowLockMode.UPDATE;
+    return next != 0 && change.lockNewest(heap, next, mode, BLOCK)
+        ? recheckedValues(change.newest())
+        : null;
   }
 
   /** Moves rows that their partition no longer takes; how many stay, at the front of positions. */
@@ -384,58 +426,36 @@ public final class ModifyTableOperator extends ModifyOperator {
         positions[kept++] = row;
       } else {
         recheck.partners(batch, row);
-        moveRow(addresses.get(row), row, batch);
+        updateRow(addresses.get(row), row, batch, null);
       }
     }
     return kept;
   }
 
-  private void moveRow(long tid, int row, Batch batch) {
-    if (!mayLeave(tid, row)) {
-      return;
-    }
-    long address = tid;
-    while (true) {
-      int command = context.transactions().useCommandId();
-      ModifyResult result = heap.delete(address, command, WaitPolicy.BLOCK, failure);
-      if (result == ModifyResult.OK) {
-        break;
-      }
-      long next = afterFailure(result, address);
-      Vector[] values = next == 0 ? null : recheck.values(next);
-      if (values == null) {
-        return;
-      }
-      address = recheck.tid();
-      assemble(address, row, values);
-    }
-    requireSeen(address);
-    if (sendsEvents) {
-      context.events().movedOut(table, address);
-    }
-    int[] position = {row};
-    newRows.set(rows.columns(), position, 1, row + 1);
-    targets.move(this, newRows, row, batch);
-  }
-
-  /** What triggers of deletions say to moving a row to another partition. */
-  private boolean mayLeave(long tid, int row) {
+  /** Deletes a version whose row goes to another partition; null if a trigger has prevented it. */
+  private ModifyResult leave(long tid, int row) {
     RowTriggers triggers =
         sendsEvents ? context.events().before(table, RowEventSink.Change.DELETE, new int[0]) : null;
-    if (triggers == null) {
-      return true;
+    if (triggers != null) {
+      ModifyResult locked =
+          heap.lock(tid, RowLockMode.UPDATE, change.command(), BLOCK, change.failure());
+      if (locked != ModifyResult.OK) {
+        return locked;
+      }
+      if (!triggers.delete(old.columns(tid, row), row)) {
+        return null;
+      }
     }
-    return triggers.delete(oldVersion(tid, row), row);
+    return heap.deleteMoved(tid, change.command(), BLOCK, change.failure());
   }
 
-  /** The rows as they are before this statement changes them. */
-  private TableRows oldVersions(LongVector addresses, int[] positions, int width) {
-    if (oldRows == null) {
-      oldRows = new TableRows(heap);
+  private void afterLeave(long tid, int row, Batch batch) {
+    requireSeen(tid);
+    if (sendsEvents) {
+      context.events().movedOut(table, tid);
     }
-    oldRows.reset(width);
-    oldRows.fetch(addresses, positions, positions.length);
-    return oldRows;
+    newRows.set(rows.columns(), new int[] {row}, 1, row + 1);
+    targets.move(this, newRows, row, batch);
   }
 
   private int[] positions(Batch batch) {
@@ -446,46 +466,58 @@ public final class ModifyTableOperator extends ModifyOperator {
     return positions;
   }
 
-  private void updateRow(long tid, int row, IndexMaintenance.Prepared prepared) {
-    builder.formHeap(rows.columns(), row);
-    int command = context.transactions().useCommandId();
-    ModifyResult result = heap.update(tid, builder, command, WaitPolicy.BLOCK, update, failure);
-    if (result == ModifyResult.OK) {
-      afterUpdate(tid, row, prepared);
-      return;
-    }
-    long next = afterFailure(result, tid);
-    while (next != 0) {
-      Vector[] values = recheck.values(next);
+  /**
+   * Replaces a row, whose new version is put together.
+   *
+   * @param prepared keys of the new version, null if it goes to another partition
+   */
+  private void updateRow(long tid, int row, Batch batch, IndexMaintenance.Prepared prepared) {
+    long latest = tid;
+    IndexMaintenance.Prepared keys = prepared;
+    while (true) {
+      ModifyResult result = keys == null ? leave(latest, row) : replace(latest, row);
+      if (result == null) {
+        return;
+      }
+      if (result == ModifyResult.OK) {
+        if (keys == null) {
+          afterLeave(latest, row, batch);
+        } else {
+          afterUpdate(latest, row, keys);
+        }
+        return;
+      }
+      Vector[] values = newestValues(result);
       if (values == null) {
         return;
       }
-      long latest = recheck.tid();
-      replaceRow(latest, row, values);
-      IndexMaintenance.Prepared again = indexes.prepare(newRows);
-      builder.formHeap(rows.columns(), row);
-      result = heap.update(latest, builder, command, WaitPolicy.BLOCK, update, failure);
-      if (result == ModifyResult.OK) {
-        afterUpdate(latest, row, again);
-        return;
-      }
-      next = afterFailure(result, latest);
+      latest = change.newest();
+      assemble(latest, row, values, 0);
+      keys = prepareRow(row);
     }
   }
 
-  /** Puts the new row together again from the newest version and values computed from it. */
-  private void replaceRow(long tid, int row, Vector[] values) {
-    int[] position = {row};
-    assemble(tid, row, values);
-    newRows.set(rows.columns(), position, 1, row + 1);
-    checks.apply(newRows, false);
-    checks.requirePartition(newRows);
+  private ModifyResult replace(long tid, int row) {
+    builder.formHeap(rows.columns(), row);
+    return heap.update(tid, builder, change.command(), BLOCK, update, change.failure());
   }
 
-  private void assemble(long tid, int row, Vector[] values) {
+  /** Checks one new version; its keys, or null if it goes to another partition. */
+  private IndexMaintenance.Prepared prepareRow(int row) {
+    newRows.set(rows.columns(), new int[] {row}, 1, row + 1);
+    if (targets == null) {
+      checks.requirePartition(newRows);
+    } else if (checks.misplaced(newRows).get(row)) {
+      return null;
+    }
+    checks.apply(newRows, false);
+    return indexes.prepare(newRows);
+  }
+
+  private void assemble(long tid, int row, Vector[] values, int valueRow) {
     rows.refetch(tid, row);
     for (int a = 0; a < spec.assigned().length; a++) {
-      rows.columns()[spec.assigned()[a]].copyFrom(values[a], 0, row);
+      rows.columns()[spec.assigned()[a]].copyFrom(values[a], valueRow, row);
     }
   }
 
@@ -507,41 +539,58 @@ public final class ModifyTableOperator extends ModifyOperator {
     if (returning != null) {
       rows.fetch(addresses, positions(batch), batch.count());
     }
-    if (before != null
-        && !before.delete(
-            oldVersions(addresses, positions(batch), batch.width()).columns(), batch.row(0))) {
-      return;
-    }
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);
       recheck.partners(batch, row);
-      deleteRow(addresses.get(row), row);
+      if (before == null) {
+        deleteRow(addresses.get(row), row);
+      } else {
+        deleteTriggered(addresses.get(row), row);
+      }
+    }
+  }
+
+  private void deleteTriggered(long tid, int row) {
+    if (!change.lockNewest(heap, tid, RowLockMode.UPDATE, BLOCK)) {
+      return;
+    }
+    long latest = change.newest();
+    if (latest != tid && recheckedValues(latest) == null) {
+      return;
+    }
+    if (before.delete(old.columns(latest, row), row)) {
+      refetchReturned(latest != tid, latest, row);
+      deleteRow(latest, row);
     }
   }
 
   private void deleteRow(long tid, int row) {
-    int command = context.transactions().useCommandId();
-    long address = tid;
-    ModifyResult result = heap.delete(address, command, WaitPolicy.BLOCK, failure);
+    long latest = tid;
+    ModifyResult result = heap.delete(latest, change.command(), BLOCK, change.failure());
     while (result != ModifyResult.OK) {
-      long next = afterFailure(result, address);
-      if (next == 0 || recheck.values(next) == null) {
+      if (newestValues(result) == null) {
         return;
       }
-      address = recheck.tid();
-      result = heap.delete(address, command, WaitPolicy.BLOCK, failure);
+      latest = change.newest();
+      result = heap.delete(latest, change.command(), BLOCK, change.failure());
     }
-    requireSeen(address);
+    refetchReturned(latest != tid, latest, row);
+    requireSeen(latest);
     if (sendsEvents) {
-      context.events().deleted(table, address);
+      context.events().deleted(table, latest);
     }
-    written.add(row, address, Kind.DELETE);
+    written.add(row, latest, Kind.DELETE);
+  }
+
+  private void refetchReturned(boolean isReplaced, long tid, int row) {
+    if (isReplaced && returning != null) {
+      rows.refetch(tid, row);
+    }
   }
 
   // ---- MERGE
 
   private void merge(Batch batch) {
-    merge.begin(batch);
     LongVector addresses = (LongVector) batch.column(spec.tidColumn());
     int[] matched = new int[batch.count()];
     int matchedCount = 0;
@@ -552,6 +601,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     rows.fetch(addresses, matched, matchedCount);
     for (int i = 0; i < batch.count(); i++) {
       int row = batch.row(i);
+      merge.begin(batch);
       if (addresses.isNull(row)) {
         mergeUnmatched(batch, row);
       } else {
@@ -590,29 +640,27 @@ public final class ModifyTableOperator extends ModifyOperator {
       if (result == null || result == ModifyResult.OK) {
         return;
       }
-      if (result == ModifyResult.SELF_MODIFIED) {
-        throw new DatabaseError("21000", "MERGE command cannot affect row a second time")
-            .hint("Ensure that not more than one source row matches any one target row.");
-      }
-      long next = afterFailure(result, tid);
-      Vector[] newest = next == 0 ? null : recheck.values(next);
-      if (newest == null) {
+      tid = matches.newest(result, row);
+      if (tid == 0) {
         return;
       }
-      tid = recheck.tid();
       rows.refetch(tid, row);
-      merge.replaceInput(newest, row);
     }
   }
 
   /** Null if a trigger has prevented it. */
   private ModifyResult mergeDelete(long tid, int row) {
     RowTriggers triggers = mergeTriggers(RowEventSink.Change.DELETE);
-    if (triggers != null && !triggers.delete(oldVersion(tid, row), row)) {
-      return null;
+    if (triggers != null) {
+      ModifyResult locked = lock(tid);
+      if (locked != ModifyResult.OK) {
+        return locked;
+      }
+      if (!triggers.delete(old.columns(tid, row), row)) {
+        return null;
+      }
     }
-    int command = context.transactions().useCommandId();
-    ModifyResult result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
+    ModifyResult result = heap.delete(tid, change.command(), BLOCK, change.failure());
     if (result == ModifyResult.OK) {
       if (sendsEvents) {
         context.events().deleted(table, tid);
@@ -625,44 +673,31 @@ public final class ModifyTableOperator extends ModifyOperator {
   /** Null if a trigger has prevented it. */
   private ModifyResult mergeUpdate(long tid, MergeActions.Action action, Batch batch, int row) {
     RowTriggers triggers = mergeTriggers(RowEventSink.Change.UPDATE);
-    Vector[] old = triggers == null ? null : oldVersion(tid, row);
-    merge.assign(action, rows.columns(), row);
-    if (triggers != null && !triggers.update(old, rows.columns(), row)) {
-      return null;
-    }
-    int[] position = {row};
-    newRows.set(rows.columns(), position, 1, row + 1);
-    boolean isMisplaced = targets != null && checks.misplaced(newRows).get(row);
-    if (!isMisplaced) {
-      checks.requirePartition(newRows);
-      checks.apply(newRows, false);
-    } else if (!mayLeave(tid, row)) {
-      return null;
-    }
-    int command = context.transactions().useCommandId();
-    if (isMisplaced) {
-      ModifyResult result = heap.delete(tid, command, WaitPolicy.BLOCK, failure);
-      if (result == ModifyResult.OK) {
-        if (sendsEvents) {
-          context.events().movedOut(table, tid);
-        }
-        targets.move(this, newRows, row, batch);
+    if (triggers != null) {
+      ModifyResult locked = lock(tid);
+      if (locked != ModifyResult.OK) {
+        return locked;
       }
-      return result;
     }
-    IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
-    builder.formHeap(rows.columns(), row);
-    ModifyResult result = heap.update(tid, builder, command, WaitPolicy.BLOCK, update, failure);
+    merge.assign(action, rows.columns(), row);
+    if (triggers != null && !triggers.update(old.columns(tid, row), rows.columns(), row)) {
+      return null;
+    }
+    IndexMaintenance.Prepared prepared = prepareRow(row);
+    ModifyResult result = prepared == null ? leave(tid, row) : replace(tid, row);
     if (result == ModifyResult.OK) {
-      afterUpdate(tid, row, prepared);
+      if (prepared == null) {
+        afterLeave(tid, row, batch);
+      } else {
+        afterUpdate(tid, row, prepared);
+      }
     }
     return result;
   }
 
-  private Vector[] oldVersion(long tid, int row) {
-    LongVector address = new LongVector(row + 1);
-    address.set(row, tid);
-    return oldVersions(address, new int[] {row}, row + 1).columns();
+  private ModifyResult lock(long tid) {
+    RowLockMode mode = heap.relation().updateLock(spec.assigned());
+    return heap.lock(tid, mode, change.command(), BLOCK, change.failure());
   }
 
   /** Refuses to have written a version that the crosscheck snapshot does not see. */
@@ -670,35 +705,6 @@ public final class ModifyTableOperator extends ModifyOperator {
     Snapshot crosscheck = context.crosscheck();
     if (crosscheck != null && !rows.isVisible(tid, crosscheck)) {
       throw new DatabaseError("40001", "could not serialize access due to concurrent update");
-    }
-  }
-
-  /**
-   * What a failed modification means.
-   *
-   * @return the address of the next version to look at, 0 if the row is to be passed over
-   */
-  private long afterFailure(ModifyResult result, long tid) {
-    boolean readCommitted = !context.transactions().isolation().usesTransactionSnapshot();
-    switch (result) {
-      case SELF_MODIFIED -> {
-        return 0;
-      }
-      case UPDATED -> {
-        if (!readCommitted) {
-          throw new DatabaseError("40001", "could not serialize access due to concurrent update");
-        }
-        return failure.newTid();
-      }
-      case DELETED -> {
-        if (!readCommitted) {
-          throw new DatabaseError("40001", "could not serialize access due to concurrent delete");
-        }
-        return 0;
-      }
-      default ->
-          throw new DatabaseError(
-              "XX000", "unexpected result " + result + " of a change of row " + tid);
     }
   }
 

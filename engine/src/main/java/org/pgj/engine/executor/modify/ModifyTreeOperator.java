@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
-import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
+import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -101,6 +101,12 @@ public final class ModifyTreeOperator extends ModifyOperator {
         return returned;
       }
       if (batch != null) {
+        continue;
+      }
+      batch = targets.noLongerMatched();
+      if (batch != null) {
+        next = 0;
+        owners[0] = NO_TABLE;
         continue;
       }
       if (done) {

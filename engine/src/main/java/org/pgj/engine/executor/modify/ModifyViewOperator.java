@@ -7,8 +7,7 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.RowEventSink.Change;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
-import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
-import org.pgj.engine.executor.modify.ModifyTableOperator.ModifySpec;
+import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.type.vector.Vector;
 

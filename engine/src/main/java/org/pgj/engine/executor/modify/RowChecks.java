@@ -67,7 +67,7 @@ final class RowChecks {
       Vector target = rows.column(generatedColumns[g]);
       for (int i = 0; i < rows.count(); i++) {
         int row = rows.row(i);
-        target.copyFrom(value, row, row);
+        target.keepFrom(value, row, row);
       }
     }
     if (checks.length > 0) {

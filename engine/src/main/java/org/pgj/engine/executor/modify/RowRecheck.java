@@ -1,5 +1,7 @@
 package org.pgj.engine.executor.modify;
 
+import java.util.List;
+import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.vector.Vector;
 
@@ -9,16 +11,22 @@ import org.pgj.engine.type.vector.Vector;
  * from it?
  */
 public interface RowRecheck {
-  /** Says which row of the input is looked at again, so that its partners can be found. */
+  /**
+   * Says which row of the input is looked at again, so that the rows that were joined with it can
+   * be found; forgets what was said of another.
+   */
   void partners(Batch batch, int row);
 
-  /**
-   * Locks the newest version that is reached from an address and runs the query over it.
-   *
-   * @return the input's columns at row 0, or null if the row is gone or no longer qualifies
-   */
-  Vector[] values(long tid);
+  /** The row as the plan saw it: the input's columns, at row 0. */
+  Vector[] planned();
 
-  /** The address of the version that {@link #values} found. */
-  long tid();
+  /** Puts another version of the row in the place of the one that the plan saw. */
+  void replace(OpenTable table, long tid);
+
+  /**
+   * Runs the query over the versions as they were replaced and the partners of the others.
+   *
+   * @return the input's columns, at row 0, of at most so many rows
+   */
+  List<Vector[]> rows(int limit);
 }

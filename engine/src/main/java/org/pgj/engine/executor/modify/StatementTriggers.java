@@ -6,7 +6,6 @@ import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowEventSink.Change;
-import org.pgj.engine.executor.modify.ModifyTableOperator.ModifySpec;
 
 /** The kinds of changes that a statement may make, each of which has triggers of its own. */
 public final class StatementTriggers {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.executor.batch.Batch;
-import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
+import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.relation.InheritedColumns;
 import org.pgj.engine.type.vector.Vector;
@@ -20,6 +20,7 @@ public final class TreeTargets {
   private final Map<Integer, ModifyTableOperator> opened = new LinkedHashMap<>();
   private final Map<Integer, int[]> sources = new LinkedHashMap<>();
   private final Deque<Batch> moved = new ArrayDeque<>();
+  private final Deque<Batch> unmatched = new ArrayDeque<>();
   private ModifyTableOperator last;
 
   /**
@@ -46,7 +47,7 @@ public final class TreeTargets {
     ModifyTableOperator operator = opened.get(relation);
     if (operator == null) {
       operator = maker.apply(relation);
-      operator.begin(router == null ? null : this);
+      operator.begin(router == null ? null : this, unmatched);
       opened.put(relation, operator);
     }
     last = operator;
@@ -116,6 +117,11 @@ public final class TreeTargets {
     return moved.poll();
   }
 
+  /** A row of MERGE's input that has lost its match, null if there is no more of that. */
+  Batch noLongerMatched() {
+    return unmatched.poll();
+  }
+
   long processed() {
     long sum = 0;
     for (ModifyTableOperator operator : opened.values()) {
@@ -131,6 +137,7 @@ public final class TreeTargets {
   void forgetAll() {
     opened.clear();
     moved.clear();
+    unmatched.clear();
     last = null;
   }
 }

@@ -1,6 +1,6 @@
 package org.pgj.engine.executor.modify;
 
-import org.pgj.engine.executor.modify.ModifyTableOperator.Kind;
+import org.pgj.engine.executor.modify.ModifySpec.Kind;
 
 /** The rows of one batch that were written: where they stand in it and where in the table. */
 final class WrittenRows {

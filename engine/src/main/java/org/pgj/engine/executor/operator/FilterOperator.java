@@ -13,16 +13,22 @@ public final class FilterOperator extends Operator {
   private final int batchSize;
   private final Batch output = new Batch();
   private int[] selection = new int[FIRST_STEP];
+  private final boolean looksAhead;
   private int step;
   private Batch pending;
   private int pendingFrom;
   private int pendingCount;
   private long removedRows;
 
-  public FilterOperator(Operator input, Evaluator condition, int batchSize) {
+  /**
+   * @param looksAhead whether the condition may be tested on more rows than turn out to be needed:
+   *     not if that has effects
+   */
+  public FilterOperator(Operator input, Evaluator condition, int batchSize, boolean looksAhead) {
     this.input = input;
     this.condition = condition;
     this.batchSize = batchSize;
+    this.looksAhead = looksAhead;
   }
 
   /** Rows that did not pass, since open. */
@@ -39,13 +45,15 @@ public final class FilterOperator extends Operator {
 
   @Override
   public Batch next(int maxRows) {
-    step = Math.max(step, maxRows);
+    step = looksAhead ? Math.max(step, maxRows) : maxRows;
     while (pendingCount == 0) {
       Batch batch = input.next(step);
       if (batch == null) {
         return null;
       }
-      step = Math.min(batchSize, step << 1);
+      if (looksAhead) {
+        step = Math.min(batchSize, step << 1);
+      }
       if (selection.length < batch.count()) {
         selection = new int[batch.count()];
       }

@@ -125,4 +125,18 @@ public final class BytesVector extends Vector {
       clearNull(row);
     }
   }
+
+  @Override
+  public void keepFrom(Vector source, int sourceRow, int row) {
+    if (source.isNull(sourceRow)) {
+      setNull(row);
+    } else {
+      BytesVector bytes = (BytesVector) source;
+      int start = bytes.offset(sourceRow);
+      int length = bytes.length(sourceRow);
+      byte[] copy = Arrays.copyOfRange(bytes.chunk(sourceRow), start, start + length);
+      setReference(row, copy, 0, length);
+      clearNull(row);
+    }
+  }
 }

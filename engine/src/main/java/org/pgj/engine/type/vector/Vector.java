@@ -91,4 +91,11 @@ public abstract sealed class Vector permits LongVector, DoubleVector, BytesVecto
 
   /** Copies one value, null or not, from a vector of the same representation. */
   public abstract void copyFrom(Vector source, int sourceRow, int row);
+
+  /**
+   * As {@link #copyFrom}, with a copy of the bytes: for what must outlive the source's next value.
+   */
+  public void keepFrom(Vector source, int sourceRow, int row) {
+    copyFrom(source, sourceRow, row);
+  }
 }

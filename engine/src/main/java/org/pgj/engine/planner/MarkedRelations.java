@@ -1,0 +1,56 @@
+package org.pgj.engine.planner;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.RowMark;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+
+/** The tables whose rows a query that locks or changes rows must be able to find again. */
+final class MarkedRelations {
+  private MarkedRelations() {}
+
+  /** Relations whose columns the join returns: not those that are only tested for a match. */
+  static long visible(JoinTree tree) {
+    return switch (tree) {
+      case JoinTree.Leaf leaf -> RelationSet.of(leaf.rangeIndex());
+      case JoinTree.Join join -> {
+        boolean tested = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+        yield visible(join.left()) | (tested ? 0 : visible(join.right()));
+      }
+      case JoinTree.From from -> {
+        long all = 0;
+        for (JoinTree item : from.items()) {
+          all |= visible(item);
+        }
+        yield all;
+      }
+    };
+  }
+
+  /** The marks of a query that locks rows, and those of the tables that it joins them with. */
+  static List<RowMark> withPartners(List<RowMark> locked, JoinTree tree, Relation[] relations) {
+    List<RowMark> marks = new ArrayList<>(locked);
+    long visible = visible(tree);
+    for (Relation relation : relations) {
+      if (relation != null
+          && relation.entry != null
+          && RelationSet.contains(visible, relation.rangeIndex)
+          && !isMarked(locked, relation.rangeIndex)) {
+        marks.add(new RowMark(relation.rangeIndex, null, null));
+      }
+    }
+    return marks;
+  }
+
+  private static boolean isMarked(List<RowMark> marks, int rangeIndex) {
+    for (RowMark mark : marks) {
+      if (mark.rangeIndex() == rangeIndex) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
