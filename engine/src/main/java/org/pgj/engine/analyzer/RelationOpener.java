@@ -1,5 +1,6 @@
 package org.pgj.engine.analyzer;
 
+import java.util.function.Consumer;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.parser.tree.RelationName;
 
@@ -25,8 +26,22 @@ public interface RelationOpener {
    */
   RelationEntry open(RelationName name, int lockMode);
 
+  /**
+   * As {@link #open(RelationName, int)}.
+   *
+   * @param test fails if the relation must not even be locked; asked before every wait
+   */
+  default RelationEntry open(RelationName name, int lockMode, Consumer<RelationEntry> test) {
+    RelationEntry relation = open(name, lockMode);
+    test.accept(relation);
+    return relation;
+  }
+
   /** Name of the current database: the only one a name may be qualified with. */
   String database();
+
+  /** The relation that a name means now, without a lock on it; null if there is none. */
+  RelationEntry find(RelationName name);
 
   /** Whether {@link #open} would find something: for names that may mean a WITH query. */
   boolean exists(RelationName name);

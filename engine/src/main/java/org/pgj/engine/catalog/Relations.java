@@ -30,6 +30,7 @@ public final class Relations {
   private final Map<Integer, String> viewQueries = new HashMap<>();
   private final Map<Integer, List<RuleEntry>> rules = new HashMap<>();
   private long generation;
+  private int temporaryNamespace;
 
   Relations(CatalogSource source) {
     this.source = source;
@@ -216,6 +217,16 @@ public final class Relations {
       rules.put(relation, entries);
     }
     return entries;
+  }
+
+  /** Says where this session's temporary tables are, 0 if it has none. */
+  public void setTemporaryNamespace(int namespace) {
+    temporaryNamespace = namespace;
+  }
+
+  /** Whether a table is temporary in another session, whose rows are out of reach. */
+  public boolean isOfOtherSession(RelationEntry relation) {
+    return relation.isTemporary() && relation.namespace() != temporaryNamespace;
   }
 
   /** Direct children by inheritance or partitioning, in the order of their oids. */

@@ -49,6 +49,7 @@ public final class ExecutionContext implements ExpressionContext {
    * @param stored reads expressions that catalogs keep
    * @param partitionings of partitioned tables
    * @param cursors of the session
+   * @param refresh forgets what others have changed
    */
   public record SessionObjects(
       Catalog catalog,
@@ -64,7 +65,14 @@ public final class ExecutionContext implements ExpressionContext {
       StoredExpressions stored,
       Partitionings partitionings,
       NamedRows namedRows,
-      CursorPositions cursors) {}
+      CursorPositions cursors,
+      CatalogRefresh refresh) {}
+
+  /** What is to be done after a lock that may have had to wait. */
+  public interface CatalogRefresh {
+    /** Takes notice of what others have changed in the catalogs. */
+    void acceptInvalidations();
+  }
 
   /** Functions written in SQL or another language. */
   public interface FunctionLanguages {

@@ -105,7 +105,7 @@ final class InheritancePlanner {
     List<RelationEntry> tables = new ArrayList<>(found.size());
     for (int oid : found) {
       RelationEntry entry = relations.relation(oid);
-      if (entry != null) {
+      if (entry != null && !relations.isOfOtherSession(entry)) {
         tables.add(entry);
       }
     }

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowMark;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.RelationSet;
 
-/** The tables whose rows a query that locks or changes rows must be able to find again. */
+/**
+ * The relations whose rows a query that locks or changes rows must be able to find again: tables by
+ * address, all else by a copy of the row.
+ */
 final class MarkedRelations {
   private MarkedRelations() {}
 
@@ -36,13 +40,28 @@ final class MarkedRelations {
     long visible = visible(tree);
     for (Relation relation : relations) {
       if (relation != null
-          && relation.entry != null
           && RelationSet.contains(visible, relation.rangeIndex)
+          && canBeFound(relation)
           && !isMarked(locked, relation.rangeIndex)) {
         marks.add(new RowMark(relation.rangeIndex, null, null));
       }
     }
     return marks;
+  }
+
+  /** Whether a row can be had again, by its address or as it was. */
+  static boolean canBeFound(Relation relation) {
+    if (relation.entry != null) {
+      return true;
+    }
+    if (relation.range instanceof RangeTableEntry.Functions functions) {
+      for (RangeTableEntry.ColumnType column : functions.columnTypes()) {
+        if (column.type() == 0) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static boolean isMarked(List<RowMark> marks, int rangeIndex) {

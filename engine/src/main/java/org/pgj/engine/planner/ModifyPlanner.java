@@ -198,21 +198,18 @@ final class ModifyPlanner {
     long visible = MarkedRelations.visible(query.joinTree());
     for (Relation relation : level.relations) {
       if (relation != null
-          && relation.entry != null
           && relation.rangeIndex != result
-          && RelationSet.contains(visible, relation.rangeIndex)) {
+          && RelationSet.contains(visible, relation.rangeIndex)
+          && MarkedRelations.canBeFound(relation)) {
         marks.add(
             new RowMarkPlan(
                 null,
                 null,
                 relation.rangeIndex,
-                relation.entry.oid(),
+                relation.entry == null ? 0 : relation.entry.oid(),
                 wanted.size(),
                 relation.isTree ? wanted.size() + 1 : -1));
-        wanted.add(ScanBuilder.ctid(relation.rangeIndex));
-        if (relation.isTree) {
-          wanted.add(ScanBuilder.tableOid(relation.rangeIndex));
-        }
+        wanted.addAll(ScanBuilder.identity(relation));
       }
     }
     return marks;

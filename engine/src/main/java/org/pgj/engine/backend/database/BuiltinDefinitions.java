@@ -110,7 +110,7 @@ public final class BuiltinDefinitions implements StoredDefinitions {
   private final class Relations implements RelationOpener {
     @Override
     public RelationEntry open(RelationName name, int lockMode) {
-      int oid = find(name);
+      int oid = oid(name);
       if (oid == 0) {
         throw new DatabaseError("42P01", "relation \"" + name.name() + "\" does not exist");
       }
@@ -123,11 +123,17 @@ public final class BuiltinDefinitions implements StoredDefinitions {
     }
 
     @Override
-    public boolean exists(RelationName name) {
-      return find(name) != 0;
+    public RelationEntry find(RelationName name) {
+      int oid = oid(name);
+      return oid == 0 ? null : catalog.relations().relation(oid);
     }
 
-    private int find(RelationName name) {
+    @Override
+    public boolean exists(RelationName name) {
+      return oid(name) != 0;
+    }
+
+    private int oid(RelationName name) {
       if (name.schema() == null) {
         return path.relation(name.name());
       }

@@ -201,6 +201,7 @@ final class DatabaseSession {
 
   void setTemporaryNamespace(int namespace) {
     temporaryNamespace = namespace;
+    catalog.relations().setTemporaryNamespace(namespace);
     path = null;
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.backend.SessionContext;
+import org.pgj.engine.executor.ExecutionContext.CatalogRefresh;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.InvalidationQueue;
@@ -25,7 +26,7 @@ import org.pgj.engine.wal.StorageSettings;
  * What a backend process has for its whole life, whichever database its clients connect to:
  * storage, locks, transactions, and the databases it has entered, whose caches stay warm.
  */
-final class EngineRuntime {
+final class EngineRuntime implements CatalogRefresh {
   /** Test suites enter a database per class and never come back to it. */
   private static final int MOST_DATABASES = 4;
 
@@ -154,7 +155,8 @@ final class EngineRuntime {
   }
 
   /** Hands invalidations to the caches of all databases entered so far. */
-  void acceptInvalidations() {
+  @Override
+  public void acceptInvalidations() {
     if (!invalidations.hasMessages()) {
       return;
     }

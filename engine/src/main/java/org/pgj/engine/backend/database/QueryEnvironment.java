@@ -278,6 +278,7 @@ final class QueryEnvironment {
         StoredTrees.INSTANCE,
         partitionings,
         namedRows,
-        services.cursorPositions());
+        services.cursorPositions(),
+        runtime);
   }
 }

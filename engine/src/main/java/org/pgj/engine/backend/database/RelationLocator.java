@@ -1,5 +1,6 @@
 package org.pgj.engine.backend.database;
 
+import java.util.function.Consumer;
 import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
@@ -31,12 +32,23 @@ final class RelationLocator implements RelationOpener {
   }
 
   @Override
+  public RelationEntry find(RelationName name) {
+    int oid = oid(name);
+    return oid == 0 ? null : database.catalog().relations().relation(oid);
+  }
+
+  @Override
   public boolean exists(RelationName name) {
-    return find(name) != 0;
+    return oid(name) != 0;
   }
 
   @Override
   public RelationEntry open(RelationName name, int lockMode) {
+    return open(name, lockMode, null);
+  }
+
+  @Override
+  public RelationEntry open(RelationName name, int lockMode, Consumer<RelationEntry> test) {
     if (name.catalog() != null && !name.catalog().equals(database())) {
       throw new DatabaseError(
               "0A000",
@@ -50,13 +62,19 @@ final class RelationLocator implements RelationOpener {
           .at(name.location());
     }
     while (true) {
-      int oid = find(name);
+      int oid = oid(name);
       if (oid == 0) {
         throw missing(name);
       }
+      if (test != null) {
+        RelationEntry relation = database.catalog().relations().relation(oid);
+        if (relation != null) {
+          test.accept(relation);
+        }
+      }
       lock(oid, lockMode);
       runtime.acceptInvalidations();
-      if (find(name) == oid) {
+      if (oid(name) == oid) {
         RelationEntry relation = database.catalog().relations().relation(oid);
         if (relation != null) {
           return relation;
@@ -75,7 +93,7 @@ final class RelationLocator implements RelationOpener {
         .acquire(LockTag.relation(databaseOid, relation), MODES[lockMode - 1]);
   }
 
-  private int find(RelationName name) {
+  private int oid(RelationName name) {
     if (name.schema() == null) {
       return database.searchPath().relation(name.name());
     }

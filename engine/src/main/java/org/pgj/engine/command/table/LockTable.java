@@ -1,15 +1,14 @@
 package org.pgj.engine.command.table;
 
-import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.ParsedLock;
 import org.pgj.engine.parser.tree.ParsedTable;
-import org.pgj.engine.parser.tree.RelationName;
 
 /** LOCK TABLE. */
 public final class LockTable {
@@ -31,47 +30,54 @@ public final class LockTable {
     return "LOCK TABLE";
   }
 
-  /** The relation without a lock on it, null if there is none. */
-  private RelationEntry find(RelationName name) {
-    int oid;
-    if (name.schema() == null) {
-      oid = context.path().get().relation(name.name());
-    } else {
-      NamespaceEntry namespace = context.catalog().namespace(name.schema());
-      oid =
-          namespace == null
-              ? 0
-              : context.catalog().relations().relationOid(namespace.oid(), name.name());
-    }
-    return oid == 0 ? null : context.catalog().relations().relation(oid);
-  }
-
   private void lock(ParsedTable parsed, ParsedLock lock) {
     if (lock.noWait()) {
-      RelationEntry relation = find(parsed.name());
-      if (relation != null
-          && !context
-              .heap()
-              .locks()
-              .tryAcquire(
-                  LockTag.relation(
-                      relation.shared() ? 0 : context.changes().store().databaseOid(),
-                      relation.oid()),
-                  MODES[lock.mode() - 1])) {
-        throw new DatabaseError(
-            "55P03", "could not obtain lock on relation \"" + relation.name() + "\"");
+      RelationEntry relation = context.relations().find(parsed.name());
+      if (relation != null) {
+        requireLockable(relation, lock.mode());
+        lockNow(relation, lock);
       }
     }
-    RelationEntry relation = context.relations().open(parsed.name(), lock.mode());
+    RelationEntry relation =
+        context
+            .relations()
+            .open(parsed.name(), lock.mode(), named -> requireLockable(named, lock.mode()));
+    if (parsed.only() || !relation.hasSubclass()) {
+      return;
+    }
+    for (int child : new InheritanceLinks(context).descendants(relation.oid())) {
+      RelationEntry table = context.catalog().relations().relation(child);
+      if (lock.noWait()) {
+        lockNow(table, lock);
+      } else {
+        context.heap().locks().acquire(tag(table), MODES[lock.mode() - 1]);
+      }
+    }
+  }
+
+  private void lockNow(RelationEntry relation, ParsedLock lock) {
+    if (!context.heap().locks().tryAcquire(tag(relation), MODES[lock.mode() - 1])) {
+      throw new DatabaseError(
+          "55P03", "could not obtain lock on relation \"" + relation.name() + "\"");
+    }
+  }
+
+  private LockTag tag(RelationEntry relation) {
+    return LockTag.relation(
+        relation.shared() ? 0 : context.changes().store().databaseOid(), relation.oid());
+  }
+
+  /** Before the lock: nobody may make others wait for a table that is not theirs to lock. */
+  private void requireLockable(RelationEntry relation, int mode) {
     if (relation.kind() != 'r' && relation.kind() != 'p' && relation.kind() != 'v') {
       throw new DatabaseError("42809", "cannot lock relation \"" + relation.name() + "\"")
           .detail("This operation is not supported for this kind of relation.");
     }
     long anyOf = Privileges.UPDATE | Privileges.DELETE | Privileges.TRUNCATE | Privileges.MAINTAIN;
-    if (lock.mode() == ACCESS_SHARE) {
+    if (mode == ACCESS_SHARE) {
       anyOf |= Privileges.SELECT;
     }
-    if (lock.mode() <= ROW_EXCLUSIVE) {
+    if (mode <= ROW_EXCLUSIVE) {
       anyOf |= Privileges.INSERT;
     }
     for (long bit = 1; bit <= anyOf; bit <<= 1) {
@@ -79,6 +85,8 @@ public final class LockTable {
         return;
       }
     }
-    throw new DatabaseError("42501", "permission denied for table " + relation.name());
+    throw new DatabaseError(
+        "42501",
+        "permission denied for " + (relation.kind() == 'v' ? "view " : "table ") + relation.name());
   }
 }

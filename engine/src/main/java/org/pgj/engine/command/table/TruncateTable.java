@@ -11,6 +11,8 @@ import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ParsedTable;
 import org.pgj.engine.parser.tree.ParsedTruncate;
@@ -29,11 +31,8 @@ public final class TruncateTable {
   public String run(ParsedTruncate truncate) {
     List<RelationEntry> tables = new ArrayList<>();
     for (ParsedTable parsed : truncate.tables()) {
-      RelationEntry table = context.relations().open(parsed.name(), ACCESS_EXCLUSIVE);
-      if (table.kind() != 'r' && table.kind() != 'p') {
-        throw new DatabaseError("42809", "\"" + table.name() + "\" is not a table");
-      }
-      Privileges.requireRelation(context, table, Privileges.TRUNCATE);
+      RelationEntry table =
+          context.relations().open(parsed.name(), ACCESS_EXCLUSIVE, this::requireTruncatable);
       if (parsed.only() && table.kind() == 'p') {
         throw new DatabaseError("42809", "cannot truncate only a partitioned table")
             .hint(
@@ -43,7 +42,11 @@ public final class TruncateTable {
       add(table, tables);
       if (!parsed.only() && table.hasSubclass()) {
         for (int child : new InheritanceLinks(context).descendants(table.oid())) {
-          add(context.catalog().relations().relation(child), tables);
+          lock(child);
+          RelationEntry entry = context.catalog().relations().relation(child);
+          if (entry != null && !context.catalog().relations().isOfOtherSession(entry)) {
+            add(entry, tables);
+          }
         }
       }
     }
@@ -65,6 +68,23 @@ public final class TruncateTable {
     }
     fireTriggers(tables, false);
     return "TRUNCATE TABLE";
+  }
+
+  /** Before the lock: nobody may make others wait for a table that is not theirs to truncate. */
+  private void requireTruncatable(RelationEntry table) {
+    if (table.kind() != 'r' && table.kind() != 'p') {
+      throw new DatabaseError("42809", "\"" + table.name() + "\" is not a table");
+    }
+    Privileges.requireRelation(context, table, Privileges.TRUNCATE);
+  }
+
+  private void lock(int table) {
+    context
+        .heap()
+        .locks()
+        .acquire(
+            LockTag.relation(context.changes().store().databaseOid(), table),
+            LockMode.ACCESS_EXCLUSIVE);
   }
 
   private void fireTriggers(List<RelationEntry> tables, boolean before) {

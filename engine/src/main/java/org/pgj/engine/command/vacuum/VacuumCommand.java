@@ -2,6 +2,7 @@ package org.pgj.engine.command.vacuum;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -16,14 +17,12 @@ import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.ParsedVacuum;
 import org.pgj.engine.parser.tree.ParsedVacuumTable;
+import org.pgj.engine.parser.tree.RelationName;
 import org.pgj.engine.transaction.IsolationLevel;
 import org.pgj.engine.transaction.TransactionManager;
 
 /** VACUUM and ANALYZE. */
 public final class VacuumCommand {
-  /** PostgreSQL's number of ShareUpdateExclusiveLock. */
-  private static final int SHARE_UPDATE_EXCLUSIVE = 4;
-
   private final CommandContext context;
   private final TransactionManager transactions;
 
@@ -36,9 +35,10 @@ public final class VacuumCommand {
    * A table to be looked at.
    *
    * @param columns to be analyzed, empty for all
-   * @param named whether the user asked for this table
+   * @param name under which the user asked for this very table, else null
+   * @param wanted whether the user asked for it, or for the table that it is a partition of
    */
-  private record Target(int relation, List<String> columns, boolean named) {}
+  private record Target(int relation, List<String> columns, String name, boolean wanted) {}
 
   public String run(ParsedVacuum statement) {
     VacuumRequest request = VacuumRequest.of(statement);
@@ -47,7 +47,14 @@ public final class VacuumCommand {
       context.session().transactionBlock().preventInBlock("VACUUM");
     }
     List<Target> targets = targets(statement, request);
+    boolean separately =
+        !request.vacuum()
+            && targets.size() > 1
+            && !context.session().transactionBlock().isInRoutineOrBlock();
     for (Target target : targets) {
+      if (separately) {
+        newTransaction();
+      }
       if (request.vacuum()) {
         vacuum(target, request);
       }
@@ -65,22 +72,56 @@ public final class VacuumCommand {
         throw new DatabaseError(
             "0A000", "ANALYZE option must be specified when a column list is provided");
       }
-      int lockMode = SHARE_UPDATE_EXCLUSIVE;
-      RelationEntry relation = context.relations().open(table.table(), lockMode);
-      targets.add(new Target(relation.oid(), table.columns(), true));
-      if (relation.kind() == 'p') {
-        addPartitions(relation.oid(), table, targets);
-      }
+      addTargets(table, request, targets);
     }
     if (statement.tables().isEmpty()) {
       for (CatalogRow row : context.catalog().source().all(PgClass.RELATION)) {
         char kind = row.character(PgClass.RELKIND);
         if ((kind == 'r' || kind == 'm') && row.character(PgClass.RELPERSISTENCE) != 't') {
-          targets.add(new Target(row.oid(PgClass.OID), List.of(), false));
+          targets.add(new Target(row.oid(PgClass.OID), List.of(), null, false));
         }
       }
     }
     return targets;
+  }
+
+  /** Finds a table and its partitions, which are locked no longer than that takes. */
+  private void addTargets(ParsedVacuumTable table, VacuumRequest request, List<Target> targets) {
+    String name = table.table().name();
+    if (request.skipLocked() && !isFree(table.table())) {
+      warn("55P03", skipping(request.vacuum(), name) + "lock not available");
+      return;
+    }
+    RelationEntry relation = context.relations().open(table.table(), RelationOpener.ACCESS_SHARE);
+    if (isPermitted(relation, request.vacuum(), true)) {
+      targets.add(new Target(relation.oid(), table.columns(), name, true));
+    }
+    if (relation.kind() == 'p') {
+      addPartitions(relation.oid(), table, targets);
+    }
+    transactions.locks().release(tag(relation), LockMode.ACCESS_SHARE);
+  }
+
+  /** Whether a relation, if there is one, can be looked at without waiting. */
+  private boolean isFree(RelationName name) {
+    RelationEntry relation = context.relations().find(name);
+    if (relation == null) {
+      return true;
+    }
+    boolean isFree = transactions.locks().tryAcquire(tag(relation), LockMode.ACCESS_SHARE);
+    if (isFree) {
+      transactions.locks().release(tag(relation), LockMode.ACCESS_SHARE);
+    }
+    return isFree;
+  }
+
+  private static String skipping(boolean vacuum, String name) {
+    return "skipping " + (vacuum ? "vacuum" : "analyze") + " of \"" + name + "\" --- ";
+  }
+
+  private LockTag tag(RelationEntry relation) {
+    return LockTag.relation(
+        relation.shared() ? 0 : context.changes().store().databaseOid(), relation.oid());
   }
 
   private void addPartitions(int parent, ParsedVacuumTable table, List<Target> targets) {
@@ -89,7 +130,7 @@ public final class VacuumCommand {
       if (partition.kind() == 'p') {
         addPartitions(child, table, targets);
       } else {
-        targets.add(new Target(child, table.columns(), true));
+        targets.add(new Target(child, table.columns(), null, true));
       }
     }
   }
@@ -101,45 +142,44 @@ public final class VacuumCommand {
   }
 
   /** Locks a table and looks whether it may be worked on; null if it is to be passed over. */
-  private RelationEntry open(Target target, VacuumRequest request, String command) {
+  private RelationEntry open(Target target, VacuumRequest request, boolean vacuum) {
     RelationEntry relation = context.catalog().relations().relation(target.relation());
-    if (relation == null) {
-      return null;
-    }
-    LockTag tag =
-        LockTag.relation(
-            relation.shared() ? 0 : context.changes().store().databaseOid(), relation.oid());
-    if (request.skipLocked()) {
-      if (!context
-          .changes()
-          .transactions()
-          .locks()
-          .tryAcquire(tag, LockMode.SHARE_UPDATE_EXCLUSIVE)) {
-        warn(
-            "55P03",
-            "skipping " + command + " of \"" + relation.name() + "\" --- lock not available");
+    if (relation != null) {
+      if (!request.skipLocked()) {
+        transactions.locks().acquire(tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE);
+      } else if (!transactions.locks().tryAcquire(tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE)) {
+        passOver(target, "55P03", vacuum, "lock not available");
         return null;
       }
-    } else {
-      transactions.locks().acquire(tag, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      relation = context.catalog().relations().relation(target.relation());
     }
-    relation = context.catalog().relations().relation(target.relation());
     if (relation == null) {
+      passOver(target, "42P01", vacuum, "relation no longer exists");
       return null;
     }
-    if (!Privileges.has(context, relation, Privileges.MAINTAIN)) {
-      if (target.named()) {
-        warn(
-            "42501",
-            "permission denied to "
-                + (command.equals("VACUUM") ? "vacuum" : "analyze")
-                + " \""
-                + relation.name()
-                + "\", skipping it");
-      }
-      return null;
+    return isPermitted(relation, vacuum, target.wanted()) ? relation : null;
+  }
+
+  private void passOver(Target target, String state, boolean vacuum, String reason) {
+    if (target.name() != null) {
+      warn(state, skipping(vacuum, target.name()) + reason);
     }
-    return relation;
+  }
+
+  private boolean isPermitted(RelationEntry relation, boolean vacuum, boolean warns) {
+    if (Privileges.has(context, relation, Privileges.MAINTAIN)) {
+      return true;
+    }
+    if (warns) {
+      warn(
+          "42501",
+          "permission denied to "
+              + (vacuum ? "vacuum" : "analyze")
+              + " \""
+              + relation.name()
+              + "\", skipping it");
+    }
+    return false;
   }
 
   private void warn(String state, String message) {
@@ -149,7 +189,7 @@ public final class VacuumCommand {
   private void vacuum(Target target, VacuumRequest request) {
     newTransaction();
     transactions.declareVacuum();
-    RelationEntry relation = open(target, request, "VACUUM");
+    RelationEntry relation = open(target, request, true);
     if (relation == null) {
       return;
     }
@@ -197,7 +237,7 @@ public final class VacuumCommand {
   }
 
   private void analyze(Target target, VacuumRequest request, String command) {
-    RelationEntry relation = open(target, request, "ANALYZE");
+    RelationEntry relation = open(target, request, false);
     if (relation == null) {
       return;
     }

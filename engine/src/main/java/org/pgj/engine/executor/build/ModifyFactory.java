@@ -73,8 +73,8 @@ final class ModifyFactory {
         new TreeTargets(
             root,
             oid -> {
-              RelationEntry leaf = context.catalog().relations().relation(oid);
-              LeafLocks.take(context, leaf);
+              RelationEntry leaf =
+                  LeafLocks.take(context, context.catalog().relations().relation(oid));
               return table(leaves.of(leaf), null);
             },
             router);

@@ -30,6 +30,7 @@ import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.operator.ValuesOperator;
 import org.pgj.engine.executor.partition.RunTimePruning;
+import org.pgj.engine.executor.scan.RecordScanOperator;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
@@ -68,6 +69,8 @@ import org.pgj.engine.planner.plan.UniquePlan;
 import org.pgj.engine.planner.plan.ValuesScanPlan;
 import org.pgj.engine.planner.plan.WindowPlan;
 import org.pgj.engine.planner.plan.WorkTableScanPlan;
+import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Representation;
 
 /** Makes the operators of plan nodes. */
@@ -250,15 +253,25 @@ public final class OperatorFactory {
       Expression filter,
       List<Expression> output) {
     ColumnResolver columns = subqueryColumns(target);
+    BytesVector looked = rechecked.record(target.rangeIndex());
+    Operator rows = looked == null ? source : new RecordScanOperator(looked, types(row));
     if (!WholeRows.isWanted(target)) {
-      return finish(source, filter, output, columns);
+      return finish(rows, filter, output, columns);
     }
     int count = row.fields().size();
     return finish(
-        WholeRows.add(this, source, row, count, columns),
+        WholeRows.add(this, rows, row, count, columns),
         filter,
         output,
         WholeRows.resolver(columns, target.rangeIndex(), count));
+  }
+
+  private SqlType[] types(RowConstructor row) {
+    SqlType[] types = new SqlType[row.fields().size()];
+    for (int f = 0; f < types.length; f++) {
+      types[f] = context.types().type(row.fields().get(f).type());
+    }
+    return types;
   }
 
   Representation representation(Expression expression) {

@@ -27,6 +27,7 @@ final class RecheckQuery {
   private final Plan plan;
   private final List<RowMarkPlan> marks;
   private final Set<Integer> ranges = new HashSet<>();
+  private final Set<Integer> recordRanges = new HashSet<>();
   private final Map<Integer, Version> versions = new HashMap<>();
   private RecheckRows rows;
   private Operator query;
@@ -45,7 +46,7 @@ final class RecheckQuery {
     this.plan = plan;
     this.marks = marks;
     for (RowMarkPlan mark : marks) {
-      ranges.add(mark.rangeIndex());
+      (mark.relation() == 0 ? recordRanges : ranges).add(mark.rangeIndex());
     }
   }
 
@@ -79,7 +80,7 @@ final class RecheckQuery {
 
   private List<Vector[]> run(int limit) {
     if (query == null) {
-      rows = new RecheckRows(ranges);
+      rows = new RecheckRows(ranges, recordRanges);
       query = factory.withRechecked(rows).build(plan);
     }
     rows.clear();
@@ -113,7 +114,9 @@ final class RecheckQuery {
       }
     }
     for (RowMarkPlan mark : marks) {
-      if (!versions.containsKey(mark.rangeIndex())) {
+      if (mark.relation() == 0) {
+        rows.record(mark.rangeIndex()).keepFrom(partners.column(mark.tidColumn()), partnerRow, 0);
+      } else if (!versions.containsKey(mark.rangeIndex())) {
         fetchPartner(mark);
       }
     }

@@ -267,7 +267,10 @@ public final class ModifyTableOperator extends ModifyOperator {
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
     checks.apply(newRows, true);
-    if (targets == null || triggers != null || targets.root().isPartition()) {
+    if (targets == null
+        || triggers != null
+        || targets.root().isPartition()
+        || checks.isOfDefaultPartition()) {
       checks.requirePartition(newRows);
     }
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);

@@ -116,6 +116,11 @@ final class RowChecks {
     return found;
   }
 
+  /** Whether rows must be tested although they were routed here: others may be changing that. */
+  boolean isOfDefaultPartition() {
+    return partition != null && partition.isOfDefault();
+  }
+
   /** Refuses rows that the partition does not take. */
   void requirePartition(Batch rows) {
     if (partition == null) {

@@ -53,6 +53,18 @@ public final class PartitionCheck {
     return context.catalog().relations().relation(rows.getFirst().oid(PgInherits.INHPARENT));
   }
 
+  /** Whether other partitions that come and go decide what this one takes. */
+  public boolean isOfDefault() {
+    for (Level level : levels) {
+      int remaining = level.partitioning.defaultPartition();
+      if (remaining != Partitioning.NONE
+          && level.partitioning.partitions().get(remaining).relation() == level.partition) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Sets the rows, as columns of the partition, that are asked about from now on. */
   public void begin(Batch rows) {
     for (Level level : levels) {

@@ -49,6 +49,8 @@ import org.pgj.engine.planner.relation.Relation;
 public final class ScanBuilder {
   private static final int CTID = -1;
   private static final int TID_TYPE = 27;
+  private static final int WHOLE_ROW = 0;
+  private static final int RECORD = 2249;
   private static final int TABLE_OID = -6;
   private static final int OID_TYPE = 26;
 
@@ -405,13 +407,20 @@ public final class ScanBuilder {
     return new ColumnReference(rangeIndex, CTID, TID_TYPE, -1, 0, 0, SourcePosition.UNKNOWN);
   }
 
+  /** What a row can be had again by: its address, or the row itself if it has none. */
+  public static List<Expression> identity(Relation relation) {
+    int range = relation.rangeIndex;
+    if (relation.entry == null) {
+      return List.of(
+          new ColumnReference(range, WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN));
+    }
+    return relation.isTree ? List.of(ctid(range), tableOid(range)) : List.of(ctid(range));
+  }
+
   List<Expression> withMarks(LockRowsPath path, List<Expression> wanted) {
     List<Expression> marks = new ArrayList<>();
     for (RowMark mark : path.marks()) {
-      marks.add(ctid(mark.rangeIndex()));
-      if (relations[mark.rangeIndex()].isTree) {
-        marks.add(tableOid(mark.rangeIndex()));
-      }
+      marks.addAll(identity(relations[mark.rangeIndex()]));
     }
     return PlanBuilder.union(wanted, marks);
   }
@@ -420,13 +429,13 @@ public final class ScanBuilder {
     List<RowMarkPlan> marks = new ArrayList<>();
     for (RowMark mark : path.marks()) {
       Relation relation = relations[mark.rangeIndex()];
-      int column = input.targets().indexOf(ctid(mark.rangeIndex()));
+      int column = input.targets().indexOf(identity(relation).getFirst());
       marks.add(
           new RowMarkPlan(
               mark.strength(),
               mark.waitPolicy(),
               mark.rangeIndex(),
-              relation.entry.oid(),
+              relation.entry == null ? 0 : relation.entry.oid(),
               column,
               relation.isTree ? input.targets().indexOf(tableOid(mark.rangeIndex())) : -1));
     }
