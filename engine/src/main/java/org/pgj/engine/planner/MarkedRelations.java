@@ -2,6 +2,7 @@ package org.pgj.engine.planner;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
@@ -49,10 +50,21 @@ final class MarkedRelations {
     return marks;
   }
 
+  /** Whether a query is one row that does not change, which need not be remembered. */
+  private static boolean isConstant(AnalyzedQuery query) {
+    return query.joinTree().items().isEmpty()
+        && query.joinTree().condition() == null
+        && query.setOperations() == null
+        && !query.hasTargetSets();
+  }
+
   /** Whether a row can be had again, by its address or as it was. */
   static boolean canBeFound(Relation relation) {
     if (relation.entry != null) {
       return true;
+    }
+    if (relation.range instanceof RangeTableEntry.Subquery subquery) {
+      return !isConstant(subquery.query());
     }
     if (relation.range instanceof RangeTableEntry.Functions functions) {
       for (RangeTableEntry.ColumnType column : functions.columnTypes()) {

@@ -2,6 +2,7 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
@@ -42,11 +43,7 @@ public final class TruncateTable {
       add(table, tables);
       if (!parsed.only() && table.hasSubclass()) {
         for (int child : new InheritanceLinks(context).descendants(table.oid())) {
-          lock(child);
-          RelationEntry entry = context.catalog().relations().relation(child);
-          if (entry != null && !context.catalog().relations().isOfOtherSession(entry)) {
-            add(entry, tables);
-          }
+          addChild(child, tables);
         }
       }
     }
@@ -76,6 +73,17 @@ public final class TruncateTable {
       throw new DatabaseError("42809", "\"" + table.name() + "\" is not a table");
     }
     Privileges.requireRelation(context, table, Privileges.TRUNCATE);
+  }
+
+  private void addChild(int child, List<RelationEntry> tables) {
+    Relations relations = context.catalog().relations();
+    if (!relations.isOfOtherSession(relations.relation(child))) {
+      lock(child);
+      RelationEntry entry = relations.relation(child);
+      if (entry != null) {
+        add(entry, tables);
+      }
+    }
   }
 
   private void lock(int table) {

@@ -55,10 +55,8 @@ public final class VacuumCommand {
       if (separately) {
         newTransaction();
       }
-      if (request.vacuum()) {
-        vacuum(target, request);
-      }
-      if (request.analyze()) {
+      boolean goesOn = !request.vacuum() || vacuum(target, request);
+      if (goesOn && request.analyze()) {
         analyze(target, request, command);
       }
     }
@@ -186,19 +184,20 @@ public final class VacuumCommand {
     context.session().notices().receive(Notice.warning(state, message));
   }
 
-  private void vacuum(Target target, VacuumRequest request) {
+  /** Whether the table was there to be vacuumed. */
+  private boolean vacuum(Target target, VacuumRequest request) {
     newTransaction();
     transactions.declareVacuum();
     RelationEntry relation = open(target, request, true);
     if (relation == null) {
-      return;
+      return false;
     }
     switch (relation.kind()) {
       case 'r', 'm', 't' -> {
         // These have rows of their own.
       }
       case 'p' -> {
-        return;
+        return true;
       }
       default -> {
         warn(
@@ -206,13 +205,13 @@ public final class VacuumCommand {
             "skipping \""
                 + relation.name()
                 + "\" --- cannot vacuum non-tables or special system tables");
-        return;
+        return true;
       }
     }
     if (request.full()) {
       rewrite(relation);
       newTransaction();
-      return;
+      return true;
     }
     TableVacuum vacuum = new TableVacuum(context, request);
     if (request.processMain()) {
@@ -222,6 +221,7 @@ public final class VacuumCommand {
       vacuum.run(context.catalog().relations().relation(relation.toastRelation()));
     }
     newTransaction();
+    return true;
   }
 
   private void rewrite(RelationEntry relation) {
