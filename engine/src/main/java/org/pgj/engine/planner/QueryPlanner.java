@@ -196,7 +196,8 @@ final class QueryPlanner {
     UpperPlanner.setWantedOrder(this);
     new RestrictionExtraction(expressions, selectivity).extract(joinable);
     planner.addPaths(joinable);
-    UniqueSemiJoins.reduce(analysis.specialJoins(), relations, equivalences);
+    new UniqueSemiJoins(relations, equivalences, orders, selectivity.variables(), costs)
+        .reduce(analysis.specialJoins());
     List<Clause> constantConditions = decided(analysis.constantConditions());
     if (isNeverTrue(constantConditions)) {
       Relation none = new Relation(allOf(joinable));

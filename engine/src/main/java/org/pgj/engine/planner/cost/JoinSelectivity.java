@@ -104,9 +104,11 @@ final class JoinSelectivity {
   /** Share of left rows that have a match: by the ratio of distinct values. */
   private double semi(VariableStatistics outer, VariableStatistics inner, JoinContext join) {
     double outerDistinct = outer.distinct();
-    double innerDistinct = Math.min(inner.distinct(), Math.max(1, join.innerRows()));
+    double innerRows = Math.max(1, join.innerRows());
+    double innerDistinct = Math.min(inner.distinct(), innerRows);
     double notNull = 1 - outer.nullFraction();
-    if (outer.isDistinctDefault() || inner.isDistinctDefault()) {
+    boolean isGuess = inner.isDistinctDefault() && inner.distinct() < innerRows;
+    if (outer.isDistinctDefault() || isGuess) {
       return 0.5 * notNull;
     }
     if (outerDistinct <= innerDistinct || innerDistinct < 0) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
-import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.cost.ExpressionCost;
 import org.pgj.engine.planner.cost.JoinContext;
@@ -17,7 +16,6 @@ import org.pgj.engine.planner.path.NestedLoopPath;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.SortPath;
 import org.pgj.engine.planner.relation.Clause;
-import org.pgj.engine.planner.relation.EquivalenceClass;
 import org.pgj.engine.planner.relation.PathKey;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.RelationSet;
@@ -319,7 +317,7 @@ final class JoinPaths {
     for (PathKey wanted : path.order()) {
       Clause found = null;
       for (Clause key : keys) {
-        List<PathKey> own = orders.of(List.of(item(key, JoinClauses.outerSide(key, outer))));
+        List<PathKey> own = orders.of(List.of(orders.item(key, JoinClauses.outerSide(key, outer))));
         if (!own.isEmpty() && own.getFirst().equals(wanted) && !ordered.contains(key)) {
           found = key;
           break;
@@ -345,8 +343,8 @@ final class JoinPaths {
     List<SortItem> outerItems = new ArrayList<>();
     List<SortItem> innerItems = new ArrayList<>();
     for (Clause key : keys) {
-      outerItems.add(item(key, JoinClauses.outerSide(key, outer.set)));
-      innerItems.add(item(key, JoinClauses.innerSide(key, outer.set)));
+      outerItems.add(orders.item(key, JoinClauses.outerSide(key, outer.set)));
+      innerItems.add(orders.item(key, JoinClauses.innerSide(key, outer.set)));
     }
     List<PathKey> outerOrder = orders.of(outerItems);
     List<PathKey> innerOrder = orders.of(innerItems);
@@ -397,16 +395,6 @@ final class JoinPaths {
             order);
     path.setCost(cost.startup(), cost.total(), joined.rows);
     PathList.add(joined, path);
-  }
-
-  private SortItem item(Clause clause, Expression side) {
-    OperatorEntry operator = operators.catalog().operator(clause.equality.operator());
-    boolean left = side == clause.equality.left();
-    int type = left ? operator.left() : operator.right();
-    int family = clause.equality.family();
-    EquivalenceClass found = new EquivalenceClass(family, side.collation());
-    EquivalenceClass.Member member = new EquivalenceClass.Member(side, 0, false, type);
-    return orders.item(found, member, new PathKey(found, false, false));
   }
 
   private Path sort(Path input, List<SortItem> items, List<PathKey> order) {

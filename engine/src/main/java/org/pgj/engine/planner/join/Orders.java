@@ -2,9 +2,11 @@ package org.pgj.engine.planner.join;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.EquivalenceClass;
 import org.pgj.engine.planner.relation.IndexInfo;
 import org.pgj.engine.planner.relation.PathKey;
@@ -111,6 +113,15 @@ public final class Orders {
       }
     }
     return 0;
+  }
+
+  /** A sort item for one side of an equality. */
+  SortItem item(Clause clause, Expression side) {
+    OperatorEntry operator = catalog.operator(clause.equality.operator());
+    int type = side == clause.equality.left() ? operator.left() : operator.right();
+    EquivalenceClass found = new EquivalenceClass(clause.equality.family(), side.collation());
+    EquivalenceClass.Member member = new EquivalenceClass.Member(side, 0, false, type);
+    return item(found, member, new PathKey(found, false, false));
   }
 
   /** A sort item for one side of a merge clause. */
