@@ -159,7 +159,7 @@ final class QueryPlanner {
     CostSettings settings = context.settings();
     operators = new EqualityOperators(context.catalog());
     equivalences = new Equivalences(operators, expressions);
-    selectivity = new Selectivity(new Variables(context, relations, this::arrayElements));
+    selectivity = new Selectivity(new Variables(context, relations, new PresentValues()));
     costs =
         new CostModel(
             settings,
@@ -174,13 +174,22 @@ final class QueryPlanner {
   Selectivity selectivityWithin(Relation child) {
     Relation[] others = relations.clone();
     others[child.rangeIndex] = child;
-    return new Selectivity(new Variables(context, others, this::arrayElements));
+    return new Selectivity(new Variables(context, others, new PresentValues()));
   }
 
-  private List<Expression> arrayElements(Expression array) {
-    return array instanceof Constant constant
-        ? ConstantFolding.elements(constant, context.types())
-        : null;
+  /** For estimates. */
+  private final class PresentValues implements Variables.KnownValues {
+    @Override
+    public List<Expression> elements(Expression array) {
+      return array instanceof Constant constant
+          ? ConstantFolding.elements(constant, context.types())
+          : null;
+    }
+
+    @Override
+    public Expression estimate(Expression expression) {
+      return ConstantFolding.estimate(expression, context);
+    }
   }
 
   /** Everything that FROM and WHERE say, with its cheapest paths. */

@@ -114,8 +114,8 @@ public final class Selectivity {
     if (!less && estimator != GT && estimator != GE) {
       return null;
     }
-    Expression left = call.arguments().get(0);
-    Expression right = call.arguments().get(1);
+    Expression left = variables.estimate(call.arguments().get(0));
+    Expression right = variables.estimate(call.arguments().get(1));
     if (right instanceof Constant && !(left instanceof Constant)) {
       return new RangeBounds(left, !less);
     }
@@ -233,8 +233,8 @@ public final class Selectivity {
     if (call.arguments().size() != 2) {
       return 0.5;
     }
-    Expression left = call.arguments().get(0);
-    Expression right = call.arguments().get(1);
+    Expression left = variables.estimate(call.arguments().get(0));
+    Expression right = variables.estimate(call.arguments().get(1));
     int estimator = estimator(call);
     if (join != null && isJoinClause(left, right, join)) {
       return switch (estimator) {

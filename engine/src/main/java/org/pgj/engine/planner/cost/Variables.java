@@ -3,6 +3,7 @@ package org.pgj.engine.planner.cost;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.executor.key.TypeComparator;
@@ -18,22 +19,24 @@ import org.pgj.engine.planner.relation.RelationSet;
 public final class Variables {
   private final PlannerContext context;
   private final Relation[] relations;
-  private final ArrayElements arrays;
+  private final KnownValues values;
 
-  /** Takes the elements out of constant arrays. */
-  @FunctionalInterface
-  public interface ArrayElements {
-    /** The elements as constants, null if it is not a constant array. */
-    List<Expression> of(Expression array);
+  /** What can be told of expressions without columns. */
+  public interface KnownValues {
+    /** The elements of an array as constants, null if it is not a constant array. */
+    List<Expression> elements(Expression array);
+
+    /** An expression's value as it is now: a constant if that can be told. */
+    Expression estimate(Expression expression);
   }
 
   /**
    * @param relations base relations by range table index, null where there is none
    */
-  public Variables(PlannerContext context, Relation[] relations, ArrayElements arrays) {
+  public Variables(PlannerContext context, Relation[] relations, KnownValues values) {
     this.context = context;
     this.relations = relations;
-    this.arrays = arrays;
+    this.values = values;
   }
 
   Catalog catalog() {
@@ -44,11 +47,20 @@ public final class Variables {
     return TypeComparator.of(context.types().type(type));
   }
 
+  /** What stands for an operand in estimates: its present value, if it depends on no row. */
+  Expression estimate(Expression operand) {
+    return operand instanceof Constant
+            || operand instanceof ColumnReference
+            || Expressions.relations(operand) != 0
+        ? operand
+        : values.estimate(operand);
+  }
+
   List<Expression> elements(Expression array) {
     Expression stripped = Expressions.stripRelabeling(array);
     return stripped instanceof ArrayConstructor constructor
         ? constructor.elements()
-        : arrays.of(stripped);
+        : values.elements(stripped);
   }
 
   VariableStatistics of(Expression expression) {

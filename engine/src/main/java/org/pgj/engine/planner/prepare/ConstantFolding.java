@@ -34,10 +34,27 @@ import org.pgj.engine.type.vector.Vector;
 
 /** Computes immutable functions of constants beforehand and simplifies logic. */
 public class ConstantFolding extends TreeMapper {
+  /** Functions below are PostgreSQL's own. */
+  private static final int FIRST_USER_OID = 16384;
+
   private final PlannerContext context;
+  private final boolean estimates;
 
   public ConstantFolding(PlannerContext context) {
+    this(context, false);
+  }
+
+  private ConstantFolding(PlannerContext context, boolean estimates) {
     this.context = context;
+    this.estimates = estimates;
+  }
+
+  /**
+   * An expression's value as it is now, as far as immutable and built-in stable functions of
+   * constants go: good for estimates, wrong in a plan.
+   */
+  public static Expression estimate(Expression expression, PlannerContext context) {
+    return new ConstantFolding(context, true).map(expression);
   }
 
   @Override
@@ -159,7 +176,8 @@ public class ConstantFolding extends TreeMapper {
     if (hasNull && entry.strict()) {
       return Constant.ofNull(call.type(), call.typmod(), call.collation(), call.position());
     }
-    return constant && entry.volatility() == 'i' ? evaluate(call) : call;
+    boolean evaluable = entry.volatility() == 'i' || estimates && entry.oid() < FIRST_USER_OID;
+    return constant && evaluable ? evaluate(call) : call;
   }
 
   private Expression evaluate(Expression expression) {
