@@ -15,17 +15,12 @@ public final class ModifyFailure {
    * @throws DatabaseError 40001 if the row has gone to another partition, where it is not followed
    */
   public long newTid() {
-    requireNotMoved();
-    return newTid;
-  }
-
-  /** Fails with 40001 if the row has gone to another partition. */
-  public void requireNotMoved() {
     if (newTid == ItemPointer.MOVED) {
       throw new DatabaseError(
           "40001",
           "tuple to be locked was already moved to another partition due to concurrent update");
     }
+    return newTid;
   }
 
   /** Who changed it: the xmin of the next version must equal this. */

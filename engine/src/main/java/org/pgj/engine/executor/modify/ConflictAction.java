@@ -126,7 +126,6 @@ final class ConflictAction {
         if (context.transactions().isolation().usesTransactionSnapshot()) {
           throw new DatabaseError("40001", "could not serialize access due to concurrent update");
         }
-        failure.requireNotMoved();
         return Outcome.RETRY;
       }
       default -> throw new DatabaseError("XX000", "unexpected lock result " + locked);
