@@ -9,6 +9,7 @@ import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.Interrupt;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
@@ -229,6 +230,8 @@ public final class TransactionManager {
     for (int i = 0; i < participants.size(); i++) {
       participants.get(i).beforeCommit();
     }
+    // What is done is not canceled: the client may have been told of it already.
+    worker.takeInterrupts(Interrupt.CANCEL | Interrupt.STATEMENT_TIMEOUT);
     worker.checkInterrupts();
     serializable.beforeCommit();
     worker.holdInterrupts();

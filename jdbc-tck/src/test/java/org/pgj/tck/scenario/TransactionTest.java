@@ -2,9 +2,12 @@ package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Savepoint;
+import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pgj.tck.fixture.OnEveryPairing;
@@ -90,5 +93,39 @@ class TransactionTest extends Scenario {
     failsWith("25P01", () -> connection.commit());
     failsWith("25P01", () -> connection.rollback());
     failsWith("25P01", () -> connection.setSavepoint());
+  }
+
+  @Test
+  void aDeferredConstraintUndoesTheStatementAndNothingElse() throws SQLException {
+    connection.setAutoCommit(true);
+    run("CREATE TEMP TABLE late (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+    run("INSERT INTO late VALUES (1)");
+    failsWith("23505", () -> run("INSERT INTO late VALUES (1)"));
+    failsWith("23505", () -> rows("INSERT INTO late VALUES (1) RETURNING id"));
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO late VALUES (?)")) {
+      for (int i = 0; i < 8; i++) {
+        insert.setInt(1, 1);
+        failsWith("23505", insert::executeUpdate);
+      }
+      for (int id : new int[] {2, 1, 3}) {
+        insert.setInt(1, id);
+        insert.addBatch();
+      }
+      BatchUpdateException failure =
+          (BatchUpdateException) failsWith("23505", insert::executeBatch);
+      assertThat(failure.getUpdateCounts()).containsOnly(Statement.EXECUTE_FAILED);
+      insert.setInt(1, 4);
+      assertThat(insert.executeUpdate()).isEqualTo(1);
+    }
+    assertThat(rows("SELECT id FROM late ORDER BY id")).containsExactly("1", "4");
+  }
+
+  @Test
+  void aDeferredConstraintFailsTheCommit() throws SQLException {
+    run("CREATE TEMP TABLE late (id int UNIQUE DEFERRABLE INITIALLY DEFERRED)");
+    connection.commit();
+    run("INSERT INTO late VALUES (1), (1)");
+    failsWith("23505", () -> connection.commit());
+    assertThat(rows("SELECT id FROM late")).isEmpty();
   }
 }

@@ -391,6 +391,15 @@ public final class Execution {
     return maxRows != 0 && rowsReceived >= maxRows;
   }
 
+  /** The transaction that an answered execution belonged to has failed. */
+  void undone(SQLException cause) {
+    error = cause;
+    state = State.FAILED;
+    if (updateCounts != null) {
+      Arrays.fill(updateCounts, Statement.EXECUTE_FAILED);
+    }
+  }
+
   /** Counts a completed run; true if it was the last one. */
   boolean complete(long count) {
     updateCount = count;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
 import org.pgj.protocol.ErrorFields;
@@ -34,6 +35,9 @@ public final class QueryExecutor {
   private final MessageInput in;
   private final RequestWriter requests;
   private final ArrayDeque<Execution> unanswered = new ArrayDeque<>();
+
+  /** What has been answered since the last ReadyForQuery. */
+  private final ArrayList<Execution> answered = new ArrayList<>();
 
   /** Bytes that the rows of one result may have in memory. */
   private long maxResultBytes = Long.MAX_VALUE;
@@ -519,6 +523,7 @@ public final class QueryExecutor {
 
   private void ready() {
     session.status((byte) in.int8());
+    answered.clear();
     unansweredSyncs--;
     if (unansweredSyncs < 0 || unansweredSyncs == 0 && !unanswered.isEmpty()) {
       throw new ProtocolViolation("the server is ready before it has answered");
@@ -548,7 +553,7 @@ public final class QueryExecutor {
 
   private void complete(long count) {
     if (first().complete(count)) {
-      unanswered.poll();
+      answered.add(unanswered.poll());
     }
   }
 
@@ -561,7 +566,7 @@ public final class QueryExecutor {
       complete(0);
       return;
     }
-    unanswered.poll();
+    answered.add(unanswered.poll());
     first.state = Execution.State.SUSPENDED;
     if (syncOwed) {
       open = first;
@@ -572,8 +577,8 @@ public final class QueryExecutor {
     SQLException error = session.exception(fields);
     Execution first = unanswered.poll();
     if (first == null) {
-      // Outside any request: the server is telling why it ends the connection.
-      throw new ServerSession.FatalError(error);
+      failedAtEnd(error, fields.endsConnection());
+      return;
     }
     first.error = error;
     first.state = Execution.State.FAILED;
@@ -584,6 +589,20 @@ public final class QueryExecutor {
     }
     if (fields.endsConnection()) {
       throw new ServerSession.FatalError(error);
+    }
+  }
+
+  /**
+   * All is answered, but the transaction that a Sync ends has failed to commit, for a deferred
+   * constraint or a cancel request. Outside any request the server tells why it ends the
+   * connection.
+   */
+  private void failedAtEnd(SQLException error, boolean endsConnection) throws IOException {
+    if (answered.isEmpty() || endsConnection) {
+      throw new ServerSession.FatalError(error);
+    }
+    for (Execution execution : answered) {
+      execution.undone(error);
     }
   }
 

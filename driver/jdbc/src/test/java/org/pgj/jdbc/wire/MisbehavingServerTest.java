@@ -128,6 +128,18 @@ class MisbehavingServerTest {
   }
 
   @Test
+  void anErrorAtTheEndOfTheTransactionIsTheStatements() throws Exception {
+    byte[] complete = all(PARSED, COLUMNS, ROW, message('C', "SELECT 1\0"));
+    server.play(GREETING, all(complete, error("ERROR", "23503"), READY), ANSWER);
+    try (Connection connection = server.connect()) {
+      assertThatThrownBy(() -> query(connection))
+          .isInstanceOfSatisfying(
+              SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("23503"));
+      query(connection);
+    }
+  }
+
+  @Test
   void anAnswerThatBreaksOffAnywhere() throws Exception {
     for (int length = 0; length < ANSWER.length; length++) {
       byte[] part = Arrays.copyOf(ANSWER, length);

@@ -476,7 +476,7 @@ public final class Explanation {
       }
       case IncrementalSortPlan p -> {
         addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
-        addKeyColumns(node, "Presorted Key", p.keys().subList(0, p.presorted()));
+        addSortKeys(node, "Presorted Key", withoutOrder(p.keys()), p.presorted());
         addSortGroups(node, p);
       }
       case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
@@ -533,17 +533,6 @@ public final class Explanation {
       if (key.ordering() != 0) {
         deparser.appendDirection(key.ordering(), key.nullsFirst());
       }
-      texts.add(deparser.text().toString());
-    }
-    node.addList(name, texts);
-  }
-
-  /** Keys without their directions. */
-  private void addKeyColumns(PlanNode node, String name, List<PlanKey> keys) {
-    List<String> texts = new ArrayList<>(keys.size());
-    for (PlanKey key : keys) {
-      deparser.text().setLength(0);
-      keyColumn(key.column());
       texts.add(deparser.text().toString());
     }
     node.addList(name, texts);
