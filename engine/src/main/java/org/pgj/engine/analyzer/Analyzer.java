@@ -227,17 +227,7 @@ public final class Analyzer {
       String column = attribute.dropped() ? null : attribute.name();
       names.add(column);
       types.add(new ColumnType(attribute.type(), attribute.typmod(), attribute.collation()));
-      columns.add(
-          new NamespaceItem.Column(
-              column,
-              new ColumnReference(
-                  index,
-                  attribute.number(),
-                  attribute.type(),
-                  attribute.typmod(),
-                  attribute.collation(),
-                  0,
-                  SourcePosition.UNKNOWN)));
+      columns.add(new NamespaceItem.Column(column, ColumnReference.of(index, attribute)));
     }
     scope
         .rangeTable()

@@ -84,14 +84,7 @@ final class AssignmentAnalyzer {
                   attribute.typmod(),
                   attribute.collation(),
                   SourcePosition.UNKNOWN)
-              : new ColumnReference(
-                  rangeIndex,
-                  attribute.number(),
-                  attribute.type(),
-                  attribute.typmod(),
-                  attribute.collation(),
-                  0,
-                  SourcePosition.UNKNOWN);
+              : ColumnReference.of(rangeIndex, attribute);
       return part(old, target.name(), target.steps(), 0, value, location);
     }
     return convert(

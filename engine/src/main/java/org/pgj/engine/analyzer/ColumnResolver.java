@@ -180,14 +180,7 @@ final class ColumnResolver {
 
   private static Expression at(Expression expression, int location) {
     return expression instanceof ColumnReference column
-        ? new ColumnReference(
-            column.rangeIndex(),
-            column.attribute(),
-            column.type(),
-            column.typmod(),
-            column.collation(),
-            column.levelsUp(),
-            SourcePosition.at(location))
+        ? column.at(SourcePosition.at(location))
         : expression;
   }
 
@@ -222,8 +215,7 @@ final class ColumnResolver {
   }
 
   private static ColumnReference system(NamespaceItem item, int attribute, int type) {
-    return new ColumnReference(
-        item.rangeIndex(), attribute, type, -1, 0, 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(item.rangeIndex(), attribute, type);
   }
 
   private Expression qualified(String schema, String table, String name, int location) {

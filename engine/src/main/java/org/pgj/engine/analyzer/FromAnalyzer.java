@@ -11,7 +11,6 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -249,15 +248,7 @@ final class FromAnalyzer {
       ColumnType type = entry.columnTypes().get(i);
       columns.add(
           new NamespaceItem.Column(
-              entry.columnNames().get(i),
-              new ColumnReference(
-                  index,
-                  i + 1,
-                  type.type(),
-                  type.typmod(),
-                  type.collation(),
-                  0,
-                  SourcePosition.UNKNOWN)));
+              entry.columnNames().get(i), ColumnReference.of(index, i + 1, type)));
     }
     int relation =
         entry instanceof RangeTableEntry.Relation plain && !plain.aliased() ? plain.relation() : 0;

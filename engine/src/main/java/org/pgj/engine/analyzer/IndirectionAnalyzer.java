@@ -431,14 +431,7 @@ final class IndirectionAnalyzer {
 
   private static Expression at(Expression expression, int location) {
     return expression instanceof ColumnReference column
-        ? new ColumnReference(
-            column.rangeIndex(),
-            column.attribute(),
-            column.type(),
-            column.typmod(),
-            column.collation(),
-            column.levelsUp(),
-            SourcePosition.at(location))
+        ? column.at(SourcePosition.at(location))
         : expression;
   }
 

@@ -17,7 +17,6 @@ import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -245,15 +244,7 @@ final class InsertAnalyzer {
     List<Expression> references = new ArrayList<>(types.size());
     for (int i = 0; i < types.size(); i++) {
       ColumnType type = types.get(i);
-      references.add(
-          new ColumnReference(
-              index,
-              i + 1,
-              type.type(),
-              type.typmod(),
-              type.collation(),
-              0,
-              SourcePosition.UNKNOWN));
+      references.add(ColumnReference.of(index, i + 1, type));
     }
     return references;
   }
@@ -296,17 +287,7 @@ final class InsertAnalyzer {
       Expression value = outputs.get(i).expression();
       boolean literal = value instanceof Constant || value instanceof Parameter;
       boolean unknown = literal && value.type() == TypeIds.UNKNOWN;
-      row.add(
-          unknown
-              ? value
-              : new ColumnReference(
-                  index,
-                  i + 1,
-                  value.type(),
-                  value.typmod(),
-                  value.collation(),
-                  0,
-                  value.position()));
+      row.add(unknown ? value : ColumnReference.of(index, i + 1, value).at(value.position()));
     }
     checkWidth(insert, columns, row);
     List<Expression> assigned = new ArrayList<>(row.size());

@@ -30,15 +30,7 @@ final class MultiAssignment {
         Expression value = target.expression();
         names.add(target.name());
         types.add(new RangeTableEntry.ColumnType(value.type(), value.typmod(), value.collation()));
-        fields.add(
-            new ColumnReference(
-                1,
-                names.size(),
-                value.type(),
-                value.typmod(),
-                value.collation(),
-                0,
-                SourcePosition.UNKNOWN));
+        fields.add(ColumnReference.of(1, names.size(), value));
       }
     }
     RangeTableEntry entry =

@@ -6,7 +6,6 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.OnConflict;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
@@ -114,14 +113,7 @@ final class OnConflictAnalyzer {
       AssignmentAnalyzer names, ParsedIndexElement element, int target, RelationEntry relation) {
     for (AttributeEntry attribute : names.attributes()) {
       if (attribute.name().equals(element.column())) {
-        return new ColumnReference(
-            target,
-            attribute.number(),
-            attribute.type(),
-            attribute.typmod(),
-            attribute.collation(),
-            0,
-            SourcePosition.UNKNOWN);
+        return ColumnReference.of(target, attribute);
       }
     }
     throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist")

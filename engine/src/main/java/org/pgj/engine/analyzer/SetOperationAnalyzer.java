@@ -68,15 +68,7 @@ final class SetOperationAnalyzer {
     List<NamespaceItem.Column> columns = new ArrayList<>();
     for (int i = 0; i < top.columnTypes().size(); i++) {
       ColumnType type = top.columnTypes().get(i);
-      ColumnReference column =
-          new ColumnReference(
-              first,
-              i + 1,
-              type.type(),
-              type.typmod(),
-              type.collation(),
-              0,
-              SourcePosition.UNKNOWN);
+      ColumnReference column = ColumnReference.of(first, i + 1, type);
       targets.add(new TargetEntry(column, i + 1, names.get(i), false, 0, 0));
       columns.add(new NamespaceItem.Column(names.get(i), column));
     }
@@ -323,9 +315,7 @@ final class SetOperationAnalyzer {
     List<TargetEntry> targets = new ArrayList<>();
     for (int i = 0; i < leaf.columnTypes().size(); i++) {
       ColumnType type = leaf.columnTypes().get(i);
-      ColumnReference column =
-          new ColumnReference(
-              1, i + 1, type.type(), type.typmod(), type.collation(), 0, SourcePosition.UNKNOWN);
+      ColumnReference column = ColumnReference.of(1, i + 1, type);
       targets.add(new TargetEntry(column, i + 1, leaf.columnNames().get(i), false, 0, 0));
     }
     return new AnalyzedQueryBuilder(CommandKind.SELECT)

@@ -36,14 +36,7 @@ public final class StoredExpressions {
     @Override
     public Expression map(Expression expression) {
       return expression instanceof ColumnReference column && column.levelsUp() == depth()
-          ? new ColumnReference(
-              rangeIndex,
-              column.attribute(),
-              column.type(),
-              column.typmod(),
-              column.collation(),
-              column.levelsUp(),
-              column.position())
+          ? column.in(rangeIndex)
           : mapChildren(expression);
     }
   }

@@ -54,14 +54,8 @@ final class ValuesAnalyzer {
       ColumnType type = types.get(column);
       targets.add(
           new TargetEntry(
-              new ColumnReference(
-                  index,
-                  column + 1,
-                  type.type(),
-                  type.typmod(),
-                  type.collation(),
-                  0,
-                  rows.getFirst().get(column).position()),
+              ColumnReference.of(index, column + 1, type)
+                  .at(rows.getFirst().get(column).position()),
               column + 1,
               names.get(column),
               false,

@@ -9,7 +9,6 @@ import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 
 /** The join of target and source from which MERGE works. */
 final class MergeJoin {
@@ -83,8 +82,8 @@ final class MergeJoin {
     }
     int range = preserved(query.mergeJoin());
     return query.range(range) instanceof RangeTableEntry.Relation
-        ? new ColumnReference(range, WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN)
-        : new ColumnReference(range, 1, BOOL, -1, 0, 0, SourcePosition.UNKNOWN);
+        ? ColumnReference.of(range, WHOLE_ROW, RECORD)
+        : ColumnReference.of(range, 1, BOOL);
   }
 
   /** A relation of the source whose rows outer joins within it do not replace by nulls. */

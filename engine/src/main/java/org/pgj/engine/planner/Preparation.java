@@ -106,15 +106,7 @@ final class Preparation {
     public Expression map(Expression expression) {
       if (expression instanceof ColumnReference column && column.levelsUp() > depth()) {
         int up = column.levelsUp() - depth();
-        ColumnReference own =
-            new ColumnReference(
-                column.rangeIndex(),
-                column.attribute(),
-                column.type(),
-                column.typmod(),
-                column.collation(),
-                0,
-                column.position());
+        ColumnReference own = column.onLevel(0);
         return level.outerValue(up, own);
       }
       if (expression instanceof AggregateCall call && call.levelsUp() > depth()) {

@@ -457,14 +457,7 @@ final class QueryPlanner {
 
   /** A reference to an output column of a subquery in FROM. */
   static ColumnReference column(int rangeIndex, int attribute, Expression value) {
-    return new ColumnReference(
-        rangeIndex,
-        attribute,
-        value.type(),
-        value.typmod(),
-        value.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    return ColumnReference.of(rangeIndex, attribute, value);
   }
 
   static JoinTree.From reduceOuterJoins(JoinTree.From tree, Expressions expressions) {

@@ -15,7 +15,6 @@ import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowCondition;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.TypeOperators;
@@ -205,18 +204,7 @@ final class RelationPlanner {
   }
 
   private int widthOf(Relation relation, AttributeEntry attribute) {
-    return level
-        .selectivity
-        .variables()
-        .width(
-            new ColumnReference(
-                relation.rangeIndex,
-                attribute.number(),
-                attribute.type(),
-                attribute.typmod(),
-                attribute.collation(),
-                0,
-                SourcePosition.UNKNOWN));
+    return level.selectivity.variables().width(ColumnReference.of(relation.rangeIndex, attribute));
   }
 
   private IndexInfo index(Relation relation, IndexEntry index) {
@@ -274,15 +262,9 @@ final class RelationPlanner {
   }
 
   private ColumnReference column(Relation relation, int attribute) {
-    AttributeEntry entry = relation.entry.attribute(attribute);
-    return new ColumnReference(
-        relation.rangeIndex,
-        relation.columns == null ? attribute : relation.columns.toParent(attribute),
-        entry.type(),
-        entry.typmod(),
-        entry.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    ColumnReference own =
+        ColumnReference.of(relation.rangeIndex, relation.entry.attribute(attribute));
+    return relation.columns == null ? own : own.to(relation.columns.toParent(attribute));
   }
 
   /** Stored expressions refer to range index 1. */
@@ -295,14 +277,7 @@ final class RelationPlanner {
           @Override
           public Expression map(Expression expression) {
             return expression instanceof ColumnReference column && column.rangeIndex() == 1
-                ? new ColumnReference(
-                    rangeIndex,
-                    column.attribute(),
-                    column.type(),
-                    column.typmod(),
-                    column.collation(),
-                    0,
-                    column.position())
+                ? column.in(rangeIndex).onLevel(0)
                 : mapChildren(expression);
           }
         };

@@ -9,7 +9,6 @@ import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.RowMark;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 
 /**
@@ -144,7 +143,6 @@ public record CursorQuery(AnalyzedQuery query, boolean marked, List<Table> table
   }
 
   private static ColumnReference reference(int range, int attribute, ColumnType type) {
-    return new ColumnReference(
-        range, attribute, type.type(), type.typmod(), type.collation(), 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(range, attribute, type);
   }
 }

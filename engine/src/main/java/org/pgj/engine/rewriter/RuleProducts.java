@@ -193,14 +193,7 @@ final class RuleProducts {
     @Override
     public Expression map(Expression expression) {
       return expression instanceof ColumnReference column && column.levelsUp() == depth()
-          ? new ColumnReference(
-              column.rangeIndex() + offset,
-              column.attribute(),
-              column.type(),
-              column.typmod(),
-              column.collation(),
-              column.levelsUp(),
-              column.position())
+          ? column.in(column.rangeIndex() + offset)
           : mapChildren(expression);
     }
 

@@ -90,14 +90,7 @@ final class RuleRowMapping extends TreeMapper {
       }
     }
     readsRow = true;
-    return new ColumnReference(
-        result,
-        attribute,
-        column.type(),
-        column.typmod(),
-        column.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    return ColumnReference.of(result, attribute, column);
   }
 
   @Override

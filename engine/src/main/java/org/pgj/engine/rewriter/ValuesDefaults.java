@@ -142,14 +142,9 @@ final class ValuesDefaults {
         targets.set(
             i,
             target.withExpression(
-                new ColumnReference(
-                    column.rangeIndex(),
-                    column.attribute(),
-                    attribute.type(),
-                    attribute.typmod(),
-                    attribute.collation(),
-                    0,
-                    column.position())));
+                ColumnReference.of(column.rangeIndex(), attribute)
+                    .to(column.attribute())
+                    .at(column.position())));
       }
     }
   }

@@ -69,14 +69,7 @@ final class ViewColumnMapping extends TreeMapper {
       return expression instanceof ColumnReference column
               && column.rangeIndex() == baseIndex
               && column.levelsUp() == depth()
-          ? new ColumnReference(
-              targetIndex,
-              column.attribute(),
-              column.type(),
-              column.typmod(),
-              column.collation(),
-              column.levelsUp() + levels,
-              column.position())
+          ? column.in(targetIndex).onLevel(column.levelsUp() + levels)
           : mapChildren(expression);
     }
   }

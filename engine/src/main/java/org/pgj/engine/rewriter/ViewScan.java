@@ -14,7 +14,6 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.AccessCheck;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.RowConstructor;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 
@@ -60,8 +59,7 @@ final class ViewScan extends TreeMapper {
   }
 
   private static ColumnReference reference(int range, int attribute, ColumnType type) {
-    return new ColumnReference(
-        range, attribute, type.type(), type.typmod(), type.collation(), 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(range, attribute, type);
   }
 
   /** The view as it is read: what it takes to write to it is checked of the other entry. */
@@ -114,25 +112,11 @@ final class ViewScan extends TreeMapper {
       }
       return new RowConstructor(column.type(), fields, view.columnNames(), column.position());
     }
-    return new ColumnReference(
-        read,
-        column.attribute(),
-        column.type(),
-        column.typmod(),
-        column.collation(),
-        column.levelsUp(),
-        column.position());
+    return column.in(read);
   }
 
   private static ColumnReference at(int levelsUp, ColumnReference column) {
-    return new ColumnReference(
-        column.rangeIndex(),
-        column.attribute(),
-        column.type(),
-        column.typmod(),
-        column.collation(),
-        levelsUp,
-        column.position());
+    return column.onLevel(levelsUp);
   }
 
   @Override

@@ -144,9 +144,7 @@ final class SqlResult {
       Expression value = targets.get(i).expression();
       names.add(targets.get(i).name());
       types.add(new ColumnType(value.type(), value.typmod(), value.collation()));
-      ColumnReference column =
-          new ColumnReference(
-              1, i + 1, value.type(), value.typmod(), value.collation(), 0, SourcePosition.UNKNOWN);
+      ColumnReference column = ColumnReference.of(1, i + 1, value);
       outer.add(new TargetEntry(convert(column, i), i + 1, targets.get(i).name(), false, 0, 0));
     }
     RangeTableEntry.Subquery inner =

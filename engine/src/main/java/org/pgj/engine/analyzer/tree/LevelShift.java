@@ -23,15 +23,7 @@ public final class LevelShift extends TreeMapper {
   @Override
   public Expression map(Expression expression) {
     return switch (expression) {
-      case ColumnReference e when e.levelsUp() >= depth() ->
-          new ColumnReference(
-              e.rangeIndex(),
-              e.attribute(),
-              e.type(),
-              e.typmod(),
-              e.collation(),
-              e.levelsUp() + levels,
-              e.position());
+      case ColumnReference e when e.levelsUp() >= depth() -> e.onLevel(e.levelsUp() + levels);
       case AggregateCall e when e.levelsUp() >= depth() -> {
         AggregateCall mapped = (AggregateCall) mapChildren(e);
         yield mapped.withLevelsUp(e.levelsUp() + levels);

@@ -10,7 +10,6 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.Relabeling;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.CatalogChanges;
@@ -110,14 +109,7 @@ final class ColumnTypeChange {
       ColumnType target) {
     Expression source =
         change.using() == null
-            ? new ColumnReference(
-                1,
-                column.number(),
-                column.type(),
-                column.typmod(),
-                column.collation(),
-                0,
-                SourcePosition.UNKNOWN)
+            ? ColumnReference.of(1, column)
             : analyzer.expression(change.using(), relation, Analyzer.Purpose.ALTER_TYPE);
     Expression converted = analyzer.converted(source, target.type(), target.typmod());
     if (converted != null) {

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.ObjectAddress;
@@ -131,14 +130,7 @@ public final class PartitionKeys {
             .detail("Column \"" + attribute.name() + "\" is a generated column.")
             .at(element.location());
       }
-      return new ColumnReference(
-          1,
-          attribute.number(),
-          attribute.type(),
-          attribute.typmod(),
-          attribute.collation(),
-          0,
-          SourcePosition.UNKNOWN);
+      return ColumnReference.of(1, attribute);
     }
     boolean isSystem =
         switch (element.column()) {

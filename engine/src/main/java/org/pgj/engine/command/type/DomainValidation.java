@@ -4,7 +4,6 @@ import java.util.function.BiConsumer;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.DomainValue;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
@@ -90,14 +89,7 @@ final class DomainValidation {
           @Override
           public Expression map(Expression expression) {
             return expression instanceof DomainValue value
-                ? new ColumnReference(
-                    1,
-                    column.number(),
-                    value.type(),
-                    value.typmod(),
-                    value.collation(),
-                    0,
-                    SourcePosition.UNKNOWN)
+                ? ColumnReference.of(1, column.number(), value)
                 : mapChildren(expression);
           }
         }.map(condition);

@@ -7,7 +7,6 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.OperatorCall;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
@@ -77,14 +76,7 @@ public final class ProjectSetOperator extends Operator {
               return mapChildren(expression);
             }
             producers.add(SetProducer.values(expression, inputCompiler, context));
-            return new ColumnReference(
-                SET_COLUMNS,
-                producers.size(),
-                expression.type(),
-                expression.typmod(),
-                expression.collation(),
-                0,
-                SourcePosition.UNKNOWN);
+            return ColumnReference.of(SET_COLUMNS, producers.size(), expression);
           }
         };
     List<Expression> rewritten = new ArrayList<>(targets.size());

@@ -84,7 +84,7 @@ final class WholeRows {
   }
 
   private static ColumnReference column(int rangeIndex, int attribute, int type) {
-    return new ColumnReference(rangeIndex, attribute, type, -1, 0, 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(rangeIndex, attribute, type);
   }
 
   /**

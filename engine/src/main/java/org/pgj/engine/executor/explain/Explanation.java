@@ -10,7 +10,6 @@ import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.operator.IncrementalSortOperator;
@@ -539,9 +538,7 @@ public final class Explanation {
   }
 
   private void keyColumn(int column) {
-    deparser.append(
-        new ColumnReference(PlanColumns.OUTER, column + 1, 0, -1, 0, 0, SourcePosition.UNKNOWN),
-        true);
+    deparser.append(ColumnReference.of(PlanColumns.OUTER, column + 1, 0), true);
   }
 
   private void addGroupKeys(PlanNode node, AggregatePlan plan) {

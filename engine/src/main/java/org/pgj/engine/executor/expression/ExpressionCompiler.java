@@ -264,14 +264,7 @@ public final class ExpressionCompiler {
 
   private Evaluator subqueryColumn(SubqueryColumn column) {
     ColumnReference reference =
-        new ColumnReference(
-            0,
-            column.column(),
-            column.type(),
-            column.typmod(),
-            column.collation(),
-            0,
-            column.position());
+        ColumnReference.of(0, column.column(), column).at(column.position());
     return new ColumnEvaluator(representation(column.type()), subqueryColumns.column(reference));
   }
 

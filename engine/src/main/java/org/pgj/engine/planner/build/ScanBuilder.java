@@ -9,7 +9,6 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowMark;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.Expressions;
@@ -399,20 +398,19 @@ public final class ScanBuilder {
 
   /** A reference to the oid of the table a row is from. */
   public static ColumnReference tableOid(int rangeIndex) {
-    return new ColumnReference(rangeIndex, TABLE_OID, OID_TYPE, -1, 0, 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(rangeIndex, TABLE_OID, OID_TYPE);
   }
 
   /** A reference to a table's ctid. */
   public static ColumnReference ctid(int rangeIndex) {
-    return new ColumnReference(rangeIndex, CTID, TID_TYPE, -1, 0, 0, SourcePosition.UNKNOWN);
+    return ColumnReference.of(rangeIndex, CTID, TID_TYPE);
   }
 
   /** What a row can be had again by: its address, or the row itself if it has none. */
   public static List<Expression> identity(Relation relation) {
     int range = relation.rangeIndex;
     if (relation.entry == null) {
-      return List.of(
-          new ColumnReference(range, WHOLE_ROW, RECORD, -1, 0, 0, SourcePosition.UNKNOWN));
+      return List.of(ColumnReference.of(range, WHOLE_ROW, RECORD));
     }
     return relation.isTree ? List.of(ctid(range), tableOid(range)) : List.of(ctid(range));
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.AttributeEntry;
@@ -93,13 +92,6 @@ public final class Partitionings {
   }
 
   private static ColumnReference column(AttributeEntry attribute) {
-    return new ColumnReference(
-        1,
-        attribute.number(),
-        attribute.type(),
-        attribute.typmod(),
-        attribute.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    return ColumnReference.of(1, attribute);
   }
 }

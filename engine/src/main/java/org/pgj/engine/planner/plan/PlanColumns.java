@@ -2,7 +2,6 @@ package org.pgj.engine.planner.plan;
 
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 
 /** References to the columns of a plan node's inputs. */
 public final class PlanColumns {
@@ -20,14 +19,7 @@ public final class PlanColumns {
    * @param column 0-based
    */
   public static ColumnReference of(int input, int column, Expression value) {
-    return new ColumnReference(
-        input,
-        column + 1,
-        value.type(),
-        value.typmod(),
-        value.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    return ColumnReference.of(input, column + 1, value);
   }
 
   public static boolean isInput(ColumnReference reference) {

@@ -41,23 +41,8 @@ final class Adoption extends TreeMapper {
   public Expression map(Expression expression) {
     return switch (expression) {
       case ColumnReference e when e.levelsUp() == depth() && e.rangeIndex() > 0 ->
-          new ColumnReference(
-              e.rangeIndex() + offset,
-              e.attribute(),
-              e.type(),
-              e.typmod(),
-              e.collation(),
-              e.levelsUp(),
-              e.position());
-      case ColumnReference e when e.levelsUp() > depth() ->
-          new ColumnReference(
-              e.rangeIndex(),
-              e.attribute(),
-              e.type(),
-              e.typmod(),
-              e.collation(),
-              e.levelsUp() - 1,
-              e.position());
+          e.in(e.rangeIndex() + offset);
+      case ColumnReference e when e.levelsUp() > depth() -> e.onLevel(e.levelsUp() - 1);
       case AggregateCall e when e.levelsUp() > depth() ->
           ((AggregateCall) mapChildren(e)).withLevelsUp(e.levelsUp() - 1);
       case GroupingCall e when e.levelsUp() > depth() -> {

@@ -15,7 +15,6 @@ import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.SortKey;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
@@ -212,14 +211,7 @@ public final class ScalarDecorrelation {
   }
 
   private static ColumnReference column(int index, int attribute, Expression value) {
-    return new ColumnReference(
-        index,
-        attribute,
-        value.type(),
-        value.typmod(),
-        value.collation(),
-        0,
-        SourcePosition.UNKNOWN);
+    return ColumnReference.of(index, attribute, value);
   }
 
   private static boolean isPlainAggregate(AnalyzedQuery query) {

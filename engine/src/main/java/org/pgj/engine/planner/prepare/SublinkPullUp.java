@@ -11,7 +11,6 @@ import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -170,14 +169,7 @@ public final class SublinkPullUp {
         new ColumnSubstitution() {
           @Override
           Expression column(SubqueryColumn column) {
-            return new ColumnReference(
-                index,
-                column.column(),
-                column.type(),
-                column.typmod(),
-                column.collation(),
-                0,
-                SourcePosition.UNKNOWN);
+            return ColumnReference.of(index, column.column(), column);
           }
         }.map(tests);
     return join(JoinKind.SEMI, left, new JoinTree.Leaf(index), condition);

@@ -246,14 +246,7 @@ public final class WideJoins {
 
   private static ColumnReference moved(
       ColumnReference column, int rangeIndex, int attribute, int levelsUp) {
-    return new ColumnReference(
-        rangeIndex,
-        attribute,
-        column.type(),
-        column.typmod(),
-        column.collation(),
-        levelsUp,
-        column.position());
+    return column.to(attribute).in(rangeIndex).onLevel(levelsUp);
   }
 
   /** Gives relations other numbers, and columns of the part their place in its output. */

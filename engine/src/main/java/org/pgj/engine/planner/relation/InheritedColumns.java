@@ -5,7 +5,6 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RowConstructor;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -155,15 +154,7 @@ public final class InheritedColumns {
     for (AttributeEntry attribute : parent.attributes()) {
       if (!attribute.dropped()) {
         AttributeEntry own = child.attribute(toChild(attribute.number()));
-        fields.add(
-            new ColumnReference(
-                row.rangeIndex(),
-                own.number(),
-                own.type(),
-                own.typmod(),
-                own.collation(),
-                row.levelsUp(),
-                SourcePosition.UNKNOWN));
+        fields.add(ColumnReference.of(row.rangeIndex(), own).onLevel(row.levelsUp()));
         names.add(attribute.name());
       }
     }
@@ -171,13 +162,6 @@ public final class InheritedColumns {
   }
 
   private static ColumnReference renumbered(ColumnReference column, int attribute) {
-    return new ColumnReference(
-        column.rangeIndex(),
-        attribute,
-        column.type(),
-        column.typmod(),
-        column.collation(),
-        column.levelsUp(),
-        column.position());
+    return column.to(attribute);
   }
 }
