@@ -3,11 +3,15 @@ package org.pgj.engine.type;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.KeySort;
 import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
 
 /** A type held as {@link Representation#BYTES}: subclasses convert payloads. */
 public abstract class BytesType extends SqlType {
+  /** How many words of a value's bytes are offered as sort prefixes. */
+  private static final int PREFIX_WORDS = 4;
+
   protected BytesType(int oid, String name, int length, int align) {
     super(oid, name, Representation.BYTES, length, align);
   }
@@ -30,6 +34,25 @@ public abstract class BytesType extends SqlType {
   public void formatBinary(
       byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
     out.write(payload, offset, length);
+  }
+
+  /** Whether values are ordered as unsigned bytes, those with zeros behind them not less. */
+  protected boolean isOrderedByBytes() {
+    return false;
+  }
+
+  @Override
+  public int sortPrefixes() {
+    return isOrderedByBytes() ? PREFIX_WORDS : 0;
+  }
+
+  @Override
+  public long sortPrefix(byte[] value, int offset, int length, int part) {
+    if (!isOrderedByBytes()) {
+      return 0;
+    }
+    int skipped = Math.min(part * Long.BYTES, length);
+    return KeySort.key(value, offset + skipped, length - skipped);
   }
 
   /** The payload of a text form, in a new array. */

@@ -146,6 +146,11 @@ public abstract class SqlType {
     return Long.compare(left, right);
   }
 
+  /** Whether {@link #compareLong} is the order of signed numbers. */
+  public boolean isSignedOrder() {
+    return representation == Representation.LONG && compareLong(-1, 1) < 0;
+  }
+
   /**
    * Order of values of {@link Representation#DOUBLE}: NaN equals NaN and sorts last, -0 equals 0.
    */
@@ -167,6 +172,22 @@ public abstract class SqlType {
       byte[] left, int leftOffset, int leftLength, byte[] right, int rightOffset, int rightLength) {
     return Arrays.compareUnsigned(
         left, leftOffset, leftOffset + leftLength, right, rightOffset, rightOffset + rightLength);
+  }
+
+  /** How many numbers {@link #sortPrefix} may be asked for; 0 if there are none. */
+  public int sortPrefixes() {
+    return 0;
+  }
+
+  /**
+   * A number that stands for values of {@link Representation#BYTES} in their order: of two values
+   * whose numbers differ, the one with the smaller number comes first; if they are equal, the
+   * numbers of the next part may tell.
+   *
+   * @param part from 0
+   */
+  public long sortPrefix(byte[] value, int offset, int length, int part) {
+    return 0;
   }
 
   /** Whether equal values always have equal payload bytes, so that memory comparison will do. */

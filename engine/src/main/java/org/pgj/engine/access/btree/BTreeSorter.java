@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.type.vector.KeySort;
 
 /**
  * Sorts index tuples: in memory as far as the budget goes, else in runs on temporary files that are
@@ -17,7 +18,7 @@ import org.pgj.engine.storage.page.PageLayout;
  */
 final class BTreeSorter implements AutoCloseable {
   private static final int FIRST_CHUNK = 1 << 16;
-  private static final int BYTES_PER_TUPLE = 3 * Integer.BYTES;
+  private static final int BYTES_PER_TUPLE = 4 * Integer.BYTES + 2 * Long.BYTES;
 
   private final BTreeTuples order;
   private final long budget;
@@ -27,6 +28,7 @@ final class BTreeSorter implements AutoCloseable {
   private int used;
   private int[] starts = new int[1024];
   private int[] lengths = new int[1024];
+  private long[] prefixes = new long[1024];
   private int[] sequence;
   private int count;
   private int next;
@@ -51,13 +53,22 @@ final class BTreeSorter implements AutoCloseable {
     if (count == starts.length) {
       starts = Arrays.copyOf(starts, count << 1);
       lengths = Arrays.copyOf(lengths, count << 1);
+      prefixes = Arrays.copyOf(prefixes, count << 1);
     }
     System.arraycopy(tuple, 0, chunk, used, length);
     starts[count] = used;
     lengths[count] = length;
-    sorted = sorted && (count == 0 || order.compare(chunk, starts[count - 1], chunk, used) < 0);
+    prefixes[count] = order.prefix(chunk, used);
+    sorted = sorted && (count == 0 || isAfterLast(used));
     used += length;
     count++;
+  }
+
+  private boolean isAfterLast(int tuple) {
+    long last = prefixes[count - 1];
+    return last != prefixes[count]
+        ? last < prefixes[count]
+        : order.compare(chunk, starts[count - 1], chunk, tuple) < 0;
   }
 
   /** Ends the input; the tuples then come in order from {@link #advance}. */
@@ -89,7 +100,7 @@ final class BTreeSorter implements AutoCloseable {
     }
     Run least = null;
     for (Run run : runs) {
-      if (run.tuple != null && (least == null || order.compare(run.tuple, 0, least.tuple, 0) < 0)) {
+      if (run.tuple != null && (least == null || isBefore(run, least))) {
         least = run;
       }
     }
@@ -101,6 +112,12 @@ final class BTreeSorter implements AutoCloseable {
     currentLength = least.tuple.length;
     least.read();
     return true;
+  }
+
+  private boolean isBefore(Run left, Run right) {
+    return left.prefix != right.prefix
+        ? left.prefix < right.prefix
+        : order.compare(left.tuple, 0, right.tuple, 0) < 0;
   }
 
   byte[] bytes() {
@@ -121,40 +138,7 @@ final class BTreeSorter implements AutoCloseable {
       sequence[i] = i;
     }
     if (!sorted) {
-      mergeSort(sequence.clone(), sequence, 0, count);
-    }
-  }
-
-  /** Sorts {@code target}, which {@code source} is a copy of. */
-  private void mergeSort(int[] source, int[] target, int from, int to) {
-    if (to - from < 7) {
-      insertionSort(target, from, to);
-      return;
-    }
-    int middle = (from + to) >>> 1;
-    mergeSort(target, source, from, middle);
-    mergeSort(target, source, middle, to);
-    if (compare(source[middle - 1], source[middle]) <= 0) {
-      System.arraycopy(source, from, target, from, to - from);
-      return;
-    }
-    int left = from;
-    int right = middle;
-    for (int i = from; i < to; i++) {
-      boolean takeLeft = right >= to || left < middle && compare(source[left], source[right]) <= 0;
-      target[i] = takeLeft ? source[left++] : source[right++];
-    }
-  }
-
-  private void insertionSort(int[] target, int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      int moved = target[i];
-      int at = i;
-      while (at > from && compare(target[at - 1], moved) > 0) {
-        target[at] = target[at - 1];
-        at--;
-      }
-      target[at] = moved;
+      new KeySort(prefixes, sequence).sort(0, count, this::compare);
     }
   }
 
@@ -164,7 +148,7 @@ final class BTreeSorter implements AutoCloseable {
 
   private void spill() {
     sortChunk();
-    Run run = new Run(files.get());
+    Run run = new Run(files.get(), order);
     runs.add(run);
     for (int i = 0; i < count; i++) {
       run.write(chunk, starts[sequence[i]], lengths[sequence[i]]);
@@ -189,10 +173,13 @@ final class BTreeSorter implements AutoCloseable {
     private final FileChannel channel;
     private final ByteBuffer buffer =
         ByteBuffer.allocate(BUFFER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
+    private final BTreeTuples order;
     private byte[] tuple;
+    private long prefix;
 
-    Run(FileChannel channel) {
+    Run(FileChannel channel, BTreeTuples order) {
       this.channel = channel;
+      this.order = order;
     }
 
     void write(byte[] bytes, int from, int length) {
@@ -235,6 +222,7 @@ final class BTreeSorter implements AutoCloseable {
       }
       tuple = new byte[buffer.getInt()];
       buffer.get(tuple);
+      prefix = order.prefix(tuple, 0);
     }
 
     private void fill() {

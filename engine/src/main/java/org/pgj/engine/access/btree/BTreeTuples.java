@@ -43,6 +43,32 @@ final class BTreeTuples {
         : Long.compare(IndexTuple.tid(left, leftAt), IndexTuple.tid(right, rightAt));
   }
 
+  /**
+   * A number whose order is that of the entries, as far as it goes: of their first key. Entries
+   * with equal numbers are still to be compared.
+   */
+  long prefix(byte[] chunk, int tuple) {
+    if (IndexTuple.hasNulls(chunk, tuple) && isNull(chunk, tuple, 0)) {
+      return nullsFirst[0] ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    int at = IndexTuple.dataStart(chunk, tuple);
+    KeyComparator comparator = comparators[0];
+    long prefix =
+        switch (comparator.kind()) {
+          case LONG -> readLong(0, chunk, at);
+          case DOUBLE -> KeyComparator.prefix(readDouble(0, chunk, at));
+          case CUSTOM_LONG -> 0;
+          case BYTES, CUSTOM_BYTES -> {
+            int width = tuples.width(0);
+            yield width >= 0
+                ? comparator.prefix(chunk, at, width)
+                : comparator.prefix(
+                    chunk, Varlena.plainStart(chunk, at), Varlena.plainLength(chunk, at));
+          }
+        };
+    return descending[0] ? ~prefix : prefix;
+  }
+
   /** Compares the key columns of two entries. */
   int compareKeys(byte[] left, int leftAt, byte[] right, int rightAt) {
     boolean leftNulls = IndexTuple.hasNulls(left, leftAt);

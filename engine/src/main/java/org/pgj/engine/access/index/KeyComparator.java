@@ -1,5 +1,6 @@
 package org.pgj.engine.access.index;
 
+import org.pgj.engine.type.vector.KeySort;
 import org.pgj.engine.type.vector.Representation;
 
 /**
@@ -57,6 +58,21 @@ public abstract class KeyComparator {
       byte[] left, int leftOffset, int leftLength, byte[] right, int rightOffset, int rightLength) {
     return java.util.Arrays.compareUnsigned(
         left, leftOffset, leftOffset + leftLength, right, rightOffset, rightOffset + rightLength);
+  }
+
+  /**
+   * A number whose order is that of the values of {@link Representation#BYTES} as far as it goes;
+   * the same for all if there is none.
+   */
+  public long prefix(byte[] value, int offset, int length) {
+    return kind == Kind.BYTES ? KeySort.key(value, offset, length) : 0;
+  }
+
+  /** float8's order as that of signed numbers. */
+  public static long prefix(double value) {
+    // Adding zero makes the two zeros one, the conversion all NaNs one.
+    long bits = Double.doubleToLongBits(value + 0.0);
+    return bits ^ bits >> 63 & Long.MAX_VALUE;
   }
 
   /** float8's order. */

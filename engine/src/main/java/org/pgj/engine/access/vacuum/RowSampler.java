@@ -6,6 +6,7 @@ import org.pgj.engine.access.heap.HeapScan;
 import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.type.vector.KeySort;
 
 /**
  * Draws rows of a table at random in two stages (Knuth, TAOCP 2, 3.4.2: algorithm S for pages,
@@ -58,14 +59,15 @@ public final class RowSampler {
   }
 
   private static RowSample sorted(byte[][] tuples, long[] tids, int count, double rows, int pages) {
-    Integer[] order = new Integer[count];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, (a, b) -> Long.compare(tids[a], tids[b]));
+    int[] order = new int[count];
+    for (int i = 0; i < count; i++) {
+      order[i] = i;
+    }
+    long[] sortedTids = Arrays.copyOf(tids, count);
+    new KeySort(sortedTids, order).sort(0, count);
     byte[][] sortedTuples = new byte[count][];
-    long[] sortedTids = new long[count];
     for (int i = 0; i < count; i++) {
       sortedTuples[i] = tuples[order[i]];
-      sortedTids[i] = tids[order[i]];
     }
     return new RowSample(sortedTuples, sortedTids, rows, pages);
   }

@@ -71,5 +71,10 @@ final class KeyComparators {
         int rightLength) {
       return type.compareBytes(left, leftOffset, leftLength, right, rightOffset, rightLength);
     }
+
+    @Override
+    public long prefix(byte[] value, int offset, int length) {
+      return type.sortPrefix(value, offset, length, 0);
+    }
   }
 }

@@ -1,8 +1,12 @@
 package org.pgj.engine.command.vacuum;
 
 import java.util.Arrays;
+import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.KeySort;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -21,7 +25,8 @@ final class ColumnAnalysis {
   private final double totalRows;
 
   private Vector values;
-  private Integer[] order;
+  private int[] order;
+  private long[] keys;
   private int sampleRows;
   private int nulls;
   private int tooWide;
@@ -65,7 +70,7 @@ final class ColumnAnalysis {
       return new ColumnSummary(
           nullFraction, averageWidth, -1 * (1 - nullFraction), null, null, null, Double.NaN);
     }
-    Arrays.sort(order, this::compare);
+    sort();
     countRuns();
     double estimate = distinctEstimate(nullFraction);
     int common = commonCount(estimate, nullFraction);
@@ -81,7 +86,7 @@ final class ColumnAnalysis {
 
   /** Collects the rows to be compared; sum of the widths. */
   private double gather() {
-    Integer[] rows = new Integer[sampleRows];
+    int[] rows = new int[sampleRows];
     int kept = 0;
     double width = 0;
     for (int row = 0; row < sampleRows; row++) {
@@ -103,9 +108,38 @@ final class ColumnAnalysis {
     return width;
   }
 
-  private int compare(Integer left, Integer right) {
-    int order = type.compare(values, left, values, right);
-    return order != 0 ? order : Integer.compare(left, right);
+  private void sort() {
+    int count = order.length;
+    keys = new long[count];
+    for (int i = 0; i < count; i++) {
+      keys[i] = key(order[i]);
+    }
+    KeySort sort = new KeySort(keys, order);
+    if (keysAreValues()) {
+      sort.sort(0, count);
+    } else {
+      sort.sort(0, count, (left, right) -> type.compare(values, left, values, right));
+    }
+  }
+
+  /** A number that decides most comparisons. */
+  private long key(int row) {
+    return switch (values) {
+      case LongVector longs -> keysAreValues() ? longs.get(row) : 0;
+      case DoubleVector doubles -> KeyComparator.prefix(doubles.get(row));
+      case BytesVector bytes ->
+          type.sortPrefix(bytes.chunk(row), bytes.offset(row), bytes.length(row), 0);
+    };
+  }
+
+  private boolean keysAreValues() {
+    return type.isSignedOrder() || values instanceof DoubleVector;
+  }
+
+  /** Whether the values at two neighbouring places of the order differ. */
+  private boolean isDifferent(int left, int right) {
+    return keys[left] != keys[right]
+        || !keysAreValues() && type.compare(values, order[left], values, order[right]) != 0;
   }
 
   /** Walks along the sorted values: distinct ones, repeated ones, the longest runs. */
@@ -115,8 +149,7 @@ final class ColumnAnalysis {
     int start = 0;
     for (int i = 0; i < order.length; i++) {
       productSum += (double) i * order[i];
-      boolean last =
-          i + 1 == order.length || type.compare(values, order[i], values, order[i + 1]) != 0;
+      boolean last = i + 1 == order.length || isDifferent(i, i + 1);
       if (last) {
         distinct++;
         int length = i + 1 - start;

@@ -17,48 +17,84 @@ import org.pgj.engine.type.vector.Vector;
 
 /** An aggregate's argument rows, kept until they can be fed sorted, and without duplicates. */
 final class OrderedRows {
-  private final Representation[] layout;
-  private final SortOrder[] keys;
+  private final Evaluator[] arguments;
+  private final SortOrder[] order;
   private final int distinct;
   private final OperatorMemory memory;
-  private final Vector[] columns;
   private final LongVector groupColumn = new LongVector(1);
   private final Batch batch = new Batch();
+
+  /** Of the arguments and, if there are groups, the group number. */
+  private Representation[] layout;
+
+  private SortOrder[] keys;
+  private int differingKeys;
+  private Vector[] columns;
   private MemoryBudget budget;
   private RowStore store;
   private RunMerger runs;
+  private SeenRows seen;
 
+  /**
+   * @param order keys over the arguments
+   * @param distinct how many of the first keys tell duplicates, 0 without DISTINCT
+   */
   OrderedRows(Evaluator[] arguments, SortOrder[] order, int distinct, OperatorMemory memory) {
-    this.layout = new Representation[arguments.length + 1];
+    this.arguments = arguments;
+    this.order = order;
+    this.distinct = distinct;
+    this.memory = memory;
+  }
+
+  /** The group is the first key; without groups there is none. */
+  private void begin(boolean grouped) {
+    int groupKeys = grouped ? 1 : 0;
+    layout = new Representation[arguments.length + groupKeys];
     for (int a = 0; a < arguments.length; a++) {
       layout[a] = arguments[a].representation();
     }
-    layout[arguments.length] = Representation.LONG;
-    this.keys = new SortOrder[order.length + 1];
-    keys[0] = new SortOrder(arguments.length, ValueComparator.LONGS, false, false);
-    System.arraycopy(order, 0, keys, 1, order.length);
-    this.distinct = distinct;
-    this.memory = memory;
-    this.columns = new Vector[layout.length];
+    keys = new SortOrder[order.length + groupKeys];
+    if (grouped) {
+      layout[arguments.length] = Representation.LONG;
+      keys[0] = new SortOrder(arguments.length, ValueComparator.LONGS, false, false);
+    }
+    System.arraycopy(order, 0, keys, groupKeys, order.length);
+    differingKeys = distinct + groupKeys;
+    columns = new Vector[layout.length];
+    budget = memory.budget();
+    store = new RowStore(layout, budget);
+    seen = distinct == arguments.length ? SeenRows.of(keys, layout, memory) : null;
+  }
+
+  private boolean isGrouped() {
+    return layout.length > arguments.length;
   }
 
   void add(Vector[] values, int[] selection, int count, int[] groups) {
     if (store == null) {
-      budget = memory.budget();
-      store = new RowStore(layout, budget);
+      begin(groups != null);
     }
     int width = 0;
     for (int i = 0; i < count; i++) {
       int row = selection == null ? i : selection[i];
       width = Math.max(width, row + 1);
     }
-    groupColumn.ensureCapacity(width);
-    for (int i = 0; i < count; i++) {
-      groupColumn.set(selection == null ? i : selection[i], groups == null ? 0 : groups[i]);
-    }
     System.arraycopy(values, 0, columns, 0, values.length);
-    columns[values.length] = groupColumn;
-    store.append(batch.set(columns, selection, count, width));
+    if (isGrouped()) {
+      groupColumn.ensureCapacity(width);
+      for (int i = 0; i < count; i++) {
+        groupColumn.set(selection == null ? i : selection[i], groups[i]);
+      }
+      columns[values.length] = groupColumn;
+    }
+    batch.set(columns, selection, count, width);
+    if (seen != null) {
+      seen.keepNew(batch);
+      if (seen.isUseless()) {
+        seen = null;
+      }
+    }
+    store.append(batch);
     if (budget.isExceeded()) {
       spill();
     }
@@ -78,15 +114,15 @@ final class OrderedRows {
     }
     Feeder feeder = new Feeder(aggregate, context);
     if (runs == null) {
-      int[] order = new RowSorter(keys).sort(store);
+      int[] sorted = new RowSorter(keys).sort(store);
       Vector[] gathered = new Vector[layout.length];
       for (int c = 0; c < layout.length; c++) {
         gathered[c] = Vector.create(layout[c], 1);
       }
-      for (int from = 0; from < order.length; from += memory.batchSize()) {
-        int count = Math.min(memory.batchSize(), order.length - from);
+      for (int from = 0; from < sorted.length; from += memory.batchSize()) {
+        int count = Math.min(memory.batchSize(), sorted.length - from);
         for (int c = 0; c < layout.length; c++) {
-          store.gather(c, order, from, count, gathered[c]);
+          store.gather(c, sorted, from, count, gathered[c]);
         }
         feeder.feed(gathered, count);
       }
@@ -108,9 +144,9 @@ final class OrderedRows {
     private final Aggregate aggregate;
     private final FunctionContext context;
     private final RowStore previous = memory.smallStore(layout);
-    private final Vector[] arguments = new Vector[layout.length - 1];
-    private int[] selection = new int[memory.batchSize()];
-    private int[] groups = new int[memory.batchSize()];
+    private final Vector[] values = new Vector[arguments.length];
+    private final int[] selection = new int[memory.batchSize()];
+    private final int[] groups = isGrouped() ? new int[memory.batchSize()] : null;
 
     private Feeder(Aggregate aggregate, FunctionContext context) {
       this.aggregate = aggregate;
@@ -118,30 +154,38 @@ final class OrderedRows {
     }
 
     private void feed(Vector[] rows, int count) {
-      LongVector group = (LongVector) rows[rows.length - 1];
+      int kept = distinct == 0 ? count : selectDifferent(rows, count);
+      System.arraycopy(rows, 0, values, 0, values.length);
+      if (groups != null) {
+        LongVector group = (LongVector) rows[values.length];
+        for (int i = 0; i < kept; i++) {
+          groups[i] = (int) group.get(distinct == 0 ? i : selection[i]);
+        }
+      }
+      if (kept > 0) {
+        aggregate.accumulate(values, distinct == 0 ? null : selection, kept, groups, context);
+      }
+    }
+
+    /** Selects rows that are not equal to the one before, which may be of an earlier batch. */
+    private int selectDifferent(Vector[] rows, int count) {
       int kept = 0;
       Vector[] last = previous.rowCount() == 0 ? null : previous.chunk(0);
       int lastRow = 0;
       for (int row = 0; row < count; row++) {
-        if (distinct == 0 || last == null || isDifferent(last, lastRow, rows, row)) {
-          selection[kept] = row;
-          groups[kept++] = (int) group.get(row);
+        if (last == null || isDifferent(last, lastRow, rows, row)) {
+          selection[kept++] = row;
         }
         last = rows;
         lastRow = row;
       }
-      System.arraycopy(rows, 0, arguments, 0, arguments.length);
-      if (kept > 0) {
-        aggregate.accumulate(arguments, selection, kept, groups, context);
-      }
-      if (distinct > 0) {
-        previous.clear();
-        previous.append(rows, count - 1);
-      }
+      previous.clear();
+      previous.append(rows, count - 1);
+      return kept;
     }
 
     private boolean isDifferent(Vector[] left, int leftRow, Vector[] right, int rightRow) {
-      for (int k = 0; k <= distinct; k++) {
+      for (int k = differingKeys - 1; k >= 0; k--) {
         SortOrder key = keys[k];
         if (key.compare(left[key.column()], leftRow, right[key.column()], rightRow) != 0) {
           return true;
@@ -157,5 +201,6 @@ final class OrderedRows {
       runs = null;
     }
     store = null;
+    seen = null;
   }
 }

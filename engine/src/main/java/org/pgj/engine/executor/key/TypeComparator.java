@@ -2,24 +2,20 @@ package org.pgj.engine.executor.key;
 
 import java.util.Arrays;
 import org.pgj.engine.type.SqlType;
-import org.pgj.engine.type.identity.EnumType;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
 
 /** Values whose order, equality and hash the type itself decides. */
 public final class TypeComparator implements ValueComparator {
-  private static final int TEXT = 25;
-  private static final int PREFIX_BYTES = 8;
-
   private final SqlType type;
   private final boolean bytewiseEqual;
-  private final boolean bytePrefix;
+  private final int prefixes;
 
   private TypeComparator(SqlType type) {
     this.type = type;
     this.bytewiseEqual = type.isBytewiseEqual();
-    this.bytePrefix = isByteOrdered(type.oid());
+    this.prefixes = type.representation() == Representation.BYTES ? type.sortPrefixes() : 0;
   }
 
   /** The comparator of a type's default operator class. */
@@ -27,17 +23,10 @@ public final class TypeComparator implements ValueComparator {
     if (type.representation() == Representation.DOUBLE) {
       return ValueComparator.DOUBLES;
     }
-    if (type.representation() == Representation.LONG
-        && !(type instanceof EnumType)
-        && type.compareLong(-1, 1) < 0) {
+    if (type.isSignedOrder()) {
       return ValueComparator.LONGS;
     }
     return new TypeComparator(type);
-  }
-
-  /** text, varchar, bytea, uuid, name: unsigned byte order. */
-  private static boolean isByteOrdered(int type) {
-    return type == TEXT || type == 1043 || type == 17 || type == 2950 || type == 19;
   }
 
   @Override
@@ -70,19 +59,18 @@ public final class TypeComparator implements ValueComparator {
   }
 
   @Override
-  public long prefix(Vector column, int row) {
-    if (!bytePrefix) {
-      return 0;
-    }
+  public boolean isHashable() {
+    return type.isHashable();
+  }
+
+  @Override
+  public int prefixes() {
+    return prefixes;
+  }
+
+  @Override
+  public long prefix(Vector column, int row, int part) {
     BytesVector bytes = (BytesVector) column;
-    byte[] chunk = bytes.chunk(row);
-    int at = bytes.offset(row);
-    int end = at + Math.min(bytes.length(row), PREFIX_BYTES);
-    long prefix = 0;
-    int shift = 56;
-    for (; at < end; at++, shift -= 8) {
-      prefix |= (chunk[at] & 0xFFL) << shift;
-    }
-    return prefix ^ Long.MIN_VALUE;
+    return type.sortPrefix(bytes.chunk(row), bytes.offset(row), bytes.length(row), part);
   }
 }

@@ -20,15 +20,27 @@ public interface ValueComparator {
   /** Equal values have equal hashes; all 64 bits vary. */
   long hash(Vector column, int row);
 
-  /**
-   * A number whose signed order agrees with the values' order wherever it differs: {@code prefix(a)
-   * < prefix(b)} implies a before b.
-   */
-  default long prefix(Vector column, int row) {
+  /** Whether {@link #hash} agrees with {@link #equal}. */
+  default boolean isHashable() {
+    return true;
+  }
+
+  /** How many prefixes a value has; 0 if there is nothing to do but compare. */
+  default int prefixes() {
     return 0;
   }
 
-  /** Whether equal prefixes mean equal values. */
+  /**
+   * A number whose signed order agrees with the values' order wherever it differs: {@code prefix(a)
+   * < prefix(b)} implies a before b, if the prefixes of the parts before are equal.
+   *
+   * @param part from 0
+   */
+  default long prefix(Vector column, int row, int part) {
+    return 0;
+  }
+
+  /** Whether equal first prefixes mean equal values. */
   default boolean isPrefixExact() {
     return false;
   }
@@ -53,7 +65,12 @@ public interface ValueComparator {
     }
 
     @Override
-    public long prefix(Vector column, int row) {
+    public int prefixes() {
+      return 1;
+    }
+
+    @Override
+    public long prefix(Vector column, int row, int part) {
       return ((LongVector) column).get(row);
     }
 
@@ -79,7 +96,12 @@ public interface ValueComparator {
     }
 
     @Override
-    public long prefix(Vector column, int row) {
+    public int prefixes() {
+      return 1;
+    }
+
+    @Override
+    public long prefix(Vector column, int row, int part) {
       return ((LongVector) column).get(row) ^ Long.MIN_VALUE;
     }
 
@@ -105,7 +127,12 @@ public interface ValueComparator {
     }
 
     @Override
-    public long prefix(Vector column, int row) {
+    public int prefixes() {
+      return 1;
+    }
+
+    @Override
+    public long prefix(Vector column, int row, int part) {
       long bits = Double.doubleToLongBits(((DoubleVector) column).get(row) + 0.0);
       return bits ^ ((bits >> 63) & Long.MAX_VALUE);
     }

@@ -3,49 +3,46 @@ package org.pgj.engine.executor.sort;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.executor.key.ValueComparator;
+import org.pgj.engine.type.vector.KeySort;
 import org.pgj.engine.type.vector.Vector;
 
 /**
- * Sorts the rows of a store by reordering their numbers. The first key is turned into a number
- * whose order decides most comparisons within two plain arrays; the rows are touched only on ties.
- * A stable merge sort over runs made by insertion.
+ * Sorts the rows of a store by reordering their numbers. A key is turned into numbers whose order
+ * decides, so that the sort runs over two plain arrays ({@link KeySort}); of the rows that come out
+ * equal, many are sorted again by the next number of the same key or by the next key, few by
+ * comparing them. Stable.
  */
 public final class RowSorter {
-  private static final int RUN = 12;
+  /** Fewer equal rows than this are compared with each other. */
+  private static final int COMPARED = 24;
 
   private final SortOrder[] keys;
-  private final int firstTieKey;
   private RowStore store;
   private long[] prefixes;
   private int[] rows;
+  private int[] nullRows;
+  private KeySort sort;
 
   public RowSorter(SortOrder[] keys) {
     this.keys = keys;
-    this.firstTieKey = keys.length > 0 && keys[0].comparator().isPrefixExact() ? 1 : 0;
   }
 
   /** The numbers of all rows of the store in sorted order. */
   public int[] sort(RowStore rowStore) {
-    store = rowStore;
     int count = rowStore.rowCount();
-    if (keys.length == 0) {
-      return inOrder(count);
+    int[] sorted = inOrder(count);
+    if (keys.length > 0 && count > 1) {
+      store = rowStore;
+      rows = sorted;
+      prefixes = new long[count];
+      sort = new KeySort(prefixes, rows);
+      sortEqual(0, count, 0, 0);
+      prefixes = null;
+      rows = null;
+      nullRows = null;
+      sort = null;
+      store = null;
     }
-    prefixes = new long[count];
-    rows = new int[count];
-    int nulls = fill(count);
-    int nullStart = keys[0].nullsFirst() ? 0 : count - nulls;
-    int valueStart = keys[0].nullsFirst() ? nulls : 0;
-    long[] spare = new long[count];
-    int[] spareRows = new int[count];
-    mergeSort(valueStart, valueStart + count - nulls, spare, spareRows);
-    if (keys.length > 1) {
-      mergeSort(nullStart, nullStart + nulls, spare, spareRows);
-    }
-    int[] sorted = rows;
-    prefixes = null;
-    rows = null;
-    store = null;
     return sorted;
   }
 
@@ -57,102 +54,89 @@ public final class RowSorter {
     return all;
   }
 
-  /** Places null rows at their end of the array, with prefix 0; returns how many there are. */
-  private int fill(int count) {
-    SortOrder key = keys[0];
+  /**
+   * Sorts a range of the rows, which are equal in what stands before.
+   *
+   * @param part which prefix of the key
+   */
+  private void sort(int from, int to, int k, int part) {
+    SortOrder key = keys[k];
     ValueComparator comparator = key.comparator();
-    long flip = key.descending() ? -1L : 0L;
+    int nulls = part == 0 ? moveNulls(from, to, key) : 0;
+    int valueFrom = key.nullsFirst() ? from + nulls : from;
+    int valueTo = key.nullsFirst() ? to : to - nulls;
+    if (nulls > 1 && k + 1 < keys.length) {
+      sortEqual(key.nullsFirst() ? from : valueTo, key.nullsFirst() ? valueFrom : to, k + 1, 0);
+    }
+    fill(valueFrom, valueTo, key, part);
+    sort.sort(valueFrom, valueTo);
+    boolean exact = comparator.isPrefixExact();
+    if (exact && k + 1 == keys.length) {
+      return;
+    }
+    int nextKey = exact ? k + 1 : k;
+    int nextPart = exact ? 0 : part + 1;
+    int start = valueFrom;
+    while (start < valueTo) {
+      int end = sort.endOfRun(start, valueTo);
+      sortEqual(start, end, nextKey, nextPart);
+      start = end;
+    }
+  }
+
+  private void sortEqual(int from, int to, int k, int part) {
+    if (to - from < 2) {
+      return;
+    }
+    if (to - from < COMPARED || part >= keys[k].comparator().prefixes()) {
+      sort.sortItems(from, to, (left, right) -> compare(left, right, k));
+    } else {
+      sort(from, to, k, part);
+    }
+  }
+
+  /** Moves the rows whose key is null to their end of the range; returns how many there are. */
+  private int moveNulls(int from, int to, SortOrder key) {
     int nulls = 0;
-    for (int row = 0; row < count; row++) {
+    int kept = from;
+    for (int i = from; i < to; i++) {
+      int row = rows[i];
       if (store.isNull(row, key.column())) {
-        nulls++;
+        if (nullRows == null) {
+          nullRows = new int[rows.length];
+        }
+        nullRows[nulls++] = row;
+      } else {
+        rows[kept++] = row;
       }
     }
-    int value = key.nullsFirst() ? nulls : 0;
-    int nullAt = key.nullsFirst() ? 0 : count - nulls;
-    for (int row = 0; row < count; row++) {
-      Vector column = store.column(row, key.column());
-      int at = row & RowStore.CHUNK_MASK;
-      if (column.isNull(at)) {
-        rows[nullAt++] = row;
-      } else {
-        prefixes[value] = comparator.prefix(column, at) ^ flip;
-        rows[value++] = row;
+    if (nulls > 0) {
+      if (key.nullsFirst()) {
+        System.arraycopy(rows, from, rows, from + nulls, kept - from);
+        kept = from;
       }
+      System.arraycopy(nullRows, 0, rows, kept, nulls);
     }
     return nulls;
   }
 
-  private void mergeSort(int from, int to, long[] spare, int[] spareRows) {
-    int length = to - from;
-    if (length < 2) {
-      return;
-    }
-    for (int start = from; start < to; start += RUN) {
-      insertionSort(start, Math.min(start + RUN, to));
-    }
-    for (int width = RUN; width < length; width <<= 1) {
-      for (int start = from; start + width < to; start += width << 1) {
-        int middle = start + width;
-        int end = Math.min(middle + width, to);
-        if (compare(middle - 1, prefixes[middle], rows[middle]) > 0) {
-          merge(start, middle, end, spare, spareRows);
-        }
-      }
-    }
-  }
-
-  private void insertionSort(int from, int to) {
-    for (int i = from + 1; i < to; i++) {
-      long prefix = prefixes[i];
+  private void fill(int from, int to, SortOrder key, int part) {
+    ValueComparator comparator = key.comparator();
+    long flip = key.descending() ? -1L : 0L;
+    for (int i = from; i < to; i++) {
       int row = rows[i];
-      int at = i;
-      while (at > from && compare(at - 1, prefix, row) > 0) {
-        prefixes[at] = prefixes[at - 1];
-        rows[at] = rows[at - 1];
-        at--;
-      }
-      prefixes[at] = prefix;
-      rows[at] = row;
+      prefixes[i] =
+          comparator.prefix(store.column(row, key.column()), row & RowStore.CHUNK_MASK, part)
+              ^ flip;
     }
   }
 
-  private void merge(int start, int middle, int end, long[] spare, int[] spareRows) {
-    int leftLength = middle - start;
-    System.arraycopy(prefixes, start, spare, 0, leftLength);
-    System.arraycopy(rows, start, spareRows, 0, leftLength);
-    int left = 0;
-    int right = middle;
-    int out = start;
-    while (left < leftLength && right < end) {
-      if (comparePairs(spare[left], spareRows[left], prefixes[right], rows[right]) <= 0) {
-        prefixes[out] = spare[left];
-        rows[out++] = spareRows[left++];
-      } else {
-        prefixes[out] = prefixes[right];
-        rows[out++] = rows[right++];
-      }
-    }
-    System.arraycopy(spare, left, prefixes, out, leftLength - left);
-    System.arraycopy(spareRows, left, rows, out, leftLength - left);
-  }
-
-  private int compare(int index, long prefix, int row) {
-    return comparePairs(prefixes[index], rows[index], prefix, row);
-  }
-
-  private int comparePairs(long leftPrefix, int leftRow, long rightPrefix, int rightRow) {
-    if (leftPrefix != rightPrefix) {
-      return leftPrefix < rightPrefix ? -1 : 1;
-    }
-    if (firstTieKey == keys.length) {
-      return 0;
-    }
+  private int compare(int leftRow, int rightRow, int fromKey) {
     Vector[] left = store.chunk(leftRow);
     Vector[] right = store.chunk(rightRow);
     int leftAt = leftRow & RowStore.CHUNK_MASK;
     int rightAt = rightRow & RowStore.CHUNK_MASK;
-    for (int k = firstTieKey; k < keys.length; k++) {
+    for (int k = fromKey; k < keys.length; k++) {
       SortOrder key = keys[k];
       int order = key.compare(left[key.column()], leftAt, right[key.column()], rightAt);
       if (order != 0) {

@@ -26,6 +26,14 @@ public final class RunMerger implements AutoCloseable {
   private int[] heap;
   private int heapSize;
 
+  /**
+   * Of each run's next row: -1, 0, 1 as its first key is null and first, a value, null and last.
+   */
+  private byte[] nullRanks;
+
+  /** Of each run's next row: the first key's prefix. */
+  private long[] prefixes;
+
   public RunMerger(SortOrder[] keys, Representation[] layout) {
     this.keys = keys;
     this.layout = layout;
@@ -64,11 +72,14 @@ public final class RunMerger implements AutoCloseable {
     batches = new Batch[runs];
     positions = new int[runs];
     heap = new int[runs];
+    nullRanks = new byte[runs];
+    prefixes = new long[runs];
     heapSize = 0;
     for (int run = 0; run < runs; run++) {
       readers[run] = files.get(run).reader();
       batches[run] = readers[run].next();
       if (batches[run] != null) {
+        readFirstKey(run);
         heap[heapSize++] = run;
       }
     }
@@ -95,6 +106,26 @@ public final class RunMerger implements AutoCloseable {
     return output.set(columns, count);
   }
 
+  /** Most comparisons of rows are decided by numbers that are made once per row. */
+  private void readFirstKey(int run) {
+    if (keys.length == 0) {
+      return;
+    }
+    SortOrder key = keys[0];
+    Vector column = batches[run].column(key.column());
+    int row = positions[run];
+    if (column.isNull(row)) {
+      nullRanks[run] = (byte) (key.nullsFirst() ? -1 : 1);
+      prefixes[run] = 0;
+    } else {
+      nullRanks[run] = 0;
+      if (key.comparator().prefixes() > 0) {
+        long prefix = key.comparator().prefix(column, row, 0);
+        prefixes[run] = key.descending() ? ~prefix : prefix;
+      }
+    }
+  }
+
   private void copyRow(Vector[] source, int row, int target) {
     for (int c = 0; c < columns.length; c++) {
       if (columns[c] instanceof BytesVector values && !source[c].isNull(row)) {
@@ -111,9 +142,11 @@ public final class RunMerger implements AutoCloseable {
     if (positions[run] == batches[run].count()) {
       batches[run] = readers[run].next();
       positions[run] = 0;
-      if (batches[run] == null) {
-        heap[0] = heap[--heapSize];
-      }
+    }
+    if (batches[run] == null) {
+      heap[0] = heap[--heapSize];
+    } else {
+      readFirstKey(run);
     }
     if (heapSize > 1) {
       siftDown(0);
@@ -141,6 +174,12 @@ public final class RunMerger implements AutoCloseable {
   }
 
   private boolean isBefore(int left, int right) {
+    if (nullRanks[left] != nullRanks[right]) {
+      return nullRanks[left] < nullRanks[right];
+    }
+    if (prefixes[left] != prefixes[right]) {
+      return prefixes[left] < prefixes[right];
+    }
     int order =
         SortOrder.compare(
             keys,

@@ -9,7 +9,9 @@ public final class JsonAggregates {
   private JsonAggregates() {}
 
   private static Aggregate array(FunctionCall call, boolean binary, boolean skipNulls) {
-    return new JsonAggregate(new int[] {call.argumentType(0)}, false, binary, skipNulls, false);
+    return binary
+        ? new JsonbArrayAggregate(call.argumentType(0), skipNulls)
+        : new JsonAggregate(new int[] {call.argumentType(0)}, false, false, skipNulls, false);
   }
 
   private static Aggregate object(

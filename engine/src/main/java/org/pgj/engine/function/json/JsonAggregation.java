@@ -4,10 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.json.JsonNode;
 import org.pgj.engine.type.json.JsonText;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** The steps of the JSON aggregates. */
@@ -56,6 +58,17 @@ public final class JsonAggregation {
   public static void writeValue(
       SqlType type, Vector values, int row, BytesOutput text, FunctionContext context) {
     JsonConversion.write(type, values, row, text, context);
+  }
+
+  /** Appends a value, null or not, as jsonb. */
+  public static void writeBinary(
+      SqlType type, Vector values, int row, BytesOutput out, FunctionContext context) {
+    if (type.oid() == Oids.JSONB && !values.isNull(row)) {
+      BytesVector bytes = (BytesVector) values;
+      out.write(bytes.chunk(row), bytes.offset(row), bytes.length(row));
+    } else {
+      JsonConversion.node(type, values, row, context).write(out);
+    }
   }
 
   /** Closes the text and appends the result. */

@@ -11,6 +11,8 @@ import org.pgj.engine.type.array.ArrayView;
 import org.pgj.engine.type.json.JsonNode;
 import org.pgj.engine.type.json.JsonText;
 import org.pgj.engine.type.json.Jsonb;
+import org.pgj.engine.type.number.NumericFormat;
+import org.pgj.engine.type.number.NumericText;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.record.RecordView;
@@ -161,8 +163,26 @@ final class JsonConversion {
         return new JsonNode.Bool(((LongVector) source).get(row) != 0);
       case Oids.JSONB:
         return new Jsonb(new Bytes().set((BytesVector) source, row)).toNode();
+      case Oids.JSON:
+        Bytes json = new Bytes().set((BytesVector) source, row);
+        return JsonNode.parse(json.array(), json.offset(), json.end());
+      case Oids.INT2, Oids.INT4, Oids.INT8:
+        BytesOutput integer = new BytesOutput(9);
+        NumericFormat.writeShort(((LongVector) source).get(row), 0, integer);
+        return new JsonNode.Number(integer.toArray());
+      case Oids.FLOAT4, Oids.FLOAT8, Oids.NUMERIC:
+        return number(text(type, source, row, context));
+      case Oids.DATE, Oids.TIMESTAMP, Oids.TIMESTAMPTZ:
+        BytesOutput iso = new BytesOutput(32);
+        IsoText.write(type.oid(), ((LongVector) source).get(row), iso, context);
+        return new JsonNode.Text(iso.toArray());
+      case Oids.TEXT, Oids.VARCHAR:
+        return new JsonNode.Text(new Bytes().set((BytesVector) source, row).toArray());
       default:
         break;
+    }
+    if (type instanceof RecordType) {
+      return recordNode(type, new Bytes().set((BytesVector) source, row), context);
     }
     if (type.isTrueArray()) {
       ArrayView view = new ArrayView(new Bytes().set((BytesVector) source, row));
@@ -172,9 +192,30 @@ final class JsonConversion {
           ? new JsonNode.Array(List.of())
           : nodes(view, 0, elementType, element, context);
     }
-    BytesOutput json = new BytesOutput(64);
-    write(type, source, row, json, context);
-    return JsonNode.parse(json.array(), 0, json.length());
+    return new JsonNode.Text(text(type, source, row, context).toArray());
+  }
+
+  private static JsonNode number(BytesOutput text) {
+    if (!isJsonNumber(text)) {
+      return new JsonNode.Text(text.toArray());
+    }
+    BytesOutput numeric = new BytesOutput(16);
+    NumericText.parse(text.array(), 0, text.length(), numeric);
+    return new JsonNode.Number(numeric.toArray());
+  }
+
+  private static JsonNode recordNode(SqlType type, Bytes payload, FunctionContext context) {
+    RecordView view = new RecordView(payload);
+    byte[][] names = view.names();
+    List<JsonNode.Member> members = new ArrayList<>(view.count());
+    for (int i = 0; i < view.count(); i++) {
+      byte[] name = names != null ? names[i] : fieldName(type, i).getBytes(StandardCharsets.UTF_8);
+      SqlType fieldType = context.catalog().type(view.type());
+      Vector value = Vector.create(fieldType.representation(), 1);
+      view.next(fieldType, value, 0);
+      members.add(new JsonNode.Member(name, node(fieldType, value, 0, context)));
+    }
+    return JsonNode.object(members);
   }
 
   private static JsonNode nodes(

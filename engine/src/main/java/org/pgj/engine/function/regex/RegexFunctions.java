@@ -15,7 +15,7 @@ public final class RegexFunctions {
 
   @SqlFunction({"textregexeq", "nameregexeq"})
   static boolean matches(Bytes text, Bytes pattern, FunctionCall call) {
-    return CompiledRegex.matcher(text, pattern, RegexFlags.NONE, call).find();
+    return CompiledRegex.find(text, pattern, RegexFlags.NONE, call);
   }
 
   @SqlFunction({"textregexne", "nameregexne"})
@@ -25,7 +25,7 @@ public final class RegexFunctions {
 
   @SqlFunction({"texticregexeq", "nameicregexeq"})
   static boolean matchesIgnoringCase(Bytes text, Bytes pattern, FunctionCall call) {
-    return CompiledRegex.matcher(text, pattern, RegexFlags.IGNORE_CASE, call).find();
+    return CompiledRegex.find(text, pattern, RegexFlags.IGNORE_CASE, call);
   }
 
   @SqlFunction({"texticregexne", "nameicregexne"})
@@ -41,7 +41,7 @@ public final class RegexFunctions {
   @SqlFunction("regexp_like")
   static boolean like(Bytes text, Bytes pattern, String flags, FunctionCall call) {
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_like()");
-    return CompiledRegex.matcher(text, pattern, options, call).find();
+    return CompiledRegex.find(text, pattern, options, call);
   }
 
   /** substring(text from pattern): the first group, or all if there is none. */

@@ -58,7 +58,7 @@ final class RegexTranslator {
       options |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     }
     if (effective.literal()) {
-      return new Regex(Pattern.compile(body, options | Pattern.LITERAL), null);
+      return new Regex(Pattern.compile(body, options | Pattern.LITERAL), null, RegexPrefix.NONE);
     }
     if (effective.dotExcludesNewline()) {
       options &= ~Pattern.DOTALL;
@@ -74,7 +74,8 @@ final class RegexTranslator {
       String translated = translator.translate();
       return new Regex(
           Pattern.compile(translated, options),
-          translator.isProbed() ? Pattern.compile("(?:" + translated + ")(?!)", options) : null);
+          translator.isProbed() ? Pattern.compile("(?:" + translated + ")(?!)", options) : null,
+          RegexPrefix.of(body, effective));
     } catch (PatternSyntaxException malformed) {
       throw invalid(reason(malformed.getDescription()));
     }

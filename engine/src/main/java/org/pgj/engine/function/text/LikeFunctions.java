@@ -1,29 +1,32 @@
 package org.pgj.engine.function.text;
 
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
-/** LIKE and ILIKE: a backtracking matcher over bytes (manual: Pattern Matching). */
+/** LIKE and ILIKE (manual: Pattern Matching). */
 public final class LikeFunctions {
   private LikeFunctions() {}
 
   @SqlFunction({"textlike", "bytealike", "namelike"})
-  static boolean like(Bytes text, Bytes pattern) {
-    return match(
-        text.array(), text.offset(), text.end(), pattern.array(), pattern.offset(), pattern.end());
+  static boolean like(Bytes text, Bytes pattern, FunctionCall call) {
+    return LikePattern.of(pattern, call).matches(text);
   }
 
   @SqlFunction({"textnlike", "byteanlike", "namenlike"})
-  static boolean notLike(Bytes text, Bytes pattern) {
-    return !like(text, pattern);
+  static boolean notLike(Bytes text, Bytes pattern, FunctionCall call) {
+    return !like(text, pattern, call);
   }
 
   @SqlFunction({"texticlike", "nameiclike"})
   static boolean likeIgnoringCase(Bytes text, Bytes pattern) {
-    return like(lower(text), lower(pattern));
+    Bytes lowerText = lower(text);
+    Bytes lowerPattern = lower(pattern);
+    return LikeMatcher.match(
+        lowerText.array(), 0, lowerText.length(), lowerPattern.array(), 0, lowerPattern.length());
   }
 
   @SqlFunction({"texticnlike", "nameicnlike"})
@@ -35,63 +38,6 @@ public final class LikeFunctions {
     BytesOutput out = new BytesOutput(text.length() + 8);
     CaseFunctions.lower(text, out);
     return new Bytes(out.array(), 0, out.length());
-  }
-
-  private static boolean match(byte[] t, int tAt, int tEnd, byte[] p, int pAt, int pEnd) {
-    int backtrackPattern = -1;
-    int backtrackText = 0;
-    while (true) {
-      if (pAt < pEnd && p[pAt] == '%') {
-        do {
-          pAt++;
-        } while (pAt < pEnd && p[pAt] == '%');
-        if (pAt == pEnd) {
-          return true;
-        }
-        backtrackPattern = pAt;
-        backtrackText = tAt;
-        continue;
-      }
-      if (tAt == tEnd) {
-        return pAt == pEnd;
-      }
-      boolean same = false;
-      if (pAt < pEnd) {
-        byte c = p[pAt];
-        if (c == '_') {
-          tAt = Math.min(tAt + Utf8.width(t[tAt]), tEnd);
-          pAt++;
-          continue;
-        }
-        int literal = pAt;
-        if (c == '\\') {
-          literal++;
-          if (literal == pEnd) {
-            throw danglingEscape();
-          }
-        }
-        if (p[literal] == t[tAt]) {
-          pAt = literal + 1;
-          tAt++;
-          same = true;
-        }
-      }
-      if (!same) {
-        if (backtrackPattern < 0) {
-          return false;
-        }
-        backtrackText += Utf8.width(t[backtrackText]);
-        if (backtrackText > tEnd) {
-          return false;
-        }
-        tAt = backtrackText;
-        pAt = backtrackPattern;
-      }
-    }
-  }
-
-  private static DatabaseError danglingEscape() {
-    return new DatabaseError("22025", "LIKE pattern must not end with escape character");
   }
 
   /** Rewrites a pattern with another escape character to one with a backslash. */

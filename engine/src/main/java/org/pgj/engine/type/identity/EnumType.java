@@ -82,4 +82,9 @@ public final class EnumType extends LongType {
   public int compareLong(long left, long right) {
     return left == right ? 0 : Integer.compare(position(left), position(right));
   }
+
+  @Override
+  public boolean isSignedOrder() {
+    return false;
+  }
 }

@@ -62,4 +62,9 @@ public final class UuidType extends BytesType {
     }
     payload.write(data, from, 16);
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return true;
+  }
 }

@@ -11,6 +11,9 @@ import org.pgj.engine.type.vector.BytesOutput;
  * duplicates, ordered by length and then by bytes.
  */
 public sealed interface JsonNode {
+  /** So many members are sorted by insertion. */
+  int INSERTION_SORTED = 24;
+
   /** {@code null}. */
   record Null() implements JsonNode {}
 
@@ -83,9 +86,9 @@ public sealed interface JsonNode {
 
   /** The object of members in any order; of equal keys the last one counts. */
   static Object object(List<Member> members) {
-    List<Member> sorted = new ArrayList<>(members);
-    sorted.sort((a, b) -> compareKeys(a.key, b.key));
-    List<Member> unique = new ArrayList<>(sorted.size());
+    Member[] sorted = members.toArray(new Member[0]);
+    sort(sorted);
+    List<Member> unique = new ArrayList<>(sorted.length);
     for (Member member : sorted) {
       int last = unique.size() - 1;
       if (last >= 0 && Arrays.equals(unique.get(last).key, member.key)) {
@@ -95,6 +98,23 @@ public sealed interface JsonNode {
       }
     }
     return new Object(unique);
+  }
+
+  /** Stable; most objects have few members, for which nothing is cheaper than insertion. */
+  private static void sort(Member[] members) {
+    if (members.length > INSERTION_SORTED) {
+      Arrays.sort(members, (a, b) -> compareKeys(a.key, b.key));
+      return;
+    }
+    for (int i = 1; i < members.length; i++) {
+      Member member = members[i];
+      int at = i;
+      while (at > 0 && compareKeys(members[at - 1].key, member.key) > 0) {
+        members[at] = members[at - 1];
+        at--;
+      }
+      members[at] = member;
+    }
   }
 
   /** Reads JSON text. */

@@ -2,6 +2,7 @@ package org.pgj.engine.type.number;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
@@ -30,6 +31,9 @@ public final class NumericFormat {
   static final int NAN = 0x81;
   static final int INFINITY = 0x82;
   static final int NEGATIVE_INFINITY = 0x83;
+
+  /** Digits after the point that a sort prefix tells. */
+  private static final int PREFIX_SCALE = 4;
 
   private static final long[] POWERS = powers();
 
@@ -104,6 +108,39 @@ public final class NumericFormat {
 
   public static BigDecimal toBigDecimal(Bytes value) {
     return toBigDecimal(value.array(), value.offset(), value.length());
+  }
+
+  /**
+   * The value times ten thousand, rounded down, within the bounds of a long: never greater for a
+   * smaller value.
+   */
+  static long sortPrefix(byte[] array, int offset, int length) {
+    int tag = array[offset];
+    if (tag >= 0) {
+      long unscaled = unscaled(array, offset, length);
+      if (tag > PREFIX_SCALE) {
+        int excess = tag - PREFIX_SCALE;
+        return excess <= 18 ? Math.floorDiv(unscaled, POWERS[excess]) : unscaled >> 63;
+      }
+      long power = POWERS[PREFIX_SCALE - tag];
+      long scaled = unscaled * power;
+      return Math.multiplyHigh(unscaled, power) == scaled >> 63 ? scaled : bound(unscaled);
+    }
+    return switch (tag & 0xFF) {
+      case NAN, INFINITY -> Long.MAX_VALUE;
+      case NEGATIVE_INFINITY -> Long.MIN_VALUE;
+      default -> {
+        BigInteger scaled =
+            toBigDecimal(array, offset, length)
+                .setScale(PREFIX_SCALE, RoundingMode.FLOOR)
+                .unscaledValue();
+        yield scaled.bitLength() < Long.SIZE ? scaled.longValue() : bound(scaled.signum());
+      }
+    };
+  }
+
+  private static long bound(long sign) {
+    return sign < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
   }
 
   /** The nearest double; NaN and infinities as such. */

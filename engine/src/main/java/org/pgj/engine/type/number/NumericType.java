@@ -237,4 +237,14 @@ public final class NumericType extends BytesType {
       out.writeShortBE(digits[i]);
     }
   }
+
+  @Override
+  public int sortPrefixes() {
+    return 1;
+  }
+
+  @Override
+  public long sortPrefix(byte[] value, int offset, int length, int part) {
+    return NumericFormat.sortPrefix(value, offset, length);
+  }
 }

@@ -79,4 +79,9 @@ public final class BpcharType extends TextType {
   public String typmodOut(int typmod) {
     return VarcharType.VARCHAR.typmodOut(typmod);
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return false;
+  }
 }

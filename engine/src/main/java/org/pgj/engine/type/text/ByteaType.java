@@ -122,4 +122,9 @@ public final class ByteaType extends BytesType {
       }
     }
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return true;
+  }
 }

@@ -64,4 +64,9 @@ public final class CitextType extends TextType {
     }
     return out.toArray();
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return false;
+  }
 }

@@ -94,4 +94,9 @@ public final class NameType extends BytesType {
   public long hashBytes(byte[] value, int offset, int length) {
     return Hashing.bytes(value, offset, trimmedLength(value, offset, length));
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return true;
+  }
 }

@@ -32,4 +32,9 @@ public class TextType extends BytesType {
     Utf8.validate(data, from, to);
     parse(data, from, to, typmod, payload, context);
   }
+
+  @Override
+  protected boolean isOrderedByBytes() {
+    return true;
+  }
 }
