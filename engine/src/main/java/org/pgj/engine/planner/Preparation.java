@@ -76,7 +76,7 @@ final class Preparation {
 
   /** Conditions in HAVING that are the same for all rows of a group are tested before grouping. */
   private AnalyzedQuery ungroupedConditions(AnalyzedQuery query) {
-    if (query.having() == null || query.groupBy().isEmpty() || query.groupingSets() != null) {
+    if (query.having() == null || query.groupingSets() != null) {
       return query;
     }
     List<Expression> grouped = new ArrayList<>();
@@ -93,11 +93,12 @@ final class Preparation {
     }
     JoinTree.From tree = query.joinTree();
     Expression condition = SubqueryConditions.both(tree.condition(), Expressions.and(ungrouped));
-    return query
-        .with()
-        .joinTree(new JoinTree.From(tree.items(), condition))
-        .having(Expressions.and(grouped))
-        .build();
+    AnalyzedQuery filtered =
+        query.with().joinTree(new JoinTree.From(tree.items(), condition)).build();
+    // Without GROUP BY there is one group even of no rows, which HAVING still has to reject.
+    return query.groupBy().isEmpty()
+        ? filtered
+        : filtered.with().having(Expressions.and(grouped)).build();
   }
 
   /** Values of outer levels, referred to at whatever depth, become parameters. */

@@ -59,6 +59,9 @@ final class QueryPlanner {
   /** Values of this level that the subquery being planned refers to. */
   private List<LoopParameters.Request> outerValues = new ArrayList<>();
 
+  /** What the outer level wants of a window function of this one; null if all rows. */
+  RunConditions.Found runCondition;
+
   /** Whether this level refers to an outer one. */
   private boolean dependsOnOuter;
 
@@ -323,11 +326,16 @@ final class QueryPlanner {
 
   // ---- subqueries
 
-  /** A subquery in FROM. */
-  void planSubquery(int rangeIndex, AnalyzedQuery subquery) {
+  /**
+   * A subquery in FROM.
+   *
+   * @param runCondition null if all its rows are wanted
+   */
+  void planSubquery(int rangeIndex, AnalyzedQuery subquery, RunConditions.Found runCondition) {
     List<LoopParameters.Request> saved = outerValues;
     outerValues = new ArrayList<>();
     QueryPlanner child = new QueryPlanner(global, this);
+    child.runCondition = runCondition;
     Built built = child.plan(subquery, 0);
     subqueryPlans[rangeIndex] = built.plan();
     lateralValues[rangeIndex] = outerValues;

@@ -5,11 +5,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.MergeAction;
 import org.pgj.engine.analyzer.tree.OperatorCall;
@@ -19,7 +19,6 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
-import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -119,7 +118,8 @@ final class RelationPlanner {
     for (Relation relation : joinable) {
       if (relation.range instanceof RangeTableEntry.Subquery subquery) {
         AnalyzedQuery query = conditions.moved(relation, subquery);
-        level.planSubquery(relation.rangeIndex, query);
+        level.planSubquery(
+            relation.rangeIndex, query, new RunConditions(level).take(relation, query));
         UniqueOutput.note(query, relation);
       }
     }
@@ -306,6 +306,9 @@ final class RelationPlanner {
         Expressions.collectColumns(target.expression(), columns);
       }
     }
+    if (level.query.command() == CommandKind.MERGE) {
+      Expressions.collectColumns(MergeJoin.sourceRow(level.query), columns);
+    }
     Expressions.collectColumns(level.query.having(), columns);
     collectConditions(level.query.joinTree(), columns);
     for (RangeTableEntry entry : level.query.rangeTable()) {
@@ -437,7 +440,8 @@ final class RelationPlanner {
       case RangeTableEntry.Relation ignored -> markImpliedPredicates(relation);
       case RangeTableEntry.Subquery ignored ->
           relation.tuples = level.subqueryPlan(relation.rangeIndex).estimate().rows();
-      case RangeTableEntry.Functions functions -> relation.tuples = functionRows(functions);
+      case RangeTableEntry.Functions functions ->
+          relation.tuples = new FunctionRows(level).of(functions);
       case RangeTableEntry.Values values -> relation.tuples = values.rows().size();
       case RangeTableEntry.CommonTable table -> relation.tuples = commonTableRows(table);
       case RangeTableEntry.NamedRows ignored -> relation.tuples = DEFAULT_FUNCTION_ROWS;
@@ -483,22 +487,6 @@ final class RelationPlanner {
               implied));
     }
     relation.indexes = marked;
-  }
-
-  private double functionRows(RangeTableEntry.Functions functions) {
-    double rows = 1;
-    for (RangeTableEntry.RangeFunction function : functions.functions()) {
-      int oid =
-          switch (function.call()) {
-            case FunctionCall call when call.returnsSet() -> call.function();
-            case OperatorCall call when call.returnsSet() -> call.function();
-            default -> 0;
-          };
-      FunctionEntry entry = oid == 0 ? null : context.catalog().function(oid);
-      double one = entry == null ? 1 : entry.rows() > 0 ? entry.rows() : DEFAULT_FUNCTION_ROWS;
-      rows = Math.max(rows, one);
-    }
-    return rows;
   }
 
   private double commonTableRows(RangeTableEntry.CommonTable table) {

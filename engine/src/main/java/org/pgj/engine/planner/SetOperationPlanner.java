@@ -201,8 +201,8 @@ final class SetOperationPlanner {
     boolean smallerFirst =
         operation.kind() == Kind.INTERSECT
             && right.plan().estimate().rows() < left.plan().estimate().rows();
-    Built first = flag(smallerFirst ? right : left, 0);
-    Built second = flag(smallerFirst ? left : right, 1);
+    Built first = flag(smallerFirst ? right : left, 0, output.size());
+    Built second = flag(smallerFirst ? left : right, 1, output.size());
     Plan append = append(List.of(first, second), flagged);
     List<PlanKey> keys = keys(operation.keys(), output);
     boolean hash =
@@ -230,10 +230,11 @@ final class SetOperationPlanner {
     return new Built(plan, output);
   }
 
-  private static Built flag(Built input, int side) {
-    List<Expression> output = references(input);
+  /** The columns that are compared, without those the input is only sorted by, and its side. */
+  private static Built flag(Built input, int side, int columns) {
+    List<Expression> output = references(input).subList(0, columns);
     output.add(Constant.ofLong(INT4, side, SourcePosition.UNKNOWN));
-    List<Expression> targets = new ArrayList<>(input.targets());
+    List<Expression> targets = new ArrayList<>(input.targets().subList(0, columns));
     targets.add(output.getLast());
     return new Built(
         new ResultPlan(input.plan().estimate(), output, input.plan(), null, null), targets);

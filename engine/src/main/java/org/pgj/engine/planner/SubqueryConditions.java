@@ -61,7 +61,7 @@ final class SubqueryConditions {
   }
 
   /** Whether its rows are there or not independently of each other. */
-  private static boolean takesConditions(AnalyzedQuery query) {
+  static boolean takesConditions(AnalyzedQuery query) {
     if (query.command() != CommandKind.SELECT
         || query.limit() != null
         || query.offset() != null

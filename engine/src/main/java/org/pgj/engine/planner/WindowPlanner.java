@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.WindowCall;
@@ -14,6 +15,7 @@ import org.pgj.engine.planner.build.Leaves;
 import org.pgj.engine.planner.join.PathList;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.WindowPath;
+import org.pgj.engine.planner.plan.RunCondition;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.SortItem;
 
@@ -95,9 +97,27 @@ final class WindowPlanner {
             partition,
             order,
             sorted.order(),
+            runCondition(calls),
             sorted.startupCost(),
             total,
             sorted.rows()));
+  }
+
+  /** What the outer query asks of one of the calls, or null. */
+  private RunCondition runCondition(List<WindowCall> calls) {
+    RunConditions.Found found = level.runCondition;
+    if (found == null
+        || !(RunConditions.output(query, found.column()) instanceof WindowCall call)
+        || !calls.contains(call)) {
+      return null;
+    }
+    OperatorCall wanted = found.call();
+    Expression limit = wanted.arguments().get(1);
+    return new RunCondition(
+        call.function(),
+        limit,
+        found.inclusive(),
+        level.operators.call(wanted.operator(), call, limit));
   }
 
   /** The window computed first, whose order the joined rows had best be in. */
@@ -106,7 +126,7 @@ final class WindowPlanner {
     return ordered.isEmpty() ? query.windows().getFirst() : ordered.getFirst();
   }
 
-  private static List<WindowCall> calls(AnalyzedQuery query) {
+  static List<WindowCall> calls(AnalyzedQuery query) {
     Set<Expression> leaves = new LinkedHashSet<>();
     for (TargetEntry target : query.targetList()) {
       Leaves.collect(target.expression(), Leaves.Level.WINDOWS, List.of(), leaves);
@@ -147,7 +167,7 @@ final class WindowPlanner {
     return false;
   }
 
-  private static boolean isSame(WindowDefinition left, WindowDefinition right) {
+  static boolean isSame(WindowDefinition left, WindowDefinition right) {
     return left.partitionBy().equals(right.partitionBy())
         && left.orderBy().equals(right.orderBy())
         && left.frame().equals(right.frame());

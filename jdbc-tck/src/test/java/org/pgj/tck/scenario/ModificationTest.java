@@ -185,4 +185,33 @@ class ModificationTest extends Scenario {
     assertThat(failure("SELECT * FROM t TABLESAMPLE SYSTEM (101)").getSQLState())
         .isEqualTo("2202H");
   }
+
+  @Test
+  void mergeTellsRowsOfASourceThatOnlyAnIndexIsReadOf() throws SQLException {
+    run(
+        "CREATE TABLE target AS SELECT i AS id FROM generate_series(1, 3) i",
+        "CREATE TABLE source (id int PRIMARY KEY, x text)",
+        "INSERT INTO source SELECT i, NULL FROM generate_series(2, 2000) i",
+        "ANALYZE source, target",
+        "MERGE INTO target t USING source s ON t.id = s.id"
+            + " WHEN NOT MATCHED BY SOURCE THEN UPDATE SET id = -t.id");
+    assertThat(rows("SELECT id FROM target ORDER BY id")).containsExactly("-1", "2", "3");
+  }
+
+  @Test
+  void rowsThatAreMovedReturnWhatIsComputedFromEachOfThem() throws SQLException {
+    run(
+        "CREATE TABLE moved (id int, a int, t text) PARTITION BY LIST (a)",
+        "CREATE TABLE moved1 PARTITION OF moved FOR VALUES IN (1)",
+        "CREATE TABLE moved2 PARTITION OF moved FOR VALUES IN (2)",
+        "INSERT INTO moved SELECT i, 1, 't' || i FROM generate_series(1, 3) i");
+    assertThat(rows("UPDATE moved SET a = 2 RETURNING t || '!', ROW(t, a)"))
+        .containsExactlyInAnyOrder("t1!|(t1,2)", "t2!|(t2,2)", "t3!|(t3,2)");
+    assertThat(
+            rows(
+                "MERGE INTO moved m USING (VALUES (3), (4)) s(id) ON m.id = s.id WHEN NOT MATCHED"
+                    + " AND s.id IN (SELECT s.id) THEN INSERT VALUES (s.id, 1, 'n') RETURNING t ||"
+                    + " m.id"))
+        .containsExactly("n4");
+  }
 }

@@ -186,4 +186,12 @@ class QueryTest extends Scenario {
     failsWith(
         "42601", () -> run("WITH x AS (SELECT 1 AS a) CYCLE a SET b USING c SELECT * FROM x"));
   }
+
+  @Test
+  void columnsThatATermOfASetOperationIsSortedByAreNotCompared() throws SQLException {
+    String sorted = "(SELECT i FROM (VALUES (1, 'a'), (2, 'b'), (3, 'c')) v(i, t) ORDER BY t DESC)";
+    assertThat(rows("SELECT 2 INTERSECT " + sorted)).containsExactly("2");
+    assertThat(rows("SELECT 5 EXCEPT " + sorted)).containsExactly("5");
+    assertThat(rows(sorted + " EXCEPT SELECT 2 ORDER BY 1")).containsExactly("1", "3");
+  }
 }

@@ -33,6 +33,7 @@ import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlanKey;
 import org.pgj.engine.planner.plan.ProjectSetPlan;
 import org.pgj.engine.planner.plan.RecursiveUnionPlan;
+import org.pgj.engine.planner.plan.RunCondition;
 import org.pgj.engine.planner.plan.SetOperationPlan;
 import org.pgj.engine.planner.plan.WindowPlan;
 import org.pgj.engine.type.vector.Representation;
@@ -195,8 +196,19 @@ final class GroupFactory {
             factory.comparators(plan.partitionBy(), columns),
             factory.orders(plan.orderBy(), columns),
             clause,
+            limit(plan),
             context.workMemory());
     return factory.finish(operator, plan.filter(), plan.output(), OperatorFactory::inputColumn);
+  }
+
+  private Windows.Limit limit(WindowPlan plan) {
+    RunCondition run = plan.runCondition();
+    return run == null
+        ? null
+        : new Windows.Limit(
+            context.catalog().function(run.function()).source(),
+            factory.compiler(ColumnResolver.NONE).compile(run.limit()),
+            run.inclusive());
   }
 
   private static boolean isMoving(WindowDefinition.Frame frame) {

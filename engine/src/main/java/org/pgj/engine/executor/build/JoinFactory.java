@@ -138,7 +138,8 @@ final class JoinFactory {
             factory.compiler(OperatorFactory::inputColumn).compileAll(plan.innerKeys()),
             comparators(plan.outerKeys()),
             context.hashMemory(),
-            factory.parameters(plan.inner(), plan.innerKeys()));
+            factory.parameters(plan.inner(), plan.innerKeys()),
+            plan.outer().estimate().startupCost() < plan.inner().estimate().totalCost());
     return finish(join, plan.outer(), plan.filter(), plan.output());
   }
 

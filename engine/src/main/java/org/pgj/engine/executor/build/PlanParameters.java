@@ -165,6 +165,7 @@ final class PlanParameters extends TreeWalker {
         walkAll(p.calls());
         walkOptional(p.frame().startOffset());
         walkOptional(p.frame().endOffset());
+        walkOptional(p.runCondition() == null ? null : p.runCondition().limit());
       }
       case NestedLoopPlan p -> {
         walkOptional(p.condition());

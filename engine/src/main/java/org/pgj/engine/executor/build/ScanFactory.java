@@ -145,7 +145,9 @@ final class ScanFactory {
   private static List<Expression> clauses(List<IndexCondition> conditions) {
     List<Expression> clauses = new ArrayList<>(conditions.size());
     for (IndexCondition condition : conditions) {
-      clauses.add(condition.clause());
+      if (condition.kind() != IndexCondition.Kind.ROW_NEXT) {
+        clauses.add(condition.clause());
+      }
     }
     return clauses;
   }

@@ -141,6 +141,10 @@ final class SubplanEvaluator extends Evaluator {
     System.arraycopy(batch.columns(), 0, columns, 0, inner);
     for (int c = 0; c < input.columnCount(); c++) {
       Vector source = input.column(c);
+      if (source == null) {
+        // MERGE has no row of the target beside a row of the source without a match.
+        continue;
+      }
       Vector constant = Vector.create(source.representation(), 1);
       if (source.isConstant() || row < source.capacity()) {
         constant.copyFrom(source, row, 0);

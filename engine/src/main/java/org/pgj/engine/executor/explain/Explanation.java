@@ -414,7 +414,9 @@ public final class Explanation {
     }
     List<String> texts = new ArrayList<>(conditions.size());
     for (IndexCondition condition : conditions) {
-      texts.add(deparser.deparse(condition.clause()));
+      if (condition.kind() != IndexCondition.Kind.ROW_NEXT) {
+        texts.add(deparser.deparse(condition.clause()));
+      }
     }
     String text = String.join(" AND ", texts);
     node.add("Index Cond", texts.size() == 1 ? parenthesized(text) : "(" + text + ")");
@@ -479,6 +481,12 @@ public final class Explanation {
         addSortGroups(node, p);
       }
       case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
+      case WindowPlan p -> {
+        if (p.runCondition() != null) {
+          addCondition(node, "Run Condition", p.runCondition().condition());
+        }
+        addFilter(node, p.filter(), p);
+      }
       case AggregatePlan p -> {
         addGroupKeys(node, p);
         addFilter(node, p.filter(), p);

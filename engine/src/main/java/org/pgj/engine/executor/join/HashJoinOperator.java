@@ -27,12 +27,17 @@ public final class HashJoinOperator extends Operator {
   private final HashKeys innerKeys;
   private final OperatorMemory memory;
   private final BitSet innerDependencies;
+  private final boolean outerFirst;
   private final HashProbe probe;
   private final MemoryBudget budget;
   private final JoinHashTable table;
   private PartitionedRows innerParts;
   private PartitionedRows outerParts;
   private SpillFile.Reader outerReader;
+
+  /** The first outer row, if it was asked for before the table was built. */
+  private Batch firstOuter;
+
   private int partition;
   private boolean built;
   private boolean probing;
@@ -41,6 +46,8 @@ public final class HashJoinOperator extends Operator {
   /**
    * @param memory with the budget of a hash table (work_mem × hash_mem_multiplier)
    * @param innerDependencies execution parameters the inner input depends on
+   * @param outerFirst whether to see if there are outer rows before the table is built: for where
+   *     that costs less
    */
   public HashJoinOperator(
       JoinSpec spec,
@@ -50,7 +57,8 @@ public final class HashJoinOperator extends Operator {
       Evaluator[] innerKeys,
       ValueComparator[] comparators,
       OperatorMemory memory,
-      BitSet innerDependencies) {
+      BitSet innerDependencies,
+      boolean outerFirst) {
     this.spec = spec;
     this.outer = outer;
     this.inner = inner;
@@ -58,6 +66,7 @@ public final class HashJoinOperator extends Operator {
     this.innerKeys = new HashKeys(innerKeys, comparators);
     this.memory = memory;
     this.innerDependencies = innerDependencies;
+    this.outerFirst = outerFirst && !spec.keepsInner();
     this.probe = new HashProbe(spec, memory.batchSize());
     this.budget = memory.budget();
     this.table =
@@ -120,6 +129,12 @@ public final class HashJoinOperator extends Operator {
 
   /** False if the result is known to be empty. */
   private boolean build() {
+    if (outerFirst) {
+      firstOuter = outer.next(1);
+      if (firstOuter == null) {
+        return false;
+      }
+    }
     built = true;
     Batch batch;
     while ((batch = inner.next(memory.batchSize())) != null) {
@@ -175,7 +190,7 @@ public final class HashJoinOperator extends Operator {
     outerParts = new PartitionedRows(memory.files(), spec.outerLayout(), PARTITIONS, 0);
     boolean dropNulls = !spec.keepsOuter() && spec.kind() != JoinKind.ANTI;
     Batch batch;
-    while ((batch = outer.next(memory.batchSize())) != null) {
+    while ((batch = readOuter()) != null) {
       Batch rows = outerKeys.compute(batch, dropNulls);
       outerParts.write(rows, outerKeys.hashes());
       memory.checkInterrupts();
@@ -202,8 +217,14 @@ public final class HashJoinOperator extends Operator {
     return true;
   }
 
+  private Batch readOuter() {
+    Batch first = firstOuter;
+    firstOuter = null;
+    return first != null ? first : outer.next(memory.batchSize());
+  }
+
   private boolean nextOuter() {
-    Batch batch = outerReader == null ? outer.next(memory.batchSize()) : outerReader.next();
+    Batch batch = outerReader == null ? readOuter() : outerReader.next();
     if (batch == null) {
       return false;
     }
@@ -214,6 +235,7 @@ public final class HashJoinOperator extends Operator {
 
   @Override
   public void rescan(BitSet changed) {
+    firstOuter = null;
     if (built && innerParts == null && !innerDependencies.intersects(changed)) {
       if (table.rowCount() > 0 || spec.kind() == JoinKind.ANTI || spec.keepsOuter()) {
         probe.table(table);
@@ -233,6 +255,7 @@ public final class HashJoinOperator extends Operator {
   private void restart() {
     releaseFiles();
     table.clear();
+    firstOuter = null;
     done = false;
     probing = false;
   }

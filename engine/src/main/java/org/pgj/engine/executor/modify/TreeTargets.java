@@ -107,7 +107,7 @@ public final class TreeTargets {
     Vector[] columns = new Vector[returned.columnCount()];
     for (int c = 0; c < columns.length; c++) {
       columns[c] = Vector.create(returned.column(c).representation(), 1);
-      columns[c].copyFrom(returned.column(c), returned.row(0), 0);
+      columns[c].keepFrom(returned.column(c), returned.row(0), 0);
     }
     return new Batch().set(columns, 1);
   }

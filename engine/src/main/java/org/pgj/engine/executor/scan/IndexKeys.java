@@ -64,6 +64,7 @@ public final class IndexKeys {
       case ANY -> ScanKey.Strategy.ANY;
       case IS_NULL -> ScanKey.Strategy.IS_NULL;
       case IS_NOT_NULL -> ScanKey.Strategy.IS_NOT_NULL;
+      case ROW_NEXT -> ScanKey.Strategy.ROW_NEXT;
       case OPERATOR ->
           switch (condition.strategy()) {
             case 1 -> ScanKey.Strategy.LESS;
@@ -84,7 +85,7 @@ public final class IndexKeys {
         continue;
       }
       Vector value = comparands[k].evaluate(noRow);
-      if (value.isNull(0)) {
+      if (value.isNull(0) && !isInsideRow(k)) {
         return false;
       }
       if (elementTypes[k] == null) {
@@ -95,6 +96,11 @@ public final class IndexKeys {
     }
     scan.restart(arguments, hasArrays ? counts : null);
     return true;
+  }
+
+  /** A null there leaves rows that differ in the columns before it. */
+  private boolean isInsideRow(int key) {
+    return key > 0 && keys[key - 1].strategy() == ScanKey.Strategy.ROW_NEXT;
   }
 
   /** The elements that are not null; false if there are none. */

@@ -25,6 +25,7 @@ public final class WindowOperator extends Operator {
   private final WindowFunction[] functions;
   private final Frame frame;
   private final FrameOffsets offsets;
+  private final RunLimit limit;
   private final OperatorMemory memory;
   private final boolean usesFrame;
   private final RowStore rows;
@@ -48,6 +49,7 @@ public final class WindowOperator extends Operator {
 
   /**
    * @param computed expressions over the input kept as further columns of the store
+   * @param limit null if all rows are wanted
    */
   WindowOperator(
       Operator input,
@@ -60,6 +62,7 @@ public final class WindowOperator extends Operator {
       Partition partition,
       Frame frame,
       FrameOffsets offsets,
+      RunLimit limit,
       OperatorMemory memory) {
     this.input = input;
     this.inputColumns = inputLayout.length;
@@ -71,6 +74,7 @@ public final class WindowOperator extends Operator {
     this.rows = partition.rows();
     this.frame = frame;
     this.offsets = offsets;
+    this.limit = limit;
     this.memory = memory;
     this.appended = new Vector[inputColumns + computed.length];
     this.results = new Vector[functions.length];
@@ -155,6 +159,9 @@ public final class WindowOperator extends Operator {
     nextRow = 0;
     computedRows = 0;
     boolean full = false;
+    if (limit != null && !offsetsSet && !limit.compute()) {
+      inputDone = true;
+    }
     while (!full && !inputDone) {
       if (present == null || nextIndex == present.count()) {
         present = input.next(memory.batchSize());
@@ -202,20 +209,39 @@ public final class WindowOperator extends Operator {
       }
       partitionStarts[partitions++] = rows.rowCount();
     }
-    int previous = present.row(nextIndex);
-    runSelection[taken++] = previous;
-    nextIndex++;
+    int previous = present.row(nextIndex++);
+    if (begins || isWanted(previous)) {
+      runSelection[taken++] = previous;
+    }
+    if (begins && limit != null) {
+      limit.begin();
+    }
+    Vector[] columns = present.columns();
     while (nextIndex < count) {
       int row = present.row(nextIndex);
-      if (!isSamePartition(present.columns(), previous, present.columns(), row)) {
+      if (!isSamePartition(columns, previous, columns, row)) {
         break;
       }
-      runSelection[taken++] = row;
+      if (limit == null || limit.accepts(columns, previous, columns, row)) {
+        runSelection[taken++] = row;
+      } else if (partitionColumns.length == 0) {
+        inputDone = true;
+        break;
+      }
       previous = row;
       nextIndex++;
     }
-    rows.append(staged.set(appended, runSelection, taken, present.width()));
+    if (taken > 0) {
+      rows.append(staged.set(appended, runSelection, taken, present.width()));
+    }
     return false;
+  }
+
+  /** Whether the first row of a batch that goes on with a partition is. */
+  private boolean isWanted(int row) {
+    int last = rows.rowCount() - 1;
+    return limit == null
+        || limit.accepts(rows.chunk(last), last & RowStore.CHUNK_MASK, present.columns(), row);
   }
 
   private boolean isNewPartition() {

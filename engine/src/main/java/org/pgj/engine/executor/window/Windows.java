@@ -38,6 +38,13 @@ public final class Windows {
       FunctionKernel endInRange) {}
 
   /**
+   * How far a function that counts rows may get before a partition ends.
+   *
+   * @param source the function's pg_proc source
+   */
+  public record Limit(String source, Evaluator value, boolean inclusive) {}
+
+  /**
    * Adds a call of a window function.
    *
    * @param source its pg_proc source
@@ -94,13 +101,18 @@ public final class Windows {
     return inputLayout.length + computed.size() - 1;
   }
 
-  /** The operator. */
+  /**
+   * The operator.
+   *
+   * @param limit null if all rows are wanted
+   */
   public Operator build(
       Operator input,
       int[] partitionColumns,
       ValueComparator[] partitionComparators,
       SortOrder[] order,
       FrameClause clause,
+      Limit limit,
       OperatorMemory memory) {
     Representation[] layout = new Representation[inputLayout.length + computed.size()];
     System.arraycopy(inputLayout, 0, layout, 0, inputLayout.length);
@@ -140,7 +152,19 @@ public final class Windows {
             startRange,
             endRange),
         new FrameOffsets(clause.startOffset(), clause.endOffset(), startRange, endRange),
+        limit == null ? null : runLimit(limit, orderColumns, orderComparators),
         memory);
+  }
+
+  private static RunLimit runLimit(Limit limit, int[] columns, ValueComparator[] comparators) {
+    RankFunction.Kind kind =
+        switch (limit.source()) {
+          case "window_row_number" -> RankFunction.Kind.ROW_NUMBER;
+          case "window_rank" -> RankFunction.Kind.RANK;
+          case "window_dense_rank" -> RankFunction.Kind.DENSE_RANK;
+          default -> throw new IllegalArgumentException("no count of rows: " + limit.source());
+        };
+    return new RunLimit(kind, limit.value(), limit.inclusive(), columns, comparators);
   }
 
   private RangeOffset range(

@@ -17,6 +17,7 @@ import org.pgj.engine.planner.plan.GroupPlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlanColumns;
 import org.pgj.engine.planner.plan.PlanKey;
+import org.pgj.engine.planner.plan.RunCondition;
 import org.pgj.engine.planner.plan.WindowPlan;
 
 /** Builds aggregations and window functions. */
@@ -159,8 +160,16 @@ final class GroupBuilder {
             PlanBuilder.keys(path.partitionBy(), input.targets()),
             PlanBuilder.keys(path.orderBy(), input.targets()),
             path.window().name(),
+            rewrite(path.runCondition(), outer),
             null);
     return new Built(plan, wanted);
+  }
+
+  private static RunCondition rewrite(RunCondition run, InputRewriter rewriter) {
+    return run == null
+        ? null
+        : new RunCondition(
+            run.function(), run.limit(), run.inclusive(), rewriter.map(run.condition()));
   }
 
   private static WindowDefinition.Frame rewrite(

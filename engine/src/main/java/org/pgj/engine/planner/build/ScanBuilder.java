@@ -300,16 +300,32 @@ public final class ScanBuilder {
   private List<IndexCondition> indexConditions(IndexPath path) {
     List<IndexCondition> conditions = new ArrayList<>(path.conditions().size());
     for (IndexClause clause : path.conditions()) {
-      conditions.add(
-          new IndexCondition(
-              clause.column(),
-              clause.kind(),
-              clause.strategy(),
-              clause.function(),
-              own(path.relation(), loops.replace(clause.comparand())),
-              own(path.relation(), loops.replace(clause.expression()))));
+      int column = clause.column();
+      Expression comparand = clause.comparand();
+      for (IndexClause.RowColumn next : clause.rest()) {
+        conditions.add(
+            indexCondition(path, clause, column, IndexCondition.Kind.ROW_NEXT, comparand));
+        column = next.column();
+        comparand = next.comparand();
+      }
+      conditions.add(indexCondition(path, clause, column, clause.kind(), comparand));
     }
     return conditions;
+  }
+
+  private IndexCondition indexCondition(
+      IndexPath path,
+      IndexClause clause,
+      int column,
+      IndexCondition.Kind kind,
+      Expression comparand) {
+    return new IndexCondition(
+        column,
+        kind,
+        clause.strategy(),
+        clause.function(),
+        own(path.relation(), loops.replace(comparand)),
+        own(path.relation(), loops.replace(clause.expression())));
   }
 
   Built build(BitmapHeapPath path, List<Expression> wanted) {
@@ -331,7 +347,11 @@ public final class ScanBuilder {
         for (IndexClause clause : leaf.path().conditions()) {
           conditions.add(clause.expression());
         }
-        conditions.addAll(leaf.path().index().predicate());
+        for (Expression predicate : leaf.path().index().predicate()) {
+          if (!conditions.contains(predicate)) {
+            conditions.add(predicate);
+          }
+        }
         yield Expressions.and(conditions);
       }
       case BitmapTree.And and -> {

@@ -22,10 +22,8 @@ import org.pgj.engine.planner.relation.RelationSet;
 
 /** Decides which conditions an index column can take over. */
 public final class IndexMatcher {
-  private static final int LESS_EQUAL = 2;
   private static final int ANYMULTIRANGE = 4537;
   private static final int EQUAL = 3;
-  private static final int GREATER_EQUAL = 4;
   private static final int BOOL_EQUAL = 91;
   private static final int BOOL_FAMILY = 424;
 
@@ -33,6 +31,7 @@ public final class IndexMatcher {
   private final EqualityOperators operators;
   private final Expressions expressions;
   private final PatternPrefix prefixes;
+  private final RowComparisonMatcher rows;
 
   public IndexMatcher(
       PlannerContext context, EqualityOperators operators, Expressions expressions) {
@@ -40,6 +39,7 @@ public final class IndexMatcher {
     this.operators = operators;
     this.expressions = expressions;
     this.prefixes = new PatternPrefix(operators);
+    this.rows = new RowComparisonMatcher(this, operators);
   }
 
   /** A condition made for the occasion, such as an arm of an OR. */
@@ -60,7 +60,7 @@ public final class IndexMatcher {
       case OperatorCall call when call.arguments().size() == 2 ->
           matchOperator(relation, index, column, clause, call, key);
       case ArrayOperatorCall call -> matchArray(relation, index, column, clause, call, key);
-      case RowComparison comparison -> matchRow(relation, index, column, clause, comparison, key);
+      case RowComparison comparison -> rows.match(relation, index, column, clause, comparison);
       case NullTest test -> matchNullTest(index, column, clause, test, key);
       case ColumnReference reference -> matchBoolean(index, column, clause, reference, key, true);
       case BooleanExpression not
@@ -153,52 +153,6 @@ public final class IndexMatcher {
         false);
   }
 
-  /** {@code (a, b) > (x, y)} is true only where {@code a >= x}. */
-  private IndexClause matchRow(
-      Relation relation,
-      IndexInfo index,
-      int column,
-      Clause clause,
-      RowComparison comparison,
-      Expression key) {
-    boolean keyLeft = isKey(comparison.left().getFirst(), key);
-    if (!index.isOrdered() || !keyLeft && !isKey(comparison.right().getFirst(), key)) {
-      return null;
-    }
-    Expression value = (keyLeft ? comparison.right() : comparison.left()).getFirst();
-    if (!isFixed(value, relation)
-        || !collationFits(index, column, comparison.collations().getFirst())) {
-      return null;
-    }
-    boolean less =
-        comparison.comparison() == RowComparison.Comparison.LESS
-            || comparison.comparison() == RowComparison.Comparison.LESS_EQUAL;
-    int strategy = less == keyLeft ? LESS_EQUAL : GREATER_EQUAL;
-    OperatorEntry first = context.catalog().operator(comparison.operators().getFirst());
-    int operator =
-        operators.member(
-            index.families()[column],
-            keyLeft ? first.left() : first.right(),
-            keyLeft ? first.right() : first.left(),
-            strategy);
-    if (operator == 0 || !EqualityOperators.hasOneUnit(first.left(), first.right())) {
-      return null;
-    }
-    OperatorCall call =
-        operators.call(
-            operator, (keyLeft ? comparison.left() : comparison.right()).getFirst(), value);
-    return new IndexClause(
-        clause,
-        column,
-        IndexCondition.Kind.OPERATOR,
-        strategy,
-        operator,
-        call.function(),
-        call,
-        value,
-        true);
-  }
-
   /** Whether the index knows an order of values, be it of those in ranges of blocks. */
   private static boolean isOrdering(IndexInfo index) {
     return index.isOrdered() || index.isSummary();
@@ -238,16 +192,16 @@ public final class IndexMatcher {
         false);
   }
 
-  private static boolean isKey(Expression expression, Expression key) {
+  static boolean isKey(Expression expression, Expression key) {
     return Expressions.stripRelabeling(expression).equals(key);
   }
 
-  private static boolean collationFits(IndexInfo index, int column, int collation) {
+  static boolean collationFits(IndexInfo index, int column, int collation) {
     int indexCollation = index.entry().collations()[column];
     return indexCollation == 0 || collation == 0 || indexCollation == collation;
   }
 
-  private boolean isFixed(Expression comparand, Relation relation) {
+  boolean isFixed(Expression comparand, Relation relation) {
     return !RelationSet.overlap(Expressions.relations(comparand), relation.set)
         && !expressions.isVolatile(comparand);
   }

@@ -399,24 +399,37 @@ public final class IndexPaths {
     List<BitmapTree> inputs = new ArrayList<>();
     double cost = 0;
     double share = 0;
+    boolean exact = true;
     for (Expression argument : or.arguments()) {
-      BitmapTree best = bestForConditions(relation, Expressions.conjuncts(argument));
+      List<Expression> conditions = Expressions.conjuncts(argument);
+      BitmapTree.Leaf best = bestForConditions(relation, conditions);
       if (best == null) {
         return null;
       }
+      exact &= decides(best, conditions);
       inputs.add(best);
       cost += best.cost() + 100 * costs.settings().cpuOperatorCost();
       share += best.selectivity();
     }
-    return new BitmapTree.Or(inputs, cost, Math.min(1, share));
+    return new BitmapTree.Or(inputs, exact ? clause : null, cost, Math.min(1, share));
   }
 
-  private BitmapTree bestForConditions(Relation relation, List<Expression> conditions) {
+  private static boolean decides(BitmapTree.Leaf leaf, List<Expression> conditions) {
+    List<Expression> decided = new ArrayList<>();
+    for (IndexClause clause : leaf.path().conditions()) {
+      if (!clause.lossy()) {
+        decided.add(clause.clause().expression);
+      }
+    }
+    return decided.containsAll(conditions);
+  }
+
+  private BitmapTree.Leaf bestForConditions(Relation relation, List<Expression> conditions) {
     List<Clause> clauses = new ArrayList<>();
     for (Expression condition : conditions) {
       clauses.add(matcher.temporaryClause(condition));
     }
-    BitmapTree best = null;
+    BitmapTree.Leaf best = null;
     for (IndexInfo index : relation.indexes) {
       if (!index.predicate().isEmpty() && !index.predicateImplied()) {
         continue;
@@ -424,7 +437,7 @@ public final class IndexPaths {
       List<IndexClause> matched = matchAll(relation, index, clauses);
       if (!matched.isEmpty() && !lacksFirst(index, matched)) {
         IndexPath path = build(relation, index, matched, false, false, 0, List.of());
-        BitmapTree tree = new BitmapTree.Leaf(path);
+        BitmapTree.Leaf tree = new BitmapTree.Leaf(path);
         if (best == null || tree.cost() < best.cost()) {
           best = tree;
         }
@@ -438,7 +451,7 @@ public final class IndexPaths {
     collectClauses(tree, decided);
     List<Clause> filter = new ArrayList<>();
     for (Clause clause : relation.restrictions) {
-      if (!decided.contains(clause)) {
+      if (!decided.contains(clause) && !isImplied(tree, clause)) {
         filter.add(clause);
       }
     }
@@ -461,6 +474,21 @@ public final class IndexPaths {
             relation, tree, filter, requiredOuter, cost.startup(), cost.total(), rows));
   }
 
+  /** Whether an index of a bitmap has only rows that meet a condition, by its predicate. */
+  private boolean isImplied(BitmapTree tree, Clause clause) {
+    return switch (tree) {
+      case BitmapTree.Leaf leaf -> matcher.isImpliedByPredicate(leaf.path().index(), clause);
+      case BitmapTree.And and -> {
+        boolean implied = false;
+        for (BitmapTree input : and.inputs()) {
+          implied |= isImplied(input, clause);
+        }
+        yield implied;
+      }
+      case BitmapTree.Or ignored -> false;
+    };
+  }
+
   /** Conditions that a bitmap decides as a whole. */
   private static void collectClauses(BitmapTree tree, List<Clause> clauses) {
     switch (tree) {
@@ -476,7 +504,11 @@ public final class IndexPaths {
           collectClauses(input, clauses);
         }
       }
-      case BitmapTree.Or ignored -> {}
+      case BitmapTree.Or or -> {
+        if (or.decided() != null) {
+          clauses.add(or.decided());
+        }
+      }
     }
   }
 }

@@ -189,7 +189,7 @@ final class JoinPaths {
         keys.add(clause);
       }
     }
-    if (keys.isEmpty() && !(kind == JoinKind.FULL && isConstant(clauses))) {
+    if (keys.isEmpty() && !(kind == JoinKind.FULL && isConstant(clauses, joined.set))) {
       return;
     }
     Path innerPath = inner.cheapestTotal;
@@ -203,10 +203,10 @@ final class JoinPaths {
     }
   }
 
-  /** Whether no condition depends on the rows: a full join then matches all of them or none. */
-  private static boolean isConstant(List<Clause> clauses) {
+  /** Whether matching does not depend on the rows: a full join then matches all of them or none. */
+  private static boolean isConstant(List<Clause> clauses, long joined) {
     for (Clause clause : clauses) {
-      if (clause.relations != 0) {
+      if (clause.relations != 0 && !JoinClauses.isFilter(clause, JoinKind.FULL, joined)) {
         return false;
       }
     }

@@ -26,6 +26,7 @@ public final class JoinPlanner {
   private final JoinClauses clauses;
   private final JoinPaths paths;
   private final Map<Long, Relation> joins = new HashMap<>();
+  private List<Relation> singles;
 
   public JoinPlanner(
       CostSettings settings,
@@ -47,6 +48,7 @@ public final class JoinPlanner {
     if (relations.size() == 1) {
       return relations.getFirst();
     }
+    singles = relations;
     return relations.size() >= settings.geqoThreshold()
         ? searchGreedily(relations)
         : searchAll(relations);
@@ -149,17 +151,42 @@ public final class JoinPlanner {
     return equivalences.relates(left.visible(), right.visible());
   }
 
-  /** Whether an outer join or a lateral reference asks for this pair. */
+  /** Whether an outer or semi join or a lateral reference asks for this pair. */
   private boolean mustJoin(Relation left, Relation right) {
     if (RelationSet.overlap(left.lateral, right.set)
         || RelationSet.overlap(right.lateral, left.set)) {
       return true;
     }
+    boolean completesSide = false;
     for (SpecialJoin special : specialJoins) {
-      if (RelationSet.isSubset(special.minimumLeft(), left.set)
-              && RelationSet.isSubset(special.minimumRight(), right.set)
-          || RelationSet.isSubset(special.minimumLeft(), right.set)
-              && RelationSet.isSubset(special.minimumRight(), left.set)) {
+      if (isDoneBy(special, left, right) || isDoneBy(special, right, left)) {
+        return true;
+      }
+      completesSide |=
+          special.kind() != JoinKind.FULL
+              && (meets(special.minimumLeft(), left, right)
+                  || meets(special.minimumRight(), left, right));
+    }
+    // Relations without a condition between them have to meet before a join that needs both can
+    // take place; where there are conditions, these bring them together.
+    return completesSide && !hasLegalPartner(left) && !hasLegalPartner(right);
+  }
+
+  private static boolean isDoneBy(SpecialJoin special, Relation left, Relation right) {
+    return RelationSet.isSubset(special.minimumLeft(), left.set)
+        && RelationSet.isSubset(special.minimumRight(), right.set);
+  }
+
+  private static boolean meets(long side, Relation left, Relation right) {
+    return RelationSet.overlap(side, left.set) && RelationSet.overlap(side, right.set);
+  }
+
+  /** Whether conditions relate a relation to a single other one with which it may be joined. */
+  private boolean hasLegalPartner(Relation relation) {
+    for (Relation other : singles) {
+      if (!RelationSet.overlap(relation.set, other.set)
+          && isRelevant(relation, other)
+          && legality(relation, other) != null) {
         return true;
       }
     }

@@ -1,7 +1,10 @@
 package org.pgj.engine.planner.join;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
@@ -27,6 +30,9 @@ public final class JoinTreeAnalysis {
   private final List<SpecialJoin> specialJoins = new ArrayList<>();
   private final List<Clause> constantConditions = new ArrayList<>();
   private final List<Clause> outerEqualities = new ArrayList<>();
+
+  /** Outer joins whose rows a condition above them filters: no outer join above may come first. */
+  private final Set<SpecialJoin> filtered = Collections.newSetFromMap(new IdentityHashMap<>());
 
   /** Security level of the conditions that are being distributed; the query's own come last. */
   private int security;
@@ -56,7 +62,12 @@ public final class JoinTreeAnalysis {
     return constantConditions;
   }
 
-  /** What a part of the tree covers. */
+  /**
+   * What a part of the tree covers.
+   *
+   * @param innerJoined relations that an inner join in it may drop rows of: an outer join with this
+   *     part must not come before them
+   */
   private record Scope(long all, long innerJoined) {}
 
   public void analyze(JoinTree.From tree) {
@@ -123,7 +134,7 @@ public final class JoinTreeAnalysis {
       case JoinTree.Leaf leaf -> {
         long set = RelationSet.of(leaf.rangeIndex());
         distributeSecurity(leaf.rangeIndex(), belowOuter);
-        yield new Scope(set, set);
+        yield new Scope(set, 0);
       }
       case JoinTree.From from -> visitFrom(from, belowOuter);
       case JoinTree.Join join -> visitJoin(join, belowOuter);
@@ -141,7 +152,7 @@ public final class JoinTreeAnalysis {
     for (Expression condition : Expressions.conjuncts(from.condition())) {
       distribute(condition, belowOuter, all, 0, 0);
     }
-    return new Scope(all, inner);
+    return new Scope(all, from.items().size() > 1 ? all : inner);
   }
 
   private Scope visitJoin(JoinTree.Join join, boolean belowOuter) {
@@ -154,7 +165,7 @@ public final class JoinTreeAnalysis {
       for (Expression condition : Expressions.conjuncts(join.condition())) {
         distribute(condition, belowOuter, all, 0, 0);
       }
-      return new Scope(all, left.innerJoined() | right.innerJoined());
+      return new Scope(all, all);
     }
     SpecialJoin special = specialJoin(join, left, right);
     long preserved =
@@ -174,8 +185,7 @@ public final class JoinTreeAnalysis {
       }
     }
     specialJoins.add(special);
-    long innerJoined = join.kind() == JoinKind.SEMI ? left.innerJoined() | right.innerJoined() : 0;
-    return new Scope(all, innerJoined);
+    return new Scope(all, left.innerJoined() | right.innerJoined());
   }
 
   private SpecialJoin specialJoin(JoinTree.Join join, Scope left, Scope right) {
@@ -215,7 +225,8 @@ public final class JoinTreeAnalysis {
               || kind == JoinKind.ANTI
               || other.kind() == JoinKind.SEMI
               || other.kind() == JoinKind.ANTI
-              || !other.strict())) {
+              || !other.strict()
+              || filtered.contains(other))) {
         minimumRight |= otherAll & right.all();
       }
     }
@@ -293,6 +304,9 @@ public final class JoinTreeAnalysis {
             RelationSet.overlap(needed, special.minimumRight())
                 || special.kind() == JoinKind.FULL
                     && RelationSet.overlap(needed, special.minimumLeft());
+        if (nullable && special.kind() != JoinKind.FULL) {
+          filtered.add(special);
+        }
         long whole = special.minimumLeft() | special.minimumRight();
         if (nullable && !RelationSet.isSubset(whole, needed)) {
           needed |= whole;

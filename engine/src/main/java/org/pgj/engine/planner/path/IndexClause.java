@@ -1,5 +1,6 @@
 package org.pgj.engine.planner.path;
 
+import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.planner.plan.IndexCondition;
 import org.pgj.engine.planner.relation.Clause;
@@ -11,6 +12,7 @@ import org.pgj.engine.planner.relation.Clause;
  * @param expression the condition with the index column on the left
  * @param comparand what the column is compared with, null for null tests
  * @param lossy whether rows found must still be tested against the clause
+ * @param rest of a row comparison, its further columns; else empty
  */
 public record IndexClause(
     Clause clause,
@@ -21,4 +23,32 @@ public record IndexClause(
     int function,
     Expression expression,
     Expression comparand,
-    boolean lossy) {}
+    boolean lossy,
+    List<RowColumn> rest) {
+  /** A further column of a row comparison and what it is compared with. */
+  public record RowColumn(int column, Expression comparand) {}
+
+  /** A condition on one column. */
+  public IndexClause(
+      Clause clause,
+      int column,
+      IndexCondition.Kind kind,
+      int strategy,
+      int operator,
+      int function,
+      Expression expression,
+      Expression comparand,
+      boolean lossy) {
+    this(
+        clause,
+        column,
+        kind,
+        strategy,
+        operator,
+        function,
+        expression,
+        comparand,
+        lossy,
+        List.of());
+  }
+}

@@ -3,6 +3,7 @@ package org.pgj.engine.planner.path;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
+import org.pgj.engine.planner.plan.RunCondition;
 import org.pgj.engine.planner.relation.PathKey;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.SortItem;
@@ -14,7 +15,11 @@ public final class WindowPath extends Path {
   private final List<WindowCall> calls;
   private final List<SortItem> partitionBy;
   private final List<SortItem> orderBy;
+  private final RunCondition runCondition;
 
+  /**
+   * @param runCondition null if all rows are wanted
+   */
   public WindowPath(
       Relation relation,
       Path input,
@@ -23,6 +28,7 @@ public final class WindowPath extends Path {
       List<SortItem> partitionBy,
       List<SortItem> orderBy,
       List<PathKey> order,
+      RunCondition runCondition,
       double startup,
       double total,
       double rowCount) {
@@ -33,6 +39,7 @@ public final class WindowPath extends Path {
     this.partitionBy = partitionBy;
     this.orderBy = orderBy;
     this.order = order;
+    this.runCondition = runCondition;
     this.requiredOuter = input.requiredOuter;
     cost(startup, total, rowCount);
   }
@@ -55,5 +62,10 @@ public final class WindowPath extends Path {
 
   public List<SortItem> orderBy() {
     return orderBy;
+  }
+
+  /** Null if all rows are wanted. */
+  public RunCondition runCondition() {
+    return runCondition;
   }
 }

@@ -13,6 +13,8 @@ import org.pgj.engine.analyzer.tree.Expression;
  * @param comparand the value compared with (an array for {@link Kind#ANY}); it depends on
  *     parameters and constants only; null for null tests
  * @param clause the whole condition, for rechecks and EXPLAIN
+ *     <p>A row comparison {@code (a, b) < (x, y)} is one condition for each column, which follow
+ *     one another: all but the last are {@link Kind#ROW_NEXT}.
  */
 public record IndexCondition(
     int column, Kind kind, int strategy, int function, Expression comparand, Expression clause) {
@@ -22,6 +24,8 @@ public record IndexCondition(
     /** {@code column operator ANY (array)}. */
     ANY,
     IS_NULL,
-    IS_NOT_NULL
+    IS_NOT_NULL,
+    /** A column of a row comparison that is not its last. */
+    ROW_NEXT
   }
 }

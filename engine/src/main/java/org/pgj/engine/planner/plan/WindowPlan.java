@@ -8,6 +8,8 @@ import org.pgj.engine.analyzer.tree.WindowDefinition;
 /**
  * Computes the window functions of one window over sorted rows. Output refers to the input row
  * followed by one column per call.
+ *
+ * @param runCondition null if all rows are wanted
  */
 public record WindowPlan(
     PlanEstimate estimate,
@@ -18,6 +20,7 @@ public record WindowPlan(
     List<PlanKey> partitionBy,
     List<PlanKey> orderBy,
     String name,
+    RunCondition runCondition,
     Expression filter)
     implements Plan {
   @Override
