@@ -1,5 +1,6 @@
 package org.pgj.engine.function.processor;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -12,6 +13,9 @@ final class RegistryWriter {
   static final String SOURCES = "org.pgj.engine.function.generated.GeneratedSources";
 
   private static final int PAGE_BITS = 8;
+
+  /** A power of two: one method cannot hold all sources. */
+  private static final int SOURCE_PAGES = 8;
 
   private final SortedMap<Integer, String> kernels = new TreeMap<>();
   private final SortedMap<Integer, String> sets = new TreeMap<>();
@@ -54,17 +58,39 @@ final class RegistryWriter {
     return out.toString();
   }
 
-  /** The lookup from pg_proc.prosrc to an oid that has it. */
+  /** The lookup from pg_proc.prosrc to an oid that has it: a method with a switch per page. */
   String writeSources() {
+    List<SortedMap<String, Integer>> pages = new ArrayList<>();
+    for (int page = 0; page < SOURCE_PAGES; page++) {
+      pages.add(new TreeMap<>());
+    }
+    sources.forEach(
+        (source, oid) -> pages.get(source.hashCode() & SOURCE_PAGES - 1).put(source, oid));
     StringBuilder text = new StringBuilder(1 << 16);
     text.append("package org.pgj.engine.function.generated;\n");
     text.append("/** Generated. */\npublic final class GeneratedSources {\n");
     text.append("private GeneratedSources() {}\n");
-    text.append("public static int oid(String source) {\nswitch (source) {\n");
-    sources.forEach(
-        (source, oid) ->
-            text.append("case \"").append(source).append("\": return ").append(oid).append(";\n"));
-    text.append("default: return 0;\n}\n}\n}\n");
+    text.append("public static int oid(String source) {\n");
+    text.append("return switch (source.hashCode() & ").append(SOURCE_PAGES - 1).append(") {\n");
+    for (int page = 0; page < SOURCE_PAGES - 1; page++) {
+      text.append("case ").append(page).append(" -> oid").append(page).append("(source);\n");
+    }
+    text.append("default -> oid").append(SOURCE_PAGES - 1).append("(source);\n};\n}\n");
+    for (int page = 0; page < SOURCE_PAGES; page++) {
+      text.append("private static int oid").append(page).append("(String source) {\n");
+      text.append("switch (source) {\n");
+      pages
+          .get(page)
+          .forEach(
+              (source, oid) ->
+                  text.append("case \"")
+                      .append(source)
+                      .append("\": return ")
+                      .append(oid)
+                      .append(";\n"));
+      text.append("default: return 0;\n}\n}\n");
+    }
+    text.append("}\n");
     return text.toString();
   }
 
