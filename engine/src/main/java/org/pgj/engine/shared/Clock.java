@@ -15,4 +15,9 @@ public final class Clock {
   public static long now() {
     return TimeOfDay.micros() - EPOCH_MICROS;
   }
+
+  /** A time in milliseconds since 1970 as SQL has it. */
+  public static long ofUnixMillis(long millis) {
+    return millis * 1000 - EPOCH_MICROS;
+  }
 }

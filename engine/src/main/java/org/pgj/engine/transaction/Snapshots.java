@@ -43,6 +43,11 @@ final class Snapshots {
     return snapshot;
   }
 
+  /** The one taken last of those in use; null if none is. */
+  Snapshot active() {
+    return inUse.isEmpty() ? null : inUse.getLast();
+  }
+
   private Snapshot current(int commandId) {
     Snapshot previous = last;
     if (previous != null

@@ -554,6 +554,11 @@ public final class TransactionManager {
     return snapshots.take(false, commandId);
   }
 
+  /** The snapshot of what runs now; null outside of any statement. */
+  public Snapshot activeSnapshot() {
+    return snapshots.active();
+  }
+
   /** Gives a snapshot back. */
   public void release(Snapshot snapshot) {
     snapshots.release(snapshot);

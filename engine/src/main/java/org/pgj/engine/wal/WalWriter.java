@@ -78,6 +78,11 @@ public final class WalWriter implements WalFlusher {
     return control.getLong(WalControl.INSERT);
   }
 
+  /** The log is in its file up to here. */
+  public long writtenPosition() {
+    return control.getLong(WalControl.WRITTEN);
+  }
+
   /** The log is durable up to here. */
   public long flushedPosition() {
     return control.getLong(WalControl.FLUSHED);

@@ -80,6 +80,16 @@ final class ActivityRows {
     return row;
   }
 
+  /** The numbers of the client backends, each in a row of its own. */
+  void addNumbers(ReportRows rows) {
+    for (int slot = 0; slot < processes.used(); slot++) {
+      if (processes.state(slot) != SlotState.UNUSED
+          && processes.type(slot) == BackendType.CLIENT_BACKEND) {
+        rows.add(slot + 1);
+      }
+    }
+  }
+
   private boolean mayRead(int slot) {
     SessionFunctions user = runtime.functions();
     return user.isSuperuser() || processes.role(slot) == user.currentUserOid();

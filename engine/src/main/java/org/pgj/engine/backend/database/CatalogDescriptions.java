@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.CollationEntry;
+import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
@@ -24,11 +25,13 @@ import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConversion;
+import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgShdescription;
 import org.pgj.engine.catalog.schema.PgStatisticExt;
+import org.pgj.engine.catalog.schema.PgTablespace;
 import org.pgj.engine.catalog.schema.PgTsConfig;
 import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.catalog.schema.PgTsParser;
@@ -388,6 +391,40 @@ final class CatalogDescriptions implements CatalogInformation {
       pages += pool.blockCount(file, Fork.MAIN);
     }
     return pages * PAGE;
+  }
+
+  @Override
+  public long databaseSize(String name) {
+    DatabaseEntry entry = catalog().database(name);
+    if (entry == null) {
+      throw new DatabaseError("3D000", "database \"" + name + "\" does not exist");
+    }
+    return databaseSize(entry.oid());
+  }
+
+  @Override
+  public Long tablespaceSize(int tablespace) {
+    if (tablespace == PgTablespace.GLOBAL) {
+      return databaseSize(0);
+    }
+    if (tablespace != PgTablespace.DEFAULT) {
+      return null;
+    }
+    long size = 0;
+    for (CatalogRow row : catalog().source().all(PgDatabase.RELATION)) {
+      size += databaseSize(row.oid(PgDatabase.OID));
+    }
+    return size;
+  }
+
+  @Override
+  public Long tablespaceSize(String name) {
+    List<CatalogRow> found =
+        catalog().source().find(PgTablespace.RELATION, PgTablespace.TABLESPACE_SPCNAME_INDEX, name);
+    if (found.isEmpty()) {
+      throw new DatabaseError("42704", "tablespace \"" + name + "\" does not exist");
+    }
+    return tablespaceSize(found.getFirst().oid(PgTablespace.OID));
   }
 
   @Override

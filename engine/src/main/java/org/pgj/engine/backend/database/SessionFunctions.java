@@ -20,12 +20,15 @@ import org.pgj.engine.function.lob.LargeObjects;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.function.search.SearchConfigurations;
 import org.pgj.engine.function.system.AdvisoryLocks;
+import org.pgj.engine.function.system.DataDirectory;
 import org.pgj.engine.function.system.LockWaits;
 import org.pgj.engine.function.system.NotificationSender;
 import org.pgj.engine.function.system.Privileges;
 import org.pgj.engine.function.system.RangeSummaries;
 import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
+import org.pgj.engine.function.system.Snapshots;
+import org.pgj.engine.function.system.WalPositions;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.Clock;
@@ -200,11 +203,20 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     if (type == LockWaits.class) {
       return type.cast((LockWaits) this::blockers);
     }
+    if (type == Snapshots.class) {
+      return type.cast(new SessionSnapshots(runtime.transactions()));
+    }
     if (type == ObjectInformation.class) {
       return type.cast(new ObjectTexts(runtime, database));
     }
     if (type == ServerReports.class) {
-      return type.cast(new SessionReports(runtime, database, services.objects()));
+      return type.cast(new SessionReports(runtime, database, services));
+    }
+    if (type == DataDirectory.class) {
+      return type.cast(new SessionFiles(runtime, database));
+    }
+    if (type == WalPositions.class) {
+      return type.cast(new SessionWal(runtime.storage().wal()));
     }
     if (type == LargeObjects.class) {
       return type.cast(database.largeObjects());
@@ -256,6 +268,14 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   @Override
   public String currentUser() {
     return roles.isEntered() ? roles.currentName() : "";
+  }
+
+  @Override
+  public String authenticatedUser() {
+    String method = runtime.parameters().settings().getOrDefault("pgj.auth", "trust");
+    return method.equals("trust") || clientAddress() == null
+        ? null
+        : method + ":" + roles.authenticatedName();
   }
 
   /** What follows runs as another role: SECURITY DEFINER. */

@@ -6,9 +6,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgDatabase;
+import org.pgj.engine.catalog.schema.PgSequence;
+import org.pgj.engine.catalog.schema.PgTablespace;
 import org.pgj.engine.command.SessionObjects;
+import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.extension.AvailableExtension;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
+import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.function.report.Report;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.function.report.ServerReports;
@@ -23,11 +30,13 @@ final class SessionReports implements ServerReports {
   private final EngineRuntime runtime;
   private final DatabaseSession database;
   private final SessionObjects objects;
+  private final NoticeReceiver notices;
 
-  SessionReports(EngineRuntime runtime, DatabaseSession database, SessionObjects objects) {
+  SessionReports(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
     this.runtime = runtime;
     this.database = database;
-    this.objects = objects;
+    this.objects = services.objects();
+    this.notices = services.notices();
   }
 
   @Override
@@ -48,11 +57,11 @@ final class SessionReports implements ServerReports {
   }
 
   @Override
-  public void report(Report report, Object argument, ReportRows rows) {
+  public void report(Report report, Object[] arguments, ReportRows rows) {
     switch (report) {
       case SETTINGS -> settings(rows);
       case FILE_SETTINGS -> fileSettings(rows);
-      case ACTIVITY -> new ActivityRows(runtime).add((Long) argument, rows);
+      case ACTIVITY -> new ActivityRows(runtime).add((Long) arguments[0], rows);
       case LOCKS -> new LockRows(runtime).add(rows);
       case PREPARED_STATEMENTS -> preparedStatements(rows);
       case CURSORS -> cursors(rows);
@@ -80,8 +89,21 @@ final class SessionReports implements ServerReports {
         }
       }
       case PARTITION_TREE ->
-          new PartitionTreeRows(database.catalog()).add(((Long) argument).intValue(), rows);
+          new PartitionTreeRows(database.catalog()).add(((Long) arguments[0]).intValue(), rows);
       case WAIT_EVENTS -> waitEvents(rows);
+      case BACKENDS -> new ActivityRows(runtime).addNumbers(rows);
+      case CONTROL_CHECKPOINT -> new ControlRows(runtime).addCheckpoint(rows);
+      case CONTROL_INIT -> new ControlRows(runtime).addLayout(rows);
+      case CONTROL_RECOVERY -> new ControlRows(runtime).addRecovery(rows);
+      case CONTROL_SYSTEM -> new ControlRows(runtime).addSystem(rows);
+      case DIRECTORY -> files().addDirectory(arguments, rows);
+      case FILE_STATUS -> files().addStatus(arguments, rows);
+      case LOG_FILES -> files().addFiles("log", false, rows);
+      case WAL_FILES -> files().addFiles("pg_wal", false, rows);
+      case TEMPORARY_FILES -> files().addFiles("base/pgsql_tmp", true, rows);
+      case ARCHIVE_STATUS_FILES -> files().addFiles("pg_wal/archive_status", true, rows);
+      case SEQUENCE_PARAMETERS -> sequenceParameters(((Long) arguments[0]).intValue(), rows);
+      case TABLESPACE_DATABASES -> tablespaceDatabases(((Long) arguments[0]).intValue(), rows);
       case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
       case WAL_RECEIVER -> rows.add(new Object[15]);
       case WAL_STATISTICS -> rows.add(0, 0, null, 0, 0, 0, 0.0, 0.0, null);
@@ -102,6 +124,45 @@ final class SessionReports implements ServerReports {
           WAL_SENDERS -> {
         // There are none of these.
       }
+    }
+  }
+
+  private SessionFiles files() {
+    return new SessionFiles(runtime, database);
+  }
+
+  private void sequenceParameters(int sequence, ReportRows rows) {
+    List<CatalogRow> found =
+        database
+            .catalog()
+            .source()
+            .find(PgSequence.RELATION, PgSequence.SEQUENCE_SEQRELID_INDEX, sequence);
+    if (found.isEmpty()) {
+      throw new DatabaseError(
+          "XX000", "cache lookup failed for sequence " + Integer.toUnsignedString(sequence));
+    }
+    CatalogRow row = found.getFirst();
+    rows.add(
+        row.int8(PgSequence.SEQSTART),
+        row.int8(PgSequence.SEQMIN),
+        row.int8(PgSequence.SEQMAX),
+        row.int8(PgSequence.SEQINCREMENT),
+        row.bool(PgSequence.SEQCYCLE),
+        row.int8(PgSequence.SEQCACHE),
+        Integer.toUnsignedLong(row.oid(PgSequence.SEQTYPID)));
+  }
+
+  /** Every database lies in the default tablespace. */
+  private void tablespaceDatabases(int tablespace, ReportRows rows) {
+    if (tablespace == PgTablespace.GLOBAL) {
+      notices.receive(Notice.warning("01000", "global tablespace never has databases"));
+    } else if (tablespace == PgTablespace.DEFAULT) {
+      for (CatalogRow row : database.catalog().source().all(PgDatabase.RELATION)) {
+        rows.add(Integer.toUnsignedLong(row.oid(PgDatabase.OID)));
+      }
+    } else {
+      String oid = Integer.toUnsignedString(tablespace);
+      notices.receive(Notice.warning("01000", oid + " is not a tablespace OID"));
     }
   }
 

@@ -59,6 +59,11 @@ final class SessionRoles {
     generation = -1;
   }
 
+  /** The role that has logged in. */
+  String authenticatedName() {
+    return login.name();
+  }
+
   /** Whether somebody has logged in. */
   boolean isEntered() {
     return login != null;

@@ -5,6 +5,12 @@ public final class PgTablespace {
   public static final int RELATION = 1213;
   public static final int ROW_TYPE = 10056;
 
+  /** Oid of pg_default. */
+  public static final int DEFAULT = 1663;
+
+  /** Oid of pg_global. */
+  public static final int GLOBAL = 1664;
+
   public static final int OID = 1;
   public static final int SPCNAME = 2;
   public static final int SPCOWNER = 3;

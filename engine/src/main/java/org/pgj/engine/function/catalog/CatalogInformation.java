@@ -77,6 +77,15 @@ public interface CatalogInformation {
   /** Bytes of a database. */
   long databaseSize(int database);
 
+  /** Bytes of a database; 3D000 if there is none of that name. */
+  long databaseSize(String name);
+
+  /** Bytes of a tablespace; null if there is no such one. */
+  Long tablespaceSize(int tablespace);
+
+  /** Bytes of a tablespace; 42704 if there is none of that name. */
+  Long tablespaceSize(String name);
+
   /** The file number of a relation. */
   Integer fileNumber(int relation);
 

@@ -45,6 +45,21 @@ public final class SizeFunctions {
     return catalog(context).databaseSize((int) database);
   }
 
+  @SqlFunction("pg_database_size_name")
+  static long databaseSize(String name, FunctionContext context) {
+    return catalog(context).databaseSize(name);
+  }
+
+  @SqlFunction("pg_tablespace_size_oid")
+  static Long tablespaceSize(long tablespace, FunctionContext context) {
+    return catalog(context).tablespaceSize((int) tablespace);
+  }
+
+  @SqlFunction("pg_tablespace_size_name")
+  static Long tablespaceSize(String name, FunctionContext context) {
+    return catalog(context).tablespaceSize(name);
+  }
+
   @SqlFunction("pg_relation_filenode")
   static Long fileNumber(long relation, FunctionContext context) {
     Integer number = catalog(context).fileNumber((int) relation);

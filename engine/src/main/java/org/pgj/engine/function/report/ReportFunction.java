@@ -36,7 +36,11 @@ final class ReportFunction implements SetFunction {
     }
     rows = new ReportRows();
     next = 0;
-    server.report(report, arguments.length == 0 ? null : argument(arguments[0], row), rows);
+    Object[] values = new Object[arguments.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = argument(arguments[i], row);
+    }
+    server.report(report, values, rows);
   }
 
   private static Object argument(Vector values, int row) {

@@ -167,4 +167,69 @@ public final class ReportFunctions {
   public static SetFunction listeningChannels(FunctionCall call) {
     return new ReportFunction(call, Report.LISTENING_CHANNELS);
   }
+
+  @SqlFunction("pg_stat_get_backend_idset")
+  public static SetFunction backends(FunctionCall call) {
+    return new ReportFunction(call, Report.BACKENDS);
+  }
+
+  @SqlFunction("pg_control_checkpoint")
+  public static SetFunction controlCheckpoint(FunctionCall call) {
+    return new ReportFunction(call, Report.CONTROL_CHECKPOINT);
+  }
+
+  @SqlFunction("pg_control_init")
+  public static SetFunction controlInitialization(FunctionCall call) {
+    return new ReportFunction(call, Report.CONTROL_INIT);
+  }
+
+  @SqlFunction("pg_control_recovery")
+  public static SetFunction controlRecovery(FunctionCall call) {
+    return new ReportFunction(call, Report.CONTROL_RECOVERY);
+  }
+
+  @SqlFunction("pg_control_system")
+  public static SetFunction controlSystem(FunctionCall call) {
+    return new ReportFunction(call, Report.CONTROL_SYSTEM);
+  }
+
+  @SqlFunction({"pg_ls_dir", "pg_ls_dir_1arg"})
+  public static SetFunction directory(FunctionCall call) {
+    return new ReportFunction(call, Report.DIRECTORY);
+  }
+
+  @SqlFunction({"pg_stat_file", "pg_stat_file_1arg"})
+  public static SetFunction fileStatus(FunctionCall call) {
+    return new ReportFunction(call, Report.FILE_STATUS);
+  }
+
+  @SqlFunction("pg_ls_logdir")
+  public static SetFunction logFiles(FunctionCall call) {
+    return new ReportFunction(call, Report.LOG_FILES);
+  }
+
+  @SqlFunction("pg_ls_waldir")
+  public static SetFunction walFiles(FunctionCall call) {
+    return new ReportFunction(call, Report.WAL_FILES);
+  }
+
+  @SqlFunction({"pg_ls_tmpdir_noargs", "pg_ls_tmpdir_1arg"})
+  public static SetFunction temporaryFiles(FunctionCall call) {
+    return new ReportFunction(call, Report.TEMPORARY_FILES);
+  }
+
+  @SqlFunction("pg_ls_archive_statusdir")
+  public static SetFunction archiveStatusFiles(FunctionCall call) {
+    return new ReportFunction(call, Report.ARCHIVE_STATUS_FILES);
+  }
+
+  @SqlFunction("pg_sequence_parameters")
+  public static SetFunction sequenceParameters(FunctionCall call) {
+    return new ReportFunction(call, Report.SEQUENCE_PARAMETERS);
+  }
+
+  @SqlFunction("pg_tablespace_databases")
+  public static SetFunction tablespaceDatabases(FunctionCall call) {
+    return new ReportFunction(call, Report.TABLESPACE_DATABASES);
+  }
 }

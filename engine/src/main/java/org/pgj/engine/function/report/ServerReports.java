@@ -5,9 +5,9 @@ public interface ServerReports {
   /**
    * Adds the rows of a report.
    *
-   * @param argument the function's argument: a Long, a String, or null
+   * @param arguments those of the function: a Long, Double, String, or null each
    */
-  void report(Report report, Object argument, ReportRows rows);
+  void report(Report report, Object[] arguments, ReportRows rows);
 
   /** Types of the OUT parameters of a function. */
   int[] outputTypes(int function);

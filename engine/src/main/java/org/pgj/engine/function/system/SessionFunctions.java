@@ -5,6 +5,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.array.ArrayBuilder;
+import org.pgj.engine.type.network.InetType;
 import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
@@ -65,6 +66,30 @@ public final class SessionFunctions {
     return session(context).processId();
   }
 
+  @SqlFunction("inet_client_addr")
+  static boolean clientAddress(BytesOutput out, FunctionContext context) {
+    return address(session(context).clientAddress(), out, context);
+  }
+
+  @SqlFunction("inet_server_addr")
+  static boolean serverAddress(BytesOutput out, FunctionContext context) {
+    return address(session(context).serverAddress(), out, context);
+  }
+
+  private static boolean address(String text, BytesOutput out, FunctionContext context) {
+    if (text == null) {
+      return false;
+    }
+    out.write(InetType.INET.parse(text, -1, context));
+    return true;
+  }
+
+  /** Null for a session that had nothing to prove. */
+  @SqlFunction("system_user")
+  static String systemUser(FunctionContext context) {
+    return session(context).authenticatedUser();
+  }
+
   @SqlFunction("inet_client_port")
   static Integer clientPort(FunctionContext context) {
     int port = session(context).clientPort();
@@ -119,6 +144,15 @@ public final class SessionFunctions {
       throw new DatabaseError("22004", "SET requires parameter name");
     }
     return context.setSetting(name, value, local != null && local);
+  }
+
+  /** Statistics are always read as they are. */
+  @SqlFunction("pg_stat_clear_snapshot")
+  static void clearStatisticsSnapshot() {}
+
+  @SqlFunction("pg_stat_get_snapshot_timestamp")
+  static Long statisticsSnapshotTime() {
+    return null;
   }
 
   @SqlFunction("pg_sleep")

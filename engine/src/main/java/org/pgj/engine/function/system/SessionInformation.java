@@ -11,6 +11,9 @@ public interface SessionInformation {
 
   String currentUser();
 
+  /** The method and the name the client has proven itself by; null if it had nothing to prove. */
+  String authenticatedUser();
+
   /** The operating system's id of the backend process. */
   int processId();
 

@@ -7,6 +7,9 @@ import org.pgj.engine.function.SqlFunction;
 
 /** normalize, IS NORMALIZED, unistr. */
 public final class UnicodeFunctions {
+  /** That of Java 25. */
+  private static final String UNICODE_VERSION = "16.0";
+
   private UnicodeFunctions() {}
 
   private static Normalizer.Form form(String name) {
@@ -27,6 +30,18 @@ public final class UnicodeFunctions {
   @SqlFunction("unicode_is_normalized")
   static boolean isNormalized(String text, String form) {
     return Normalizer.isNormalized(text, form(form));
+  }
+
+  /** The version of the tables that normalize and the classification of characters use. */
+  @SqlFunction("unicode_version")
+  static String version() {
+    return UNICODE_VERSION;
+  }
+
+  /** There is no ICU. */
+  @SqlFunction("icu_unicode_version")
+  static String icuVersion() {
+    return null;
   }
 
   @SqlFunction("unicode_assigned")

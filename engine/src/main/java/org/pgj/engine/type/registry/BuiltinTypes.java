@@ -17,6 +17,7 @@ import org.pgj.engine.type.identity.AclItemType;
 import org.pgj.engine.type.identity.LsnType;
 import org.pgj.engine.type.identity.OidType;
 import org.pgj.engine.type.identity.RegType;
+import org.pgj.engine.type.identity.SnapshotType;
 import org.pgj.engine.type.identity.TidType;
 import org.pgj.engine.type.identity.UuidType;
 import org.pgj.engine.type.json.JsonType;
@@ -163,12 +164,14 @@ public final class BuiltinTypes {
       case 2206 -> new RegType(2206, "regtype", ObjectKind.TYPE);
       case 2275 -> new TextType(2275, "cstring", -2, 1);
       case 2950 -> UuidType.UUID;
+      case 2970 -> SnapshotType.TXID_SNAPSHOT;
       case 3220 -> LsnType.PG_LSN;
       case 3734 -> new RegType(3734, "regconfig", ObjectKind.TS_CONFIG);
       case 3769 -> new RegType(3769, "regdictionary", ObjectKind.TS_DICTIONARY);
       case 4089 -> new RegType(4089, "regnamespace", ObjectKind.NAMESPACE);
       case 4096 -> new RegType(4096, "regrole", ObjectKind.ROLE);
       case 4191 -> new RegType(4191, "regcollation", ObjectKind.COLLATION);
+      case 5038 -> SnapshotType.PG_SNAPSHOT;
       case 5069 -> OidType.XID8;
       default -> null;
     };
@@ -200,14 +203,12 @@ public final class BuiltinTypes {
       case 5080 -> new PseudoType(5080, "anycompatiblerange", -1);
       case CitextType.OID -> CitextType.CITEXT;
       case HstoreType.OID -> HstoreType.HSTORE;
-      case 2970 -> new UnsupportedType(2970, "txid_snapshot", -1, 8);
       case 3361 -> new StatisticsType(3361, "pg_ndistinct");
       case 3402 -> new StatisticsType(3402, "pg_dependencies");
       case 3642 -> new UnsupportedType(3642, "gtsvector", -1, 4);
       case 4600 -> new UnsupportedType(4600, "pg_brin_bloom_summary", -1, 4);
       case 4601 -> new UnsupportedType(4601, "pg_brin_minmax_multi_summary", -1, 4);
       case 5017 -> new UnsupportedType(5017, "pg_mcv_list", -1, 4);
-      case 5038 -> new UnsupportedType(5038, "pg_snapshot", -1, 8);
       default -> null;
     };
   }
