@@ -632,7 +632,8 @@ final class ExpressionAnalyzer {
       case SESSION_USER -> name(SqlValueFunction.Kind.SESSION_USER, position);
       case CURRENT_CATALOG -> name(SqlValueFunction.Kind.CURRENT_CATALOG, position);
       case CURRENT_SCHEMA -> name(SqlValueFunction.Kind.CURRENT_SCHEMA, position);
-      case SYSTEM_USER -> throw DatabaseError.notSupported("SYSTEM_USER").at(parsed.location());
+      case SYSTEM_USER ->
+          analyze(ParsedFunctionCall.builtin("system_user", List.of(), parsed.location()));
     };
   }
 

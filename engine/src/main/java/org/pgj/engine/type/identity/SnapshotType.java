@@ -64,7 +64,7 @@ public final class SnapshotType extends BytesType {
     for (int at = second + 1; at < to; ) {
       int end = end(text, at, to, ',');
       long id = number(text, at, end, from, to);
-      if (id < xmin || id >= xmax || id < last || end + 1 == to) {
+      if (id < xmin || id >= xmax || id < last) {
         throw invalidSyntax(text, from, to);
       }
       if (id != last) {
