@@ -82,7 +82,7 @@ class SystemFunctionTest extends Scenario {
     assertThat(value("SELECT '1/0'::pg_lsn - '0/1'::pg_lsn")).isEqualTo("4294967295");
     assertThat(value("SELECT '0/10'::pg_lsn + 16 || ' ' || ('0/10'::pg_lsn - 2.5)"))
         .isEqualTo("0/20 0/E");
-    failsWith("22003", () -> run("SELECT '0/10'::pg_lsn - 17::numeric"));
+    failsWith("22023", () -> run("SELECT '0/10'::pg_lsn - 17::numeric"));
     failsWith("0A000", () -> run("SELECT '0/10'::pg_lsn + 'NaN'::numeric"));
     assertThat(value("SELECT pg_walfile_name('5/FFFFFFFF')")).isEqualTo("0000000100000005000000FF");
     assertThat(rows("SELECT * FROM pg_split_walfile_name('00000001000000010000000A')"))

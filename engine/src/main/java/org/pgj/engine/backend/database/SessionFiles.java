@@ -1,7 +1,8 @@
 package org.pgj.engine.backend.database;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +22,7 @@ final class SessionFiles implements DataDirectory {
   private static final int READ_SERVER_FILES = 4569;
 
   /** What a value of bytes may have. */
-  private static final long LIMIT = (1L << 30) - 1;
+  private static final int LIMIT = (1 << 30) - 1;
 
   private final EngineRuntime runtime;
   private final DatabaseSession database;
@@ -37,16 +38,15 @@ final class SessionFiles implements DataDirectory {
     if (Files.isDirectory(path)) {
       throw new DatabaseError("42809", "could not read file \"" + name + "\": Is a directory");
     }
-    try (RandomAccessFile file = open(path)) {
-      file.seek(offset < 0 ? Math.max(0, file.length() + offset) : offset);
-      long rest = Math.max(0, file.length() - file.getFilePointer());
-      long wanted = length < 0 ? rest : Math.min(rest, length);
-      if (wanted > LIMIT) {
+    try (InputStream file = Files.newInputStream(path)) {
+      file.skipNBytes(offset < 0 ? Math.max(0, Files.size(path) + offset) : offset);
+      byte[] content = file.readNBytes(length < 0 || length > LIMIT ? LIMIT + 1 : (int) length);
+      if (content.length > LIMIT) {
         throw new DatabaseError("22023", "requested length too large");
       }
-      byte[] content = new byte[(int) wanted];
-      file.readFully(content);
       return content;
+    } catch (EOFException beyond) {
+      return new byte[0];
     } catch (NoSuchFileException missing) {
       if (missingOk) {
         return null;
@@ -55,13 +55,6 @@ final class SessionFiles implements DataDirectory {
     } catch (IOException broken) {
       throw failure("read file \"" + name + "\"", broken);
     }
-  }
-
-  private static RandomAccessFile open(Path path) throws IOException {
-    if (!Files.exists(path)) {
-      throw new NoSuchFileException(path.toString());
-    }
-    return new RandomAccessFile(path.toFile(), "r");
   }
 
   /** Adds the names in a directory; arguments: its name, whether it may be missing, dots wanted. */

@@ -53,7 +53,7 @@ public final class LsnFunctions {
   private static long position(BigDecimal number) {
     BigInteger rounded = number.setScale(0, RoundingMode.HALF_UP).toBigInteger();
     if (rounded.signum() < 0 || rounded.compareTo(LIMIT) >= 0) {
-      throw new DatabaseError("22003", "pg_lsn out of range");
+      throw new DatabaseError("22023", "pg_lsn out of range");
     }
     return rounded.longValue();
   }
