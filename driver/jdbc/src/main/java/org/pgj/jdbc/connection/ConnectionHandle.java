@@ -62,7 +62,7 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
   private final ConnectionCore core;
   private final Transactions transactions;
   private final StatementDefaults defaults;
-  private int holdability = ResultSet.HOLD_CURSORS_OVER_COMMIT;
+  private int holdability = ResultSet.CLOSE_CURSORS_AT_COMMIT;
   private Runnable onClose;
   private NotificationDelivery notifications;
   private boolean closed;
@@ -381,6 +381,10 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
   @Override
   public void setHoldability(int hold) throws SQLException {
     checkOpen();
+    if (hold != ResultSet.HOLD_CURSORS_OVER_COMMIT && hold != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+      throw new SQLException(
+          "Unknown ResultSet holdability setting: " + hold + ".", SqlState.INVALID_PARAMETER_VALUE);
+    }
     holdability = hold;
   }
 
@@ -439,7 +443,8 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
   public void setClientInfo(String name, String value) throws SQLClientInfoException {
     if (!"ApplicationName".equals(name)) {
       core.addWarning(
-          new SQLWarning("ClientInfo property not supported: " + name, SqlState.WARNING));
+          new SQLWarning(
+              "ClientInfo property not supported: " + name, SqlState.FEATURE_NOT_SUPPORTED));
       return;
     }
     try {

@@ -97,7 +97,7 @@ final class Transactions {
     if (mode.equals("ignore")) {
       return;
     }
-    if (mode.equals("always") || core.autoCommit()) {
+    if (mode.equals("always")) {
       core.runSimple("SET SESSION CHARACTERISTICS AS TRANSACTION READ " + (on ? "ONLY" : "WRITE"));
     }
     core.readOnly(on);

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.pgj.jdbc.core.TypeCatalog.TypeInfo;
 import org.pgj.jdbc.type.ColumnReader;
 import org.pgj.jdbc.type.ColumnReaders;
+import org.pgj.jdbc.type.ConversionErrors;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
 
@@ -111,7 +112,12 @@ public final class ArrayFactory {
       }
       Object array = Array.newInstance(nested, values.size());
       for (int i = 0; i < values.size(); i++) {
-        Array.set(array, i, values.get(i));
+        Object value = values.get(i);
+        if (value != null && !nested.isInstance(value)) {
+          // numeric's NaN and infinities, which getObject has as doubles
+          throw ConversionErrors.badValue(nested.getSimpleName(), value.toString(), null);
+        }
+        Array.set(array, i, value);
       }
       return array;
     }

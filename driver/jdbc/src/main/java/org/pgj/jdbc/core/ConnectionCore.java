@@ -188,6 +188,11 @@ public final class ConnectionCore implements ValueContext {
     autoCommit = on;
   }
 
+  /** True if what runs next runs in a transaction block. */
+  public boolean runsInBlock() {
+    return !autoCommit || session.inTransactionBlock();
+  }
+
   public boolean readOnly() {
     return readOnly;
   }

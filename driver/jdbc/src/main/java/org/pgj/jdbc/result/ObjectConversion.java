@@ -12,7 +12,6 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Calendar;
 import java.util.GregorianCalendar;
@@ -145,7 +144,7 @@ final class ObjectConversion {
       return TemporalValues.instant(row.temporal(column));
     }
     if (type == ZonedDateTime.class) {
-      return TemporalValues.instant(row.temporal(column)).atZone(ZoneId.systemDefault());
+      return TemporalValues.zonedDateTime(row.temporal(column));
     }
     return null;
   }

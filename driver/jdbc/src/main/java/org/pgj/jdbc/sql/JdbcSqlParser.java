@@ -30,6 +30,10 @@ public final class JdbcSqlParser {
   private boolean returning;
   private int atomicDepth;
   private boolean creating;
+
+  /** Between WITH and the statement it belongs to. */
+  private boolean with;
+
   private int parentheses;
 
   /**
@@ -165,11 +169,18 @@ public final class JdbcSqlParser {
       return SqlScanner.skipQuoted(sql, to, backslashEscapes); // E'', B'', N'' and the like
     }
     if (command == Command.BLANK) {
+      with = SqlScanner.isWord(sql, from, to, "with");
       command = commandOf(from, to);
       creating = SqlScanner.isWord(sql, from, to, "create");
     } else if (creating) {
       bodyWord(from, to);
-    } else if (SqlScanner.isWord(sql, from, to, "returning")) {
+    } else if (with && parentheses == 0) {
+      Command main = commandOf(from, to);
+      if (main != Command.OTHER && main != Command.TRANSACTION) {
+        command = main;
+        with = false;
+      }
+    } else if (parentheses == 0 && SqlScanner.isWord(sql, from, to, "returning")) {
       returning = true;
     }
     return to;
@@ -247,6 +258,7 @@ public final class JdbcSqlParser {
     command = Command.BLANK;
     returning = false;
     creating = false;
+    with = false;
     atomicDepth = 0;
     parentheses = 0;
   }

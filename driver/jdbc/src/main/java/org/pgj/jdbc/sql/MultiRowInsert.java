@@ -25,6 +25,10 @@ public final class MultiRowInsert {
     if (sql.command() != NativeSql.Command.INSERT || sql.parameterCount() == 0) {
       return null;
     }
+    int first = skipBlank(text, 0);
+    if (!text.regionMatches(true, first, "insert", 0, 6)) {
+      return null; // WITH … INSERT
+    }
     int values = findValues(text);
     if (values < 0) {
       return null;

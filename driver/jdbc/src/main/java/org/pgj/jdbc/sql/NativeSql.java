@@ -5,8 +5,8 @@ package org.pgj.jdbc.sql;
  *
  * @param text the text, with {@code $1…} for placeholders
  * @param parameterCount number of placeholders
- * @param command its first keyword, as far as the driver cares
- * @param returning whether the word RETURNING occurs in it
+ * @param command its first keyword, behind any WITH, as far as the driver cares
+ * @param returning whether the word RETURNING occurs in it, outside parentheses
  */
 public record NativeSql(String text, int parameterCount, Command command, boolean returning) {
 
@@ -38,10 +38,18 @@ public record NativeSql(String text, int parameterCount, Command command, boolea
 
   /** True if generated keys can be had by adding RETURNING. */
   public boolean takesReturning() {
-    return !returning
-        && (command == Command.INSERT
-            || command == Command.UPDATE
-            || command == Command.DELETE
-            || command == Command.MERGE);
+    return !returning && changesRows();
+  }
+
+  /** True if the rows it returns are generated keys for who asks for those. */
+  public boolean returnsKeys() {
+    return returning && changesRows();
+  }
+
+  private boolean changesRows() {
+    return command == Command.INSERT
+        || command == Command.UPDATE
+        || command == Command.DELETE
+        || command == Command.MERGE;
   }
 }

@@ -8,6 +8,7 @@ import java.sql.Array;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.SQLData;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.SQLXML;
 import java.sql.Time;
@@ -88,7 +89,20 @@ final class ParameterBinder {
       set.setNull(index, TypeOid.UNSPECIFIED);
     } else if (value instanceof String text) {
       string(index, text);
-    } else if (value instanceof Number number) {
+    } else if (value instanceof Character) {
+      string(index, value.toString());
+    } else if (!bind(index, value)) {
+      throw new SQLException(
+          "Can't infer the SQL type to use for an instance of "
+              + value.getClass().getName()
+              + ". Use setObject() with an explicit Types value to specify the type to use.",
+          SqlState.INVALID_PARAMETER_VALUE);
+    }
+  }
+
+  /** Binds a value by its class, unless that is of characters or of no known type. */
+  private boolean bind(int index, Object value) throws SQLException {
+    if (value instanceof Number number) {
       number(index, number);
     } else if (value instanceof Boolean flag) {
       set.setInt8(index, TypeOid.BOOL, flag ? 1 : 0);
@@ -100,9 +114,10 @@ final class ParameterBinder {
       date(index, date, null);
     } else if (value instanceof Calendar calendar) {
       untyped(index, ParameterText.timestamp(new Timestamp(calendar.getTimeInMillis()), calendar));
-    } else if (!time(index, value)) {
-      other(index, value);
+    } else {
+      return time(index, value) || other(index, value);
     }
+    return true;
   }
 
   private void number(int index, Number value) throws SQLException {
@@ -163,7 +178,16 @@ final class ParameterBinder {
   }
 
   /** Binds a value of java.time; false if it is none. */
-  private boolean time(int index, Object value) {
+  private boolean time(int index, Object value) throws SQLException {
+    try {
+      return inRange(index, value);
+    } catch (ArithmeticException e) {
+      throw new SQLDataException(
+          "date/time out of range: " + value, SqlState.DATETIME_FIELD_OVERFLOW, e);
+    }
+  }
+
+  private boolean inRange(int index, Object value) {
     if (value instanceof LocalDate date) {
       set.setInt32(index, TypeOid.DATE, DateTimeCodec.toDays(date));
     } else if (value instanceof LocalDateTime time) {
@@ -184,18 +208,16 @@ final class ParameterBinder {
     return true;
   }
 
-  private void other(int index, Object value) throws SQLException {
+  private boolean other(int index, Object value) throws SQLException {
     if (value instanceof Array array) {
       array(index, array);
     } else if (value instanceof PgjStruct struct) {
       int oid = struct.typeOid();
       set.setText(index, oid == TypeOid.RECORD ? TypeOid.UNSPECIFIED : oid, struct.toString());
     } else if (value instanceof SQLData data) {
-      other(index, PgjStruct.of(core, data));
+      return other(index, PgjStruct.of(core, data));
     } else if (value instanceof SQLXML xml) {
       set.setText(index, TypeOid.XML, xml.getString());
-    } else if (value instanceof Character) {
-      string(index, value.toString());
     } else if (value instanceof Enum<?> constant) {
       untyped(index, constant.name());
     } else if (value.getClass().isArray()) {
@@ -211,12 +233,9 @@ final class ParameterBinder {
     } else if (value instanceof java.util.Map<?, ?> map) {
       set.setText(index, TypeOid.UNSPECIFIED, HstoreText.format(map));
     } else {
-      throw new SQLException(
-          "Can't infer the SQL type to use for an instance of "
-              + value.getClass().getName()
-              + ". Use setObject() with an explicit Types value to specify the type to use.",
-          SqlState.INVALID_PARAMETER_VALUE);
+      return false;
     }
+    return true;
   }
 
   /** Stores a new large object and binds its oid. */
@@ -278,17 +297,17 @@ final class ParameterBinder {
                 index,
                 value instanceof Clob clob
                     ? StreamValues.text(clob.getCharacterStream(), -1)
-                    : ParameterText.of(value));
+                    : value instanceof java.util.Date date
+                        ? date.toString()
+                        : ParameterText.of(value));
         case Types.BIT, Types.BOOLEAN ->
             set.setInt8(index, TypeOid.BOOL, BooleanValues.of(value) ? 1 : 0);
         case Types.DATE -> dateType(index, value);
         case Types.TIME, Types.TIME_WITH_TIMEZONE -> timeType(index, value);
         case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> timestampType(index, value);
         case Types.OTHER -> {
-          if (value instanceof String text) {
-            untyped(index, text);
-          } else {
-            object(index, value);
+          if (value instanceof Number || value instanceof Boolean || !bind(index, value)) {
+            untyped(index, value.toString()); // a JSON node, say
           }
         }
         default -> object(index, value);
@@ -332,7 +351,8 @@ final class ParameterBinder {
       Timestamp timestamp = date instanceof Timestamp t ? t : new Timestamp(date.getTime());
       untyped(index, ParameterText.timestamp(timestamp, null));
     } else if (value instanceof LocalDate date) {
-      object(index, date.atStartOfDay());
+      boolean infinite = date.equals(LocalDate.MAX) || date.equals(LocalDate.MIN);
+      object(index, infinite ? date : date.atStartOfDay());
     } else {
       object(index, value);
     }

@@ -68,6 +68,7 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     wantKeys = keys.wanted();
     parameters = new ParameterSet(statement.parameterCount());
     binder = new ParameterBinder(core, parameters);
+    setPoolable(true);
   }
 
   @Override
@@ -212,8 +213,10 @@ public class PgjPreparedStatement extends PgjStatement implements PreparedStatem
     for (int i = 0; i < statement.queries().length; i++) {
       core.describe(statement.queries()[i], parameters);
       int[] inferred = statement.queries()[i].inferredTypes();
-      System.arraycopy(inferred, 0, types, at, inferred.length);
-      at += inferred.length;
+      // A text with $1 of its own has more parameters for the server than JDBC can set.
+      int count = Math.min(inferred.length, types.length - at);
+      System.arraycopy(inferred, 0, types, at, count);
+      at += count;
     }
     return new PgjParameterMetaData(core, types);
   }

@@ -37,6 +37,10 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
   private Execution keys;
 
   private PgjResultSet result;
+
+  /** Results that were handed out and are not the current one; null for none. */
+  private List<PgjResultSet> kept;
+
   private SQLWarning warnings;
   private int maxRows;
   private int fetchSize;
@@ -88,6 +92,7 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
       throws SQLException {
     prepareToRun();
     int count = statement.queries().length;
+    boolean keyed = wantKeys && statement.parts().get(0).returnsKeys();
     Execution[] group = new Execution[count];
     int from = 0;
     for (int i = 0; i < count; i++) {
@@ -99,17 +104,19 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
           execution(
               Execution.of(statement.queries()[i], own),
               statement.parts().get(i),
-              i == count - 1 && !wantKeys);
+              i == count - 1 && !keyed);
     }
     run(group);
-    keys = wantKeys ? group[0] : null;
+    keys = keyed ? group[0] : null;
     return showResult(0);
   }
 
   private Execution execution(Execution execution, NativeSql part, boolean last) {
     boolean forwardOnly =
         resultType == ResultSet.TYPE_FORWARD_ONLY && concurrency == ResultSet.CONCUR_READ_ONLY;
-    execution.limit(maxRows, forwardOnly && last ? fetchSize : 0);
+    // A portal ends with its transaction, so the rows of a holdable result are not left in one.
+    boolean inPortal = holdability != ResultSet.HOLD_CURSORS_OVER_COMMIT || !core.runsInBlock();
+    execution.limit(maxRows, forwardOnly && last && inPortal ? fetchSize : 0);
     if (part.command() == NativeSql.Command.TRANSACTION) {
       execution.control();
     }
@@ -139,11 +146,23 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
 
   private void prepareToRun() throws SQLException {
     checkOpen();
-    closeResult();
+    closeResults();
     warnings = null;
     keys = null;
     executions = new Execution[0];
     current = 0;
+  }
+
+  /** Closes the current result and those that were kept open before it. */
+  private void closeResults() throws SQLException {
+    closeResult();
+    List<PgjResultSet> open = kept;
+    kept = null;
+    if (open != null) {
+      for (PgjResultSet each : open) {
+        each.close();
+      }
+    }
   }
 
   private void closeResult() throws SQLException {
@@ -180,9 +199,11 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
   }
 
   protected final long updateResult(boolean hasRows) throws SQLException {
-    if (hasRows) {
-      closeResult();
-      throw new SQLException("A result was returned when none was expected.", TOO_MANY_RESULTS);
+    for (Execution execution : executions) {
+      if (hasRows || execution.hasResult() && execution != keys) {
+        closeResult();
+        throw new SQLException("A result was returned when none was expected.", TOO_MANY_RESULTS);
+      }
     }
     return current >= executions.length ? 0 : executions[current].updateCount();
   }
@@ -308,7 +329,10 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
     return runBatch(group, false);
   }
 
-  /** Runs a batch in one round trip; the counts are those of all runs in order. */
+  /**
+   * Runs a batch in one round trip; the counts are those of all runs in order, 0 for those that
+   * return rows, which nobody wants.
+   */
   protected final long[] runBatch(List<Execution> group, boolean wantKeys) throws SQLException {
     prepareToRun();
     if (group.isEmpty()) {
@@ -331,10 +355,6 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
     executions = new Execution[0];
     BatchCounts counts = new BatchCounts();
     for (Execution execution : runs) {
-      if (failure == null && execution.hasResult() && !wantKeys) {
-        failure =
-            new SQLException("A result was returned when none was expected.", TOO_MANY_RESULTS);
-      }
       counts.add(execution);
     }
     if (failure != null) {
@@ -387,17 +407,40 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
   @Override
   public boolean getMoreResults(int what) throws SQLException {
     checkOpen();
-    if (what == KEEP_CURRENT_RESULT) {
-      result = null;
+    switch (what) {
+      case CLOSE_CURRENT_RESULT -> closeResult();
+      case CLOSE_ALL_RESULTS -> closeResults();
+      case KEEP_CURRENT_RESULT -> keepResult();
+      default ->
+          throw new SQLException(
+              "Invalid value " + what + " for what becomes of the current result.",
+              SqlState.INVALID_PARAMETER_VALUE);
     }
     return showResult(Math.min(current + 1, executions.length));
+  }
+
+  private void keepResult() {
+    if (result != null) {
+      keepOpen(result);
+      result = null;
+    }
+  }
+
+  /** Lets a result be closed with the statement, or when that is executed again. */
+  private void keepOpen(PgjResultSet open) {
+    if (kept == null) {
+      kept = new ArrayList<>();
+    }
+    kept.add(open);
   }
 
   @Override
   public ResultSet getGeneratedKeys() throws SQLException {
     checkOpen();
     Execution rows = keys != null && keys.hasResult() ? keys : Execution.withoutRows();
-    return new PgjResultSet(core, this, rows, ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+    PgjResultSet open = new PgjResultSet(core, this, rows, ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+    keepOpen(open);
+    return open;
   }
 
   @Override
@@ -412,11 +455,7 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
       return;
     }
     closed = true;
-    PgjResultSet open = result;
-    result = null;
-    if (open != null) {
-      open.close();
-    }
+    closeResults();
   }
 
   @Override

@@ -17,6 +17,9 @@ import org.pgj.protocol.type.DateTimeText;
  * <p>An interface, so that verifying code that hands readers on loads none of them.
  */
 public interface ColumnReader {
+  /** Decimal digits before the point that a long may have. */
+  int MAX_LONG_DIGITS = 19;
+
   /** The value as the server would write it. */
   String string(byte[] b, int o, int n, ValueContext context) throws SQLException;
 
@@ -52,7 +55,11 @@ public interface ColumnReader {
       return 0;
     }
     try {
-      BigInteger value = new BigDecimal(text).toBigInteger();
+      BigDecimal number = new BigDecimal(text);
+      if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
+        throw ConversionErrors.outOfRange(type, text); // 1e999999999 is not written out
+      }
+      BigInteger value = number.toBigInteger();
       if (value.bitLength() <= 63 && value.longValue() >= min && value.longValue() <= max) {
         return value.longValue();
       }

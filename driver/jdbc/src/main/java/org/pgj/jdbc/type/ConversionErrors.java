@@ -5,14 +5,14 @@ import java.sql.SQLException;
 import org.pgj.protocol.SqlState;
 
 /** The exceptions for values that do not fit what is asked for; wording as pgjdbc's. */
-final class ConversionErrors {
+public final class ConversionErrors {
   private ConversionErrors() {}
 
   static SQLException outOfRange(String type, String text) {
     return badValue(type, text, null);
   }
 
-  static SQLException badValue(String type, String text, Exception cause) {
+  public static SQLException badValue(String type, String text, Exception cause) {
     return new SQLDataException(
         "Bad value for type " + type + " : " + text, SqlState.NUMERIC_VALUE_OUT_OF_RANGE, cause);
   }

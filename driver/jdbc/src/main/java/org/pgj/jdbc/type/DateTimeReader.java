@@ -1,6 +1,9 @@
 package org.pgj.jdbc.type;
 
+import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetTime;
 import org.pgj.protocol.MessageReader;
 import org.pgj.protocol.type.DateTimeCodec;
@@ -16,12 +19,12 @@ final class DateTimeReader implements ColumnReader {
   }
 
   @Override
-  public String string(byte[] b, int o, int n, ValueContext context) {
+  public String string(byte[] b, int o, int n, ValueContext context) throws SQLException {
     return switch (typeOid) {
       case TypeOid.DATE -> DateTimeText.format(DateTimeCodec.dateOf(MessageReader.int32At(b, o)));
-      case TypeOid.TIME -> DateTimeText.format(DateTimeCodec.timeOf(MessageReader.int64At(b, o)));
+      case TypeOid.TIME -> DateTimeText.format(timeAt(b, o));
       default -> {
-        OffsetTime time = DateTimeCodec.offsetTimeAt(b, o);
+        OffsetTime time = offsetTimeAt(b, o);
         StringBuilder text = new StringBuilder(DateTimeText.format(time.toLocalTime()));
         yield DateTimeText.appendOffset(text, time.getOffset()).toString();
       }
@@ -29,7 +32,7 @@ final class DateTimeReader implements ColumnReader {
   }
 
   @Override
-  public Object object(byte[] b, int o, int n, ValueContext context) {
+  public Object object(byte[] b, int o, int n, ValueContext context) throws SQLException {
     DateTimeText.Parts parts = temporal(b, o, n, context);
     return typeOid == TypeOid.DATE
         ? TemporalValues.sqlDate(parts, null)
@@ -37,7 +40,8 @@ final class DateTimeReader implements ColumnReader {
   }
 
   @Override
-  public DateTimeText.Parts temporal(byte[] b, int o, int n, ValueContext context) {
+  public DateTimeText.Parts temporal(byte[] b, int o, int n, ValueContext context)
+      throws SQLException {
     switch (typeOid) {
       case TypeOid.DATE -> {
         LocalDate date = DateTimeCodec.dateOf(MessageReader.int32At(b, o));
@@ -45,13 +49,29 @@ final class DateTimeReader implements ColumnReader {
         return new DateTimeText.Parts(date, null, null, infinity);
       }
       case TypeOid.TIME -> {
-        return new DateTimeText.Parts(
-            null, DateTimeCodec.timeOf(MessageReader.int64At(b, o)), null, 0);
+        return new DateTimeText.Parts(null, timeAt(b, o), null, 0);
       }
       default -> {
-        OffsetTime time = DateTimeCodec.offsetTimeAt(b, o);
+        OffsetTime time = offsetTimeAt(b, o);
         return new DateTimeText.Parts(null, time.toLocalTime(), time.getOffset(), 0);
       }
+    }
+  }
+
+  private static LocalTime timeAt(byte[] b, int o) throws SQLException {
+    long micros = MessageReader.int64At(b, o);
+    try {
+      return DateTimeCodec.timeOf(micros);
+    } catch (DateTimeException e) {
+      throw ConversionErrors.badValue("time", Long.toString(micros), e);
+    }
+  }
+
+  private static OffsetTime offsetTimeAt(byte[] b, int o) throws SQLException {
+    try {
+      return DateTimeCodec.offsetTimeAt(b, o);
+    } catch (DateTimeException e) {
+      throw ConversionErrors.badValue("timetz", Long.toString(MessageReader.int64At(b, o)), e);
     }
   }
 }

@@ -11,7 +11,11 @@ import java.time.OffsetDateTime;
 import java.time.OffsetTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Calendar;
+import java.util.GregorianCalendar;
+import java.util.Locale;
+import java.util.TimeZone;
 import org.pgj.protocol.type.DateTimeText.Parts;
 
 /**
@@ -25,6 +29,9 @@ public final class TemporalValues {
 
   public static final long MINUS_INFINITY_MILLIS = -9223372036832400000L;
 
+  /** From here on {@code java.util} has the calendar of {@code java.time}. */
+  static final LocalDateTime GREGORIAN = LocalDateTime.of(1582, 10, 15, 0, 0);
+
   private TemporalValues() {}
 
   public static Date sqlDate(Parts parts, Calendar calendar) {
@@ -32,47 +39,62 @@ public final class TemporalValues {
       return new Date(parts.infinity() > 0 ? INFINITY_MILLIS : MINUS_INFINITY_MILLIS);
     }
     if (calendar == null) {
-      LocalDate date = localDate(parts);
-      return Date.valueOf(date);
-    }
-    LocalDate date =
-        parts.offset() == null ? parts.date() : zoned(parts, zone(calendar)).toLocalDate();
-    return new Date(date.atStartOfDay(zone(calendar)).toInstant().toEpochMilli());
-  }
-
-  public static Time sqlTime(Parts parts, Calendar calendar) {
-    if (calendar == null && parts.offset() == null) {
-      LocalTime time = parts.time() == null ? LocalTime.MIDNIGHT : parts.time();
-      Time whole = Time.valueOf(time);
-      return new Time(whole.getTime() + time.getNano() / 1_000_000);
+      return Date.valueOf(localDate(parts));
     }
     ZoneId zone = zone(calendar);
-    if (parts.date() != null && parts.offset() != null) {
-      LocalTime time = zoned(parts, zone).toLocalTime();
-      return sqlTime(new Parts(null, time, null, 0), calendar);
-    }
-    LocalDateTime onFirstDay = LocalDate.EPOCH.atTime(parts.time());
-    Instant instant =
-        parts.offset() != null
-            ? onFirstDay.toInstant(parts.offset())
-            : onFirstDay.atZone(zone).toInstant();
-    return new Time(instant.toEpochMilli());
+    boolean shifted = parts.offset() != null && parts.date() != null;
+    LocalDate date = shifted ? zoned(parts, zone).toLocalDate() : dateTime(parts).toLocalDate();
+    return new Date(millis(date.atStartOfDay(), zone));
   }
 
+  /** Infinity has midnight for its time, as pgjdbc has it; 24:00 is midnight of the next day. */
+  public static Time sqlTime(Parts parts, Calendar calendar) {
+    ZoneId zone = zone(calendar);
+    LocalDateTime onFirstDay;
+    if (parts.infinity() != 0) {
+      onFirstDay = LocalDate.EPOCH.atStartOfDay();
+    } else if (parts.offset() == null) {
+      onFirstDay = dateTime(new Parts(null, parts.time(), null, 0));
+    } else if (parts.date() == null) {
+      return new Time(dateTime(parts).toInstant(parts.offset()).toEpochMilli());
+    } else {
+      onFirstDay = LocalDate.EPOCH.atTime(zoned(parts, zone).toLocalTime());
+    }
+    return new Time(onFirstDay.atZone(zone).toInstant().toEpochMilli());
+  }
+
+  /** Before the Gregorian calendar the fields stay what the server shows, in the Julian one. */
   public static Timestamp sqlTimestamp(Parts parts, Calendar calendar) {
     if (parts.infinity() != 0) {
       return new Timestamp(parts.infinity() > 0 ? INFINITY_MILLIS : MINUS_INFINITY_MILLIS);
     }
+    LocalDateTime local = dateTime(parts);
     if (parts.offset() == null && calendar == null) {
-      return Timestamp.valueOf(dateTime(parts));
+      return Timestamp.valueOf(local);
     }
-    Instant instant =
-        parts.offset() != null
-            ? dateTime(parts).toInstant(parts.offset())
-            : dateTime(parts).atZone(zone(calendar)).toInstant();
-    Timestamp timestamp = new Timestamp(instant.getEpochSecond() * 1000);
-    timestamp.setNanos(instant.getNano());
+    long millis = millis(local, parts.offset() != null ? parts.offset() : zone(calendar));
+    Timestamp timestamp = new Timestamp(Math.floorDiv(millis, 1000L) * 1000);
+    timestamp.setNanos(local.getNano());
     return timestamp;
+  }
+
+  /** A local time as {@code java.util} counts, where days before 1582-10-15 are Julian. */
+  private static long millis(LocalDateTime local, ZoneId zone) {
+    if (!local.isBefore(GREGORIAN)) {
+      return local.atZone(zone).toInstant().toEpochMilli();
+    }
+    Calendar calendar = new GregorianCalendar(TimeZone.getTimeZone(zone), Locale.ROOT);
+    calendar.clear();
+    int year = local.getYear();
+    calendar.set(Calendar.ERA, year > 0 ? GregorianCalendar.AD : GregorianCalendar.BC);
+    calendar.set(
+        year > 0 ? year : 1 - year,
+        local.getMonthValue() - 1,
+        local.getDayOfMonth(),
+        local.getHour(),
+        local.getMinute(),
+        local.getSecond());
+    return calendar.getTimeInMillis();
   }
 
   public static LocalDate localDate(Parts parts) {
@@ -86,6 +108,9 @@ public final class TemporalValues {
   }
 
   public static LocalTime localTime(Parts parts) {
+    if (parts.infinity() != 0) {
+      return LocalTime.MIDNIGHT;
+    }
     if (parts.offset() != null && parts.date() != null) {
       return zoned(parts, ZoneId.systemDefault()).toLocalTime();
     }
@@ -118,6 +143,13 @@ public final class TemporalValues {
         offset != null ? offset : ZoneId.systemDefault().getRules().getOffset(Instant.now()));
   }
 
+  /** In the JVM's zone; the infinities are those of {@link OffsetDateTime}. */
+  public static ZonedDateTime zonedDateTime(Parts parts) {
+    return parts.infinity() != 0
+        ? offsetDateTime(parts).toZonedDateTime()
+        : instant(parts).atZone(ZoneId.systemDefault());
+  }
+
   public static Instant instant(Parts parts) {
     if (parts.infinity() != 0) {
       return parts.infinity() > 0 ? Instant.MAX : Instant.MIN;
@@ -129,6 +161,9 @@ public final class TemporalValues {
 
   private static LocalDateTime dateTime(Parts parts) {
     LocalDate date = parts.date() == null ? LocalDate.EPOCH : parts.date();
+    if (LocalTime.MAX.equals(parts.time())) {
+      return date.plusDays(1).atStartOfDay(); // 24:00
+    }
     return date.atTime(parts.time() == null ? LocalTime.MIDNIGHT : parts.time());
   }
 

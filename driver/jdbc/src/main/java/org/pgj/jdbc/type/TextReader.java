@@ -31,10 +31,32 @@ final class TextReader implements ColumnReader {
       case TypeOid.TIME, TypeOid.TIMETZ -> TemporalValues.sqlTime(temporal(b, o, n, context), null);
       case TypeOid.TIMESTAMP, TypeOid.TIMESTAMPTZ ->
           TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
+      case TypeOid.MONEY -> decimal(b, o, n, context).doubleValue();
+      case TypeOid.BIT -> n == 1 ? (Object) (b[o] == '1') : string(b, o, n, context);
       case TypeOid.JSON, TypeOid.JSONB, TypeOid.INTERVAL -> string(b, o, n, context);
       case TypeOid.XML -> new TextXml(string(b, o, n, context));
       default -> context.objectOf(typeOid, string(b, o, n, context));
     };
+  }
+
+  @Override
+  public long integer(byte[] b, int o, int n, long min, long max, String type, ValueContext context)
+      throws SQLException {
+    if (typeOid != TypeOid.MONEY) {
+      return ColumnReader.super.integer(b, o, n, min, max, type, context);
+    }
+    long value = decimal(b, o, n, context).longValue(); // a bigint of cents
+    if (value < min || value > max) {
+      throw ConversionErrors.outOfRange(type, string(b, o, n, context));
+    }
+    return value;
+  }
+
+  @Override
+  public double floating(byte[] b, int o, int n, ValueContext context) throws SQLException {
+    return typeOid == TypeOid.MONEY
+        ? decimal(b, o, n, context).doubleValue()
+        : ColumnReader.super.floating(b, o, n, context);
   }
 
   /** Money is written with the locale's sign and separators of thousands. */

@@ -12,6 +12,9 @@ final class TimestampReader implements ColumnReader {
   static final TimestampReader WITHOUT_ZONE = new TimestampReader(false);
   static final TimestampReader WITH_ZONE = new TimestampReader(true);
 
+  private static final long GREGORIAN_SECOND =
+      TemporalValues.GREGORIAN.toEpochSecond(ZoneOffset.UTC);
+
   private final boolean withZone;
 
   private TimestampReader(boolean withZone) {
@@ -44,6 +47,9 @@ final class TimestampReader implements ColumnReader {
     }
     if (micros == DateTimeCodec.TIMESTAMP_MINUS_INFINITY) {
       return new Timestamp(TemporalValues.MINUS_INFINITY_MILLIS);
+    }
+    if (withZone && DateTimeCodec.epochSecond(micros) < GREGORIAN_SECOND) {
+      return TemporalValues.sqlTimestamp(temporal(b, o, n, context), null);
     }
     return withZone
         ? WallClock.timestamp(DateTimeCodec.epochSecond(micros), DateTimeCodec.nanoOfSecond(micros))

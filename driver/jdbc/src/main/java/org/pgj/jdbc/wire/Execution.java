@@ -1,6 +1,7 @@
 package org.pgj.jdbc.wire;
 
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.pgj.protocol.MessageWriter;
@@ -391,6 +392,11 @@ public final class Execution {
     return maxRows != 0 && rowsReceived >= maxRows;
   }
 
+  /** Lets it fail at its end, since the driver has no use for what the server sends. */
+  void refuse(String message) {
+    error = new SQLFeatureNotSupportedException(message, SqlState.FEATURE_NOT_SUPPORTED);
+  }
+
   /** The transaction that an answered execution belonged to has failed. */
   void undone(SQLException cause) {
     error = cause;
@@ -400,8 +406,9 @@ public final class Execution {
     }
   }
 
-  /** Counts a completed run; true if it was the last one. */
-  boolean complete(long count) {
+  /** Counts a completed run; true if it was the last one. Rows that were dropped do not count. */
+  boolean complete(long tagged) {
+    long count = wantRows || !hasResult() ? tagged : 0;
     updateCount = count;
     if (updateCounts != null) {
       long each = rowsPerRun == 1 ? count : count == rowsPerRun ? 1 : Statement.SUCCESS_NO_INFO;

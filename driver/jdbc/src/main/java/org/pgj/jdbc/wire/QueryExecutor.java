@@ -29,6 +29,9 @@ public final class QueryExecutor {
   /** A result of which more has arrived than this stays on the wire until it is asked for. */
   private static final long STREAM_ABOVE = 1 << 20;
 
+  private static final String COPY_REFUSED =
+      "COPY FROM STDIN and TO STDOUT need the copy API of PgjConnection";
+
   private final ServerSession session;
   private final Transport transport;
   private final MessageWriter out;
@@ -515,7 +518,8 @@ public final class QueryExecutor {
       case BackendMessage.ERROR_RESPONSE -> failed(ErrorFields.read(in));
       case BackendMessage.READY_FOR_QUERY -> ready();
       case BackendMessage.COPY_IN_RESPONSE -> refuseCopy();
-      case BackendMessage.COPY_OUT_RESPONSE, BackendMessage.COPY_DATA -> {}
+      case BackendMessage.COPY_OUT_RESPONSE -> first().refuse(COPY_REFUSED);
+      case BackendMessage.COPY_DATA -> {}
       default -> session.asynchronous();
     }
     return false;
@@ -616,7 +620,7 @@ public final class QueryExecutor {
 
   private void refuseCopy() throws IOException {
     out.begin(FrontendMessage.COPY_FAIL);
-    out.cstring("COPY FROM STDIN needs the copy API of PgjConnection");
+    out.cstring(COPY_REFUSED);
     out.end();
     writeSync();
     // The Sync sent along with the statement was read as part of the copy, and is not answered.
