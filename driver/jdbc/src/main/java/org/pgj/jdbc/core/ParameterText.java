@@ -60,6 +60,10 @@ public final class ParameterText {
     if (infinite != null) {
       return infinite;
     }
+    if (TemporalValues.isJulian(value.getTime())) {
+      return DateTimeText.format(
+          TemporalValues.julian(value.getTime(), calendar).withNano(value.getNanos()));
+    }
     if (calendar == null) {
       LocalDateTime local = value.toLocalDateTime();
       ZoneOffset offset = ZoneId.systemDefault().getRules().getOffset(value.toInstant());
@@ -72,6 +76,9 @@ public final class ParameterText {
     String infinite = infinite(value.getTime());
     if (infinite != null) {
       return infinite;
+    }
+    if (TemporalValues.isJulian(value.getTime())) {
+      return DateTimeText.format(TemporalValues.julian(value.getTime(), calendar).toLocalDate());
     }
     if (calendar == null) {
       return DateTimeText.format(value.toLocalDate());

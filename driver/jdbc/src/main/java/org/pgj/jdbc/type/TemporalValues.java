@@ -97,6 +97,38 @@ public final class TemporalValues {
     return calendar.getTimeInMillis();
   }
 
+  /** True for a point that {@code java.util} has in the Julian calendar, in any zone. */
+  public static boolean isJulian(long millis) {
+    return Math.floorDiv(millis, 1000L) < GREGORIAN.toEpochSecond(ZoneOffset.MAX);
+  }
+
+  /**
+   * The fields that {@code java.util} shows for a point that {@link #isJulian}: {@code java.sql}'s
+   * own methods for that forget the era. A leap day that only the Julian calendar has becomes the
+   * first of March.
+   *
+   * @param wanted whose zone, or null for the JVM's
+   */
+  public static OffsetDateTime julian(long millis, Calendar wanted) {
+    TimeZone zone = wanted == null ? TimeZone.getDefault() : wanted.getTimeZone();
+    Calendar calendar = new GregorianCalendar(zone, Locale.ROOT);
+    calendar.setTimeInMillis(millis);
+    int year = calendar.get(Calendar.YEAR);
+    LocalDate date =
+        LocalDate.of(
+                calendar.get(Calendar.ERA) == GregorianCalendar.BC ? 1 - year : year,
+                calendar.get(Calendar.MONTH) + 1,
+                1)
+            .plusDays(calendar.get(Calendar.DAY_OF_MONTH) - 1L);
+    LocalTime time =
+        LocalTime.of(
+            calendar.get(Calendar.HOUR_OF_DAY),
+            calendar.get(Calendar.MINUTE),
+            calendar.get(Calendar.SECOND));
+    int offset = calendar.get(Calendar.ZONE_OFFSET) + calendar.get(Calendar.DST_OFFSET);
+    return OffsetDateTime.of(date, time, ZoneOffset.ofTotalSeconds(offset / 1000));
+  }
+
   public static LocalDate localDate(Parts parts) {
     if (parts.infinity() != 0) {
       return parts.infinity() > 0 ? LocalDate.MAX : LocalDate.MIN;
