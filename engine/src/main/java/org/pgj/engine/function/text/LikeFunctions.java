@@ -11,12 +11,22 @@ import org.pgj.engine.type.vector.BytesOutput;
 public final class LikeFunctions {
   private LikeFunctions() {}
 
-  @SqlFunction({"textlike", "bytealike", "namelike"})
+  @SqlFunction({"textlike", "namelike"})
   static boolean like(Bytes text, Bytes pattern, FunctionCall call) {
     return LikePattern.of(pattern, call).matches(text);
   }
 
-  @SqlFunction({"textnlike", "byteanlike", "namenlike"})
+  @SqlFunction("bytealike")
+  static boolean byteaLike(Bytes text, Bytes pattern, FunctionCall call) {
+    return like(text, pattern, call);
+  }
+
+  @SqlFunction("byteanlike")
+  static boolean byteaNotLike(Bytes text, Bytes pattern, FunctionCall call) {
+    return !like(text, pattern, call);
+  }
+
+  @SqlFunction({"textnlike", "namenlike"})
   static boolean notLike(Bytes text, Bytes pattern, FunctionCall call) {
     return !like(text, pattern, call);
   }

@@ -23,6 +23,10 @@ public final class NameType extends BytesType {
 
   /** Length of a payload without the fill. */
   public static int trimmedLength(byte[] payload, int offset, int length) {
+    if (length == 0 || payload[offset + length - 1] != 0) {
+      // Not filled up: a filled one ends with a zero, for a name has no more than 63 bytes.
+      return length;
+    }
     for (int i = 0; i < length; i++) {
       if (payload[offset + i] == 0) {
         return i;
