@@ -12,6 +12,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.GroupingCall;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.LevelShift;
+import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SubplanCall;
@@ -20,6 +21,9 @@ import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.build.Built;
 import org.pgj.engine.planner.build.LoopParameters;
+import org.pgj.engine.planner.plan.MaterializePlan;
+import org.pgj.engine.planner.plan.Plan;
+import org.pgj.engine.planner.plan.PlanEstimate;
 import org.pgj.engine.planner.plan.Subplan;
 import org.pgj.engine.planner.prepare.CommonTableInlining;
 import org.pgj.engine.planner.prepare.ConstantFolding;
@@ -243,19 +247,21 @@ final class Preparation {
       parameters.add(value.number());
       arguments.add(value);
     }
+    boolean hashed =
+        independent
+            && subquery.kind() == SubqueryExpression.Kind.ANY
+            && areHashable(tests)
+            && built.plan().estimate().rows() * built.plan().estimate().width()
+                < level.context.settings().hashMemory();
+    boolean keepsRows = independent && !(hashed && tests.size() == 1);
     int number = global.subplans.size();
     global.subplans.add(
         new Subplan(
-            built.plan(),
+            keepsRows ? materialized(built) : built.plan(),
             "SubPlan " + global.nextPlanNumber(),
             List.of(),
             parameters,
             Subplan.Use.CALL));
-    boolean hashed =
-        independent
-            && subquery.kind() == SubqueryExpression.Kind.ANY
-            && built.plan().estimate().rows() * built.plan().estimate().width()
-                < level.context.settings().hashMemory();
     return new SubplanCall(
         subquery.kind(),
         number,
@@ -267,6 +273,31 @@ final class Preparation {
         subquery.typmod(),
         subquery.collation(),
         subquery.position());
+  }
+
+  private boolean areHashable(List<Expression> tests) {
+    for (Expression test : tests) {
+      if (!(test instanceof OperatorCall call)
+          || !level.context.catalog().operator(call.operator()).canHash()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The plan with its rows kept, where it is run for row after row with the same result. */
+  private Plan materialized(Built built) {
+    Plan plan = built.plan();
+    if (plan instanceof MaterializePlan || !level.context.settings().enableMaterial()) {
+      return plan;
+    }
+    PlanEstimate estimate = plan.estimate();
+    double total =
+        estimate.totalCost() + 2 * level.context.settings().cpuOperatorCost() * estimate.rows();
+    return new MaterializePlan(
+        new PlanEstimate(estimate.startupCost(), total, estimate.rows(), estimate.width()),
+        SetOperationPlanner.references(built),
+        plan);
   }
 
   /** Values of levels further out that a subquery of this level refers to as parameters already. */
