@@ -33,20 +33,14 @@ public final class BoxFunctions {
 
   @SqlFunction("box_same")
   static boolean same(Bytes a, Bytes b) {
-    for (int i = 0; i < 4; i++) {
-      if (!Shapes.same(Shapes.get(a, 0, i), Shapes.get(b, 0, i))) {
-        return false;
-      }
-    }
-    return true;
+    Box first = Box.read(a);
+    Box second = Box.read(b);
+    return first.high().isAt(second.high()) && first.low().isAt(second.low());
   }
 
   @SqlFunction("box_overlap")
   static boolean overlap(Bytes a, Bytes b) {
-    return Shapes.lessOrSame(lowX(a), highX(b))
-        && Shapes.lessOrSame(lowX(b), highX(a))
-        && Shapes.lessOrSame(lowY(a), highY(b))
-        && Shapes.lessOrSame(lowY(b), highY(a));
+    return Box.read(a).overlaps(Box.read(b));
   }
 
   @SqlFunction("box_left")
@@ -91,10 +85,7 @@ public final class BoxFunctions {
 
   @SqlFunction("box_contain")
   static boolean contains(Bytes a, Bytes b) {
-    return Shapes.lessOrSame(highX(b), highX(a))
-        && Shapes.lessOrSame(lowX(a), lowX(b))
-        && Shapes.lessOrSame(highY(b), highY(a))
-        && Shapes.lessOrSame(lowY(a), lowY(b));
+    return Box.read(a).contains(Box.read(b));
   }
 
   @SqlFunction("box_contained")
@@ -104,9 +95,7 @@ public final class BoxFunctions {
 
   @SqlFunction("box_contain_pt")
   static boolean containsPoint(Bytes box, Bytes point) {
-    double x = PointFunctions.x(point);
-    double y = PointFunctions.y(point);
-    return highX(box) >= x && lowX(box) <= x && highY(box) >= y && lowY(box) <= y;
+    return Box.read(box).contains(Point.read(point));
   }
 
   @SqlFunction("on_pb")
@@ -116,29 +105,31 @@ public final class BoxFunctions {
 
   @SqlFunction("box_area")
   static double area(Bytes box) {
-    return width(box) * height(box);
+    return Coordinates.multiply(width(box), height(box));
   }
 
   @SqlFunction("box_width")
   static double width(Bytes box) {
-    return highX(box) - lowX(box);
+    return Coordinates.subtract(highX(box), lowX(box));
   }
 
   @SqlFunction("box_height")
   static double height(Bytes box) {
-    return highY(box) - lowY(box);
+    return Coordinates.subtract(highY(box), lowY(box));
+  }
+
+  private static Point center(Bytes box) {
+    return Point.read(box, 0, 0).middle(Point.read(box, 0, 1));
   }
 
   @SqlFunction("box_center")
   static void center(Bytes box, BytesOutput out) {
-    Shapes.write(out, (highX(box) + lowX(box)) / 2, (highY(box) + lowY(box)) / 2);
+    center(box).write(out);
   }
 
   @SqlFunction("box_distance")
   static double distance(Bytes a, Bytes b) {
-    return Math.hypot(
-        (highX(a) + lowX(a)) / 2 - (highX(b) + lowX(b)) / 2,
-        (highY(a) + lowY(a)) / 2 - (highY(b) + lowY(b)) / 2);
+    return center(a).distance(center(b));
   }
 
   @SqlFunction("box_lt")
@@ -173,10 +164,10 @@ public final class BoxFunctions {
     }
     Shapes.write(
         out,
-        Math.min(highX(a), highX(b)),
-        Math.min(highY(a), highY(b)),
-        Math.max(lowX(a), lowX(b)),
-        Math.max(lowY(a), lowY(b)));
+        Coordinates.min(highX(a), highX(b)),
+        Coordinates.min(highY(a), highY(b)),
+        Coordinates.max(lowX(a), lowX(b)),
+        Coordinates.max(lowY(a), lowY(b)));
     return true;
   }
 
@@ -184,10 +175,10 @@ public final class BoxFunctions {
   static void bound(Bytes a, Bytes b, BytesOutput out) {
     Shapes.write(
         out,
-        Math.max(highX(a), highX(b)),
-        Math.max(highY(a), highY(b)),
-        Math.min(lowX(a), lowX(b)),
-        Math.min(lowY(a), lowY(b)));
+        Coordinates.max(highX(a), highX(b)),
+        Coordinates.max(highY(a), highY(b)),
+        Coordinates.min(lowX(a), lowX(b)),
+        Coordinates.min(lowY(a), lowY(b)));
   }
 
   @SqlFunction("box_diagonal")
@@ -197,16 +188,40 @@ public final class BoxFunctions {
 
   @SqlFunction("box_add")
   static void add(Bytes box, Bytes point, BytesOutput out) {
-    double x = PointFunctions.x(point);
-    double y = PointFunctions.y(point);
-    Shapes.write(out, highX(box) + x, highY(box) + y, lowX(box) + x, lowY(box) + y);
+    Point by = Point.read(point);
+    Box moved = Box.read(box);
+    new Box(moved.high().plus(by), moved.low().plus(by)).write(out);
   }
 
   @SqlFunction("box_sub")
   static void subtract(Bytes box, Bytes point, BytesOutput out) {
-    double x = PointFunctions.x(point);
-    double y = PointFunctions.y(point);
-    Shapes.write(out, highX(box) - x, highY(box) - y, lowX(box) - x, lowY(box) - y);
+    Point by = Point.read(point);
+    Box moved = Box.read(box);
+    new Box(moved.high().minus(by), moved.low().minus(by)).write(out);
+  }
+
+  @SqlFunction("box_mul")
+  static void multiply(Bytes box, Bytes point, BytesOutput out) {
+    Point by = Point.read(point);
+    Box turned = Box.read(box);
+    Box.of(turned.high().times(by), turned.low().times(by)).write(out);
+  }
+
+  @SqlFunction("box_div")
+  static void divide(Bytes box, Bytes point, BytesOutput out) {
+    Point by = Point.read(point);
+    Box turned = Box.read(box);
+    Box.of(turned.high().dividedBy(by), turned.low().dividedBy(by)).write(out);
+  }
+
+  @SqlFunction("box_above_eq")
+  static boolean aboveOrTouching(Bytes a, Bytes b) {
+    return Shapes.lessOrSame(highY(b), lowY(a));
+  }
+
+  @SqlFunction("box_below_eq")
+  static boolean belowOrTouching(Bytes a, Bytes b) {
+    return Shapes.lessOrSame(highY(a), lowY(b));
   }
 
   @SqlFunction("box_poly")
@@ -225,8 +240,7 @@ public final class BoxFunctions {
 
   @SqlFunction("box_circle")
   static void toCircle(Bytes box, BytesOutput out) {
-    double x = (highX(box) + lowX(box)) / 2;
-    double y = (highY(box) + lowY(box)) / 2;
-    Shapes.write(out, x, y, Math.hypot(x - highX(box), y - highY(box)));
+    Point center = center(box);
+    Shapes.write(out, center.x(), center.y(), center.distance(Point.read(box, 0, 0)));
   }
 }

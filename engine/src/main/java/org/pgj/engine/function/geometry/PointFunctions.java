@@ -2,11 +2,10 @@ package org.pgj.engine.function.geometry;
 
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.geometry.Shapes;
-import org.pgj.engine.type.number.NumericFormat;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
-/** Functions and operators of point and lseg. */
+/** Functions and operators of point. */
 public final class PointFunctions {
   private PointFunctions() {}
 
@@ -25,7 +24,7 @@ public final class PointFunctions {
 
   @SqlFunction("point_eq")
   static boolean equal(Bytes a, Bytes b) {
-    return Shapes.same(x(a), x(b)) && Shapes.same(y(a), y(b));
+    return Point.read(a).isAt(Point.read(b));
   }
 
   @SqlFunction("point_ne")
@@ -65,108 +64,36 @@ public final class PointFunctions {
 
   @SqlFunction("point_add")
   static void add(Bytes a, Bytes b, BytesOutput out) {
-    Shapes.write(out, x(a) + x(b), y(a) + y(b));
+    Point.read(a).plus(Point.read(b)).write(out);
   }
 
   @SqlFunction("point_sub")
   static void subtract(Bytes a, Bytes b, BytesOutput out) {
-    Shapes.write(out, x(a) - x(b), y(a) - y(b));
+    Point.read(a).minus(Point.read(b)).write(out);
   }
 
   @SqlFunction("point_mul")
   static void multiply(Bytes a, Bytes b, BytesOutput out) {
-    Shapes.write(out, x(a) * x(b) - y(a) * y(b), x(a) * y(b) + y(a) * x(b));
+    Point.read(a).times(Point.read(b)).write(out);
   }
 
   @SqlFunction("point_div")
   static void divide(Bytes a, Bytes b, BytesOutput out) {
-    double square = x(b) * x(b) + y(b) * y(b);
-    if (square == 0) {
-      throw NumericFormat.divisionByZero();
-    }
-    Shapes.write(out, (x(a) * x(b) + y(a) * y(b)) / square, (y(a) * x(b) - x(a) * y(b)) / square);
+    Point.read(a).dividedBy(Point.read(b)).write(out);
   }
 
   @SqlFunction("point_distance")
   static double distance(Bytes a, Bytes b) {
-    return Math.hypot(x(a) - x(b), y(a) - y(b));
+    return Point.read(a).distance(Point.read(b));
   }
 
   @SqlFunction("point_slope")
   static double slope(Bytes a, Bytes b) {
-    if (Shapes.same(x(a), x(b))) {
-      return Double.POSITIVE_INFINITY;
-    }
-    return Shapes.same(y(a), y(b)) ? 0 : (y(a) - y(b)) / (x(a) - x(b));
+    return Point.read(a).slope(Point.read(b));
   }
 
   @SqlFunction("point_box")
   static void toBox(Bytes point, BytesOutput out) {
     Shapes.writeBox(out, x(point), y(point), x(point), y(point));
-  }
-
-  @SqlFunction("lseg_construct")
-  static void segment(Bytes a, Bytes b, BytesOutput out) {
-    out.write(a).write(b);
-  }
-
-  @SqlFunction("lseg_length")
-  static double length(Bytes segment) {
-    return Math.hypot(
-        Shapes.get(segment, 0, 0) - Shapes.get(segment, 0, 2),
-        Shapes.get(segment, 0, 1) - Shapes.get(segment, 0, 3));
-  }
-
-  @SqlFunction("lseg_center")
-  static void center(Bytes segment, BytesOutput out) {
-    Shapes.write(
-        out,
-        (Shapes.get(segment, 0, 0) + Shapes.get(segment, 0, 2)) / 2,
-        (Shapes.get(segment, 0, 1) + Shapes.get(segment, 0, 3)) / 2);
-  }
-
-  @SqlFunction("lseg_eq")
-  static boolean segmentEqual(Bytes a, Bytes b) {
-    for (int i = 0; i < 4; i++) {
-      if (!Shapes.same(Shapes.get(a, 0, i), Shapes.get(b, 0, i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @SqlFunction("lseg_ne")
-  static boolean segmentNotEqual(Bytes a, Bytes b) {
-    return !segmentEqual(a, b);
-  }
-
-  @SqlFunction("lseg_lt")
-  static boolean shorter(Bytes a, Bytes b) {
-    return Shapes.less(length(a), length(b));
-  }
-
-  @SqlFunction("lseg_le")
-  static boolean shorterOrEqual(Bytes a, Bytes b) {
-    return Shapes.lessOrSame(length(a), length(b));
-  }
-
-  @SqlFunction("lseg_gt")
-  static boolean longer(Bytes a, Bytes b) {
-    return Shapes.less(length(b), length(a));
-  }
-
-  @SqlFunction("lseg_ge")
-  static boolean longerOrEqual(Bytes a, Bytes b) {
-    return Shapes.lessOrSame(length(b), length(a));
-  }
-
-  @SqlFunction("lseg_vertical")
-  static boolean isVertical(Bytes segment) {
-    return Shapes.same(Shapes.get(segment, 0, 0), Shapes.get(segment, 0, 2));
-  }
-
-  @SqlFunction("lseg_horizontal")
-  static boolean isHorizontal(Bytes segment) {
-    return Shapes.same(Shapes.get(segment, 0, 1), Shapes.get(segment, 0, 3));
   }
 }

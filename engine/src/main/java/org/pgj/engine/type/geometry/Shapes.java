@@ -34,7 +34,19 @@ public final class Shapes {
 
   /** Appends the box of two corners. */
   public static void writeBox(BytesOutput out, double x1, double y1, double x2, double y2) {
-    write(out, Math.max(x1, x2), Math.max(y1, y2), Math.min(x1, x2), Math.min(y1, y2));
+    boolean firstRight = isAfter(x1, x2);
+    boolean firstAbove = isAfter(y1, y2);
+    write(
+        out,
+        firstRight ? x1 : x2,
+        firstAbove ? y1 : y2,
+        firstRight ? x2 : x1,
+        firstAbove ? y2 : y1);
+  }
+
+  /** Whether a coordinate is the larger one; NaN is the largest of all. */
+  private static boolean isAfter(double a, double b) {
+    return Double.isNaN(a) ? !Double.isNaN(b) : a > b;
   }
 
   public static boolean same(double a, double b) {
