@@ -77,7 +77,7 @@ class KernelTest {
 
   @Test
   void aFunctionWithoutBodySaysSo() {
-    assertThatThrownBy(() -> kernel("pg_lsn_mi(pg_lsn,pg_lsn)", 3220, 3220))
+    assertThatThrownBy(() -> kernel("pg_switch_wal()"))
         .isInstanceOfSatisfying(
             DatabaseError.class, error -> assertThat(error.sqlState()).isEqualTo("0A000"));
   }
