@@ -388,6 +388,17 @@ public final class LockManager {
     }
   }
 
+  /** The transaction's fate is known: whoever waited for that wakes; other locks stay. */
+  public void releaseXid() {
+    long xid = slots.xid(self);
+    slots.lock(self);
+    boolean entered = slots.endXid(self);
+    slots.unlock(self);
+    if (entered) {
+      giveBackEntered(LockTag.transaction(xid));
+    }
+  }
+
   /** The transaction has ended: all its locks go, and whoever waited for it wakes. */
   public void endTransaction() {
     int localXid = slots.localXid(self);

@@ -148,6 +148,15 @@ final class SlotLocks {
     return entered;
   }
 
+  /** Under the slot's lock; whether the xid had been entered in the table. */
+  boolean endXid(int slot) {
+    long area = area(slot);
+    int entered = Memory.getInt(area + ENTERED);
+    Memory.putInt(area + ENTERED, entered & ~XID_ENTERED);
+    Memory.putLong(area + XID, 0);
+    return (entered & XID_ENTERED) != 0;
+  }
+
   int localXid(int slot) {
     return Memory.getIntAcquire(area(slot) + LOCAL_XID);
   }

@@ -10,14 +10,16 @@ import java.util.List;
 final class Snapshots {
   private final TransactionState state;
   private final Horizon horizon;
+  private final UnflushedCommits unflushed;
   private final List<Snapshot> inUse = new ArrayList<>();
   private Snapshot last;
   private Snapshot ofTransaction;
   private boolean taken;
 
-  Snapshots(TransactionState state, Horizon horizon) {
+  Snapshots(TransactionState state, Horizon horizon, UnflushedCommits unflushed) {
     this.state = state;
     this.horizon = horizon;
+    this.unflushed = unflushed;
   }
 
   boolean anyTaken() {
@@ -28,14 +30,18 @@ final class Snapshots {
     return ofTransaction != null;
   }
 
-  Snapshot take(boolean forTransaction, int commandId) {
+  /**
+   * @param forTransaction the one that all statements of a transaction use
+   * @param durable whether only commits that are on disk may be seen
+   */
+  Snapshot take(boolean forTransaction, boolean durable, int commandId) {
     taken = true;
     if (forTransaction && ofTransaction != null) {
       Snapshot snapshot = ofTransaction.withCommandId(commandId);
       inUse.add(snapshot);
       return snapshot;
     }
-    Snapshot snapshot = current(commandId);
+    Snapshot snapshot = current(durable, commandId);
     inUse.add(snapshot);
     if (forTransaction) {
       ofTransaction = snapshot;
@@ -48,7 +54,7 @@ final class Snapshots {
     return inUse.isEmpty() ? null : inUse.getLast();
   }
 
-  private Snapshot current(int commandId) {
+  private Snapshot current(boolean durable, int commandId) {
     Snapshot previous = last;
     if (previous != null
         && previous.csn() == state.lastCsn()
@@ -58,6 +64,9 @@ final class Snapshots {
     }
     long xmin = horizon.publish(Xid.INVALID);
     long csn = state.lastCsn();
+    if (durable) {
+      csn = unflushed.durableLimit(csn);
+    }
     // After the commit counter: whatever has committed by then has a lower xid.
     long xmax = state.nextXid();
     last = new Snapshot(csn, xmin, xmax, commandId);

@@ -45,6 +45,11 @@ public interface TransactionLog {
         public long flushedLsn() {
           return Long.MAX_VALUE;
         }
+
+        @Override
+        public boolean isDurable() {
+          return false;
+        }
       };
 
   /**
@@ -81,4 +86,7 @@ public interface TransactionLog {
 
   /** Everything before this position is on disk. */
   long flushedLsn();
+
+  /** Whether there is a disk to wait for. */
+  boolean isDurable();
 }

@@ -38,6 +38,7 @@ public final class TransactionManager {
   private final TransactionStatus status;
   private final TransactionWindow window;
   private final IdReservation reservation;
+  private final UnflushedCommits unflushed;
   private final Snapshots snapshots;
   private final SerializableTransactions serializable;
   private final Statistics statistics;
@@ -70,13 +71,14 @@ public final class TransactionManager {
     this.state = new TransactionState(worker.segment());
     this.ring = new CsnRing(worker.segment());
     this.horizon = new Horizon(worker, state);
-    this.status = new TransactionStatus(worker, state, ring, commitLog, log);
+    this.unflushed = new UnflushedCommits(worker, state, log);
+    this.status = new TransactionStatus(worker, state, ring, commitLog, log, unflushed);
     this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
     this.reservation = new IdReservation(worker, state, log);
-    this.snapshots = new Snapshots(state, horizon);
+    this.snapshots = new Snapshots(state, horizon, unflushed);
     this.serializable = new SerializableTransactions(worker);
     this.statistics = new Statistics(worker);
-    this.twoPhase = new TwoPhaseCommit(worker, locks, log, state, ring, serializable);
+    this.twoPhase = new TwoPhaseCommit(worker, locks, log, state, ring, unflushed, serializable);
   }
 
   private static List<RegionDescriptor> regions() {
@@ -325,37 +327,73 @@ public final class TransactionManager {
       while (subtransactions.level() > 1) {
         abortSubtransaction();
       }
-      if (xid != 0) {
+      boolean hadXid = xid != 0;
+      if (hadXid) {
         recordAbort();
       }
       end(false);
+      if (hadXid) {
+        // It may have seen commits that are not on disk yet.
+        unflushed.awaitAll();
+      }
     } finally {
       worker.resumeInterrupts();
     }
   }
 
-  /** Between the insertion of the record and the ring's word no checkpoint may begin. */
+  /**
+   * Between the insertion of the record and the ring's word no checkpoint may begin. A transaction
+   * that has changed rows only lets go of them before the disk answers.
+   */
   private void recordCommit() {
     collectContributions(true);
+    boolean waits = synchronousCommit || mustFlush;
+    boolean early = waits && mayReleaseEarly();
     worker.beginCritical();
     try {
       ProcessTable.setFlag(slot, ProcessTable.DELAY_CHECKPOINT, true);
       long lsn =
           log.commit(
               xid, Clock.now(), subtransactions.xids(), subtransactions.xidCount(), endRecord);
-      if (synchronousCommit || mustFlush) {
+      if (waits && !early) {
         log.flush(lsn);
-      } else {
+      } else if (!waits) {
         state.raiseUnflushedLsn(lsn);
         log.requestFlush(lsn);
       }
       ring.storeVolatile(xid, CommitSequence.COMMITTING);
-      ring.store(xid, state.takeCsn());
+      if (early) {
+        unflushed.enter(lsn);
+      }
+      long csn = state.takeCsn();
+      ring.store(xid, csn);
       ProcessTable.setFlag(slot, ProcessTable.DELAY_CHECKPOINT, false);
+      if (early) {
+        unflushed.number(csn);
+        locks.releaseXid();
+        log.flush(lsn);
+      }
+      unflushed.awaitEarlier(csn);
+      if (early) {
+        unflushed.leave();
+      }
     } catch (Throwable failure) {
       throw worker.panic(failure);
     }
     worker.endCritical();
+  }
+
+  /** Definitions are known to others only when the transaction has ended as a whole. */
+  private boolean mayReleaseEarly() {
+    if (isolation == IsolationLevel.SERIALIZABLE || !endRecord.isEmpty() || !log.isDurable()) {
+      return false;
+    }
+    for (int i = 0; i < participants.size(); i++) {
+      if (!participants.get(i).changesRowsOnly()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void recordAbort() {
@@ -415,6 +453,16 @@ public final class TransactionManager {
     int level = subtransactions.level();
     long current = subtransactions.xidOf(level);
     return current != 0 ? current : assign(level);
+  }
+
+  /**
+   * What was found in a row's newest version, and not by a snapshot, decides how the transaction
+   * goes on. That may not be on disk yet: with an id its own end comes after it.
+   */
+  public void followLatest() {
+    if (xid == 0 && unflushed.any()) {
+      topXid();
+    }
   }
 
   /** As {@link #currentXid()}, 0 if none has been assigned. */
@@ -533,7 +581,7 @@ public final class TransactionManager {
         serializable.begin(this::transactionSnapshot, readOnly, xid);
       }
     }
-    return snapshots.take(isolation.usesTransactionSnapshot(), commandId);
+    return snapshots.take(isolation.usesTransactionSnapshot(), xid == 0, commandId);
   }
 
   /** Takes snapshots until one is found that no transaction that runs now can make unsafe. */
@@ -544,14 +592,14 @@ public final class TransactionManager {
   }
 
   private long transactionSnapshot() {
-    Snapshot snapshot = snapshots.take(true, commandId);
+    Snapshot snapshot = snapshots.take(true, xid == 0, commandId);
     snapshots.release(snapshot);
     return snapshot.csn();
   }
 
   /** A snapshot of now whatever the isolation, for catalogs and constraint checks. */
   public Snapshot takeLatestSnapshot() {
-    return snapshots.take(false, commandId);
+    return snapshots.take(false, xid == 0, commandId);
   }
 
   /** The snapshot of what runs now; null outside of any statement. */

@@ -11,6 +11,11 @@ public interface TransactionParticipant {
   /** The transaction is about to commit. May do more work in it; a failure aborts it. */
   default void beforeCommit() {}
 
+  /** Whether the transaction has changed nothing but rows of users' tables, before it commits. */
+  default boolean changesRowsOnly() {
+    return true;
+  }
+
   /** Adds to the commit or abort record what redo has to repeat. Must not fail. */
   default void contribute(EndRecord record, boolean commit) {}
 

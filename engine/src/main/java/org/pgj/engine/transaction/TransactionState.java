@@ -26,6 +26,7 @@ import org.pgj.engine.shared.SegmentParameters;
  *  528 multis covered 8   multixact ids below likewise; under MULTIXACT
  *  536 mbrs covered   8   places of members below likewise
  *  576 handovers      8   counts xids that went from one slot to another; atomic addition
+ *  640 unflushed      8   committers that wait for the disk, see {@link UnflushedCommits}; likewise
  * </pre>
  */
 public final class TransactionState {
@@ -66,6 +67,7 @@ public final class TransactionState {
   private static final long MULTIXACTS_COVERED = 528;
   private static final long MEMBERS_COVERED = 536;
   private static final long HANDOVERS = 576;
+  private static final long UNFLUSHED_COMMITS = 640;
 
   private final long region;
 
@@ -138,6 +140,14 @@ public final class TransactionState {
 
   long handovers() {
     return Memory.getLongVolatile(region + HANDOVERS);
+  }
+
+  long unflushedCommits() {
+    return Memory.getLongVolatile(region + UNFLUSHED_COMMITS);
+  }
+
+  void countUnflushedCommit(int change) {
+    Memory.getAndAddLong(region + UNFLUSHED_COMMITS, change);
   }
 
   long lastCsn() {

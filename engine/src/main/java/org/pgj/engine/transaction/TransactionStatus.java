@@ -12,18 +12,22 @@ public final class TransactionStatus {
   private final CsnRing ring;
   private final CommitLog commitLog;
   private final TransactionLog log;
+  private final UnflushedCommits unflushed;
+  private long durableCsn;
 
   TransactionStatus(
       Worker worker,
       TransactionState state,
       CsnRing ring,
       CommitLog commitLog,
-      TransactionLog log) {
+      TransactionLog log,
+      UnflushedCommits unflushed) {
     this.worker = worker;
     this.state = state;
     this.ring = ring;
     this.commitLog = commitLog;
     this.log = log;
+    this.unflushed = unflushed;
   }
 
   /**
@@ -64,8 +68,20 @@ public final class TransactionStatus {
   }
 
   /**
+   * Whether the commit with a number, as {@link #of} answers, is on disk, if its committer waits
+   * for that.
+   */
+  public boolean isDurable(long csn) {
+    if (csn > durableCsn) {
+      durableCsn = unflushed.durableLimit(state.lastCsn());
+    }
+    return csn <= durableCsn;
+  }
+
+  /**
    * Whether a page may carry the hint that a transaction committed: not before its commit record is
-   * on disk. Answers for all that have committed so far, cheaply.
+   * on disk. Answers, cheaply, for all that have committed so far without waiting for the disk; for
+   * others see {@link #isDurable}.
    */
   public boolean mayHint() {
     return state.unflushedLsn() <= log.flushedLsn();

@@ -24,6 +24,7 @@ public final class TwoPhaseCommit {
   private final TransactionLog log;
   private final TransactionState state;
   private final CsnRing ring;
+  private final UnflushedCommits unflushed;
   private final SerializableTransactions serializable;
   private final PreparedLocks locks;
   private final PreparedTable table;
@@ -35,11 +36,13 @@ public final class TwoPhaseCommit {
       TransactionLog log,
       TransactionState state,
       CsnRing ring,
+      UnflushedCommits unflushed,
       SerializableTransactions serializable) {
     this.worker = worker;
     this.log = log;
     this.state = state;
     this.ring = ring;
+    this.unflushed = unflushed;
     this.serializable = serializable;
     this.locks = locks.prepared();
     this.table = new PreparedTable(worker);
@@ -183,7 +186,9 @@ public final class TwoPhaseCommit {
       long[] subxids = prepared.subxids();
       log.flush(log.commit(xid, Clock.now(), subxids, subxids.length, record));
       ring.storeVolatile(xid, CommitSequence.COMMITTING);
-      ring.store(xid, state.takeCsn());
+      long csn = state.takeCsn();
+      ring.store(xid, csn);
+      unflushed.awaitEarlier(csn);
     } else {
       log.flush(log.abort(xid, Clock.now(), record));
       ring.store(xid, CommitSequence.ABORTED);

@@ -90,4 +90,9 @@ public final class WalTransactionLog implements TransactionLog {
   public long flushedLsn() {
     return wal.flushedPosition();
   }
+
+  @Override
+  public boolean isDurable() {
+    return true;
+  }
 }

@@ -195,6 +195,9 @@ final class HeapRowLocker {
   /** Lets go of the page, and of the place in the queue unless the row's newest version is next. */
   private void giveUp(ModifyResult result) {
     pool.unlockAndUnpin(buffer);
+    if (result == ModifyResult.UPDATED || result == ModifyResult.DELETED) {
+      context.transactions().followLatest();
+    }
     if (result != ModifyResult.UPDATED) {
       queue.leave();
     }

@@ -113,7 +113,7 @@ public final class HeapVisibility {
         }
         return false;
       }
-      hints = XMIN_COMMITTED;
+      hints = committedHint(outcome, XMIN_COMMITTED);
       if (outcome > snapshot.csn() || xmin >= snapshot.xmax()) {
         return false;
       }
@@ -121,6 +121,11 @@ public final class HeapVisibility {
       return false;
     }
     return (infomask & XMAX_INVALID) != 0 || !seesDeletion(snapshot, xmax, infomask, cid);
+  }
+
+  /** A page that goes to disk must not tell of a commit that is not there. */
+  private int committedHint(long csn, int bit) {
+    return status.isDurable(csn) ? bit : 0;
   }
 
   /** The tuple was inserted by an earlier command of the own transaction. */
@@ -161,7 +166,7 @@ public final class HeapVisibility {
     }
     long outcome = status.of(xmax);
     if (CommitSequence.isCommitted(outcome)) {
-      hints |= XMAX_COMMITTED;
+      hints |= committedHint(outcome, XMAX_COMMITTED);
       return outcome <= snapshot.csn() && xmax < snapshot.xmax();
     }
     if (outcome == CommitSequence.ABORTED) {
@@ -192,7 +197,7 @@ public final class HeapVisibility {
           hints = XMIN_INVALID;
           return false;
         }
-        hints = XMIN_COMMITTED;
+        hints = committedHint(outcome, XMIN_COMMITTED);
       }
     }
     if ((infomask & (XMAX_INVALID | XMAX_LOCK_ONLY)) != 0) {
@@ -212,7 +217,7 @@ public final class HeapVisibility {
     }
     boolean committed = CommitSequence.isCommitted(outcome);
     if ((infomask & XMAX_IS_MULTI) == 0) {
-      hints |= committed ? XMAX_COMMITTED : XMAX_INVALID;
+      hints |= committed ? committedHint(outcome, XMAX_COMMITTED) : XMAX_INVALID;
     }
     return !committed;
   }
@@ -253,7 +258,7 @@ public final class HeapVisibility {
         hints = XMIN_INVALID;
         return Fate.DEAD;
       }
-      hints = XMIN_COMMITTED;
+      hints = committedHint(outcome, XMIN_COMMITTED);
     }
     if ((infomask & (XMAX_INVALID | XMAX_LOCK_ONLY)) != 0) {
       return Fate.LIVE;
@@ -276,7 +281,7 @@ public final class HeapVisibility {
         return Fate.LIVE;
       }
       if (!multi) {
-        hints |= XMAX_COMMITTED;
+        hints |= committedHint(outcome, XMAX_COMMITTED);
       }
     }
     deleter = updater;

@@ -79,6 +79,11 @@ public final class CatalogInvalidation implements TransactionParticipant {
   }
 
   @Override
+  public boolean changesRowsOnly() {
+    return pending.size() == 0;
+  }
+
+  @Override
   public void contributeToPrepared(EndRecord record, boolean commit) {
     if (commit && pending.size() > 0) {
       byte[] messages = new byte[MESSAGE_BYTES * pending.size()];

@@ -97,6 +97,7 @@ final class ConflictAction {
    * @param proposed columns of the row to be inserted; they become those of the updated row
    */
   Outcome resolve(long root, Vector[] proposed, int row) {
+    context.transactions().followLatest();
     if (action == null) {
       requireVisible(root);
       return Outcome.NOTHING;
