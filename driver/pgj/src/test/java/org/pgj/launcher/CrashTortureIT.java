@@ -131,6 +131,54 @@ class CrashTortureIT {
     }
   }
 
+  @Test
+  void whatReadersSawSurvives() throws Exception {
+    Path data = folder.resolve("data");
+    try (ServerProcess server = ServerProcess.start(data);
+        Connection connection = server.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table counter (n bigint)");
+      statement.execute("insert into counter values (0)");
+    }
+    AtomicLong seen = new AtomicLong();
+    for (int round = 1; round <= 3; round++) {
+      long before = seen.get();
+      try (ServerProcess server =
+          ServerProcess.startWith(
+              Map.of("PGJ_CHILD_OPTS", "-Dpgj.fault=WAL_BEFORE_FLUSH:" + 40 * round), data)) {
+        List<Thread> threads = new ArrayList<>();
+        for (int worker = 0; worker < WORKERS; worker++) {
+          String sql =
+              worker == 0 ? "select n from counter" : "update counter set n = n + 1 returning n";
+          Thread thread = new Thread(() -> untilItsEnd(server, sql, seen));
+          thread.start();
+          threads.add(thread);
+        }
+        join(threads);
+      }
+      try (ServerProcess server = ServerProcess.start(data);
+          Connection connection = server.reconnect();
+          Statement statement = connection.createStatement()) {
+        assertThat(number(statement, "select n from counter"))
+            .as("round %s", round)
+            .isGreaterThanOrEqualTo(seen.get())
+            .isGreaterThan(before);
+      }
+    }
+  }
+
+  /** Repeats a statement until the connection breaks; keeps the greatest number it returned. */
+  private static void untilItsEnd(ServerProcess server, String sql, AtomicLong greatest) {
+    try (Connection connection = server.reconnect();
+        Statement statement = connection.createStatement()) {
+      while (true) {
+        greatest.accumulateAndGet(number(statement, sql), Math::max);
+      }
+    } catch (SQLException killed) {
+      // The server has crashed, as it was told to.
+    }
+  }
+
   // ---- load
 
   /** Runs the workers until they have done so many transactions together. */
