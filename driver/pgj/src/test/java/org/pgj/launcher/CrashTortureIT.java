@@ -44,6 +44,7 @@ class CrashTortureIT {
 
   private final AtomicLongArray acknowledged = new AtomicLongArray(WORKERS);
   private final AtomicLong lastId = new AtomicLong();
+  private final AtomicLong seen = new AtomicLong();
   private volatile boolean finished;
 
   @Test
@@ -140,21 +141,17 @@ class CrashTortureIT {
       statement.execute("create table counter (n bigint)");
       statement.execute("insert into counter values (0)");
     }
-    AtomicLong seen = new AtomicLong();
     for (int round = 1; round <= 3; round++) {
       long before = seen.get();
       try (ServerProcess server =
           ServerProcess.startWith(
               Map.of("PGJ_CHILD_OPTS", "-Dpgj.fault=WAL_BEFORE_FLUSH:" + 40 * round), data)) {
-        List<Thread> threads = new ArrayList<>();
-        for (int worker = 0; worker < WORKERS; worker++) {
-          String sql =
-              worker == 0 ? "select n from counter" : "update counter set n = n + 1 returning n";
-          Thread thread = new Thread(() -> untilItsEnd(server, sql, seen));
-          thread.start();
-          threads.add(thread);
-        }
-        join(threads);
+        finished = false;
+        List<Thread> writers = repeat(round, server, "update counter set n = n + 1 returning n");
+        List<Thread> readers = repeat(WORKERS - round, server, "select n from counter");
+        join(writers);
+        finished = true;
+        join(readers);
       }
       try (ServerProcess server = ServerProcess.start(data);
           Connection connection = server.reconnect();
@@ -167,12 +164,21 @@ class CrashTortureIT {
     }
   }
 
-  /** Repeats a statement until the connection breaks; keeps the greatest number it returned. */
-  private static void untilItsEnd(ServerProcess server, String sql, AtomicLong greatest) {
+  private List<Thread> repeat(int sessions, ServerProcess server, String sql) {
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < sessions; i++) {
+      Thread thread = new Thread(() -> untilTheCrash(server, sql));
+      thread.start();
+      threads.add(thread);
+    }
+    return threads;
+  }
+
+  private void untilTheCrash(ServerProcess server, String sql) {
     try (Connection connection = server.reconnect();
         Statement statement = connection.createStatement()) {
-      while (true) {
-        greatest.accumulateAndGet(number(statement, sql), Math::max);
+      while (!finished) {
+        seen.accumulateAndGet(number(statement, sql), Math::max);
       }
     } catch (SQLException killed) {
       // The server has crashed, as it was told to.
