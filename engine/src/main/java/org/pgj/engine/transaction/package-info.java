@@ -12,11 +12,16 @@
  * limit. There is no list of running transactions and no lock on this way.
  *
  * <ol>
- *   <li>Commit: record inserted in the log; flushed (unless asynchronous); ring word COMMITTING;
- *       next number taken; ring word = number. Whoever meets COMMITTING waits, so a number at or
- *       below a snapshot's limit is never mistaken for "running".
- *   <li>A transaction leaves its slot's xid words only after its ring word is final, and releases
- *       its locks only after that.
+ *   <li>Commit: record inserted in the log; flushed (unless asynchronous, or only rows have
+ *       changed: then after the next steps); ring word COMMITTING; next number taken; ring word =
+ *       number. Whoever meets COMMITTING waits, so a number at or below a snapshot's limit is never
+ *       mistaken for "running".
+ *   <li>Rows of a transaction that has changed nothing but rows are free while its record is being
+ *       flushed; {@link org.pgj.engine.transaction.UnflushedCommits} says why nobody can tell.
+ *       Whoever decides by a row's newest version instead of by a snapshot calls {@link
+ *       org.pgj.engine.transaction.TransactionManager#followLatest}.
+ *   <li>A transaction leaves its slot's xid words only after its ring word is final and its record
+ *       is durable, and releases its locks, but that on its xid, only after that.
  *   <li>A subtransaction's ring word names its parent until the subtransaction aborts by itself:
  *       one store commits the whole tree.
  *   <li>An xid below the window's start has finished before every snapshot in use: committed means
