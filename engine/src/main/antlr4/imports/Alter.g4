@@ -406,8 +406,9 @@ alterDatabase[int location] returns [Statement v]
 
 alterRole[int location] returns [Statement v] locals [String database, List<ParsedOption> options]
   : ( ROLE | USER ) { userMapping(); }
-    ( MAPPING_LA FOR ( role | USER ) SERVER colId alterForeignOptions
-        { $v = unsupported("ALTER USER MAPPING", $location); }
+    ( MAPPING_LA FOR mappedUser SERVER s=colId alterForeignOptions
+        { $v = new ParsedUserMapping(UserMappingAction.ALTER, false, $mappedUser.v, $s.v,
+              $alterForeignOptions.v, $location); }
     | ALL inDatabase settingOrReset
         { $v = new ParsedAlterSettings(null, true, $inDatabase.v, $settingOrReset.v, $location); }
     | role
@@ -474,15 +475,23 @@ alterOperator[int location] returns [Statement v]
     ( alterObject[$operatorGroupKind.v, objectOf($colId.v, $anyName.v), $location]
         { $v = $alterObject.v; }
     | { familyOnly($operatorGroupKind.v); } ADD operatorClassItems
-        { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
-    | { familyOnly($operatorGroupKind.v); } DROP operatorFamilyDrop ( COMMA operatorFamilyDrop )*
-        { $v = unsupported("ALTER OPERATOR FAMILY", $location); }
+        { $v = new ParsedOperatorFamily(OperatorFamilyAction.ADD, $anyName.v, $colId.v,
+              $operatorClassItems.v, $location); }
+    | { familyOnly($operatorGroupKind.v); List<ParsedOperatorClassItem> items = list(); } DROP
+        a=operatorFamilyDrop { items.add($a.v); } ( COMMA b=operatorFamilyDrop { items.add($b.v); }
+        )* { $v = new ParsedOperatorFamily(OperatorFamilyAction.DROP, $anyName.v, $colId.v, items,
+              $location); }
     )
   | operatorName alterObject[ObjectKind.OPERATOR, $operatorName.v, $location]
       { $v = $alterObject.v; }
   ;
 
-operatorFamilyDrop : ( OPERATOR | FUNCTION ) ICONST lparen typeNames RPAREN ;
+operatorFamilyDrop returns [ParsedOperatorClassItem v]
+  : t=( OPERATOR | FUNCTION ) ICONST lparen typeNames RPAREN
+    { $v = new ParsedOperatorClassItem($t.getType() == OPERATOR ? OperatorClassItemKind.OPERATOR
+          : OperatorClassItemKind.FUNCTION, integer($ICONST), null, $typeNames.v, null,
+          at($start)); }
+  ;
 
 alterPolicy[int location] returns [Statement v] locals [List<ParsedRole> targets,
     ParsedExpression using, ParsedExpression check]
@@ -557,40 +566,70 @@ extensionMember
   ;
 
 alterForeignDataWrapper[ParsedObjectName name, int location] returns [Statement v]
+    locals [List<ParsedOption> functions, List<ParsedOption> options]
   : alterObject[ObjectKind.FOREIGN_DATA_WRAPPER, $name, $location] { $v = $alterObject.v; }
-  | ( foreignDataWrapperOption+ alterForeignOptions? | alterForeignOptions )
-      { $v = unsupported("ALTER FOREIGN DATA WRAPPER", $location); }
+  | { $functions = list(); $options = List.of(); }
+    ( ( foreignDataWrapperOption { $functions.add($foreignDataWrapperOption.v); } )+
+        ( a=alterForeignOptions { $options = $a.v; } )?
+    | b=alterForeignOptions { $options = $b.v; }
+    )
+    { $v = new ParsedForeignWrapper(true, $name.name().parts().get(0), $functions, $options,
+          $location); }
   ;
 
-foreignDataWrapperOption
-  : ( HANDLER | VALIDATOR ) anyName
-  | NO ( HANDLER | VALIDATOR )
+/** NO HANDLER and NO VALIDATOR have no value. */
+foreignDataWrapperOption returns [ParsedOption v]
+  : t=( HANDLER | VALIDATOR ) anyName { $v = option($t.getText().toLowerCase(), $anyName.v,
+        at($start)); }
+  | NO t=( HANDLER | VALIDATOR ) { $v = option($t.getText().toLowerCase(), null, at($start)); }
   ;
 
-alterServer[ParsedObjectName name, int location] returns [Statement v]
+alterServer[ParsedObjectName name, int location] returns [Statement v] locals [boolean hasVersion,
+    String version, List<ParsedOption> options]
   : alterObject[ObjectKind.FOREIGN_SERVER, $name, $location] { $v = $alterObject.v; }
-  | ( VERSION ( SCONST | NULL ) alterForeignOptions? | alterForeignOptions )
-      { $v = unsupported("ALTER SERVER", $location); }
+  | { $options = List.of(); }
+    ( VERSION { $hasVersion = true; } ( SCONST { $version = $SCONST.text; } | NULL )
+        ( a=alterForeignOptions { $options = $a.v; } )?
+    | b=alterForeignOptions { $options = $b.v; }
+    )
+    { $v = new ParsedForeignServer(true, $name.name().parts().get(0), false, null, $hasVersion,
+          $version, null, $options, $location); }
   ;
 
 alterPublication[ParsedObjectName name, int location] returns [Statement v]
   : RENAME TO colId { $v = rename(ObjectKind.PUBLICATION, $name, $colId.v, $location); }
   | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.PUBLICATION, $name, $role.v,
         $location); }
-  | SET ( definition | publicationObjects ) { $v = unsupported("ALTER PUBLICATION", $location); }
-  | ( ADD | DROP ) publicationObjects { $v = unsupported("ALTER PUBLICATION", $location); }
+  | SET ( definition { $v = new ParsedPublication(PublicationAction.SET_OPTIONS,
+        $name.name().parts().get(0), false, List.of(), $definition.v, $location); }
+      | a=publicationObjects { $v = new ParsedPublication(PublicationAction.SET_OBJECTS,
+            $name.name().parts().get(0), false, $a.v, List.of(), $location); } )
+  | t=( ADD | DROP ) b=publicationObjects { $v = new ParsedPublication($t.getType() == ADD
+        ? PublicationAction.ADD_OBJECTS : PublicationAction.DROP_OBJECTS,
+        $name.name().parts().get(0), false, $b.v, List.of(), $location); }
   ;
 
 alterSubscription[ParsedObjectName name, int location] returns [Statement v]
+    locals [SubscriptionAction action, String connection, List<String> publications,
+        List<ParsedOption> options]
   : RENAME TO colId { $v = rename(ObjectKind.SUBSCRIPTION, $name, $colId.v, $location); }
   | OWNER TO role { $v = new ParsedAlterOwner(ObjectKind.SUBSCRIPTION, $name, $role.v,
         $location); }
-  | ( SET ( definition | PUBLICATION names ( WITH definition )? )
+  | { $action = SubscriptionAction.SET_OPTIONS; $options = List.of(); $publications = List.of(); }
+    ( SET ( d1=definition { $options = $d1.v; } | PUBLICATION n1=names
+        { $action = SubscriptionAction.SET_PUBLICATIONS; $publications = $n1.v; }
+        ( WITH d2=definition { $options = $d2.v; } )? )
     | CONNECTION SCONST
-    | REFRESH PUBLICATION ( WITH definition )?
-    | ( ADD | DROP ) PUBLICATION names ( WITH definition )?
-    | ENABLE
-    | DISABLE
-    | SKIP definition
-    ) { $v = unsupported("ALTER SUBSCRIPTION", $location); }
+        { $action = SubscriptionAction.SET_CONNECTION; $connection = $SCONST.text; }
+    | REFRESH PUBLICATION { $action = SubscriptionAction.REFRESH; } ( WITH d3=definition
+        { $options = $d3.v; } )?
+    | t=( ADD | DROP ) PUBLICATION n2=names { $publications = $n2.v;
+          $action = $t.getType() == ADD ? SubscriptionAction.ADD_PUBLICATIONS
+          : SubscriptionAction.DROP_PUBLICATIONS; } ( WITH d4=definition { $options = $d4.v; } )?
+    | ENABLE { $action = SubscriptionAction.ENABLE; }
+    | DISABLE { $action = SubscriptionAction.DISABLE; }
+    | SKIP d5=definition { $action = SubscriptionAction.SKIP; $options = $d5.v; }
+    )
+    { $v = new ParsedSubscription($action, $name.name().parts().get(0), $connection, $publications,
+          $options, $location); }
   ;

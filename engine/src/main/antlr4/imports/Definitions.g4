@@ -41,19 +41,15 @@ createOther[CreatePrefix p] returns [Statement v]
         } ASSERTION anyName CHECK lparen expression RPAREN constraintAttributes["ASSERTION", true,
         true, true]
     { notImplemented("CREATE ASSERTION is not yet implemented", $start); }
-  | { $p.expect(this, false, false); } SERVER ifNotExists colId ( TYPE SCONST )? ( VERSION ( SCONST
-      | NULL ) )? FOREIGN DATA WRAPPER colId foreignOptions?
-    { $v = unsupported("CREATE SERVER", $p.location); }
+  | { $p.expect(this, false, false); } SERVER createServer[$p] { $v = $createServer.v; }
   | { $p.expect(this, false, false); } FOREIGN
-    ( DATA WRAPPER colId foreignDataWrapperOption* foreignOptions?
-        { $v = unsupported("CREATE FOREIGN DATA WRAPPER", $p.location); }
+    ( DATA WRAPPER createForeignDataWrapper[$p] { $v = $createForeignDataWrapper.v; }
     | TABLE createForeignTable[$p] { $v = $createForeignTable.v; }
     )
-  | { $p.expect(this, false, false); } PUBLICATION colId ( FOR ( ALL TABLES
-      | publicationObjects ) )? ( WITH definition )?
-      { $v = unsupported("CREATE PUBLICATION", $p.location); }
-  | { $p.expect(this, false, false); } SUBSCRIPTION colId CONNECTION SCONST PUBLICATION names
-      ( WITH definition )? { $v = unsupported("CREATE SUBSCRIPTION", $p.location); }
+  | { $p.expect(this, false, false); } PUBLICATION createPublication[$p]
+      { $v = $createPublication.v; }
+  | { $p.expect(this, false, false); } SUBSCRIPTION createSubscription[$p]
+      { $v = $createSubscription.v; }
   ;
 
 createAggregate[CreatePrefix p, QualifiedName name] returns [Statement v]
@@ -77,22 +73,39 @@ oldAggregateItem returns [ParsedOption v]
 createOperator[CreatePrefix p] returns [Statement v]
   : anyOperator definition { $v = new ParsedDefine(ObjectKind.OPERATOR, $anyOperator.v, false,
         false, null, -1, false, $definition.v, $p.location); }
-  | CLASS_LA anyName DEFAULT? FOR TYPE typeName USING colId
-      ( FAMILY anyName )? AS operatorClassItems
-      { $v = unsupported("CREATE OPERATOR CLASS", $p.location); }
-  | FAMILY_LA anyName USING colId { $v = unsupported("CREATE OPERATOR FAMILY", $p.location); }
+  | CLASS_LA name=anyName { boolean isDefault = false; QualifiedName family = null; } ( DEFAULT
+      { isDefault = true; } )? FOR TYPE typeName USING colId
+      ( FAMILY f=anyName { family = $f.v; } )? AS operatorClassItems
+      { $v = new ParsedOperatorClass($name.v, isDefault, $typeName.v, $colId.v, family,
+            $operatorClassItems.v, $p.location); }
+  | FAMILY_LA anyName USING colId { $v = new ParsedOperatorFamily(OperatorFamilyAction.CREATE,
+        $anyName.v, $colId.v, List.of(), $p.location); }
   ;
 
-operatorClassItems : operatorClassItem ( COMMA operatorClassItem )* ;
-
-operatorClassItem
-  : OPERATOR ICONST anyOperator ( lparen operatorOperands RPAREN )? ( FOR ( SEARCH
-      | ORDER BY anyName ) )? RECHECK?
-  | FUNCTION ICONST ( lparen typeNames RPAREN )? routineName
-  | STORAGE typeName
+operatorClassItems returns [List<ParsedOperatorClassItem> v]
+  : { $v = list(); } a=operatorClassItem { $v.add($a.v); } ( COMMA b=operatorClassItem
+      { $v.add($b.v); } )*
   ;
 
-operatorOperands : NONE COMMA typeName | typeName ( COMMA ( NONE | typeName ) )? ;
+operatorClassItem returns [ParsedOperatorClassItem v] locals [ParsedTypeName left,
+    ParsedTypeName right, List<ParsedTypeName> types, QualifiedName sort]
+  : OPERATOR ICONST anyOperator ( lparen operatorOperands RPAREN { $types = $operatorOperands.v; }
+      )? ( FOR ( SEARCH | ORDER BY anyName { $sort = $anyName.v; } ) )? RECHECK?
+    { $v = new ParsedOperatorClassItem(OperatorClassItemKind.OPERATOR, integer($ICONST),
+          new ParsedObjectName($anyOperator.v, null, null, at($anyOperator.start)), $types, $sort,
+          at($start)); }
+  | FUNCTION ICONST ( lparen typeNames RPAREN { $types = $typeNames.v; } )? routineName
+    { $v = new ParsedOperatorClassItem(OperatorClassItemKind.FUNCTION, integer($ICONST),
+          $routineName.v, $types, null, at($start)); }
+  | STORAGE typeName { $v = new ParsedOperatorClassItem(OperatorClassItemKind.STORAGE, 0, null,
+        List.of($typeName.v), null, at($start)); }
+  ;
+
+/** NONE is null. */
+operatorOperands returns [List<ParsedTypeName> v]
+  : { $v = list(); } ( NONE COMMA a=typeName { $v.add(null); $v.add($a.v); } | b=typeName
+      { $v.add($b.v); } ( COMMA ( NONE { $v.add(null); } | c=typeName { $v.add($c.v); } ) )? )
+  ;
 
 transformFunction : ( FROM | TO ) SQL WITH FUNCTION routineName ;
 
@@ -187,16 +200,55 @@ statisticsItem returns [ParsedIndexElement v]
 createForeignTable[CreatePrefix p] returns [Statement v] locals [TableBuilder t]
   : ifNotExists relationName { $t = new TableBuilder($relationName.v, $p, $ifNotExists.v); }
     ( lparen tableElements[$t] { $t.elementsNeeded(this); } RPAREN
-        ( INHERITS lparen relationNames RPAREN )?
-    | PARTITION OF relationName ( lparen typedElements[$t] RPAREN )? partitionBound
+        ( INHERITS lparen relationNames RPAREN { $t.inherits = $relationNames.v; } )?
+    | PARTITION OF parent=relationName { $t.inherits = list($parent.v); }
+        ( lparen typedElements[$t] RPAREN )? partitionBound { $t.bound = $partitionBound.v; }
     )
-    SERVER colId foreignOptions? { $v = unsupported("CREATE FOREIGN TABLE", $p.location); }
+    SERVER colId { List<ParsedOption> options = List.of(); } ( foreignOptions
+        { options = $foreignOptions.v; } )?
+    { $v = new ParsedCreateForeignTable((ParsedCreateTable) $t.build(), $colId.v, options,
+          $p.location); }
   ;
 
 importForeignSchema returns [Statement v]
-  : IMPORT FOREIGN SCHEMA colId ( ( LIMIT TO
-      | EXCEPT ) lparen relationExpressions RPAREN )? FROM SERVER colId INTO colId foreignOptions?
-    { $v = unsupported("IMPORT FOREIGN SCHEMA", at($start)); }
+  : IMPORT FOREIGN SCHEMA remote=colId ( ( LIMIT TO
+      | EXCEPT ) lparen relationExpressions RPAREN )? FROM SERVER server=colId INTO local=colId
+        foreignOptions?
+    { $v = new ParsedImportForeignSchema($remote.v, $server.v, $local.v, at($start)); }
+  ;
+
+createForeignDataWrapper[CreatePrefix p] returns [Statement v] locals [List<ParsedOption> functions,
+    List<ParsedOption> options]
+  : colId { $functions = list(); $options = List.of(); } ( foreignDataWrapperOption
+      { $functions.add($foreignDataWrapperOption.v); } )* ( foreignOptions
+      { $options = $foreignOptions.v; } )?
+    { $v = new ParsedForeignWrapper(false, $colId.v, $functions, $options, $p.location); }
+  ;
+
+createServer[CreatePrefix p] returns [Statement v] locals [String type, boolean hasVersion,
+    String version, List<ParsedOption> options]
+  : ifNotExists name=colId ( TYPE t=SCONST { $type = $t.text; } )?
+      ( VERSION { $hasVersion = true; } ( n=SCONST { $version = $n.text; } | NULL ) )?
+      FOREIGN DATA WRAPPER wrapper=colId { $options = List.of(); } ( foreignOptions
+      { $options = $foreignOptions.v; } )?
+    { $v = new ParsedForeignServer(false, $name.v, $ifNotExists.v, $type, $hasVersion, $version,
+          $wrapper.v, $options, $p.location); }
+  ;
+
+createPublication[CreatePrefix p] returns [Statement v] locals [boolean all,
+    List<ParsedPublicationObject> objects, List<ParsedOption> options]
+  : colId { $objects = List.of(); $options = List.of(); }
+      ( FOR ( ALL TABLES { $all = true; } | publicationObjects { $objects = $publicationObjects.v; }
+      ) )? ( WITH definition { $options = $definition.v; } )?
+    { $v = new ParsedPublication(PublicationAction.CREATE, $colId.v, $all, $objects, $options,
+          $p.location); }
+  ;
+
+createSubscription[CreatePrefix p] returns [Statement v] locals [List<ParsedOption> options]
+  : colId CONNECTION SCONST PUBLICATION names { $options = List.of(); } ( WITH definition
+      { $options = $definition.v; } )?
+    { $v = new ParsedSubscription(SubscriptionAction.CREATE, $colId.v, $SCONST.text, $names.v,
+          $options, $p.location); }
   ;
 
 reassign returns [Statement v]
@@ -205,18 +257,28 @@ reassign returns [Statement v]
   ;
 
 /** What a publication holds; publicationObject has told TABLES IN SCHEMA from names. */
-publicationObjects locals [PublicationCheck check]
-  : { $check = new PublicationCheck(); publicationObject(); } publicationItem[$check] ( COMMA
-      { publicationObject(); } publicationItem[$check] )*
+publicationObjects returns [List<ParsedPublicationObject> v] locals [PublicationCheck check]
+  : { $check = new PublicationCheck(); $v = list(); publicationObject(); } a=publicationItem[$check]
+      { $v.add($a.v); } ( COMMA { publicationObject(); } b=publicationItem[$check] { $v.add($b.v); }
+      )*
   ;
 
-publicationItem[PublicationCheck check] locals [boolean columns, boolean where]
-  : TABLE relationExpression ( columnList )? ( WHERE lparen expression RPAREN )? { $check.table(); }
-  | TABLES_LA IN SCHEMA ( colId | CURRENT_SCHEMA ) { $check.schema(); }
-  | t=CURRENT_SCHEMA { $check.current($t); }
-  | relationExpression ( columnList { $columns = true; } )? ( WHERE lparen expression RPAREN
-      { $where = true; } )?
-    { $check.name($relationExpression.v, $columns, $where, $start); }
+publicationItem[PublicationCheck check] returns [ParsedPublicationObject v]
+    locals [List<String> columns, ParsedExpression where]
+  : { $columns = List.of(); }
+    ( TABLE r=relationExpression ( c=columnList { $columns = $c.v; } )? ( WHERE lparen e=expression
+        RPAREN { $where = $e.v; } )?
+      { $check.table(); $v = new ParsedPublicationObject($r.v, $columns, $where, null,
+            at($start)); }
+    | TABLES_LA IN SCHEMA { $check.schema(); } ( s=colId
+        { $v = new ParsedPublicationObject(null, List.of(), null, $s.v, at($start)); }
+      | CURRENT_SCHEMA
+        { $v = new ParsedPublicationObject(null, List.of(), null, null, at($start)); } )
+    | t=CURRENT_SCHEMA { $v = $check.current($t); }
+    | n=relationExpression ( d=columnList { $columns = $d.v; } )? ( WHERE lparen f=expression RPAREN
+        { $where = $f.v; } )?
+      { $v = $check.name($n.v, $columns, $where, $start); }
+    )
   ;
 
 createCast[CreatePrefix p] returns [Statement v]

@@ -58,8 +58,9 @@ drop returns [Statement v]
       { $v = new ParsedDropDatabase($colId.v, $ifExists.v, $options, at($start)); }
     | ( ROLE | GROUP | USER ) { userMapping(); }
       ( ifExists roles { $v = new ParsedDropRole($roles.v, $ifExists.v, at($start)); }
-      | MAPPING_LA ifExists FOR ( role | USER ) SERVER colId
-          { $v = unsupported("DROP USER MAPPING", at($start)); }
+      | MAPPING_LA ifExists FOR mappedUser SERVER colId
+          { $v = new ParsedUserMapping(UserMappingAction.DROP, $ifExists.v, $mappedUser.v, $colId.v,
+                List.of(), at($start)); }
       )
     )
   ;

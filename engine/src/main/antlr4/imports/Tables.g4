@@ -494,11 +494,19 @@ databaseOption returns [ParsedOption v] locals [String name, OptionValue value]
 
 createRole[CreatePrefix p] returns [Statement v] locals [boolean login]
   : ( ROLE | GROUP | USER { $login = true; } ) { userMapping(); }
-    ( MAPPING_LA { $v = unsupported("CREATE USER MAPPING", $p.location); } ifNotExists FOR ( role
-        | USER ) SERVER colId foreignOptions?
+    ( MAPPING_LA { List<ParsedOption> options = List.of(); } ifNotExists FOR mappedUser SERVER colId
+        ( foreignOptions { options = $foreignOptions.v; } )?
+      { $v = new ParsedUserMapping(UserMappingAction.CREATE, $ifNotExists.v, $mappedUser.v,
+            $colId.v, options, $p.location); }
     | role { roleName($role.v); } withWord? roleOptions
       { $v = new ParsedCreateRole($role.v.name(), $login, $roleOptions.v, $p.location); }
     )
+  ;
+
+/** Who a user mapping is for. */
+mappedUser returns [ParsedRole v]
+  : role { $v = $role.v; }
+  | USER { $v = new ParsedRole(RoleKind.CURRENT_USER, null, at($USER)); }
   ;
 
 roleOptions returns [List<ParsedOption> v]

@@ -88,7 +88,8 @@ public final class Analyzer {
     POLICY(Place.POLICY),
     TRIGGER_CONDITION(Place.TRIGGER_WHEN),
     CALL_ARGUMENT(Place.CALL_ARGUMENT),
-    RULE_CONDITION(Place.WHERE);
+    RULE_CONDITION(Place.WHERE),
+    PUBLICATION_CONDITION(Place.WHERE);
 
     private final Place place;
 

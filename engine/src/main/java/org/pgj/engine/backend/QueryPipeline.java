@@ -57,6 +57,9 @@ public interface QueryPipeline {
     throw DatabaseError.notSupported("CREATE TABLE AS EXECUTE").at(create.location());
   }
 
+  /** Fires the event triggers on the begin of a session. */
+  default void sessionBegins() {}
+
   /** The oid of a type by name. */
   int resolveType(ParsedTypeName type);
 

@@ -304,6 +304,7 @@ public final class SessionHost implements SessionRunner {
     }
     context.setPipeline(context.connector().connect(database, role, session, localParameters));
     session.begin();
+    context.pipeline().sessionBegins();
     session.transactionBlock().finishStatement();
   }
 

@@ -248,6 +248,7 @@ final class EntryReader {
         row.character(PgDatabase.DATLOCPROVIDER),
         row.bool(PgDatabase.DATISTEMPLATE),
         row.bool(PgDatabase.DATALLOWCONN),
+        row.bool(PgDatabase.DATHASLOGINEVT),
         row.int4(PgDatabase.DATCONNLIMIT),
         row.oid(PgDatabase.DATTABLESPACE),
         row.text(PgDatabase.DATCOLLATE),

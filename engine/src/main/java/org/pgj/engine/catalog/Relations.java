@@ -220,6 +220,11 @@ public final class Relations {
   }
 
   /** Says where this session's temporary tables are, 0 if it has none. */
+  /** The schema of the session's temporary objects, 0 if it has none. */
+  public int temporaryNamespace() {
+    return temporaryNamespace;
+  }
+
   public void setTemporaryNamespace(int namespace) {
     temporaryNamespace = namespace;
   }

@@ -40,7 +40,18 @@ public record CommandContext(
     SessionServices session,
     Routines routines,
     RoutineSession routineAnalyzers,
-    TruncateTriggers truncateTriggers) {
+    TruncateTriggers truncateTriggers,
+    RewriteEvents rewriteEvents) {
+
+  /** The event triggers on table_rewrite. */
+  public interface RewriteEvents {
+    /**
+     * Fires them.
+     *
+     * @param reason the bits of pg_event_trigger_table_rewrite_reason()
+     */
+    void fire(int table, int reason);
+  }
 
   /** The TRUNCATE triggers of tables. */
   public interface TruncateTriggers {

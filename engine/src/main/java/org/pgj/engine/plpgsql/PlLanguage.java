@@ -17,6 +17,10 @@ import org.pgj.engine.type.TypeCatalog;
 public final class PlLanguage implements RoutineLanguage {
   private static final int TRIGGER = 2279;
   private static final int EVENT_TRIGGER = 3838;
+
+  /** What a function returns that is called for an event. */
+  private static final RoutineShape NO_RESULT = new RoutineShape(TypeIds.VOID, false, null);
+
   private static final int INT4 = 23;
   private static final int INT4_ARRAY = 1007;
   private static final int INT4_RANGE = 3904;
@@ -92,9 +96,10 @@ public final class PlLanguage implements RoutineLanguage {
     PlParser[] parser = new PlParser[1];
     try {
       requireTypes(function, argumentTypes);
-      parser[0] = new PlParser(session, function.source(), false, shape);
-      PlBody body = parser[0].function(function, argumentTypes, shape);
-      return new PlRoutine(this, session, interpreter, function, body, shape, signature(function));
+      RoutineShape result = function.resultType() == EVENT_TRIGGER ? NO_RESULT : shape;
+      parser[0] = new PlParser(session, function.source(), false, result);
+      PlBody body = parser[0].function(function, argumentTypes, result);
+      return new PlRoutine(this, session, interpreter, function, body, result, signature(function));
     } catch (DatabaseError error) {
       throw error.addContext(compilation(function.name(), parser[0]));
     }
@@ -111,20 +116,21 @@ public final class PlLanguage implements RoutineLanguage {
     int result = function.resultType();
     boolean allowed =
         result == TRIGGER
+            || result == EVENT_TRIGGER
             || result == TypeIds.VOID
             || result == TypeIds.RECORD
             || TypeIds.isPolymorphic(result);
     if (!allowed && session.catalog().type(result).isPseudo()) {
-      throw result == EVENT_TRIGGER
-          ? DatabaseError.notSupported("event triggers")
-          : new DatabaseError(
-              "0A000",
-              "PL/pgSQL functions cannot return type " + session.literals().format(result));
+      throw new DatabaseError(
+          "0A000", "PL/pgSQL functions cannot return type " + session.literals().format(result));
     }
     if (result == TRIGGER && function.argumentTypes().length > 0) {
       throw new DatabaseError("42P13", "trigger functions cannot have declared arguments")
           .hint(
               "The arguments of the trigger can be accessed through TG_NARGS and TG_ARGV instead.");
+    }
+    if (result == EVENT_TRIGGER && function.argumentTypes().length > 0) {
+      throw new DatabaseError("42P13", "event trigger functions cannot have declared arguments");
     }
     for (int type : argumentTypes) {
       if (type != TypeIds.RECORD
@@ -169,13 +175,15 @@ public final class PlLanguage implements RoutineLanguage {
       RoutineShape shape =
           function.resultType() == TRIGGER
               ? new RoutineShape(TRIGGER, false, null)
-              : RoutineShape.of(
-                  session.catalog(),
-                  session.literals(),
-                  function,
-                  types,
-                  sample(function.resultType()),
-                  null);
+              : function.resultType() == EVENT_TRIGGER
+                  ? NO_RESULT
+                  : RoutineShape.of(
+                      session.catalog(),
+                      session.literals(),
+                      function,
+                      types,
+                      sample(function.resultType()),
+                      null);
       parser[0] = new PlParser(session, function.source(), true, shape);
       parser[0].function(function, types, shape);
     } catch (DatabaseError error) {

@@ -26,6 +26,7 @@ final class PlParser {
   private static final int TEXT_ARRAY = 1009;
   private static final int RECORD = 2249;
   private static final int TRIGGER = 2279;
+  private static final int EVENT_TRIGGER = 3838;
 
   private final RoutineSession session;
   private final PlCursor cursor;
@@ -34,6 +35,7 @@ final class PlParser {
   private final List<PlVariable> arguments = new ArrayList<>();
   private final List<PlVariable> outputs = new ArrayList<>();
   private PlBody.TriggerVariables trigger;
+  private PlBody.EventVariables event;
   private Boolean useColumn;
   private boolean printStrictParameters;
 
@@ -58,6 +60,10 @@ final class PlParser {
     declareParameters(scope, function, argumentTypes, shape);
     if (function.resultType() == TRIGGER) {
       declareTrigger(scope);
+    } else if (function.resultType() == EVENT_TRIGGER) {
+      event =
+          new PlBody.EventVariables(
+              special(scope, "tg_event", TEXT), special(scope, "tg_tag", TEXT));
     }
     statements.setOutputs(function, outputs);
     return body(scope);
@@ -84,6 +90,7 @@ final class PlParser {
         List.copyOf(outputs),
         found,
         trigger,
+        event,
         cursor.expressions(),
         useColumn,
         printStrictParameters);

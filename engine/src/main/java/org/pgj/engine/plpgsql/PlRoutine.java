@@ -10,6 +10,7 @@ import org.pgj.engine.executor.NamedRows;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.plpgsql.tree.PlBody;
 import org.pgj.engine.plpgsql.tree.PlVariable;
+import org.pgj.engine.routine.EventCall;
 import org.pgj.engine.routine.Routine;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.RoutineShape;
@@ -111,6 +112,10 @@ final class PlRoutine implements Routine {
   }
 
   private void call(Vector[] arguments, int row, Vector result, int resultRow, boolean atomic) {
+    if (body.trigger() != null || body.event() != null) {
+      throw new DatabaseError("0A000", "trigger functions can only be called as triggers")
+          .addContext("compilation of PL/pgSQL function \"" + function.name() + "\" near line 1");
+    }
     Frame frame = enter(atomic);
     try {
       arguments(frame, arguments, row);
@@ -184,6 +189,19 @@ final class PlRoutine implements Routine {
       throw error.addContext(language.line(this, frame));
     } finally {
       session.executions().namedRows().leave();
+      leave(frame);
+    }
+  }
+
+  @Override
+  public void callEvent(EventCall event) {
+    Frame frame = enter(true);
+    try {
+      new TriggerVariables(session, frame).set(event);
+      run(frame);
+    } catch (DatabaseError error) {
+      throw error.addContext(language.line(this, frame));
+    } finally {
       leave(frame);
     }
   }

@@ -3,6 +3,7 @@ package org.pgj.engine.plpgsql;
 import java.util.List;
 import org.pgj.engine.plpgsql.tree.PlBody;
 import org.pgj.engine.plpgsql.tree.PlVariable;
+import org.pgj.engine.routine.EventCall;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.TriggerCall;
 import org.pgj.engine.type.SqlType;
@@ -40,6 +41,11 @@ final class TriggerVariables {
     if (event.arguments().length > 0) {
       array(special.get(9), event.arguments());
     }
+  }
+
+  void set(EventCall call) {
+    text(frame.body.event().event(), call.event());
+    text(frame.body.event().tag(), call.tag());
   }
 
   /** A row that the event does not have reads as null. */

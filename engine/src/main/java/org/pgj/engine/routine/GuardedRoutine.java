@@ -52,6 +52,17 @@ final class GuardedRoutine implements Routine {
   }
 
   @Override
+  public void callEvent(EventCall event) {
+    int user = session.currentUser();
+    String[] before = enter();
+    try {
+      routine.callEvent(event);
+    } finally {
+      leave(user, before);
+    }
+  }
+
+  @Override
   public void callSet(Vector[] arguments, int row, RowStore rows) {
     int user = session.currentUser();
     String[] before = enter();

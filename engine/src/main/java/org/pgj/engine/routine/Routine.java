@@ -39,6 +39,15 @@ public interface Routine {
     throw DatabaseError.notSupported("trigger functions of this language");
   }
 
+  /**
+   * Calls the function of an event trigger.
+   *
+   * @throws org.pgj.engine.error.DatabaseError 0A000 if the language has no such functions
+   */
+  default void callEvent(EventCall event) {
+    throw DatabaseError.notSupported("event trigger functions of this language");
+  }
+
   /** Calls a set-returning one for one row; all rows it returns are added to the store. */
   void callSet(Vector[] arguments, int row, RowStore rows);
 }

@@ -52,7 +52,7 @@ final class CommandQuery implements PreparedQuery {
 
     @Override
     public boolean run(long maxRows, RowReceiver rows) {
-      tag = environment.modifying(() -> environment.commands().run(statement));
+      tag = environment.running(statement, () -> environment.commands().run(statement));
       return true;
     }
 

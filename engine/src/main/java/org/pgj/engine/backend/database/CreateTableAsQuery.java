@@ -180,11 +180,13 @@ final class CreateTableAsQuery implements PreparedQuery {
       if (create.materializedView()) {
         boolean hasParameters = parameterTypes.length > 0;
         tag =
-            environment.modifying(
+            environment.running(
+                create,
                 () -> environment.commands().createMaterializedView(create, query, hasParameters));
         return true;
       }
-      tag = environment.modifying(() -> environment.commands().run(create, query, parameters));
+      tag =
+          environment.running(create, () -> environment.commands().run(create, query, parameters));
       return true;
     }
 

@@ -108,6 +108,14 @@ final class EnginePipeline implements QueryPipeline {
   }
 
   @Override
+  public void sessionBegins() {
+    DatabaseSession database = environment.database();
+    if (database.catalog().database(database.oid()).hasLoginEvents()) {
+      environment.eventTriggers().login();
+    }
+  }
+
+  @Override
   public int resolveType(ParsedTypeName type) {
     return environment.newAnalyzer().typeNames().resolve(type).type();
   }

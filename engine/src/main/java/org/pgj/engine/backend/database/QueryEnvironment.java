@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.command.event.EventTriggers;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.command.table.IndexRanges;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -18,6 +19,7 @@ import org.pgj.engine.executor.NamedRows;
 import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.build.DomainConstraints;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.CostSettings;
 import org.pgj.engine.planner.Planner;
 import org.pgj.engine.planner.PlannerContext;
@@ -46,6 +48,7 @@ final class QueryEnvironment {
   private final RelationLocator relations;
   private final ConstantValues constants;
   private final CommandRunner commands;
+  private EventTriggers eventTriggers;
   private final AccessChecks accessChecks;
   private final StoredStatistics statistics;
   private final TableSizes tableSizes;
@@ -111,7 +114,10 @@ final class QueryEnvironment {
             services,
             routines,
             routineSession,
-            triggers::truncate);
+            triggers::truncate,
+            (table, reason) -> eventTriggers().rewriting(table, reason));
+    eventTriggers = new EventTriggers(context);
+    functions.useEvents(eventTriggers);
     functions.useRanges(new IndexRanges(context));
     return context;
   }
@@ -139,8 +145,7 @@ final class QueryEnvironment {
     triggers.end();
   }
 
-  /** Runs a command that may write; answers its tag. */
-  String modifying(Supplier<String> command) {
+  private String modifying(Supplier<String> command) {
     modificationBegins();
     boolean written = false;
     String tag;
@@ -159,6 +164,16 @@ final class QueryEnvironment {
   /** It ends without having written all its rows. */
   void modificationAbandoned() {
     triggers.abandon();
+  }
+
+  /** What fires for commands. */
+  EventTriggers eventTriggers() {
+    return eventTriggers;
+  }
+
+  /** Runs a command that may write, with the events that are defined for it. */
+  String running(Statement statement, Supplier<String> command) {
+    return eventTriggers.around(statement, () -> modifying(command));
   }
 
   CommandRunner commands() {

@@ -17,6 +17,7 @@ import org.pgj.engine.function.catalog.BackendSignals;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.lob.LargeObjects;
+import org.pgj.engine.function.report.CommandEvents;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.function.search.SearchConfigurations;
 import org.pgj.engine.function.system.AdvisoryLocks;
@@ -62,6 +63,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private DatabaseSession database;
   private SessionSequences sequences;
   private RangeSummaries ranges;
+  private CommandEvents events;
   private String databaseName = "";
 
   SessionFunctions(EngineRuntime runtime) {
@@ -92,6 +94,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   /** What summarises ranges for the session that has begun. */
   void useRanges(RangeSummaries newRanges) {
     ranges = newRanges;
+  }
+
+  /** What knows the commands of the session that has begun. */
+  void useEvents(CommandEvents newEvents) {
+    events = newEvents;
   }
 
   SessionSequences sequences() {
@@ -210,7 +217,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(new ObjectTexts(runtime, database));
     }
     if (type == ServerReports.class) {
-      return type.cast(new SessionReports(runtime, database, services));
+      return type.cast(new SessionReports(runtime, database, services, events));
     }
     if (type == DataDirectory.class) {
       return type.cast(new SessionFiles(runtime, database));
@@ -220,6 +227,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == LargeObjects.class) {
       return type.cast(database.largeObjects());
+    }
+    if (type == CommandEvents.class) {
+      return type.cast(events);
     }
     if (type == NotificationSender.class) {
       NotificationSender sender = services.notifications()::notify;

@@ -13,9 +13,11 @@ import org.pgj.engine.catalog.schema.PgTablespace;
 import org.pgj.engine.command.SessionObjects;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.extension.AvailableExtension;
+import org.pgj.engine.command.publication.PublishedTables;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.function.report.CommandEvents;
 import org.pgj.engine.function.report.Report;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.function.report.ServerReports;
@@ -31,8 +33,14 @@ final class SessionReports implements ServerReports {
   private final DatabaseSession database;
   private final SessionObjects objects;
   private final NoticeReceiver notices;
+  private final CommandEvents events;
 
-  SessionReports(EngineRuntime runtime, DatabaseSession database, SessionServices services) {
+  SessionReports(
+      EngineRuntime runtime,
+      DatabaseSession database,
+      SessionServices services,
+      CommandEvents events) {
+    this.events = events;
     this.runtime = runtime;
     this.database = database;
     this.objects = services.objects();
@@ -68,6 +76,10 @@ final class SessionReports implements ServerReports {
       case PREPARED_TRANSACTIONS -> preparedTransactions(rows);
       case TIME_ZONES -> TimeZoneRows.addZones(runtime.functions().transactionTimestamp(), rows);
       case TIME_ZONE_ABBREVIATIONS -> TimeZoneRows.addAbbreviations(rows);
+      case EVENT_DEFINITIONS -> events.addDefinitions(rows);
+      case EVENT_DROPS -> events.addDrops(rows);
+      case PUBLICATION_TABLES ->
+          new PublishedTables(database.catalog()).add((String[]) arguments[0], rows);
       case BUILD_CONFIGURATION -> rows.add("VERSION", runtime.functions().version());
       case HOST_RULES -> hostRules(rows);
       case AVAILABLE_EXTENSIONS -> {
@@ -114,7 +126,6 @@ final class SessionReports implements ServerReports {
           LISTENING_CHANNELS,
           PROGRESS,
           IO_STATISTICS,
-          PUBLICATION_TABLES,
           RECOVERY_PREFETCH,
           REPLICATION_ORIGINS,
           REPLICATION_SLOTS,

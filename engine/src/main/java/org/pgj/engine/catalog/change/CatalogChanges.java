@@ -38,6 +38,19 @@ public final class CatalogChanges {
   private final Supplier<SearchPath> path;
   private final TypeCatalog names;
 
+  private DropWatcher dropWatcher;
+
+  /** Sees what is dropped, while it is still there. */
+  public interface DropWatcher {
+    /**
+     * An object is about to be dropped.
+     *
+     * @param original whether the command named it
+     * @param normal whether it goes because it depends on another, not as part of that
+     */
+    void dropping(ObjectAddress object, boolean original, boolean normal);
+  }
+
   private final Set<ObjectAddress> members = new HashSet<>();
   private ObjectAddress extension;
 
@@ -60,6 +73,24 @@ public final class CatalogChanges {
     this.storage = storage;
     this.path = path;
     this.names = names;
+  }
+
+  /**
+   * Has drops watched from now on.
+   *
+   * @param newWatcher null for none
+   * @return who has watched so far
+   */
+  public DropWatcher watchDrops(DropWatcher newWatcher) {
+    DropWatcher before = dropWatcher;
+    dropWatcher = newWatcher;
+    return before;
+  }
+
+  void tellOfDrop(DependencySearch.Found found) {
+    if (dropWatcher != null) {
+      dropWatcher.dropping(found.object(), found.isOriginal(), found.isNormal());
+    }
   }
 
   SearchPath path() {

@@ -33,6 +33,7 @@ final class DependencySearch {
     private final ObjectAddress dependsOn;
     private boolean original;
     private boolean owned;
+    private boolean normal;
 
     Found(ObjectAddress object, ObjectAddress dependsOn) {
       this.object = object;
@@ -53,11 +54,23 @@ final class DependencySearch {
       return original || owned;
     }
 
+    /** Whether it was asked for. */
+    boolean isOriginal() {
+      return original;
+    }
+
+    /** Whether it depends on another that goes, and is no part of that. */
+    boolean isNormal() {
+      return normal;
+    }
+
     private void mark(char type) {
       if (type == 0) {
         original = true;
       } else if (type != CatalogChanges.NORMAL) {
         owned = true;
+      } else {
+        normal = true;
       }
     }
   }

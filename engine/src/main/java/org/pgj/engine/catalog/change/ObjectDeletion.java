@@ -8,22 +8,21 @@ import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.schema.PgCollation;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgDefaultAcl;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgEnum;
-import org.pgj.engine.catalog.schema.PgExtension;
+import org.pgj.engine.catalog.schema.PgForeignTable;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgInherits;
-import org.pgj.engine.catalog.schema.PgLanguage;
-import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPartitionedTable;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.schema.PgPublicationNamespace;
+import org.pgj.engine.catalog.schema.PgPublicationRel;
 import org.pgj.engine.catalog.schema.PgRange;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgSequence;
@@ -33,8 +32,8 @@ import org.pgj.engine.catalog.schema.PgStatisticExtData;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgTsConfig;
 import org.pgj.engine.catalog.schema.PgTsConfigMap;
-import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.catalog.schema.PgType;
+import org.pgj.engine.catalog.schema.PgUserMapping;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.error.DatabaseError;
@@ -100,18 +99,24 @@ final class ObjectDeletion {
     return switch (catalog) {
       case PgDefaultAcl.RELATION -> PgDefaultAcl.DEFAULT_ACL_OID_INDEX;
       case PgRewrite.RELATION -> PgRewrite.REWRITE_OID_INDEX;
-      case PgNamespace.RELATION -> PgNamespace.NAMESPACE_OID_INDEX;
       case PgTrigger.RELATION -> PgTrigger.TRIGGER_OID_INDEX;
       case PgPolicy.RELATION -> PgPolicy.POLICY_OID_INDEX;
       case PgCast.RELATION -> PgCast.CAST_OID_INDEX;
       case PgOpclass.RELATION -> PgOpclass.OPCLASS_OID_INDEX;
-      case PgCollation.RELATION -> PgCollation.COLLATION_OID_INDEX;
-      case PgLanguage.RELATION -> PgLanguage.LANGUAGE_OID_INDEX;
-      case PgExtension.RELATION -> PgExtension.EXTENSION_OID_INDEX;
-      case PgTsDict.RELATION -> PgTsDict.TS_DICT_OID_INDEX;
-      default ->
+      case PgUserMapping.RELATION -> PgUserMapping.USER_MAPPING_OID_INDEX;
+      case PgPublicationRel.RELATION -> PgPublicationRel.PUBLICATION_REL_OID_INDEX;
+      case PgPublicationNamespace.RELATION ->
+          PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX;
+      case PgAmop.RELATION -> PgAmop.AMOP_OID_INDEX;
+      case PgAmproc.RELATION -> PgAmproc.AMPROC_OID_INDEX;
+      default -> {
+        ObjectClass kind = ObjectClass.of(catalog);
+        if (kind == null) {
           throw DatabaseError.notSupported(
               "dropping an object of catalog " + Integer.toUnsignedString(catalog));
+        }
+        yield kind.oidIndex;
+      }
     };
   }
 
@@ -156,6 +161,7 @@ final class ObjectDeletion {
     switch (relation.kind()) {
       case 'i', 'I' -> deleteAll(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid);
       case 'S' -> deleteAll(PgSequence.RELATION, PgSequence.SEQUENCE_SEQRELID_INDEX, oid);
+      case 'f' -> deleteAll(PgForeignTable.RELATION, PgForeignTable.FOREIGN_TABLE_RELID_INDEX, oid);
       case 'p' ->
           deleteAll(
               PgPartitionedTable.RELATION,

@@ -2,32 +2,38 @@ package org.pgj.engine.catalog.change;
 
 import java.util.List;
 import org.pgj.engine.catalog.Catalog;
-import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
-import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAm;
+import org.pgj.engine.catalog.schema.PgAmop;
+import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.schema.PgCollation;
 import org.pgj.engine.catalog.schema.PgConstraint;
-import org.pgj.engine.catalog.schema.PgExtension;
+import org.pgj.engine.catalog.schema.PgDefaultAcl;
+import org.pgj.engine.catalog.schema.PgForeignServer;
 import org.pgj.engine.catalog.schema.PgLanguage;
+import org.pgj.engine.catalog.schema.PgLargeobject;
+import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
+import org.pgj.engine.catalog.schema.PgPublication;
+import org.pgj.engine.catalog.schema.PgPublicationNamespace;
+import org.pgj.engine.catalog.schema.PgPublicationRel;
 import org.pgj.engine.catalog.schema.PgRewrite;
-import org.pgj.engine.catalog.schema.PgStatisticExt;
+import org.pgj.engine.catalog.schema.PgTransform;
 import org.pgj.engine.catalog.schema.PgTrigger;
-import org.pgj.engine.catalog.schema.PgTsConfig;
-import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.catalog.schema.PgType;
+import org.pgj.engine.catalog.schema.PgUserMapping;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.text.Identifiers;
@@ -48,6 +54,11 @@ public final class ObjectDescriptions {
   public String describe(ObjectAddress object) {
     TypeCatalog names = changes.names();
     int oid = object.object();
+    ObjectClass kind = ObjectClass.of(object.catalog());
+    if (kind != null) {
+      CatalogRow row = row(kind.catalog, kind.oidIndex, oid);
+      return row == null ? null : named(kind, row);
+    }
     return switch (object.catalog()) {
       case PgClass.RELATION -> relation(object);
       case PgType.RELATION -> "type " + names.formatTypeName(oid);
@@ -71,17 +82,8 @@ public final class ObjectDescriptions {
               row(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid),
               PgPolicy.POLNAME,
               PgPolicy.POLRELID);
-      case PgNamespace.RELATION -> {
-        NamespaceEntry namespace = catalog.namespace(oid);
-        yield "schema " + (namespace == null ? number(oid) : Identifiers.quote(namespace.name()));
-      }
       case PgProc.RELATION -> function(oid);
       case PgOperator.RELATION -> operator(oid);
-      case PgCollation.RELATION -> {
-        CollationEntry collation = catalog.collation(oid);
-        yield "collation "
-            + (collation == null ? number(oid) : Identifiers.quote(collation.name()));
-      }
       case PgOpclass.RELATION ->
           ofMethod(
               "operator class ",
@@ -94,48 +96,47 @@ public final class ObjectDescriptions {
               row(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid),
               PgOpfamily.OPFNAME,
               PgOpfamily.OPFMETHOD);
-      case PgStatisticExt.RELATION ->
-          qualified(
-              "statistics object ",
-              row(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_OID_INDEX, oid),
-              PgStatisticExt.STXNAME,
-              PgStatisticExt.STXNAMESPACE);
-      case PgTsConfig.RELATION ->
-          qualified(
-              "text search configuration ",
-              row(PgTsConfig.RELATION, PgTsConfig.TS_CONFIG_OID_INDEX, oid),
-              PgTsConfig.CFGNAME,
-              PgTsConfig.CFGNAMESPACE);
-      case PgTsDict.RELATION ->
-          qualified(
-              "text search dictionary ",
-              row(PgTsDict.RELATION, PgTsDict.TS_DICT_OID_INDEX, oid),
-              PgTsDict.DICTNAME,
-              PgTsDict.DICTNAMESPACE);
       case PgCast.RELATION -> cast(oid);
-      case PgLanguage.RELATION ->
-          named(
-              "language ",
-              row(PgLanguage.RELATION, PgLanguage.LANGUAGE_OID_INDEX, oid),
-              PgLanguage.LANNAME);
-      case PgExtension.RELATION ->
-          named(
-              "extension ",
-              row(PgExtension.RELATION, PgExtension.EXTENSION_OID_INDEX, oid),
-              PgExtension.EXTNAME);
-      default -> "object " + number(oid);
+      case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, PgAmop.AMOP_OID_INDEX, oid));
+      case PgAmproc.RELATION ->
+          familyFunction(row(PgAmproc.RELATION, PgAmproc.AMPROC_OID_INDEX, oid));
+      case PgLargeobject.RELATION -> largeObject(oid);
+      case PgUserMapping.RELATION ->
+          userMapping(row(PgUserMapping.RELATION, PgUserMapping.USER_MAPPING_OID_INDEX, oid));
+      case PgDefaultAcl.RELATION ->
+          defaultPrivileges(row(PgDefaultAcl.RELATION, PgDefaultAcl.DEFAULT_ACL_OID_INDEX, oid));
+      case PgPublicationRel.RELATION ->
+          published(
+              row(PgPublicationRel.RELATION, PgPublicationRel.PUBLICATION_REL_OID_INDEX, oid));
+      case PgPublicationNamespace.RELATION ->
+          publishedSchema(
+              row(
+                  PgPublicationNamespace.RELATION,
+                  PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX,
+                  oid));
+      case PgTransform.RELATION ->
+          transform(row(PgTransform.RELATION, PgTransform.TRANSFORM_OID_INDEX, oid));
+      default ->
+          throw new DatabaseError(
+              "XX000", "unsupported object class: " + Integer.toUnsignedString(object.catalog()));
     };
   }
 
-  /** The name of something in a schema, which is said if the path does not search it. */
-  private String qualified(String what, CatalogRow row, int name, int namespace) {
-    if (row == null) {
-      return what;
+  /** With its schema if it is in one that the path does not search. */
+  private String named(ObjectClass kind, CatalogRow row) {
+    String name = kind.title + " ";
+    if (kind.namespace == 0) {
+      return name + row.text(kind.name);
     }
-    String quoted = Identifiers.quote(row.text(name));
-    return changes.path().position(row.oid(namespace)) >= 0
-        ? what + quoted
-        : what + Identifiers.quote(catalog.namespace(row.oid(namespace)).name()) + "." + quoted;
+    String quoted = Identifiers.quote(row.text(kind.name));
+    int namespace = row.oid(kind.namespace);
+    return changes.path().position(namespace) >= 0
+        ? name + quoted
+        : name + Identifiers.quote(catalog.namespace(namespace).name()) + "." + quoted;
+  }
+
+  private String named(int catalogOid, int oid) {
+    return describe(ObjectAddress.of(catalogOid, oid));
   }
 
   /** The name of something that belongs to an access method. */
@@ -189,10 +190,6 @@ public final class ObjectDescriptions {
     return rows.isEmpty() ? null : rows.getFirst();
   }
 
-  private static String named(String kind, CatalogRow row, int name) {
-    return kind + (row == null ? "?" : row.text(name));
-  }
-
   private String ofTable(String kind, CatalogRow row, int name, int table) {
     return row == null
         ? kind + "?"
@@ -239,5 +236,105 @@ public final class ObjectDescriptions {
             + changes.names().formatTypeName(row.oid(PgCast.CASTSOURCE))
             + " to "
             + changes.names().formatTypeName(row.oid(PgCast.CASTTARGET));
+  }
+
+  private String familyOperator(CatalogRow row) {
+    return row == null
+        ? null
+        : member("operator ", row.int2(PgAmop.AMOPSTRATEGY))
+            + operands(row.oid(PgAmop.AMOPLEFTTYPE), row.oid(PgAmop.AMOPRIGHTTYPE))
+            + named(PgOpfamily.RELATION, row.oid(PgAmop.AMOPFAMILY))
+            + ": "
+            + changes.names().describe(ObjectKind.OPERATOR, row.oid(PgAmop.AMOPOPR));
+  }
+
+  private String familyFunction(CatalogRow row) {
+    return row == null
+        ? null
+        : member("function ", row.int2(PgAmproc.AMPROCNUM))
+            + operands(row.oid(PgAmproc.AMPROCLEFTTYPE), row.oid(PgAmproc.AMPROCRIGHTTYPE))
+            + named(PgOpfamily.RELATION, row.oid(PgAmproc.AMPROCFAMILY))
+            + ": "
+            + changes.names().describe(ObjectKind.PROCEDURE, row.oid(PgAmproc.AMPROC));
+  }
+
+  private static String member(String what, int number) {
+    return what + number + " ";
+  }
+
+  private String operands(int left, int right) {
+    TypeCatalog names = changes.names();
+    return "(" + names.formatTypeName(left) + ", " + names.formatTypeName(right) + ") of ";
+  }
+
+  private String largeObject(int oid) {
+    return row(
+                PgLargeobjectMetadata.RELATION,
+                PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX,
+                oid)
+            == null
+        ? null
+        : "large object " + number(oid);
+  }
+
+  private String roleName(int oid) {
+    RoleEntry role = catalog.role(oid);
+    return role == null ? "public" : role.name();
+  }
+
+  private String userMapping(CatalogRow row) {
+    return row == null
+        ? null
+        : "user mapping for "
+            + roleName(row.oid(PgUserMapping.UMUSER))
+            + " on "
+            + named(PgForeignServer.RELATION, row.oid(PgUserMapping.UMSERVER));
+  }
+
+  private String defaultPrivileges(CatalogRow row) {
+    if (row == null) {
+      return null;
+    }
+    String objects =
+        switch (row.character(PgDefaultAcl.DEFACLOBJTYPE)) {
+          case 'r' -> "relations";
+          case 'S' -> "sequences";
+          case 'f' -> "functions";
+          case 'T' -> "types";
+          default -> "schemas";
+        };
+    int namespace = row.oid(PgDefaultAcl.DEFACLNAMESPACE);
+    return "default privileges on new "
+        + objects
+        + " belonging to role "
+        + roleName(row.oid(PgDefaultAcl.DEFACLROLE))
+        + (namespace == 0 ? "" : " in " + named(PgNamespace.RELATION, namespace));
+  }
+
+  private String published(CatalogRow row) {
+    return row == null
+        ? null
+        : "publication of "
+            + named(PgClass.RELATION, row.oid(PgPublicationRel.PRRELID))
+            + " in "
+            + named(PgPublication.RELATION, row.oid(PgPublicationRel.PRPUBID));
+  }
+
+  private String publishedSchema(CatalogRow row) {
+    return row == null
+        ? null
+        : "publication of "
+            + named(PgNamespace.RELATION, row.oid(PgPublicationNamespace.PNNSPID))
+            + " in "
+            + named(PgPublication.RELATION, row.oid(PgPublicationNamespace.PNPUBID));
+  }
+
+  private String transform(CatalogRow row) {
+    return row == null
+        ? null
+        : "transform for "
+            + changes.names().formatTypeName(row.oid(PgTransform.TRFTYPE))
+            + " "
+            + named(PgLanguage.RELATION, row.oid(PgTransform.TRFLANG));
   }
 }

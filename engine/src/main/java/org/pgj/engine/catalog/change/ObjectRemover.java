@@ -44,6 +44,11 @@ public final class ObjectRemover {
     if (!details.isEmpty()) {
       throw dependentsExist(targets, details);
     }
+    for (DependencySearch.Found found : order) {
+      if (!isPartOfFound(search, found.object())) {
+        changes.tellOfDrop(found);
+      }
+    }
     ObjectDeletion deletion = new ObjectDeletion(changes);
     for (DependencySearch.Found found : order) {
       ObjectAddress object = found.object();

@@ -11,6 +11,7 @@ public record DatabaseEntry(
     char localeProvider,
     boolean isTemplate,
     boolean allowsConnections,
+    boolean hasLoginEvents,
     int connectionLimit,
     int tablespace,
     String collate,

@@ -45,11 +45,22 @@ public final class CatalogStore implements CatalogSource {
   private final CatalogInvalidation invalidation;
   private final Map<Integer, SystemTable> tables = new HashMap<>();
   private final IndexBatch entries = new IndexBatch();
+  private RowWatcher watcher;
 
   /** Makes toasters for system tables that have a toast relation. */
   public interface ToasterFactory {
     /** The toaster of a system table, null if it needs none. */
     Toaster toaster(SystemCatalog table, TupleDescriptor tuples);
+  }
+
+  /** Sees the rows that definitions write. */
+  public interface RowWatcher {
+    /**
+     * A row has been written.
+     *
+     * @param inserted whether it is new; else it replaces another
+     */
+    void written(int catalog, CatalogRow row, boolean inserted);
   }
 
   /**
@@ -64,6 +75,25 @@ public final class CatalogStore implements CatalogSource {
     this.databaseOid = databaseOid;
     this.toasters = toasters;
     this.invalidation = invalidation;
+  }
+
+  /**
+   * Has rows watched that are written from now on.
+   *
+   * @param newWatcher null for none
+   * @return who has watched so far
+   */
+  public RowWatcher watch(RowWatcher newWatcher) {
+    RowWatcher before = watcher;
+    watcher = newWatcher;
+    return before;
+  }
+
+  private void tellWatcher(int catalog, RowValues values, boolean inserted) {
+    if (watcher != null) {
+      watcher.written(
+          catalog, new StoredRow(ItemPointer.INVALID, new RowBatch(values.columns()), 0), inserted);
+    }
   }
 
   public int databaseOid() {
@@ -233,6 +263,7 @@ public final class CatalogStore implements CatalogSource {
     long tid = table.heap().insert(builder, context.transactions().useCommandId());
     insertIntoIndexes(table, values, tid);
     invalidation.changed(table.definition());
+    tellWatcher(catalog, values, true);
   }
 
   /** Replaces a row that {@link #rows} found. */
@@ -256,6 +287,7 @@ public final class CatalogStore implements CatalogSource {
       insertIntoIndexes(table, values, update.tid());
     }
     invalidation.changed(table.definition());
+    tellWatcher(catalog, values, false);
   }
 
   /** Overwrites statistics columns in place, visible at once and not undone by a rollback. */

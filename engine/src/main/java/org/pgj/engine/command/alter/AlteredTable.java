@@ -68,6 +68,7 @@ final class AlteredTable {
     if (rewrite != null) {
       new ToastCreation(context).createIfNeeded(oid);
       if (rewrite.isNeeded()) {
+        context.rewriteEvents().fire(oid, rewrite.reason());
         rewrite.run();
       } else {
         for (int attribute : notNull) {

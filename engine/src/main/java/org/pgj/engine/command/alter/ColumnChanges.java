@@ -109,7 +109,7 @@ final class ColumnChanges {
   private void fillNewColumn(int number, NewColumn column, ColumnDefinitions definitions) {
     Expression value = definitions.valueOf(number);
     if (column.generated() != 0) {
-      table.rewrite().generate(number, value);
+      table.rewrite().generate(number, value, TableRewrite.Reason.DEFAULT);
       return;
     }
     if (value == null) {
@@ -121,8 +121,11 @@ final class ColumnChanges {
       }
       return;
     }
-    if (new Expressions(context.catalog()).isVolatile(value) || table.rewrite().isNeeded()) {
-      table.rewrite().set(number, value);
+    boolean isVolatile = new Expressions(context.catalog()).isVolatile(value);
+    if (isVolatile || table.rewrite().isNeeded()) {
+      table
+          .rewrite()
+          .set(number, value, isVolatile ? TableRewrite.Reason.DEFAULT : TableRewrite.Reason.NONE);
       return;
     }
     Vector constant = TableReader.compiler(context).compile(value).evaluate(oneRow());
@@ -359,7 +362,7 @@ final class ColumnChanges {
                 .bool(PgAttribute.ATTHASMISSING, false)
                 .setNull(PgAttribute.ATTMISSINGVAL));
     if (table.rewrite() != null) {
-      table.rewrite().generate(attribute.number(), value);
+      table.rewrite().generate(attribute.number(), value, TableRewrite.Reason.DEFAULT);
     }
   }
 

@@ -205,7 +205,7 @@ final class ColumnTypeChange {
     }
     replaceDependencies(column, target.type(), collation);
     if (rewrites && table.rewrite() != null && value != null) {
-      table.rewrite().set(column.number(), value);
+      table.rewrite().set(column.number(), value, TableRewrite.Reason.TYPE);
     }
   }
 
@@ -271,7 +271,7 @@ final class ColumnTypeChange {
       }
       new ExpressionDependencies(changes).record(address, value, table.oid());
       if (column.generated() != 0 && table.rewrite() != null) {
-        table.rewrite().generate(column.number(), value);
+        table.rewrite().generate(column.number(), value, TableRewrite.Reason.TYPE);
       }
     }
     changes.nextCommand();

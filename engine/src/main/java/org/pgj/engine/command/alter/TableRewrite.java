@@ -28,12 +28,28 @@ import org.pgj.engine.type.vector.Vector;
  * new rows, as PostgreSQL has it.
  */
 public final class TableRewrite {
+  /** Why a table is written anew, as pg_event_trigger_table_rewrite_reason() tells it. */
+  enum Reason {
+    /** None of its own: the rows are written anew in any case. */
+    NONE(0),
+    PERSISTENCE(1),
+    DEFAULT(2),
+    TYPE(4);
+
+    private final int bit;
+
+    Reason(int bit) {
+      this.bit = bit;
+    }
+  }
+
   private final CommandContext context;
   private final OpenTable old;
   private final Map<Integer, Expression> values = new TreeMap<>();
   private final Map<Integer, Expression> fillers = new TreeMap<>();
   private final Map<Integer, Expression> generated = new TreeMap<>();
   private boolean forced;
+  private int reason;
   private char persistence;
   private IndexAccess order;
 
@@ -51,7 +67,8 @@ public final class TableRewrite {
   }
 
   /** Gives a column a value computed from the old row. */
-  void set(int attribute, Expression value) {
+  void set(int attribute, Expression value, Reason why) {
+    reason |= why.bit;
     values.put(attribute, value);
   }
 
@@ -61,17 +78,20 @@ public final class TableRewrite {
   }
 
   /** Gives a column a value computed from the new row. */
-  void generate(int attribute, Expression value) {
+  void generate(int attribute, Expression value, Reason why) {
+    reason |= why.bit;
     generated.put(attribute, value);
   }
 
   /** Asks for new files though no value changes. */
   void force() {
+    reason |= Reason.TYPE.bit;
     forced = true;
   }
 
   /** Asks for new files of another persistence ({@code pg_class.relpersistence}). */
   void persistence(char wanted) {
+    reason |= Reason.PERSISTENCE.bit;
     persistence = wanted;
     forced = true;
   }
@@ -79,6 +99,11 @@ public final class TableRewrite {
   /** Puts the rows in the order of an index. */
   public void orderBy(IndexAccess index) {
     order = index;
+  }
+
+  /** The bits of all reasons. */
+  int reason() {
+    return reason;
   }
 
   boolean isNeeded() {

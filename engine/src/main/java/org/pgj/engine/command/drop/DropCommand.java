@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandTags;
 import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
@@ -57,14 +58,24 @@ public final class DropCommand {
             case TYPE, DOMAIN -> type(drop, object);
             case CAST -> new Casts(context).target(object, drop.ifExists());
             case OPERATOR -> new Operators(context).target(object, drop.ifExists());
-            case STATISTICS, COLLATION, TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY ->
+            case STATISTICS,
+                COLLATION,
+                CONVERSION,
+                EVENT_TRIGGER,
+                FOREIGN_DATA_WRAPPER,
+                FOREIGN_SERVER,
+                LANGUAGE,
+                PUBLICATION,
+                TEXT_SEARCH_CONFIGURATION,
+                TEXT_SEARCH_DICTIONARY ->
                 new NamedObjects(context).target(drop.kind(), object.name(), drop.ifExists());
             case EXTENSION -> extension(drop, object);
             case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
             case RULE -> new RuleChanges(context).target(object, drop.ifExists());
             case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());
             default ->
-                throw DatabaseError.notSupported("DROP " + words(drop.kind())).at(drop.location());
+                throw DatabaseError.notSupported("DROP " + CommandTags.words(drop.kind()))
+                    .at(drop.location());
           };
       if (target != null && !targets.contains(target)) {
         targets.add(target);
@@ -76,11 +87,7 @@ public final class DropCommand {
               .drop(targets, drop.behavior() == DropBehavior.CASCADE);
       CascadeNotice.send(context, cascaded);
     }
-    return "DROP " + words(drop.kind());
-  }
-
-  private static String words(ObjectKind kind) {
-    return kind.name().replace('_', ' ');
+    return "DROP " + CommandTags.words(drop.kind());
   }
 
   private void skipMissing(String what) {
@@ -96,7 +103,7 @@ public final class DropCommand {
             count > 1 ? parts.get(count - 2) : null,
             parts.getLast(),
             -1);
-    String kind = words(drop.kind()).toLowerCase(Locale.ROOT);
+    String kind = CommandTags.words(drop.kind()).toLowerCase(Locale.ROOT);
     if (!context.relations().exists(name)) {
       if (name.schema() != null
           && !name.schema().equals("pg_temp")

@@ -1,12 +1,18 @@
 package org.pgj.engine.command.object;
 
 import org.pgj.engine.catalog.schema.PgCollation;
+import org.pgj.engine.catalog.schema.PgConversion;
+import org.pgj.engine.catalog.schema.PgEventTrigger;
+import org.pgj.engine.catalog.schema.PgForeignDataWrapper;
+import org.pgj.engine.catalog.schema.PgForeignServer;
+import org.pgj.engine.catalog.schema.PgLanguage;
+import org.pgj.engine.catalog.schema.PgPublication;
 import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.catalog.schema.PgTsConfig;
 import org.pgj.engine.catalog.schema.PgTsDict;
 import org.pgj.engine.parser.tree.ObjectKind;
 
-/** Kinds of objects that have a name in a schema and an owner, and where their rows say so. */
+/** Kinds of objects that have a name, alone or in a schema, and an owner, and where rows say so. */
 enum NamedKind {
   STATISTICS(
       "statistics object",
@@ -43,7 +49,51 @@ enum NamedKind {
       PgTsDict.TS_DICT_OID_INDEX,
       PgTsDict.DICTNAME,
       PgTsDict.DICTNAMESPACE,
-      PgTsDict.DICTOWNER);
+      PgTsDict.DICTOWNER),
+  CONVERSION(
+      "conversion",
+      "",
+      PgConversion.RELATION,
+      PgConversion.CONVERSION_NAME_NSP_INDEX,
+      PgConversion.CONVERSION_OID_INDEX,
+      PgConversion.CONNAME,
+      PgConversion.CONNAMESPACE,
+      PgConversion.CONOWNER),
+  EVENT_TRIGGER(
+      "event trigger",
+      PgEventTrigger.RELATION,
+      PgEventTrigger.EVENT_TRIGGER_EVTNAME_INDEX,
+      PgEventTrigger.EVENT_TRIGGER_OID_INDEX,
+      PgEventTrigger.EVTNAME,
+      PgEventTrigger.EVTOWNER),
+  FOREIGN_DATA_WRAPPER(
+      "foreign-data wrapper",
+      PgForeignDataWrapper.RELATION,
+      PgForeignDataWrapper.FOREIGN_DATA_WRAPPER_NAME_INDEX,
+      PgForeignDataWrapper.FOREIGN_DATA_WRAPPER_OID_INDEX,
+      PgForeignDataWrapper.FDWNAME,
+      PgForeignDataWrapper.FDWOWNER),
+  FOREIGN_SERVER(
+      "server",
+      PgForeignServer.RELATION,
+      PgForeignServer.FOREIGN_SERVER_NAME_INDEX,
+      PgForeignServer.FOREIGN_SERVER_OID_INDEX,
+      PgForeignServer.SRVNAME,
+      PgForeignServer.SRVOWNER),
+  LANGUAGE(
+      "language",
+      PgLanguage.RELATION,
+      PgLanguage.LANGUAGE_NAME_INDEX,
+      PgLanguage.LANGUAGE_OID_INDEX,
+      PgLanguage.LANNAME,
+      PgLanguage.LANOWNER),
+  PUBLICATION(
+      "publication",
+      PgPublication.RELATION,
+      PgPublication.PUBLICATION_PUBNAME_INDEX,
+      PgPublication.PUBLICATION_OID_INDEX,
+      PgPublication.PUBNAME,
+      PgPublication.PUBOWNER);
 
   /** pg_*.oid is the first column of each. */
   static final int OID = 1;
@@ -57,7 +107,10 @@ enum NamedKind {
   final int nameIndex;
   final int oidIndex;
   final int name;
+
+  /** 0 if such objects are in no schema. */
   final int namespace;
+
   final int owner;
 
   NamedKind(
@@ -79,6 +132,16 @@ enum NamedKind {
     this.owner = owner;
   }
 
+  /** A kind whose objects are in no schema. */
+  NamedKind(String title, int catalog, int nameIndex, int oidIndex, int name, int owner) {
+    this(title, "", catalog, nameIndex, oidIndex, name, 0, owner);
+  }
+
+  /** What messages about ownership call such an object. */
+  String ownedTitle() {
+    return this == FOREIGN_SERVER ? "foreign server" : title;
+  }
+
   /** The form of a kind of objects, null if it is none of these. */
   static NamedKind of(ObjectKind kind) {
     return switch (kind) {
@@ -86,6 +149,12 @@ enum NamedKind {
       case COLLATION -> COLLATION;
       case TEXT_SEARCH_CONFIGURATION -> SEARCH_CONFIGURATION;
       case TEXT_SEARCH_DICTIONARY -> SEARCH_DICTIONARY;
+      case CONVERSION -> CONVERSION;
+      case EVENT_TRIGGER -> EVENT_TRIGGER;
+      case FOREIGN_DATA_WRAPPER -> FOREIGN_DATA_WRAPPER;
+      case FOREIGN_SERVER -> FOREIGN_SERVER;
+      case LANGUAGE -> LANGUAGE;
+      case PUBLICATION -> PUBLICATION;
       default -> null;
     };
   }

@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandTags;
 import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.command.Schemas;
@@ -22,8 +23,8 @@ import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.QualifiedName;
 
 /**
- * What commands have in common for extended statistics, collations, text search configurations and
- * dictionaries: finding them by name, another name, schema or owner.
+ * What commands have in common for objects that have a name and an owner and little else: finding
+ * them by name, another name, schema or owner.
  */
 public final class NamedObjects {
   private final CommandContext context;
@@ -49,7 +50,12 @@ public final class NamedObjects {
     NamedKind kind = NamedKind.of(objectKind);
     List<String> parts = name.parts();
     String schema = parts.size() > 1 ? parts.get(parts.size() - 2) : null;
-    if (schema == null) {
+    if (kind.namespace == 0) {
+      CatalogRow row = row(kind, parts.getLast(), 0);
+      if (row != null) {
+        return row.oid(NamedKind.OID);
+      }
+    } else if (schema == null) {
       for (int namespace : context.path().get().namespaces()) {
         CatalogRow row = row(kind, parts.getLast(), namespace);
         if (row != null) {
@@ -85,7 +91,7 @@ public final class NamedObjects {
 
   private CatalogRow row(NamedKind kind, String name, int namespace) {
     for (CatalogRow row : context.catalog().source().find(kind.catalog, kind.nameIndex, name)) {
-      if (row.oid(kind.namespace) == namespace) {
+      if (kind.namespace == 0 || row.oid(kind.namespace) == namespace) {
         return row;
       }
     }
@@ -94,6 +100,10 @@ public final class NamedObjects {
 
   private StoredRow row(NamedKind kind, int oid) {
     return store.rows(kind.catalog, kind.oidIndex, oid).getFirst();
+  }
+
+  private static int namespace(NamedKind kind, StoredRow row) {
+    return kind.namespace == 0 ? 0 : row.oid(kind.namespace);
   }
 
   /** The address of an object that a command names. */
@@ -120,7 +130,9 @@ public final class NamedObjects {
     StoredRow row = row(kind, oid);
     new ObjectRights(context)
         .requireDrop(
-            row.oid(kind.owner), row.oid(kind.namespace), kind.title + " " + row.text(kind.name));
+            row.oid(kind.owner),
+            namespace(kind, row),
+            kind.ownedTitle() + " " + row.text(kind.name));
     return ObjectAddress.of(kind.catalog, oid);
   }
 
@@ -133,7 +145,7 @@ public final class NamedObjects {
 
   private void requireOwner(NamedKind kind, StoredRow row) {
     new ObjectRights(context)
-        .requireOwner(row.oid(kind.owner), kind.title + " " + row.text(kind.name));
+        .requireOwner(row.oid(kind.owner), kind.ownedTitle() + " " + row.text(kind.name));
   }
 
   /** Requires that the user owns an object. */
@@ -155,9 +167,10 @@ public final class NamedObjects {
               + name
               + "\""
               + kind.suffix
-              + " already exists in schema \""
-              + context.catalog().namespace(namespace).name()
-              + "\"");
+              + " already exists"
+              + (kind.namespace == 0
+                  ? ""
+                  : " in schema \"" + context.catalog().namespace(namespace).name() + "\""));
     }
   }
 
@@ -167,7 +180,7 @@ public final class NamedObjects {
   }
 
   private static String tag(ObjectKind kind) {
-    return "ALTER " + kind.name().replace('_', ' ');
+    return "ALTER " + CommandTags.words(kind);
   }
 
   private void update(NamedKind kind, StoredRow row, RowValues values) {
@@ -178,7 +191,7 @@ public final class NamedObjects {
   public String rename(ParsedRename rename) {
     NamedKind kind = NamedKind.of(rename.kind());
     StoredRow row = owned(kind, find(rename.kind(), rename.object().name(), false));
-    requireFree(kind, rename.newName(), row.oid(kind.namespace));
+    requireFree(kind, rename.newName(), namespace(kind, row));
     update(kind, row, store.change(kind.catalog, row).text(kind.name, rename.newName()));
     return tag(rename.kind());
   }
@@ -204,7 +217,7 @@ public final class NamedObjects {
     NamedKind kind = NamedKind.of(alter.kind());
     StoredRow row = owned(kind, find(alter.kind(), alter.object().name(), false));
     int owner = RoleNames.oid(context, alter.owner());
-    new ObjectRights(context).requireNewOwner(owner, row.oid(kind.namespace));
+    new NewOwner(context).require(kind, row, owner);
     update(kind, row, store.change(kind.catalog, row).oid(kind.owner, owner));
     return tag(alter.kind());
   }

@@ -14,7 +14,6 @@ import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgExtension;
-import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.catalog.schema.PgLargeobject;
 import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgNamespace;
@@ -36,12 +35,12 @@ import org.pgj.engine.parser.tree.ParsedObjectName;
 import org.pgj.engine.parser.tree.RelationName;
 
 /** Finds the objects that commands name. */
-final class ObjectLocator {
+public final class ObjectLocator {
   private static final int ACCESS_SHARE = 1;
 
   private final CommandContext context;
 
-  ObjectLocator(CommandContext context) {
+  public ObjectLocator(CommandContext context) {
     this.context = context;
   }
 
@@ -50,7 +49,7 @@ final class ObjectLocator {
    *
    * @throws DatabaseError 42704 and others if there is none
    */
-  ObjectAddress find(ObjectKind kind, ParsedObjectName object) {
+  public ObjectAddress find(ObjectKind kind, ParsedObjectName object) {
     List<String> parts = object.name() == null ? List.of() : object.name().parts();
     String name = parts.isEmpty() ? null : parts.getLast();
     return switch (kind) {
@@ -71,7 +70,6 @@ final class ObjectLocator {
       }
       case TABLESPACE ->
           named(PgTablespace.RELATION, PgTablespace.TABLESPACE_SPCNAME_INDEX, kind, name);
-      case LANGUAGE -> named(PgLanguage.RELATION, PgLanguage.LANGUAGE_NAME_INDEX, kind, name);
       case EXTENSION -> named(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, kind, name);
       case TYPE, DOMAIN ->
           ObjectAddress.of(PgType.RELATION, new TypeChanges(context).find(object).oid());
@@ -81,7 +79,16 @@ final class ObjectLocator {
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
       case OPERATOR ->
           ObjectAddress.of(PgOperator.RELATION, new Operators(context).find(object, false).oid());
-      case STATISTICS, COLLATION, TEXT_SEARCH_CONFIGURATION, TEXT_SEARCH_DICTIONARY ->
+      case STATISTICS,
+          COLLATION,
+          CONVERSION,
+          EVENT_TRIGGER,
+          FOREIGN_DATA_WRAPPER,
+          FOREIGN_SERVER,
+          LANGUAGE,
+          PUBLICATION,
+          TEXT_SEARCH_CONFIGURATION,
+          TEXT_SEARCH_DICTIONARY ->
           new NamedObjects(context).address(kind, object.name());
       case LARGE_OBJECT -> largeObject(name);
       case TABLE_CONSTRAINT -> constraint(parts, object);

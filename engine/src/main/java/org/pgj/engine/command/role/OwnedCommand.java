@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.schema.SystemCatalogs;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
@@ -59,17 +60,17 @@ public final class OwnedCommand {
   }
 
   private void reassign(Set<Integer> roles, int newOwner) {
-    for (Securable kind : Securable.values()) {
-      if (kind == Securable.SEQUENCE) {
+    for (OwnedCatalog kind : OwnedCatalog.all()) {
+      if (kind.isPersonal()) {
         continue;
       }
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
-        if (roles.contains(row.oid(kind.ownerColumn()))) {
-          for (StoredRow stored : store.rows(kind.catalog(), kind.index(), row.oid(OID))) {
+        if (roles.contains(row.oid(kind.owner()))) {
+          for (StoredRow stored : store.rows(kind.catalog(), kind.index(), OwnedCatalog.oid(row))) {
             store.update(
                 kind.catalog(),
                 stored,
-                store.change(kind.catalog(), stored).oid(kind.ownerColumn(), newOwner));
+                store.change(kind.catalog(), stored).oid(kind.owner(), newOwner));
           }
         }
       }
@@ -129,15 +130,19 @@ public final class OwnedCommand {
     return left.size() == items.size() ? items : left;
   }
 
+  /** What all databases share stays. */
   private void dropObjects(Set<Integer> roles, boolean cascade) {
     List<ObjectAddress> targets = new ArrayList<>();
-    for (Securable kind :
-        new Securable[] {Securable.TABLE, Securable.FUNCTION, Securable.TYPE, Securable.SCHEMA}) {
+    for (OwnedCatalog kind : OwnedCatalog.all()) {
+      if (SystemCatalogs.of(kind.catalog()).shared()) {
+        continue;
+      }
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
-        boolean isUsers =
-            Integer.compareUnsigned(row.oid(OID), SystemCatalog.FIRST_NORMAL_OID) >= 0;
-        if (isUsers && roles.contains(row.oid(kind.ownerColumn())) && !RoleUses.isPart(kind, row)) {
-          targets.add(ObjectAddress.of(kind.catalog(), row.oid(OID)));
+        int oid = OwnedCatalog.oid(row);
+        if (!SystemCatalog.isBuiltIn(oid)
+            && roles.contains(row.oid(kind.owner()))
+            && !kind.isPart(row)) {
+          targets.add(ObjectAddress.of(kind.catalog(), oid));
         }
       }
     }

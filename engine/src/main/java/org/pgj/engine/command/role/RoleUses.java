@@ -8,71 +8,68 @@ import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgPolicy;
-import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
 
 /** What of this database belongs to a role or was granted to it. */
 final class RoleUses {
-  private static final int OID = 1;
-
   private final CommandContext context;
 
   RoleUses(CommandContext context) {
     this.context = context;
   }
 
+  /** A use and the object that is used. */
+  private record Use(String how, ObjectAddress object) {}
+
   /** A line for each object; empty if there is none. */
   String of(int role) {
-    List<String> lines = new ArrayList<>();
+    List<Use> uses = new ArrayList<>();
+    for (OwnedCatalog kind : OwnedCatalog.all()) {
+      for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
+        if (row.oid(kind.owner()) == role && !kind.isPart(row)) {
+          uses.add(new Use("owner of ", ObjectAddress.of(kind.catalog(), OwnedCatalog.oid(row))));
+        }
+      }
+    }
+    addGrants(role, uses);
+    for (CatalogRow row : context.catalog().source().all(PgPolicy.RELATION)) {
+      for (int target : row.numbers(PgPolicy.POLROLES)) {
+        if (target == role) {
+          uses.add(
+              new Use("target of ", ObjectAddress.of(PgPolicy.RELATION, row.oid(PgPolicy.OID))));
+        }
+      }
+    }
+    uses.sort((a, b) -> Integer.compareUnsigned(a.object().object(), b.object().object()));
     ObjectDescriptions descriptions = new ObjectDescriptions(context.changes());
+    List<String> lines = new ArrayList<>();
+    for (Use use : uses) {
+      lines.add(use.how() + descriptions.describe(use.object()));
+    }
+    return String.join("\n", lines);
+  }
+
+  private void addGrants(int role, List<Use> uses) {
     for (Securable kind : Securable.values()) {
       if (kind == Securable.SEQUENCE) {
         continue;
       }
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
-        ObjectAddress object = ObjectAddress.of(kind.catalog(), row.oid(OID));
-        if (row.oid(kind.ownerColumn()) == role) {
-          if (isPart(kind, row)) {
-            continue;
-          }
-          lines.add("owner of " + descriptions.describe(object));
-        } else if (isGranted(row.acl(kind.listColumn()), role)) {
-          lines.add("privileges for " + descriptions.describe(object));
+        if (row.oid(kind.ownerColumn()) != role && isGranted(row.acl(kind.listColumn()), role)) {
+          uses.add(
+              new Use("privileges for ", ObjectAddress.of(kind.catalog(), OwnedCatalog.oid(row))));
         }
       }
     }
     for (CatalogRow row : context.catalog().source().all(PgAttribute.RELATION)) {
       if (isGranted(row.acl(PgAttribute.ATTACL), role)) {
-        ObjectAddress column =
-            ObjectAddress.column(row.oid(PgAttribute.ATTRELID), row.int2(PgAttribute.ATTNUM));
-        lines.add("privileges for " + descriptions.describe(column));
+        uses.add(
+            new Use(
+                "privileges for ",
+                ObjectAddress.column(row.oid(PgAttribute.ATTRELID), row.int2(PgAttribute.ATTNUM))));
       }
     }
-    for (CatalogRow row : context.catalog().source().all(PgPolicy.RELATION)) {
-      for (int target : row.numbers(PgPolicy.POLROLES)) {
-        if (target == role) {
-          lines.add(
-              "target of "
-                  + descriptions.describe(
-                      ObjectAddress.of(PgPolicy.RELATION, row.oid(PgPolicy.OID))));
-        }
-      }
-    }
-    return String.join("\n", lines);
-  }
-
-  /** Indexes, toast tables, row types and array types go with what they belong to. */
-  static boolean isPart(Securable kind, CatalogRow row) {
-    if (kind == Securable.TYPE) {
-      return row.oid(PgType.TYPRELID) != 0 || row.oid(PgType.TYPELEM) != 0;
-    }
-    if (kind == Securable.TABLE) {
-      char relation = row.character(PgClass.RELKIND);
-      return relation == 'i' || relation == 'I' || relation == 't' || relation == 'c';
-    }
-    return false;
   }
 
   private static boolean isGranted(List<AclItem> items, int role) {

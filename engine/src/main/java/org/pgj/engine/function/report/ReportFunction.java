@@ -5,6 +5,8 @@ import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.array.ArrayView;
+import org.pgj.engine.type.text.TextType;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.DoubleVector;
@@ -13,22 +15,24 @@ import org.pgj.engine.type.vector.Vector;
 
 /** Delivers the rows of a report. */
 final class ReportFunction implements SetFunction {
+  private static final int TEXT_ARRAY = 1009;
+
   private final Report report;
-  private final int function;
+  private final FunctionCall call;
   private SqlType[] types;
   private ReportRows rows;
   private int next;
 
   ReportFunction(FunctionCall call, Report report) {
     this.report = report;
-    this.function = call.functionOid();
+    this.call = call;
   }
 
   @Override
   public void open(Vector[] arguments, int row, FunctionContext context) {
     ServerReports server = context.service(ServerReports.class);
     if (types == null) {
-      int[] oids = server.outputTypes(function);
+      int[] oids = server.outputTypes(call.functionOid());
       types = new SqlType[oids.length];
       for (int i = 0; i < oids.length; i++) {
         types[i] = context.catalog().type(oids[i]);
@@ -38,9 +42,27 @@ final class ReportFunction implements SetFunction {
     next = 0;
     Object[] values = new Object[arguments.length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = argument(arguments[i], row);
+      values[i] =
+          call.argumentType(i) == TEXT_ARRAY
+              ? texts(arguments[i], row)
+              : argument(arguments[i], row);
     }
     server.report(report, values, rows);
+  }
+
+  private static String[] texts(Vector array, int row) {
+    if (array.isNull(row)) {
+      return null;
+    }
+    BytesVector bytes = (BytesVector) array;
+    ArrayView view = new ArrayView(new Bytes().set(bytes, row));
+    BytesVector element = new BytesVector(1);
+    String[] texts = new String[view.count()];
+    for (int i = 0; i < texts.length; i++) {
+      view.next(TextType.TEXT, element, 0);
+      texts[i] = element.isNull(0) ? null : new Bytes().set(element, 0).text();
+    }
+    return texts;
   }
 
   private static Object argument(Vector values, int row) {

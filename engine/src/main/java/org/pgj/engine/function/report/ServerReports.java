@@ -5,7 +5,7 @@ public interface ServerReports {
   /**
    * Adds the rows of a report.
    *
-   * @param arguments those of the function: a Long, Double, String, or null each
+   * @param arguments those of the function: a Long, Double, String, String[] or null each
    */
   void report(Report report, Object[] arguments, ReportRows rows);
 

@@ -1,7 +1,10 @@
 package org.pgj.engine.parser.grammar;
 
+import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedExpression;
+import org.pgj.engine.parser.tree.ParsedPublicationObject;
 import org.pgj.engine.parser.tree.ParsedTable;
 
 /**
@@ -25,29 +28,34 @@ final class PublicationCheck {
     kind = Kind.SCHEMA;
   }
 
-  void current(Token word) {
+  ParsedPublicationObject current(Token word) {
     switch (kind) {
       case NONE -> throw list(word);
       case TABLE -> throw error("invalid table name", word);
       case SCHEMA -> {}
     }
+    return new ParsedPublicationObject(null, List.of(), null, null, word.getStartIndex());
   }
 
-  void name(ParsedTable name, boolean columns, boolean where, Token start) {
+  ParsedPublicationObject name(
+      ParsedTable name, List<String> columns, ParsedExpression where, Token start) {
     if (kind == Kind.NONE) {
       throw list(start);
     }
-    if (kind == Kind.SCHEMA) {
-      if (where) {
-        throw error("WHERE clause not allowed for schema", start);
-      }
-      if (columns) {
-        throw error("column specification not allowed for schema", start);
-      }
-      if (name.name().schema() != null || name.only()) {
-        throw error("invalid schema name", start);
-      }
+    if (kind == Kind.TABLE) {
+      return new ParsedPublicationObject(name, columns, where, null, start.getStartIndex());
     }
+    if (where != null) {
+      throw error("WHERE clause not allowed for schema", start);
+    }
+    if (!columns.isEmpty()) {
+      throw error("column specification not allowed for schema", start);
+    }
+    if (name.name().schema() != null || name.only()) {
+      throw error("invalid schema name", start);
+    }
+    return new ParsedPublicationObject(
+        null, List.of(), null, name.name().name(), start.getStartIndex());
   }
 
   private static DatabaseError list(Token word) {

@@ -11,6 +11,19 @@ public final class StatementNames {
     return switch (statement) {
       case ParsedUnsupported unsupported -> unsupported.command();
       case ParsedDefine define -> "CREATE " + define.kind().name().replace('_', ' ');
+      case ParsedSubscription subscription ->
+          subscription.action() == SubscriptionAction.CREATE
+              ? "CREATE SUBSCRIPTION"
+              : "ALTER SUBSCRIPTION";
+      case ParsedForeignWrapper wrapper ->
+          wrapper.alter() ? "ALTER FOREIGN DATA WRAPPER" : "CREATE FOREIGN DATA WRAPPER";
+      case ParsedForeignServer server -> server.alter() ? "ALTER SERVER" : "CREATE SERVER";
+      case ParsedUserMapping mapping -> mapping.action() + " USER MAPPING";
+      case ParsedOperatorClass create -> "CREATE OPERATOR CLASS";
+      case ParsedOperatorFamily family ->
+          family.action() == OperatorFamilyAction.CREATE
+              ? "CREATE OPERATOR FAMILY"
+              : "ALTER OPERATOR FAMILY";
       case ParsedAlterDefinition alter -> "ALTER " + alter.kind().name().replace('_', ' ');
       default -> words(statement.getClass().getSimpleName());
     };

@@ -18,9 +18,13 @@ public record PlBody(
     List<PlVariable> outputs,
     PlVariable found,
     TriggerVariables trigger,
+    EventVariables event,
     int expressions,
     Boolean useColumn,
     boolean printStrictParameters) {
   /** The variables of a trigger function, null of others. */
   public record TriggerVariables(PlVariable newRow, PlVariable oldRow, List<PlVariable> special) {}
+
+  /** The variables of an event trigger's function, null of others. */
+  public record EventVariables(PlVariable event, PlVariable tag) {}
 }
