@@ -9,6 +9,7 @@ import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
 
+/** Publications, each test in a transaction never committed. */
 @OnEveryPairing
 class PublicationTest extends Scenario {
   PublicationTest(Pairing pairing) {
@@ -16,9 +17,20 @@ class PublicationTest extends Scenario {
   }
 
   @BeforeEach
-  void createTables() throws SQLException {
-    execute("CREATE TABLE one (id int PRIMARY KEY, a int, b text)");
-    execute("CREATE TABLE two (id int PRIMARY KEY)");
+  void begin() throws SQLException {
+    connection.setAutoCommit(false);
+    run(
+        "CREATE SCHEMA pt",
+        "SET LOCAL search_path = pt",
+        "CREATE TABLE one (id int PRIMARY KEY, a int, b text)",
+        "CREATE TABLE two (id int PRIMARY KEY)");
+  }
+
+  /** A statement that fails; the transaction goes on as if it had not been sent. */
+  private void refused(String sqlState, String statement) throws SQLException {
+    run("SAVEPOINT before");
+    failsWith(sqlState, () -> run(statement));
+    run("ROLLBACK TO before");
   }
 
   private String tables(String publication) throws SQLException {
@@ -31,51 +43,51 @@ class PublicationTest extends Scenario {
 
   @Test
   void columnsAndRows() throws SQLException {
-    execute("CREATE PUBLICATION some FOR TABLE one (id, b) WHERE (id > 7), two");
-    assertThat(tables("some")).isEqualTo("one{id,b}(id > 7); two{id}");
-    execute("ALTER PUBLICATION some DROP TABLE two");
-    execute("ALTER PUBLICATION some SET (publish = 'insert')");
+    run("CREATE PUBLICATION few FOR TABLE one (id, b) WHERE (id > 7), two");
+    assertThat(tables("few")).isEqualTo("one{id,b}(id > 7); two{id}");
+    run("ALTER PUBLICATION few DROP TABLE two");
+    run("ALTER PUBLICATION few SET (publish = 'insert')");
     assertThat(value("SELECT pubinsert || ' ' || pubupdate FROM pg_publication"))
         .isEqualTo("true false");
-    failsWith("2BP01", () -> execute("ALTER TABLE one DROP b"));
-    execute("DROP TABLE one");
-    assertThat(tables("some")).isNull();
-    execute("DROP PUBLICATION some");
+    refused("2BP01", "ALTER TABLE one DROP b");
+    run("DROP TABLE one");
+    assertThat(tables("few")).isEqualTo("null");
+    run("DROP PUBLICATION few");
   }
 
   @Test
   void allTablesAndSchemas() throws SQLException {
-    execute("CREATE SCHEMA inside");
-    execute("CREATE TABLE inside.three (id int PRIMARY KEY)");
-    execute("CREATE PUBLICATION schemas FOR TABLES IN SCHEMA inside");
+    run("CREATE SCHEMA inside");
+    run("CREATE TABLE inside.three (id int PRIMARY KEY)");
+    run("CREATE PUBLICATION schemas FOR TABLES IN SCHEMA inside");
     assertThat(tables("schemas")).isEqualTo("three{id}");
-    execute("ALTER PUBLICATION schemas ADD TABLE one");
+    run("ALTER PUBLICATION schemas ADD TABLE one");
     assertThat(tables("schemas")).isEqualTo("one{id,a,b}; three{id}");
-    execute("ALTER PUBLICATION schemas SET TABLE two");
+    run("ALTER PUBLICATION schemas SET TABLE two");
     assertThat(tables("schemas")).isEqualTo("two{id}");
-    execute("CREATE PUBLICATION everything FOR ALL TABLES");
-    failsWith("55000", () -> execute("ALTER PUBLICATION everything ADD TABLE one"));
-    execute("DROP PUBLICATION schemas, everything");
-    execute("DROP SCHEMA inside CASCADE");
+    run("CREATE PUBLICATION everything FOR ALL TABLES");
+    refused("55000", "ALTER PUBLICATION everything ADD TABLE one");
+    run("DROP PUBLICATION schemas, everything");
+    run("DROP SCHEMA inside CASCADE");
   }
 
   @Test
   void partitionsAreSentAsThemselvesUnlessTheRootIs() throws SQLException {
-    execute("CREATE TABLE parted (a int) PARTITION BY LIST (a)");
-    execute("CREATE TABLE part1 PARTITION OF parted FOR VALUES IN (1)");
-    execute("CREATE PUBLICATION parts FOR TABLE parted");
+    run("CREATE TABLE parted (a int) PARTITION BY LIST (a)");
+    run("CREATE TABLE part1 PARTITION OF parted FOR VALUES IN (1)");
+    run("CREATE PUBLICATION parts FOR TABLE parted");
     assertThat(tables("parts")).isEqualTo("part1{a}");
-    execute("ALTER PUBLICATION parts SET (publish_via_partition_root)");
+    run("ALTER PUBLICATION parts SET (publish_via_partition_root)");
     assertThat(tables("parts")).isEqualTo("parted{a}");
-    execute("DROP PUBLICATION parts");
+    run("DROP PUBLICATION parts");
   }
 
   @Test
   void refusals() throws SQLException {
-    failsWith("42601", () -> execute("CREATE PUBLICATION p WITH (sleep)"));
-    failsWith("42601", () -> execute("CREATE PUBLICATION p FOR one"));
-    failsWith("0A000", () -> execute("CREATE PUBLICATION p FOR TABLE one WHERE (random() > 0)"));
-    failsWith("42703", () -> execute("CREATE PUBLICATION p FOR TABLE one (c)"));
-    failsWith("42704", () -> execute("DROP PUBLICATION p"));
+    refused("42601", "CREATE PUBLICATION p WITH (sleep)");
+    refused("42601", "CREATE PUBLICATION p FOR one");
+    refused("0A000", "CREATE PUBLICATION p FOR TABLE one WHERE (random() > 0)");
+    refused("42703", "CREATE PUBLICATION p FOR TABLE one (c)");
+    refused("42704", "DROP PUBLICATION p");
   }
 }

@@ -63,14 +63,18 @@ final class CommandReport implements CatalogStore.RowWatcher, CatalogChanges.Dro
       case PgDepend.RELATION -> dependency(row);
       case PgIndex.RELATION -> {
         if (inserted && command.makesTables()) {
-          index(row);
+          addOfTable(
+              ObjectAddress.relation(row.oid(PgIndex.INDEXRELID)),
+              "CREATE INDEX",
+              row.oid(PgIndex.INDRELID));
         }
       }
       case PgConstraint.RELATION -> {
         boolean isOwnForeignKey =
             row.character(PgConstraint.CONTYPE) == 'f' && row.oid(PgConstraint.CONPARENTID) == 0;
         if (inserted && command.makesTables() && isOwnForeignKey) {
-          add(ObjectAddress.relation(row.oid(PgConstraint.CONRELID)), "ALTER TABLE");
+          int altered = row.oid(PgConstraint.CONRELID);
+          addOfTable(ObjectAddress.relation(altered), "ALTER TABLE", altered);
         }
       }
       case PgType.RELATION -> {
@@ -119,16 +123,15 @@ final class CommandReport implements CatalogStore.RowWatcher, CatalogChanges.Dro
     }
   }
 
-  /** An index of a table that is being made; it stands before what is done to the sequences. */
-  private void index(CatalogRow row) {
+  /** What belongs to a table that is being made stands before what is done to its sequences. */
+  private void addOfTable(ObjectAddress address, String tag, int table) {
     int at = made.size();
     while (at > 0
-        && made.get(at - 1).table() == row.oid(PgIndex.INDRELID)
+        && made.get(at - 1).table() == table
         && made.get(at - 1).tag().equals(ALTER_SEQUENCE)) {
       at--;
     }
-    ObjectAddress address = ObjectAddress.relation(row.oid(PgIndex.INDEXRELID));
-    made.add(at, new Made(address, "CREATE INDEX", null, row.oid(PgIndex.INDRELID)));
+    made.add(at, new Made(address, tag, null, table));
   }
 
   /**

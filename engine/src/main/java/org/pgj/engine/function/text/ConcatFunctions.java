@@ -308,19 +308,42 @@ public final class ConcatFunctions {
         : (Integer) (new Values(arguments, 0, call, context).count() - nulls);
   }
 
-  /** text || anything and anything || text: the other operand by its output function. */
+  /** text || anything and anything || text: the other operand as a cast to text gives it. */
   @SqlFunction({"textanycat(text,anynonarray)", "anytextcat(anynonarray,text)"})
   static void concatAny(
       Arguments arguments, BytesOutput out, FunctionCall call, FunctionContext context) {
     for (int i = 0; i < 2; i++) {
-      if (call.argumentType(i) == Oids.TEXT && arguments.vector(i) instanceof BytesVector) {
+      int type = call.argumentType(i);
+      if (type == Oids.TEXT && arguments.vector(i) instanceof BytesVector) {
         out.write(arguments.getBytes(i));
       } else {
-        context
-            .catalog()
-            .type(call.argumentType(i))
-            .output(arguments.vector(i), arguments.row(), out, context);
+        writeCast(arguments.vector(i), arguments.row(), type, out, context);
       }
+    }
+  }
+
+  /** Some types have a cast to text that is not their output function. */
+  private static void writeCast(
+      Vector values, int row, int type, BytesOutput out, FunctionContext context) {
+    BytesOutput text = new BytesOutput(32);
+    context.catalog().type(type).output(values, row, text, context);
+    int length = text.length();
+    switch (type) {
+      case Oids.BOOL -> out.writeAscii(text.array()[0] == 't' ? "true" : "false");
+      case Oids.BPCHAR -> {
+        while (length > 0 && text.array()[length - 1] == ' ') {
+          length--;
+        }
+        out.write(text.array(), 0, length);
+      }
+      case Oids.INET -> {
+        String address = new Bytes(text.array(), 0, length).text();
+        out.write(text.array(), 0, length);
+        if (address.indexOf('/') < 0) {
+          out.writeAscii(address.indexOf(':') < 0 ? "/32" : "/128");
+        }
+      }
+      default -> out.write(text.array(), 0, length);
     }
   }
 }
