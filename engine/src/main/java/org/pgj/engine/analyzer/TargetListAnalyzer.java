@@ -67,11 +67,20 @@ final class TargetListAnalyzer {
       targets.add(entry(expression, targets.size() + 1, name));
     }
     scope.setPlace(before);
+    requireFew(targets);
+    return targets;
+  }
+
+  /**
+   * Refuses more columns than a row can have.
+   *
+   * @throws DatabaseError 54011
+   */
+  static void requireFew(List<TargetEntry> targets) {
     if (targets.size() > MOST_TARGETS) {
       throw new DatabaseError(
           "54011", "target lists can have at most " + MOST_TARGETS + " entries");
     }
-    return targets;
   }
 
   private TargetEntry entry(Expression expression, int number, String name) {

@@ -62,6 +62,7 @@ final class ValuesAnalyzer {
               0,
               0));
     }
+    TargetListAnalyzer.requireFew(targets);
     List<SortKey> orderBy =
         new SortAnalyzer(analysis, expressions)
             .orderBy(tail.orderBy(), targets, Place.ORDER_BY, false);

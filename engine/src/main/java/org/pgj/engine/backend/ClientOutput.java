@@ -128,6 +128,7 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
         .detail(notice.detail())
         .hint(notice.hint())
         .position(notice.position())
+        .where(notice.context())
         .build()
         .write(writer, BackendMessage.NOTICE_RESPONSE);
     flush();

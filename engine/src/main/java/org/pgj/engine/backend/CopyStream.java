@@ -19,11 +19,20 @@ final class CopyStream implements CopyClient {
   private int at;
   private int end;
   private boolean finished;
+  private boolean lost;
 
   CopyStream(MessageStream in, ClientOutput out, Worker worker) {
     this.in = in;
     this.out = out;
     this.worker = worker;
+  }
+
+  /**
+   * Whether the client has sent something else than data: it cannot be told what of the things that
+   * follow it means for whom.
+   */
+  boolean isOutOfStep() {
+    return lost;
   }
 
   @Override
@@ -83,13 +92,15 @@ final class CopyStream implements CopyClient {
                 "08006", "unexpected EOF on client connection with an open transaction")
             .fatal();
       }
-      default ->
-          throw new DatabaseError(
-              "08P01",
-              "unexpected message type 0x"
-                  + Character.forDigit(type >> 4 & 15, 16)
-                  + Character.toUpperCase(Character.forDigit(type & 15, 16))
-                  + " during COPY from stdin");
+      default -> {
+        lost = true;
+        throw new DatabaseError(
+            "08P01",
+            "unexpected message type 0x"
+                + Character.forDigit(type >> 4 & 15, 16)
+                + Character.toUpperCase(Character.forDigit(type & 15, 16))
+                + " during COPY from stdin");
+      }
     }
   }
 

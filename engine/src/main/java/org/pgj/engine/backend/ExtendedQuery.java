@@ -48,7 +48,7 @@ final class ExtendedQuery {
       runner.requireRunnable(statement.parsed().statement());
     }
     session.transactionBlock().startStatement();
-    short[] formats = formats(in);
+    short[] formats = shorts(in);
     int count = in.uint16();
     int[] types = statement.parameterTypes();
     if (formats.length > 1 && formats.length != count) {
@@ -69,7 +69,7 @@ final class ExtendedQuery {
     Vector[] values =
         ParameterReader.read(
             in, formats, types, portalName, runner.context().pipeline().typeContext());
-    short[] resultFormats = formats(in);
+    short[] resultFormats = resultFormats(in);
     in.expectEnd();
     List<ResultColumn> columns = statement.query() == null ? null : statement.query().columns();
     int width = columns == null ? 0 : columns.size();
@@ -88,7 +88,7 @@ final class ExtendedQuery {
     out.empty(BackendMessage.BIND_COMPLETE);
   }
 
-  private static short[] formats(MessageReader in) {
+  private static short[] shorts(MessageReader in) {
     int count = in.uint16();
     if (count == 0) {
       return TEXT;
@@ -96,9 +96,14 @@ final class ExtendedQuery {
     short[] formats = new short[count];
     for (int i = 0; i < count; i++) {
       formats[i] = (short) in.int16();
-      if (formats[i] != RowEncoder.TEXT && formats[i] != RowEncoder.BINARY) {
-        throw new DatabaseError("22023", "unsupported format code: " + formats[i]);
-      }
+    }
+    return formats;
+  }
+
+  private static short[] resultFormats(MessageReader in) {
+    short[] formats = shorts(in);
+    for (short format : formats) {
+      RowEncoder.requireKnown(format);
     }
     return formats;
   }
@@ -154,7 +159,7 @@ final class ExtendedQuery {
     List<ResultColumn> columns = portal.columns();
     RowEncoder rows =
         columns == null ? null : runner.encoder().begin(columns, portal.resultFormats);
-    boolean stepped = portal.execution != null;
+    boolean stepped = portal.execution != null || maxRows > 0;
     String tag;
     if (portal.complete) {
       tag = repeated(portal);
@@ -172,9 +177,9 @@ final class ExtendedQuery {
       block.finishStatement();
     } else {
       block.separateStatements();
-      block.beginImplicit();
+      block.beginPipeline();
     }
-    out.commandComplete(stepped && tag.startsWith("SELECT ") ? "SELECT " + rows.count() : tag);
+    out.commandComplete(stepped && rows != null ? counting(tag, rows.count()) : tag);
     out.flushIfFull();
   }
 
@@ -183,7 +188,15 @@ final class ExtendedQuery {
     if (portal.columns() == null) {
       throw new DatabaseError("55000", "portal \"" + portal.name + "\" cannot be run");
     }
-    return "SELECT 0";
+    return counting(portal.tag, 0);
+  }
+
+  /** A tag with the rows of the last step only, where it tells their number. */
+  private static String counting(String tag, long rows) {
+    int number = tag.lastIndexOf(' ') + 1;
+    return number > 0 && Character.isDigit(tag.charAt(number))
+        ? tag.substring(0, number) + rows
+        : tag;
   }
 
   void close(MessageReader in) {

@@ -61,9 +61,10 @@ final class FunctionCallProtocol {
     }
     Vector[] values =
         ParameterReader.read(
-            in, formats, call.types(), "", runner.context().pipeline().typeContext());
+            in, formats, call.types(), null, runner.context().pipeline().typeContext());
     short resultFormat = (short) in.int16();
     in.expectEnd();
+    RowEncoder.requireKnown(resultFormat);
     ParsedStatement statement = runner.parse(call.text()).getFirst();
     BoundStatement bound = runner.resolve(statement, call.text(), call.types());
     Portal portal =

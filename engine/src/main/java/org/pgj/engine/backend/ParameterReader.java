@@ -1,22 +1,27 @@
 package org.pgj.engine.backend;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.protocol.MessageReader;
 
 /** Reads the parameter values of a Bind message into constant vectors. */
 final class ParameterReader {
   private static final Vector[] NONE = {};
+  private static final int NULL = -1;
+
+  /** A value's text is not shown: {@code log_parameter_max_length_on_error} is 0 by default. */
+  private static final String HIDDEN = " = '...'";
 
   private ParameterReader() {}
 
   /**
    * Reads count, values; the formats have been read.
    *
+   * @param portal what errors name; null for the arguments of a function call
    * @throws DatabaseError 08P01, 22021, 22P02, 22P03 …
    */
   static Vector[] read(
@@ -35,9 +40,12 @@ final class ParameterReader {
       value.setConstant(true);
       values[i] = value;
       int length = in.int32();
-      if (length < 0) {
+      if (length == NULL) {
         value.setNull(0);
         continue;
+      }
+      if (length < 0 || length > in.remaining()) {
+        throw at(portal, i, "", new DatabaseError("08P01", "insufficient data left in message"));
       }
       int from = in.position() - base;
       in.skip(length);
@@ -47,7 +55,7 @@ final class ParameterReader {
       } else if (format == RowEncoder.BINARY) {
         readBinary(type, bytes, from, from + length, value, portal, i, context);
       } else {
-        throw new DatabaseError("22023", "unsupported format code: " + format);
+        throw at(portal, i, "", new DatabaseError("22023", "unsupported format code: " + format));
       }
     }
     return values;
@@ -62,11 +70,13 @@ final class ParameterReader {
       String portal,
       int index,
       TypeContext context) {
+    String shown = "";
     try {
+      Utf8.validate(bytes, from, to);
+      shown = HIDDEN;
       type.input(bytes, from, to, SqlType.NO_TYPMOD, value, 0, context);
     } catch (DatabaseError error) {
-      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-      throw error.addContext(name(portal, index) + " = '" + text.replace("'", "''") + "'");
+      throw at(portal, index, shown, error);
     }
   }
 
@@ -82,18 +92,21 @@ final class ParameterReader {
     try {
       type.receive(bytes, from, to, SqlType.NO_TYPMOD, value, 0, context);
     } catch (DatabaseError error) {
-      if (error.sqlState().equals("22P03")) {
-        throw new DatabaseError(
-            "22P03", "incorrect binary data format in bind parameter " + (index + 1));
-      }
-      throw error.addContext(name(portal, index));
+      DatabaseError told =
+          SqlType.isUnreadRest(error)
+              ? new DatabaseError(
+                  "22P03", "incorrect binary data format in bind parameter " + (index + 1))
+              : error;
+      throw at(portal, index, "", told);
     }
   }
 
-  private static String name(String portal, int index) {
-    String parameter = "parameter $" + (index + 1);
-    return portal.isEmpty()
-        ? "unnamed portal " + parameter
-        : "portal \"" + portal + "\" " + parameter;
+  /** Says which parameter an error is about, unless it is the argument of a function call. */
+  private static DatabaseError at(String portal, int index, String value, DatabaseError error) {
+    if (portal == null) {
+      return error;
+    }
+    String name = portal.isEmpty() ? "unnamed portal" : "portal \"" + portal + "\"";
+    return error.addContext(name + " parameter $" + (index + 1) + value);
   }
 }

@@ -18,6 +18,13 @@ final class Portal {
   int level;
 
   QueryExecution execution;
+
+  /** What a statement that cannot be run in steps has left to be fetched in steps, or null. */
+  KeptRows kept;
+
+  /** The command tag, once it is complete. */
+  String tag;
+
   boolean complete;
   boolean broken;
 
@@ -55,5 +62,6 @@ final class Portal {
       execution.close();
       execution = null;
     }
+    kept = null;
   }
 }

@@ -13,6 +13,11 @@ public interface QueryExecution extends AutoCloseable {
    */
   boolean run(long maxRows, RowReceiver rows);
 
+  /** Whether {@link #run} stops where it is told to; what does not must be run as a whole. */
+  default boolean runsInSteps() {
+    return false;
+  }
+
   /** The command tag, once complete: {@code SELECT 5}, {@code INSERT 0 1}, {@code CREATE TABLE}. */
   String tag();
 

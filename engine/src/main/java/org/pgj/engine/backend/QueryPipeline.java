@@ -66,7 +66,7 @@ public interface QueryPipeline {
   /**
    * A function by its oid, for the message FunctionCall.
    *
-   * @throws org.pgj.engine.error.DatabaseError 42883 if there is none, 22023 if it is no plain
+   * @throws org.pgj.engine.error.DatabaseError 42883 if there is none, 0A000 if it is no plain
    *     function
    */
   Call call(int function);
@@ -76,6 +76,11 @@ public interface QueryPipeline {
 
   /** What reading and printing of values depends on. */
   TypeContext typeContext();
+
+  /** CONTEXT of the routines that run now; empty if none runs. */
+  default String place() {
+    return "";
+  }
 
   /** The oid of the role whose rights count now. */
   int currentUser();

@@ -1,6 +1,7 @@
 package org.pgj.engine.backend;
 
 import java.util.List;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
@@ -53,6 +54,17 @@ final class RowEncoder implements RowReceiver {
       case 1 -> formats[0];
       default -> formats[column];
     };
+  }
+
+  /**
+   * Refuses what is no format.
+   *
+   * @throws DatabaseError 22023
+   */
+  static void requireKnown(short format) {
+    if (format != TEXT && format != BINARY) {
+      throw new DatabaseError("22023", "unsupported format code: " + format);
+    }
   }
 
   /** Rows written since {@link #begin}. */

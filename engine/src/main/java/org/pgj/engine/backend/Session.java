@@ -9,6 +9,7 @@ import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.error.ServerLog;
+import org.pgj.engine.error.StackDepth;
 import org.pgj.engine.executor.CursorPositions;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.Statement;
@@ -184,7 +185,9 @@ final class Session implements RoutineHost, NoticeReceiver {
   @Override
   public void receive(Notice notice) {
     if (context.noticeLevel().admits(notice)) {
-      out.notice(notice);
+      QueryPipeline pipeline = context.pipeline();
+      String place = pipeline == null || notice.context() != null ? "" : pipeline.place();
+      out.notice(place.isEmpty() ? notice : notice.from(place));
     }
   }
 
@@ -234,11 +237,7 @@ final class Session implements RoutineHost, NoticeReceiver {
       throw new PanicError("failure in a critical section", failure);
     }
     if (failure instanceof StackOverflowError) {
-      return new DatabaseError("54001", "stack depth limit exceeded")
-          .hint(
-              "Increase the configuration parameter \"max_stack_depth\" (currently "
-                  + settings.show("max_stack_depth")
-                  + "), after ensuring the platform's stack depth limit is adequate.");
+      return StackDepth.exceeded(settings.integer("max_stack_depth"));
     }
     if (failure instanceof OutOfMemoryError) {
       return new DatabaseError("53200", "out of memory");
@@ -404,15 +403,25 @@ final class Session implements RoutineHost, NoticeReceiver {
     }
     if (text != null || !timer.isSet(Interrupt.STATEMENT_TIMEOUT)) {
       statementTime = Clock.now();
-      long timeout = timeouts.statement();
-      if (timeout > 0) {
-        timer.start(Interrupt.STATEMENT_TIMEOUT, timeout);
-      }
+      startStatementTimer();
     }
     if (text != null) {
       activity.beginStatement(
           statementTime, text.array(), text.position(), Math.max(0, text.remaining() - 1));
     }
+  }
+
+  private void startStatementTimer() {
+    long timeout = timeouts.statement();
+    if (timeout > 0) {
+      timer.start(Interrupt.STATEMENT_TIMEOUT, timeout);
+    }
+  }
+
+  /** Each statement of a string has the whole time that is allowed, as it is set then. */
+  void restartStatementTimer() {
+    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    startStatementTimer();
   }
 
   private void endCommand() {
@@ -449,6 +458,14 @@ final class Session implements RoutineHost, NoticeReceiver {
       block.fail();
     } finally {
       worker.resumeInterrupts();
+    }
+    if (copy.isOutOfStep()) {
+      out.error(
+          new DatabaseError(
+                  "08P01", "terminating connection because protocol synchronization was lost")
+              .fatal());
+      out.flush();
+      return false;
     }
     if (skipUntilSync) {
       out.flush(); // some clients send their Sync only when they know of the error

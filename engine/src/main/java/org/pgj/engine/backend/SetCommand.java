@@ -67,7 +67,7 @@ final class SetCommand extends SessionCommand {
 
   private void warnOutsideOfBlock(boolean applies, String command) {
     TransactionBlock block = runner.session().transactionBlock();
-    if (applies && !block.isInBlock()) {
+    if (applies && !block.isInRoutineOrBlock()) {
       runner
           .session()
           .receive(Notice.warning("25P01", command + " can only be used in transaction blocks"));

@@ -69,6 +69,9 @@ final class SimpleQuery {
       }
       out.commandComplete(tag);
       out.flushIfFull();
+      if (i < last) {
+        session.restartStatementTimer();
+      }
     }
   }
 

@@ -190,21 +190,32 @@ final class StatementRunner {
       if (portal.execution == null) {
         portal.execution = portal.statement.query().start(portal.parameters, session);
       }
-      boolean complete = portal.execution.run(mayStep ? maxRows : 0, rows);
+      boolean complete = advance(portal, mayStep ? maxRows : 0, rows);
       portal.broken = false;
       if (!complete) {
         return null;
       }
       portal.complete = true;
-      String tag = portal.execution.tag();
+      portal.tag = portal.execution.tag();
       portal.close();
-      return tag;
+      return portal.tag;
     } finally {
       if (portal.broken) {
         portal.close();
       }
       session.portals().leave(outer);
     }
+  }
+
+  private static boolean advance(Portal portal, long maxRows, RowReceiver rows) {
+    if (portal.kept == null && (maxRows == 0 || portal.execution.runsInSteps())) {
+      return portal.execution.run(maxRows, rows);
+    }
+    if (portal.kept == null) {
+      portal.kept = new KeptRows(portal.columns());
+      portal.execution.run(0, portal.kept);
+    }
+    return portal.kept.give(maxRows, rows);
   }
 
   // ---- stored statements

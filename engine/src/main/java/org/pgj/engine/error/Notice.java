@@ -5,9 +5,16 @@ package org.pgj.engine.error;
  *
  * @param detail null if there is none, as hint
  * @param position 1-based character position in the statement, 0 if none
+ * @param context where in routines it comes from, null if from none
  */
 public record Notice(
-    Level level, String sqlState, String message, String detail, String hint, int position) {
+    Level level,
+    String sqlState,
+    String message,
+    String detail,
+    String hint,
+    int position,
+    String context) {
   /** Severities, least important first. */
   public enum Level {
     DEBUG,
@@ -15,6 +22,16 @@ public record Notice(
     INFO,
     NOTICE,
     WARNING
+  }
+
+  public Notice(
+      Level level, String sqlState, String message, String detail, String hint, int position) {
+    this(level, sqlState, message, detail, hint, position, null);
+  }
+
+  /** The same from somewhere. */
+  public Notice from(String place) {
+    return new Notice(level, sqlState, message, detail, hint, position, place);
   }
 
   /** Severity NOTICE, 00000. */

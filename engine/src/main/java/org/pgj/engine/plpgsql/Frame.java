@@ -38,6 +38,9 @@ final class Frame {
   /** What runs, for CONTEXT. */
   PlStatement statement;
 
+  /** What EXECUTE runs, for CONTEXT. */
+  String dynamicText;
+
   /** What runs outside of statements, null within. */
   String phase;
 

@@ -171,7 +171,7 @@ final class Messages {
 
   /** CONTEXT of an error as of where it was raised. */
   String contextOf(Frame frame, DatabaseError error) {
-    String own = language.context();
+    String own = language.context(false);
     return error.context() == null ? own : error.context() + "\n" + own;
   }
 
@@ -184,7 +184,7 @@ final class Messages {
       switch (item.name()) {
         case "row_count" -> assign(frame, item, INT8, frame.rowCount);
         case "pg_routine_oid" -> assign(frame, item, OID, language.currentFunction());
-        case "pg_context" -> assign(frame, item, language.context());
+        case "pg_context" -> assign(frame, item, language.context(true));
         default -> assign(frame, item, stacked(frame, item.name()));
       }
     }

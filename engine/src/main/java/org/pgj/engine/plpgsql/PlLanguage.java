@@ -6,6 +6,7 @@ import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.plpgsql.tree.PlBody;
+import org.pgj.engine.plpgsql.tree.PlStatement;
 import org.pgj.engine.routine.Routine;
 import org.pgj.engine.routine.RoutineLanguage;
 import org.pgj.engine.routine.RoutineSession;
@@ -79,14 +80,38 @@ public final class PlLanguage implements RoutineLanguage {
         : head + " line " + frame.statement.line() + " at " + frame.statement.name();
   }
 
-  /** CONTEXT of the running calls, innermost first. */
-  String context() {
+  @Override
+  public String place() {
+    return context(true);
+  }
+
+  /**
+   * CONTEXT of the running calls, innermost first.
+   *
+   * @param withSql whether to begin with the SQL that the innermost runs, if it does
+   */
+  String context(boolean withSql) {
     StringBuilder text = new StringBuilder();
     for (int i = calls.size() - 1; i >= 0; i--) {
-      text.append(text.isEmpty() ? "" : "\n")
-          .append(line(calls.get(i).routine(), calls.get(i).frame()));
+      Frame frame = calls.get(i).frame();
+      String sql = withSql || i < calls.size() - 1 ? sqlOf(frame) : null;
+      if (sql != null) {
+        text.append(text.isEmpty() ? "" : "\n").append("SQL statement \"").append(sql).append('"');
+      }
+      text.append(text.isEmpty() ? "" : "\n").append(line(calls.get(i).routine(), frame));
     }
     return text.toString();
+  }
+
+  /** The SQL that a call's statement runs as, null if it is not known or none. */
+  private static String sqlOf(Frame frame) {
+    return switch (frame.statement) {
+      case PlStatement.Sql sql -> sql.statement().text();
+      case PlStatement.Perform perform -> perform.query().text();
+      case PlStatement.Call call -> call.statement().text();
+      case PlStatement.Execute execute -> frame.dynamicText;
+      case null, default -> null;
+    };
   }
 
   // ---- compiling

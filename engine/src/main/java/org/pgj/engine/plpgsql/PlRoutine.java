@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.StackDepth;
 import org.pgj.engine.executor.NamedRows;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.plpgsql.tree.PlBody;
@@ -96,8 +97,13 @@ final class PlRoutine implements Routine {
 
   /** Runs the body; whether it was left by RETURN. */
   private boolean run(Frame frame) {
-    Interpreter.Flow flow = interpreter.block(frame, body.block());
-    return flow == Interpreter.Flow.RETURN;
+    try {
+      return interpreter.block(frame, body.block()) == Interpreter.Flow.RETURN;
+    } catch (StackOverflowError overflow) {
+      // An error that a caller may handle; in a critical section it is none.
+      session.transactions().recover(overflow);
+      throw StackDepth.exceeded(session.settings().integer("max_stack_depth"));
+    }
   }
 
   @Override

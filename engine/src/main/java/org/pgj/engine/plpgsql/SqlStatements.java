@@ -141,6 +141,7 @@ final class SqlStatements {
       parameters[i] = Vector.create(value.representation(), 1);
       RowValue.assign(value, 0, parameters[i]);
     }
+    frame.dynamicText = query;
     List<Ready> ready = new ArrayList<>();
     try {
       for (ParsedStatement parsed : SqlParser.parse(query)) {

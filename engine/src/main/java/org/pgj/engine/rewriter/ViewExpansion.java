@@ -15,8 +15,6 @@ import org.pgj.engine.error.DatabaseError;
  * view is locked and its privileges are checked as any relation's.
  */
 final class ViewExpansion extends TreeMapper {
-  private static final int MAX_DEPTH = 100;
-
   private final Catalog catalog;
   private final Rewriter rewriter;
 
@@ -24,7 +22,9 @@ final class ViewExpansion extends TreeMapper {
   private final RangeTableEntry written;
 
   private List<RangeTableEntry> expanded;
-  private int nesting;
+
+  /** The views being expanded, outermost first. */
+  private final List<Integer> active = new ArrayList<>();
 
   ViewExpansion(Catalog catalog, Rewriter rewriter) {
     this(catalog, rewriter, null);
@@ -82,13 +82,14 @@ final class ViewExpansion extends TreeMapper {
         || entry == written) {
       return super.mapRange(entry);
     }
-    if (++nesting > MAX_DEPTH) {
+    if (active.contains(relation.relation())) {
       throw new DatabaseError(
           "42P17", "infinite recursion detected in rules for relation \"" + relation.name() + "\"");
     }
+    active.add(relation.relation());
     RelationEntry view = catalog.relations().relation(relation.relation());
     AnalyzedQuery query = mapSubquery(ViewQueries.of(catalog, view, relation.access()));
-    nesting--;
+    active.removeLast();
     if (expanded == null) {
       expanded = new ArrayList<>();
     }

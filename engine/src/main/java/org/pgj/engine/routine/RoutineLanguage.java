@@ -20,4 +20,9 @@ public interface RoutineLanguage {
 
   /** Checks a body when the routine is defined. */
   void validate(FunctionEntry function);
+
+  /** CONTEXT of the calls that run now, innermost first; empty if none runs. */
+  default String place() {
+    return "";
+  }
 }

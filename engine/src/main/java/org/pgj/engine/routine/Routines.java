@@ -28,6 +28,18 @@ public final class Routines implements ExecutionContext.FunctionLanguages {
     languages.put(SqlLanguage.OID, new SqlLanguage(session));
   }
 
+  /** CONTEXT of what the routines that run now do, innermost first; empty if none runs. */
+  public String place() {
+    StringBuilder text = new StringBuilder();
+    for (RoutineLanguage language : languages.values()) {
+      String place = language.place();
+      if (!place.isEmpty()) {
+        text.append(text.isEmpty() ? "" : "\n").append(place);
+      }
+    }
+    return text.toString();
+  }
+
   /** Adds a language by its oid in pg_language. */
   public void register(int oid, RoutineLanguage language) {
     languages.put(oid, language);

@@ -70,6 +70,9 @@ public final class TransactionBlock {
   /** BEGIN itself is still running: if it fails there is no block. */
   private boolean beginning;
 
+  /** The implicit block is that of a pipeline. */
+  private boolean pipelining;
+
   /** The innermost savepoint's subtransaction has been rolled back already. */
   private boolean innermostAborted;
 
@@ -140,10 +143,17 @@ public final class TransactionBlock {
     }
   }
 
+  /** As {@link #beginImplicit()}, for the steps of the extended protocol up to Sync. */
+  public void beginPipeline() {
+    beginImplicit();
+    pipelining = state == State.IMPLICIT;
+  }
+
   /** The query string or pipeline is at its end; {@link #finishStatement} then commits. */
   public void endImplicit() {
     if (state == State.IMPLICIT) {
       state = State.SINGLE;
+      pipelining = false;
     }
   }
 
@@ -267,6 +277,7 @@ public final class TransactionBlock {
     savepoints.clear();
     innermostAborted = false;
     beginning = false;
+    pipelining = false;
     routines = 0;
   }
 
@@ -364,14 +375,14 @@ public final class TransactionBlock {
 
   /** SAVEPOINT. */
   public void savepoint(String name) {
-    requireBlock("SAVEPOINT");
+    requireExplicitBlock("SAVEPOINT");
     transactions.beginSubtransaction();
     savepoints.add(name);
   }
 
   /** RELEASE SAVEPOINT: the savepoint and those after it are forgotten, their effects stay. */
   public void release(String name) {
-    requireBlock("RELEASE SAVEPOINT");
+    requireExplicitBlock("RELEASE SAVEPOINT");
     int index = find(name);
     while (savepoints.size() > index) {
       transactions.commitSubtransaction();
@@ -382,7 +393,7 @@ public final class TransactionBlock {
   /** ROLLBACK TO SAVEPOINT: undoes what came after; the savepoint stays, and can be used again. */
   public void rollbackTo(String name) {
     if (state != State.FAILED) {
-      requireBlock("ROLLBACK TO SAVEPOINT");
+      requireExplicitBlock("ROLLBACK TO SAVEPOINT");
     }
     int index = find(name);
     while (savepoints.size() > index) {
@@ -407,13 +418,25 @@ public final class TransactionBlock {
   }
 
   /**
-   * Refuses a command outside of an explicit block.
+   * Refuses a command whose effect would be over with the statement itself: outside of a block, of
+   * a string of several statements, a pipeline and a function.
    *
    * @throws DatabaseError 25P01
    */
   public void requireBlock(String command) {
+    if (!isInRoutineOrBlock()) {
+      throw outsideOfBlock(command);
+    }
+  }
+
+  private static DatabaseError outsideOfBlock(String command) {
+    return new DatabaseError("25P01", command + " can only be used in transaction blocks");
+  }
+
+  /** Refuses a command that BEGIN must have come before. */
+  private void requireExplicitBlock(String command) {
     if (!isInBlock()) {
-      throw new DatabaseError("25P01", command + " can only be used in transaction blocks");
+      throw outsideOfBlock(command);
     }
   }
 
@@ -423,14 +446,17 @@ public final class TransactionBlock {
    * @throws DatabaseError 25001
    */
   public void preventInBlock(String command) {
-    if (routines > 0) {
-      throw new DatabaseError("25001", command + " cannot be executed from a function");
+    if (state != State.SINGLE && !pipelining) {
+      throw new DatabaseError("25001", command + " cannot run inside a transaction block");
     }
     if (transactions.level() > 1) {
       throw new DatabaseError("25001", command + " cannot run inside a subtransaction");
     }
-    if (state != State.SINGLE) {
-      throw new DatabaseError("25001", command + " cannot run inside a transaction block");
+    if (pipelining) {
+      throw new DatabaseError("25001", command + " cannot be executed within a pipeline");
+    }
+    if (routines > 0) {
+      throw new DatabaseError("25001", command + " cannot be executed from a function");
     }
   }
 }

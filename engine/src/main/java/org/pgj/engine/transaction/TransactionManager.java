@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.PanicError;
 import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
@@ -317,6 +318,18 @@ public final class TransactionManager {
     } finally {
       worker.resumeInterrupts();
     }
+  }
+
+  /**
+   * After a failure that may have come anywhere: lets go what is held for moments only.
+   *
+   * @throws PanicError if it came where none may come
+   */
+  public void recover(Throwable failure) {
+    if (worker.inCritical()) {
+      throw new PanicError("failure in a critical section", failure);
+    }
+    worker.releaseLocks();
   }
 
   /** Rolls back, including all open subtransactions. Never fails but by panic. */

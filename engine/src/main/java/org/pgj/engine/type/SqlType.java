@@ -21,6 +21,8 @@ public abstract class SqlType {
   /** No type modifier. */
   public static final int NO_TYPMOD = -1;
 
+  private static final String UNREAD_REST = "incorrect binary data format";
+
   private final int oid;
   private final String name;
   private final Representation representation;
@@ -121,13 +123,23 @@ public abstract class SqlType {
   /** Reads the binary wire form (the type's receive function). */
   public void receive(
       byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
-    throw new DatabaseError(
+    throw noBinaryInput();
+  }
+
+  /** 42883: values cannot be sent in binary form. */
+  protected final DatabaseError noBinaryInput() {
+    return new DatabaseError(
         "42883", "no binary input function available for type " + displayName());
   }
 
   /** Appends the binary wire form (the type's send function). */
   public void send(Vector source, int row, BytesOutput out, TypeContext context) {
-    throw new DatabaseError(
+    throw noBinaryOutput();
+  }
+
+  /** 42883: values cannot be given out in binary form. */
+  protected final DatabaseError noBinaryOutput() {
+    return new DatabaseError(
         "42883", "no binary output function available for type " + displayName());
   }
 
@@ -280,8 +292,18 @@ public abstract class SqlType {
       throw new DatabaseError("08P01", "insufficient data left in message");
     }
     if (to - from > expected) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
+  }
+
+  /** 22P03: there is more of a binary value than its type takes. */
+  protected static DatabaseError unreadRest() {
+    return new DatabaseError("22P03", UNREAD_REST);
+  }
+
+  /** Whether a binary value was refused because there is more of it than its type takes. */
+  public static boolean isUnreadRest(DatabaseError error) {
+    return error.getMessage().equals(UNREAD_REST);
   }
 
   @Override

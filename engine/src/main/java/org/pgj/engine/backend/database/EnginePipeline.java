@@ -41,11 +41,12 @@ final class EnginePipeline implements QueryPipeline {
   @Override
   public List<ParsedStatement> parse(String text) {
     if (standardStrings.isTrue()) {
-      return SqlParser.parse(text);
+      return SqlParser.parse(text, ScannerOptions.DEFAULT, environment.services().notices());
     }
     boolean backslashQuote =
         !environment.runtime().settings().text("backslash_quote").equals("off");
-    return SqlParser.parse(text, new ScannerOptions(false, backslashQuote, false), null);
+    return SqlParser.parse(
+        text, new ScannerOptions(false, backslashQuote, false), environment.services().notices());
   }
 
   @Override
@@ -129,7 +130,7 @@ final class EnginePipeline implements QueryPipeline {
     }
     if (function.kind() != 'f' || function.returnsSet()) {
       throw new DatabaseError(
-          "22023", "cannot call function \"" + function.name() + "\" via fastpath interface");
+          "0A000", "cannot call function \"" + function.name() + "\" via fastpath interface");
     }
     StringBuilder text = new StringBuilder("SELECT ");
     text.append(
@@ -142,6 +143,11 @@ final class EnginePipeline implements QueryPipeline {
       text.append(i == 0 ? "$" : ", $").append(i + 1);
     }
     return new Call(text.append(')').toString(), function.argumentTypes());
+  }
+
+  @Override
+  public String place() {
+    return environment.routines().place();
   }
 
   @Override

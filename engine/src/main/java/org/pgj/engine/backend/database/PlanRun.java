@@ -67,6 +67,11 @@ final class PlanRun implements QueryExecution {
   }
 
   @Override
+  public boolean runsInSteps() {
+    return !execution.statement().modifiesData();
+  }
+
+  @Override
   public String tag() {
     return switch (execution.statement().command()) {
       case SELECT -> "SELECT " + returned;

@@ -13,7 +13,7 @@ final class BinaryReader implements CopyReader {
   private final String table;
   private final List<String> columnNames;
   private long rowNumber;
-  private boolean headerRead;
+  private String column;
   private boolean ended;
 
   BinaryReader(CopyBuffer buffer, String table, List<String> columnNames) {
@@ -32,24 +32,25 @@ final class BinaryReader implements CopyReader {
     if (ended) {
       return;
     }
-    buffer.refill();
     try {
-      if (!headerRead) {
-        readHeader();
-        headerRead = true;
-      }
+      buffer.refill();
       while (rows.count() < maxRows && !ended) {
         if (!readRow(rows)) {
           return;
         }
       }
     } catch (DatabaseError failure) {
-      rows.error = failure.addContext(CopyContext.ofLine(table, rowNumber, null));
+      rows.error =
+          failure.addContext(
+              column == null
+                  ? CopyContext.ofLine(table, Math.max(rowNumber, 1), null)
+                  : CopyContext.ofColumn(table, rowNumber, column));
       ended = true;
     }
   }
 
-  private void readHeader() {
+  @Override
+  public void begin() {
     for (byte expected : SIGNATURE) {
       if (!require(1) || buffer.bytes[buffer.at++] != expected) {
         throw new DatabaseError(BAD_FORMAT, "COPY file signature not recognized");
@@ -116,14 +117,15 @@ final class BinaryReader implements CopyReader {
           BAD_FORMAT, "row field count is " + fields + ", expected " + columnNames.size());
     }
     int at = start + 2;
-    for (int column = 0; column < fields; column++) {
+    for (int index = 0; index < fields; index++) {
+      column = columnNames.get(index);
       if (!has(first, at, 4)) {
         return incomplete();
       }
       int length = int32(at);
       at += 4;
       if (length == -1) {
-        rows.addNull(column);
+        rows.addNull(index);
         continue;
       }
       if (length < 0) {
@@ -132,9 +134,10 @@ final class BinaryReader implements CopyReader {
       if (!has(first, at, length)) {
         return incomplete();
       }
-      rows.add(column, at, length);
+      rows.add(index, at, length);
       at += length;
     }
+    column = null;
     rows.finish(buffer.bytes, rowNumber, start, at);
     buffer.at = at;
     return true;
@@ -145,6 +148,7 @@ final class BinaryReader implements CopyReader {
       throw unexpectedEnd();
     }
     rowNumber--;
+    column = null;
     return false;
   }
 

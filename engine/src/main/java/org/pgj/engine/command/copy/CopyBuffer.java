@@ -14,6 +14,9 @@ final class CopyBuffer {
   private final CopyInput input;
   private boolean ended;
 
+  /** Why nothing more can be read; told when what was read before has been used. */
+  private DatabaseError failure;
+
   /** The array of the batch being read; replaced by a larger one only while it has no row yet. */
   byte[] bytes = new byte[FIRST_SIZE];
 
@@ -52,13 +55,28 @@ final class CopyBuffer {
   }
 
   private void fill(int wanted) {
-    while (!ended && end < wanted) {
-      int count = input.read(bytes, end, bytes.length - end);
+    if (failure != null) {
+      throw failure;
+    }
+    while (!ended && failure == null && end < wanted) {
+      int count = read();
       if (count < 0) {
-        ended = true;
+        ended = failure == null;
       } else {
         end += count;
       }
+    }
+  }
+
+  private int read() {
+    try {
+      return input.read(bytes, end, bytes.length - end);
+    } catch (DatabaseError error) {
+      if (at == end || error.severity() != DatabaseError.Severity.ERROR) {
+        throw error;
+      }
+      failure = error;
+      return -1;
     }
   }
 }

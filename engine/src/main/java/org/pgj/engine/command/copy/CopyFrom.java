@@ -63,8 +63,10 @@ final class CopyFrom {
     } else {
       input = CopyFiles.input(copy.file());
     }
-    CopySource source = source(table, columns, loader, reader(table, columns, input));
+    CopyReader reader = reader(table, columns, input);
+    CopySource source = source(table, columns, loader, reader);
     try (input) {
+      reader.begin();
       long rows = load(loader, source);
       input.finish();
       return rows;

@@ -2,6 +2,9 @@ package org.pgj.engine.command.copy;
 
 /** Finds rows and their fields in the input. */
 interface CopyReader {
+  /** Reads what comes before all rows, if the format has that. */
+  default void begin() {}
+
   /**
    * Reads rows behind those read before; ends early at an error, which is left in {@link
    * CopyRows#error}. No row and no error: the input has ended.

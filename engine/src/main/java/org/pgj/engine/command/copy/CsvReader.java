@@ -13,6 +13,9 @@ final class CsvReader extends LineReader {
   private final boolean[] forceNull;
   private int innerLines;
 
+  /** Whether the line that is looked for has zero bytes. */
+  private boolean zeros;
+
   CsvReader(
       CopyOptions options,
       CopyBuffer buffer,
@@ -38,12 +41,14 @@ final class CsvReader extends LineReader {
     byte[] bytes = buffer.bytes;
     int limit = buffer.end;
     int all = 0;
+    zeros = false;
     boolean quoted = false;
     boolean afterEscape = false;
     innerLines = 0;
     for (int at = buffer.at; at < limit; at++) {
       byte b = bytes[at];
       all |= b;
+      zeros |= b == 0;
       if (quoted && escape != quote && b == escape) {
         afterEscape = !afterEscape;
         if (b != quote) {
@@ -52,12 +57,15 @@ final class CsvReader extends LineReader {
       }
       if (b == quote && !afterEscape) {
         quoted = !quoted;
-      } else if (b == '\n') {
-        if (!quoted) {
-          return found(at, afterNewline(at), all);
+      } else if (quoted) {
+        // As PostgreSQL counts: before the first line's end is seen it is not known what ends
+        // lines.
+        if (b == (lineEnd == LineEnd.NEWLINE ? '\n' : '\r')) {
+          innerLines++;
         }
-        innerLines++;
-      } else if (b == '\r' && !quoted) {
+      } else if (b == '\n') {
+        return found(at, afterNewline(at), all);
+      } else if (b == '\r') {
         if (at + 1 == limit && !buffer.ended()) {
           return Found.INCOMPLETE;
         }
@@ -74,7 +82,7 @@ final class CsvReader extends LineReader {
   private Found found(int lineEnd, int nextLine, int all) {
     end = lineEnd;
     next = nextLine;
-    nonAscii = all < 0;
+    suspicious = all < 0 || zeros;
     return isEndMarker() ? Found.END : Found.LINE;
   }
 

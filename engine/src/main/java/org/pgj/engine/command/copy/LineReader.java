@@ -36,7 +36,9 @@ abstract class LineReader implements CopyReader {
   int end;
 
   int next;
-  boolean nonAscii;
+
+  /** Whether there are bytes in the line that no ASCII text has. */
+  boolean suspicious;
 
   private final String table;
   private final List<String> columnNames;
@@ -80,8 +82,8 @@ abstract class LineReader implements CopyReader {
     if (ended) {
       return;
     }
-    buffer.refill();
     try {
+      refill(false);
       if (!headerRead) {
         headerRead = true;
         if (options.header() != Header.NONE) {
@@ -94,7 +96,7 @@ abstract class LineReader implements CopyReader {
           if (rows.count() > 0) {
             return;
           }
-          buffer.more();
+          refill(true);
           continue;
         }
         if (found == Found.END) {
@@ -106,6 +108,19 @@ abstract class LineReader implements CopyReader {
     } catch (DatabaseError failure) {
       rows.error = failure;
       ended = true;
+    }
+  }
+
+  /** Reads on; what goes wrong there is at the line that would come next. */
+  private void refill(boolean more) {
+    try {
+      if (more) {
+        buffer.more();
+      } else {
+        buffer.refill();
+      }
+    } catch (DatabaseError failure) {
+      throw failure.addContext(CopyContext.ofLine(table, lineNumber + 1, null));
     }
   }
 
@@ -124,10 +139,10 @@ abstract class LineReader implements CopyReader {
     long number = lineNumber + innerLines();
     int start = buffer.at;
     byte[] bytes = buffer.bytes;
+    if (suspicious) {
+      validate(number);
+    }
     try {
-      if (nonAscii) {
-        Utf8.validate(bytes, start, end);
-      }
       int fields = split(rows);
       if (fields < columnNames.size()) {
         throw new DatabaseError(
@@ -138,18 +153,25 @@ abstract class LineReader implements CopyReader {
       }
     } catch (DatabaseError failure) {
       byte[] line = Arrays.copyOfRange(bytes, start, end);
-      throw failure.addContext(
-          CopyContext.ofLine(table, number, failure.sqlState().equals("22021") ? null : line));
+      throw failure.addContext(CopyContext.ofLine(table, number, line));
     }
     rows.finish(bytes, number, start, end);
     lineNumber = number;
     buffer.at = next;
   }
 
+  private void validate(long number) {
+    try {
+      Utf8.validate(buffer.bytes, buffer.at, end);
+    } catch (DatabaseError failure) {
+      throw failure.addContext(CopyContext.ofLine(table, number, null));
+    }
+  }
+
   private void readHeader() {
     Found found = find();
     while (found == Found.INCOMPLETE) {
-      buffer.more();
+      refill(true);
       found = find();
     }
     if (found == Found.END) {

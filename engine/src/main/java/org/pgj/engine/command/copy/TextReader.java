@@ -9,6 +9,9 @@ import org.pgj.engine.type.vector.BytesOutput;
 final class TextReader extends LineReader {
   private boolean escapes;
 
+  /** Whether the line that is looked for has zero bytes. */
+  private boolean zeros;
+
   TextReader(CopyOptions options, CopyBuffer buffer, String table, List<String> columnNames) {
     super(options, buffer, table, columnNames);
   }
@@ -18,6 +21,7 @@ final class TextReader extends LineReader {
     byte[] bytes = buffer.bytes;
     int limit = buffer.end;
     int all = 0;
+    zeros = false;
     escapes = false;
     int at = buffer.at;
     while (at < limit) {
@@ -45,6 +49,7 @@ final class TextReader extends LineReader {
         }
         at += 2;
       } else {
+        zeros |= b == 0;
         at++;
       }
     }
@@ -57,7 +62,7 @@ final class TextReader extends LineReader {
   private Found found(int lineEnd, int nextLine, int all) {
     end = lineEnd;
     next = nextLine;
-    nonAscii = all < 0;
+    suspicious = all < 0 || zeros;
     return escapes && isEndMarker() ? Found.END : Found.LINE;
   }
 

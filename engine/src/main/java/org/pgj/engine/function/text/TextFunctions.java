@@ -9,7 +9,7 @@ import org.pgj.engine.type.vector.BytesOutput;
 
 /** Lengths, parts and concatenation of text (manual: String Functions and Operators). */
 public final class TextFunctions {
-  private static final int MAX_LENGTH = 0x3FFFFFFF;
+  private static final int MAX_LENGTH = 0x3FFF_FFFF - 4;
 
   private TextFunctions() {}
 

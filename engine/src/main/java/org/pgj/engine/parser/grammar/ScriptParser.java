@@ -1,8 +1,8 @@
 package org.pgj.engine.parser.grammar;
 
 import java.util.List;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.NoticeReceiver;
+import org.pgj.engine.error.StackDepth;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTypeName;
@@ -22,7 +22,7 @@ public final class ScriptParser {
     try {
       parser.script();
     } catch (StackOverflowError e) {
-      throw tooDeep();
+      throw StackDepth.exceeded();
     }
     return parser.statements();
   }
@@ -31,7 +31,7 @@ public final class ScriptParser {
     try {
       return parser(text, ScannerOptions.DEFAULT, null).singleType().v;
     } catch (StackOverflowError e) {
-      throw tooDeep();
+      throw StackDepth.exceeded();
     }
   }
 
@@ -39,7 +39,7 @@ public final class ScriptParser {
     try {
       return parser(text, ScannerOptions.DEFAULT, null).singleExpression().v;
     } catch (StackOverflowError e) {
-      throw tooDeep();
+      throw StackDepth.exceeded();
     }
   }
 
@@ -47,7 +47,7 @@ public final class ScriptParser {
     try {
       return parser(text, options, null).routineExpression().v;
     } catch (StackOverflowError e) {
-      throw tooDeep();
+      throw StackDepth.exceeded();
     }
   }
 
@@ -55,19 +55,12 @@ public final class ScriptParser {
     try {
       return parser(text, options, null).routineAssignment().v;
     } catch (StackOverflowError e) {
-      throw tooDeep();
+      throw StackDepth.exceeded();
     }
   }
 
   private static SqlGrammar parser(String sql, ScannerOptions options, NoticeReceiver notices) {
     return new SqlGrammar(new SqlTokenStream(new SqlScanner(sql, options, notices), sql));
-  }
-
-  private static DatabaseError tooDeep() {
-    return new DatabaseError("54001", "stack depth limit exceeded")
-        .hint(
-            "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
-                + " ensuring the platform's stack depth limit is adequate.");
   }
 
   /** The query that yields one expression. */

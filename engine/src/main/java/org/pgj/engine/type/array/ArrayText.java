@@ -94,6 +94,9 @@ final class ArrayText {
       if (upper < bounds[count]) {
         throw new DatabaseError("2202E", "upper bound cannot be less than lower bound");
       }
+      if (upper == Integer.MAX_VALUE) {
+        throw new DatabaseError("54000", "array upper bound is too large: " + upper);
+      }
       long length = (long) upper - bounds[count] + 1;
       if (length > ArrayView.MAX_ELEMENTS) {
         throw ArrayBuilder.sizeExceeded();
@@ -124,7 +127,7 @@ final class ArrayText {
     }
     value = text[start] == '-' ? -value : value;
     if (value != (int) value) {
-      throw new DatabaseError("22003", "array bound is out of integer range");
+      throw new DatabaseError("54000", "array bound is out of integer range");
     }
     return (int) value;
   }

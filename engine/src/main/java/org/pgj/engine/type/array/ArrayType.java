@@ -159,8 +159,17 @@ public final class ArrayType extends BytesType {
     int dimensions = BytesOutput.getIntBE(data, from);
     int flags = BytesOutput.getIntBE(data, from + 4);
     int element = BytesOutput.getIntBE(data, from + 8);
-    if (dimensions < 0 || dimensions > ArrayView.MAX_DIMENSIONS) {
+    if (dimensions < 0) {
       throw new DatabaseError("22P03", "invalid number of dimensions: " + dimensions);
+    }
+    if (dimensions > ArrayView.MAX_DIMENSIONS) {
+      throw new DatabaseError(
+          "54000",
+          "number of array dimensions ("
+              + dimensions
+              + ") exceeds the maximum allowed ("
+              + ArrayView.MAX_DIMENSIONS
+              + ")");
     }
     if ((flags | 1) != 1) {
       throw new DatabaseError("22P03", "invalid array flags");
@@ -212,7 +221,7 @@ public final class ArrayType extends BytesType {
       at += length;
     }
     if (at != to) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
     builder.finish(lengths, bounds, payload);
   }

@@ -139,7 +139,7 @@ public final class GeometricType extends BytesType {
     }
     require(to - at >= count * 8);
     if (to - at > count * 8) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
     double[] values = new double[count];
     for (int i = 0; i < count; i++) {

@@ -22,6 +22,19 @@ public final class AclItemType extends BytesType {
     super(Oids.ACLITEM, "aclitem", 16, 8);
   }
 
+  /** There is no binary form. */
+  @Override
+  public void parseBinary(
+      byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
+    throw noBinaryInput();
+  }
+
+  @Override
+  public void formatBinary(
+      byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
+    throw noBinaryOutput();
+  }
+
   public static int grantee(byte[] payload, int offset) {
     return BytesOutput.getIntLE(payload, offset);
   }

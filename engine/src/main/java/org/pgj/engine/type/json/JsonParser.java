@@ -2,6 +2,7 @@ package org.pgj.engine.type.json;
 
 import java.nio.charset.StandardCharsets;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.StackDepth;
 import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.BytesOutput;
 
@@ -133,10 +134,7 @@ public final class JsonParser {
 
   private void enter() {
     if (++depth > MAX_DEPTH) {
-      throw new DatabaseError("54001", "stack depth limit exceeded")
-          .hint(
-              "Increase the configuration parameter \"max_stack_depth\" (currently 2048kB), after"
-                  + " ensuring the platform's stack depth limit is adequate.");
+      throw StackDepth.exceeded();
     }
   }
 

@@ -2,6 +2,7 @@ package org.pgj.engine.type.network;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
@@ -180,11 +181,31 @@ public final class InetType extends BytesType {
   @Override
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
-    int bytes = to - from < 4 ? -1 : data[from + 3];
-    if (bytes != 4 && bytes != 16 || to - from != 4 + bytes) {
-      throw new DatabaseError("22P03", "invalid length in external \"" + name() + "\" value");
+    if (to - from < 4) {
+      throw new DatabaseError("08P01", "no data left in message");
+    }
+    byte family = data[from];
+    if (family != IPV4 && family != IPV6) {
+      throw invalidBinary("address family");
+    }
+    int bytes = family == IPV4 ? 4 : 16;
+    int bits = data[from + 1] & 0xFF;
+    if (bits > bytes * 8) {
+      throw invalidBinary("bits");
+    }
+    if (data[from + 3] != bytes) {
+      throw invalidBinary("length");
+    }
+    requireLength(from, to, 4 + bytes);
+    if (network && hasHostBits(Arrays.copyOfRange(data, from + 4, to), bits)) {
+      throw new DatabaseError("22P03", "invalid external \"cidr\" value")
+          .detail("Value has bits set to right of mask.");
     }
     payload.write(bytes == 4 ? IPV4 : IPV6).write(data[from + 1]).write(data, from + 4, bytes);
+  }
+
+  private DatabaseError invalidBinary(String part) {
+    return new DatabaseError("22P03", "invalid " + part + " in external \"" + name() + "\" value");
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.pgj.engine.type.network;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.Whitespace;
@@ -88,6 +89,9 @@ public final class MacAddressType extends BytesType {
     if (length() == 8 && to - from == SHORT) {
       widen(java.util.Arrays.copyOfRange(data, from, to), SHORT, payload);
       return;
+    }
+    if (to - from < SHORT) {
+      throw new DatabaseError("08P01", "no data left in message");
     }
     requireLength(from, to, length());
     payload.write(data, from, length());

@@ -163,7 +163,7 @@ public final class NumericType extends BytesType {
       throw new DatabaseError("08P01", "insufficient data left in message");
     }
     if (to - from > 8 + 2 * digits) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
     switch (sign) {
       case SIGN_NAN -> NumericFormat.writeNaN(payload);

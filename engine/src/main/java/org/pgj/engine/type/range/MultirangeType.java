@@ -198,7 +198,7 @@ public final class MultirangeType extends BytesType {
       at += 4 + length;
     }
     if (at != to) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
     write(normalized(ranges), payload);
   }

@@ -179,6 +179,9 @@ public final class RangeType extends BytesType {
     }
     int flags = data[from] & (EMPTY | 2 | 4 | 8 | 16);
     if ((flags & EMPTY) != 0) {
+      if (to > from + 1) {
+        throw new DatabaseError("08P01", "invalid message format");
+      }
       write(empty(), payload);
       return;
     }
@@ -200,7 +203,7 @@ public final class RangeType extends BytesType {
       at += 4 + length;
     }
     if (at != to) {
-      throw new DatabaseError("22P03", "incorrect binary data format");
+      throw unreadRest();
     }
     write(make(lower, upper), payload);
   }

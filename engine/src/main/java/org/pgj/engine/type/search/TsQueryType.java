@@ -11,6 +11,9 @@ import org.pgj.engine.type.vector.BytesOutput;
 public final class TsQueryType extends BytesType {
   public static final TsQueryType TSQUERY = new TsQueryType();
 
+  /** As many as PostgreSQL has room for in one piece of memory. */
+  private static final int MAX_ITEMS = 0x3FFF_FFFF / 12;
+
   private static final int WORD = 1;
   private static final int OPERATOR = 2;
   private static final int NOT = 1;
@@ -120,7 +123,7 @@ public final class TsQueryType extends BytesType {
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
     int count = to - from < 4 ? -1 : BytesOutput.getIntBE(data, from);
-    if (count < 0) {
+    if (count < 0 || count > MAX_ITEMS) {
       throw new DatabaseError("XX000", "invalid size of tsquery");
     }
     if (count > 0) {

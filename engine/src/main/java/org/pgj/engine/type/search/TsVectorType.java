@@ -13,6 +13,9 @@ import org.pgj.engine.type.vector.BytesOutput;
 public final class TsVectorType extends BytesType {
   public static final TsVectorType TSVECTOR = new TsVectorType();
 
+  /** As many as PostgreSQL has room for in one piece of memory. */
+  private static final int MAX_LEXEMES = 0x3FFF_FFFF / 4;
+
   private TsVectorType() {
     super(3614, "tsvector", -1, 4);
   }
@@ -63,7 +66,7 @@ public final class TsVectorType extends BytesType {
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
     int count = to - from < 4 ? -1 : BytesOutput.getIntBE(data, from);
-    if (count < 0) {
+    if (count < 0 || count > MAX_LEXEMES) {
       throw new DatabaseError("XX000", "invalid size of tsvector");
     }
     List<TsVector.Lexeme> lexemes = new ArrayList<>();
@@ -79,6 +82,9 @@ public final class TsVectorType extends BytesType {
       byte[] word = Arrays.copyOfRange(data, at, end);
       int[] positions = new int[BytesOutput.getShortBE(data, end + 1) & 0xFFFF];
       at = end + 3;
+      if (to - at < positions.length * 2) {
+        throw new DatabaseError("08P01", "insufficient data left in message");
+      }
       for (int p = 0; p < positions.length; p++, at += 2) {
         positions[p] = BytesOutput.getShortBE(data, at) & 0xFFFF;
       }

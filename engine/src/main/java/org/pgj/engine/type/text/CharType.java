@@ -1,5 +1,6 @@
 package org.pgj.engine.type.text;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
@@ -51,6 +52,9 @@ public final class CharType extends LongType {
   @Override
   public void receive(
       byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
+    if (from == to) {
+      throw new DatabaseError("08P01", "no data left in message");
+    }
     requireLength(from, to, 1);
     ((LongVector) target).set(row, data[from] & 0xFF);
   }

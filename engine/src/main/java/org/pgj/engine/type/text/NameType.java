@@ -1,5 +1,6 @@
 package org.pgj.engine.type.text;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.Hashing;
 import org.pgj.engine.type.Oids;
@@ -68,6 +69,10 @@ public final class NameType extends BytesType {
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
     Utf8.validate(data, from, to);
+    if (to - from >= SIZE) {
+      throw new DatabaseError("42622", "identifier too long")
+          .detail("Identifier must be less than " + SIZE + " characters.");
+    }
     parse(data, from, to, typmod, payload, context);
   }
 

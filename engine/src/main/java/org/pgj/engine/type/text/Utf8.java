@@ -79,7 +79,7 @@ public final class Utf8 {
       }
       int width = first == 0 ? 1 : expectedWidth(first);
       if (first == 0 || width == 0 || at + width > to || !isWellFormed(text, at, width)) {
-        throw invalidSequence(text, at, Math.min(to, at + Math.max(1, width)));
+        throw invalidSequence(text, at, Math.min(to, at + claimedWidth(first)));
       }
       at += width;
     }
@@ -88,6 +88,12 @@ public final class Utf8 {
   private static int expectedWidth(byte first) {
     int bits = first & 0xFF;
     return bits < 0xC2 ? 0 : bits < 0xE0 ? 2 : bits < 0xF0 ? 3 : bits < 0xF5 ? 4 : 0;
+  }
+
+  /** The width that a first byte stands for, whether or not such a character may exist. */
+  private static int claimedWidth(byte first) {
+    int bits = first & 0xFF;
+    return bits < 0xC0 || bits >= 0xF8 ? 1 : bits < 0xE0 ? 2 : bits < 0xF0 ? 3 : 4;
   }
 
   private static boolean isWellFormed(byte[] text, int at, int width) {

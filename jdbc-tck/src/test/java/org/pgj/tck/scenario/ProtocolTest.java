@@ -1,0 +1,295 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.WireClient;
+
+/** Messages that no driver sends: each server gives the same answers, and the session lives on. */
+@OnEveryPairing
+class ProtocolTest {
+  private static final int PIPELINE = 10_000;
+
+  private final Pairing pairing;
+  private WireClient client;
+
+  ProtocolTest(Pairing pairing) {
+    this.pairing = pairing;
+  }
+
+  @BeforeEach
+  void connect() throws IOException {
+    // Once for each server: no driver takes part.
+    assumeTrue(!pairing.isLocal() && pairing.isPgjDriver());
+    client = WireClient.open(pairing);
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    if (client != null) {
+      client.close();
+    }
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  // ---- parameters
+
+  @Test
+  void textMustBeText() throws IOException {
+    for (byte[] value : new byte[][] {{'a', (byte) 0xC3}, {'a', 0, 'b'}, {(byte) 0xC0, 0x01}}) {
+      for (int format = 0; format < 2; format++) {
+        client.parse("", "select $1::text").bind(format, value).execute("", 0).sync();
+        assertThat(client.answers())
+            .hasSize(3)
+            .element(1)
+            .asString()
+            .startsWith("E ERROR 22021 invalid byte sequence for encoding \"UTF8\": 0x")
+            .endsWith("[unnamed portal parameter $1]");
+      }
+    }
+  }
+
+  @Test
+  void valuesThatCannotBeReadAreNamedButNotShown() throws IOException {
+    client.parse("", "select $1::int").bind("", "", "secret").execute("", 0).sync();
+    assertThat(client.answers())
+        .containsExactly(
+            "1",
+            "E ERROR 22P02 invalid input syntax for type integer: \"secret\""
+                + " [unnamed portal parameter $1 = '...']",
+            "Z I");
+    client.parse("s", "select $1::int").bind("p", "s", "x").execute("p", 0).sync();
+    assertThat(client.answers())
+        .element(1)
+        .asString()
+        .endsWith("[portal \"p\" parameter $1 = '...']");
+  }
+
+  @Test
+  void binaryValuesAreChecked() throws IOException {
+    Object[][] cases = {
+      {"int", new byte[2], "08P01 insufficient data left in message"},
+      {"int", new byte[5], "22P03 incorrect binary data format in bind parameter 1"},
+      {"int[]", new byte[] {0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 23}, "54000 number of array"},
+      {"inet", new byte[] {7, 0, 0, 0}, "22P03 invalid address family in external \"inet\" value"},
+      {"inet", new byte[] {2, 33, 0, 4, 1, 2, 3, 4}, "22P03 invalid bits in external \"inet\""},
+      {"cidr", new byte[] {2, 8, 1, 4, 1, 2, 3, 4}, "22P03 invalid external \"cidr\" value"},
+      {"\"char\"", new byte[0], "08P01 no data left in message"},
+      {"macaddr", new byte[1], "08P01 no data left in message"},
+      {"name", utf8("n".repeat(64)), "42622 identifier too long"},
+      {"int4range", new byte[] {1, 1}, "08P01 invalid message format"},
+      {"aclitem", new byte[] {1, 1}, "42883 no binary input function available for type aclitem"},
+      {"tsvector", new byte[] {127, 0, 0, 0}, "XX000 invalid size of tsvector"},
+      {"tsvector", new byte[] {0, 0, 0, 1, 'a', 0, 0, 9, 0, 1}, "08P01 insufficient data left"},
+    };
+    for (Object[] wrong : cases) {
+      client.parse("", "select $1::" + wrong[0]).bind(1, (byte[]) wrong[1]).execute("", 0).sync();
+      assertThat(client.answers())
+          .as(wrong[0].toString())
+          .element(1)
+          .asString()
+          .startsWith("E ERROR " + wrong[2])
+          .endsWith("[unnamed portal parameter $1]");
+    }
+  }
+
+  @Test
+  void lengthsThatLie() throws IOException {
+    for (int length : new int[] {-2, Integer.MIN_VALUE, 9, Integer.MAX_VALUE}) {
+      client.parse("", "select $1::text");
+      client.send('B', "", "", (short) 0, (short) 1, length, (short) 0).sync();
+      assertThat(client.answers())
+          .containsExactly(
+              "1",
+              "E ERROR 08P01 insufficient data left in message [unnamed portal parameter $1]",
+              "Z I");
+    }
+    client.query("select 1");
+    assertThat(client.answers()).containsExactly("T", "D 1", "C SELECT 1", "Z I");
+  }
+
+  // ---- portals
+
+  @Test
+  void aStatementThatWritesRunsToItsEndBeforeItsFirstRow() throws IOException {
+    client.query("create temp table t (a int)").answers();
+    client.parse("", "insert into t select generate_series(1, 5) returning a").bind("", "");
+    client.execute("", 2).sync();
+    assertThat(client.answers()).containsExactly("1", "2", "D 1", "D 2", "s", "Z I");
+    client.query("select count(*) from t");
+    assertThat(client.answers()).contains("D 5");
+    client.parse("", "delete from t returning a").bind("", "");
+    client.execute("", 4).execute("", 4).execute("", 0).sync();
+    assertThat(client.answers())
+        .containsExactly(
+            "1", "2", "D 1", "D 2", "D 3", "D 4", "s", "D 5", "C DELETE 1", "C DELETE 0", "Z I");
+  }
+
+  @Test
+  void commandsWithRowsAreFetchedInSteps() throws IOException {
+    client.query("begin; declare c cursor for select generate_series(1, 3)").answers();
+    client.parse("", "fetch all from c").bind("", "").execute("", 2).execute("", 2).sync();
+    assertThat(client.answers())
+        .containsExactly("1", "2", "D 1", "D 2", "s", "D 3", "C FETCH 1", "Z T");
+  }
+
+  // ---- strings of several statements, pipelines
+
+  @Test
+  void severalStatementsAreABlock() throws IOException {
+    client.query("set local work_mem = '5MB'; show work_mem");
+    assertThat(client.answers()).containsExactly("C SET", "T", "D 5MB", "C SHOW", "Z I");
+    client.query("declare c cursor for values (1); fetch c");
+    assertThat(client.answers())
+        .containsExactly("C DECLARE CURSOR", "T", "D 1", "C FETCH 1", "Z I");
+    client.query("lock table pg_class in access share mode; select 1").answers();
+    client.query("select 1; savepoint s");
+    assertThat(client.answers())
+        .contains("E ERROR 25P01 SAVEPOINT can only be used in transaction blocks");
+    client.query("select 1; vacuum");
+    assertThat(client.answers())
+        .contains("E ERROR 25001 VACUUM cannot run inside a transaction block");
+    client.parse("", "select 1").bind("", "").execute("", 0);
+    client.parse("", "vacuum").bind("", "").execute("", 0).sync();
+    assertThat(client.answers())
+        .contains("E ERROR 25001 VACUUM cannot be executed within a pipeline");
+  }
+
+  @Test
+  void eachStatementHasTheWholeTimeoutThatIsSetThen() throws IOException {
+    client.query(
+        "set statement_timeout = 100; select count(*) from generate_series(1, 1e15::int8)");
+    assertThat(client.answers())
+        .contains("E ERROR 57014 canceling statement due to statement timeout");
+  }
+
+  @Test
+  void aLongPipelineThatNobodyReads() throws Exception {
+    client.parse("s", "select repeat('x', 500)");
+    for (int i = 0; i < PIPELINE; i++) {
+      client.bind("", "s").execute("", 0);
+    }
+    client.sync();
+    Thread sender =
+        new Thread(
+            () -> {
+              try {
+                client.flush();
+              } catch (IOException failure) {
+                throw new IllegalStateException(failure);
+              }
+            });
+    sender.start();
+    assertThat(client.received()).isEqualTo(1 + 3 * PIPELINE + 1);
+    sender.join();
+  }
+
+  // ---- COPY
+
+  @Test
+  void copyInAStringOfStatements() throws IOException {
+    client.query("create temp table t (a int); copy t from stdin; select sum(a) from t");
+    client.send('d', utf8("1\n")).send('d', utf8("2\n")).send('c');
+    assertThat(client.answers())
+        .containsExactly("C CREATE TABLE", "G", "C COPY 2", "T", "D 3", "C SELECT 1", "Z I");
+  }
+
+  @Test
+  void copyThatIsGivenUp() throws IOException {
+    client.query("create temp table t (a text)").answers();
+    client.query("copy t from stdin").send('d', utf8("1\n2\n")).send('f', "why not");
+    assertThat(client.answers())
+        .containsExactly(
+            "G", "E ERROR 57014 COPY from stdin failed: why not [COPY t, line 3]", "Z I");
+    client.query("copy t from stdin").send('d', new byte[] {'a', 0, 'b', '\n'}).send('c');
+    assertThat(client.answers())
+        .containsExactly(
+            "G",
+            "E ERROR 22021 invalid byte sequence for encoding \"UTF8\": 0x00 [COPY t, line 1]",
+            "Z I");
+    client.query("copy t from stdin (format binary)").send('d', utf8("no signature")).send('c');
+    assertThat(client.answers())
+        .containsExactly("G", "E ERROR 22P04 COPY file signature not recognized", "Z I");
+  }
+
+  @Test
+  void dataThatNobodyWantsIsPassedOver() throws IOException {
+    client.send('d', utf8("1\n")).send('c').send('f', "x").query("select 1");
+    assertThat(client.answers()).containsExactly("T", "D 1", "C SELECT 1", "Z I");
+  }
+
+  @Test
+  void anotherMessageInCopyEndsTheSession() throws IOException {
+    client.query("create temp table t (a int)").answers();
+    client.query("copy t from stdin").send('d', utf8("1\n")).query("select 1");
+    assertThat(client.answers())
+        .containsExactly(
+            "G",
+            "E ERROR 08P01 unexpected message type 0x51 during COPY from stdin [COPY t, line 2]",
+            "E FATAL 08P01 terminating connection because protocol synchronization was lost",
+            "end");
+  }
+
+  // ---- functions
+
+  @Test
+  void functionCalls() throws IOException {
+    int abs = 1397;
+    client.send('F', abs, (short) 0, (short) 1, 2, utf8("-5"), (short) 5);
+    assertThat(client.answers()).containsExactly("E ERROR 22023 unsupported format code: 5", "Z I");
+    client.send('F', abs, (short) 1, (short) 7, (short) 1, 2, utf8("-5"), (short) 0);
+    assertThat(client.answers()).containsExactly("E ERROR 22023 unsupported format code: 7", "Z I");
+    client.send('F', abs, (short) 0, (short) 1, 2, utf8("-5"), (short) 0);
+    assertThat(client.answers()).containsExactly("V", "Z I");
+    int sum = 2108;
+    client.send('F', sum, (short) 0, (short) 1, 1, utf8("1"), (short) 0);
+    assertThat(client.answers())
+        .containsExactly(
+            "E ERROR 0A000 cannot call function \"sum\" via fastpath interface", "Z I");
+  }
+
+  // ---- what is told beside
+
+  @Test
+  void noticesSayWhereTheyComeFrom() throws IOException {
+    client
+        .query(
+            "create function pg_temp.f() returns void language plpgsql as"
+                + " $$begin raise notice 'here'; end$$")
+        .answers();
+    client.query("do $$begin perform pg_temp.f(); end$$");
+    assertThat(client.answers())
+        .element(0)
+        .asString()
+        .matches(
+            "N NOTICE 00000 here \\[PL/pgSQL function (pg_temp_\\d+\\.)?f\\(\\) line 1 at RAISE\n"
+                + "SQL statement \"SELECT pg_temp.f\\(\\)\"\n"
+                + "PL/pgSQL function inline_code_block line 1 at PERFORM\\]");
+    client.query("select 1 as " + "n".repeat(70));
+    assertThat(client.answers()).element(0).asString().startsWith("N NOTICE 42622 identifier");
+  }
+
+  @Test
+  void theEndOfTheStackIsAnErrorThatCanBeHandled() throws IOException {
+    client
+        .query(
+            "create function pg_temp.f(int) returns int language plpgsql as"
+                + " $$begin return pg_temp.f($1 + 1);"
+                + " exception when statement_too_complex then return 0; end$$")
+        .answers();
+    client.query("select pg_temp.f(1)");
+    assertThat(client.answers()).contains("D 0");
+    client.query("select " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
+    assertThat(client.answers()).hasSize(2).element(0).asString().startsWith("E ERROR ");
+  }
+}
