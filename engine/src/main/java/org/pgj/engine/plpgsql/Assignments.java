@@ -1,41 +1,31 @@
 package org.pgj.engine.plpgsql;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.parser.SqlParser;
-import org.pgj.engine.parser.tree.FieldStep;
-import org.pgj.engine.parser.tree.IndirectionStep;
-import org.pgj.engine.parser.tree.ParsedVariableAssignment;
-import org.pgj.engine.parser.tree.SubscriptStep;
-import org.pgj.engine.plpgsql.tree.PlExpression;
-import org.pgj.engine.plpgsql.tree.PlScope;
 import org.pgj.engine.plpgsql.tree.PlStatement;
 import org.pgj.engine.plpgsql.tree.PlTarget;
 import org.pgj.engine.plpgsql.tree.PlVariable;
 import org.pgj.engine.routine.RoutineColumns;
 import org.pgj.engine.routine.RoutineSession;
-import org.pgj.engine.type.SqlType;
-import org.pgj.engine.type.array.ArrayAssignment;
 import org.pgj.engine.type.record.RecordType;
 import org.pgj.engine.type.record.RecordView;
 import org.pgj.engine.type.vector.BytesVector;
-import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** Puts values into variables. */
 final class Assignments {
   private static final int RECORD = 2249;
-  private static final int INT4 = 23;
 
   private final RoutineSession session;
   private final Expressions expressions;
   private final Casts casts;
+  private final ElementAssignments elements;
 
   Assignments(RoutineSession session, Expressions expressions, Casts casts) {
     this.session = session;
     this.expressions = expressions;
     this.casts = casts;
+    this.elements = new ElementAssignments(session, expressions);
   }
 
   /** An assignment statement. */
@@ -43,8 +33,11 @@ final class Assignments {
     switch (assign.target()) {
       case PlTarget.Variable target when !frame.isRow(target.variable()) -> {
         PlVariable variable = target.variable();
-        Vector value = expressions.value(frame, assign.value(), variable.type(), variable.typmod());
-        store(frame, variable, value);
+        if (!elements.append(frame, assign, variable)) {
+          Vector value =
+              expressions.value(frame, assign.value(), variable.type(), variable.typmod());
+          store(frame, variable, value);
+        }
       }
       case PlTarget.Field target -> {
         int field = field(frame, target);
@@ -55,7 +48,7 @@ final class Assignments {
         RowValue.assign(value, 0, row.field(field));
         row.declareNotNull();
       }
-      case null -> subscripted(frame, assign);
+      case null -> elements.run(frame, assign);
       default -> {
         PlVariable variable = ((PlTarget.Variable) assign.target()).variable();
         Vector value = expressions.value(frame, assign.value(), Expressions.ANY_TYPE, -1);
@@ -90,7 +83,7 @@ final class Assignments {
     RowValue.assign(value, 0, frame.scalar(variable));
   }
 
-  private static int field(Frame frame, PlTarget.Field target) {
+  static int field(Frame frame, PlTarget.Field target) {
     RowValue row = frame.row(target.row());
     if (row == null) {
       throw new DatabaseError(
@@ -260,72 +253,5 @@ final class Assignments {
       return;
     }
     clear(frame, target);
-  }
-
-  // ---- elements of arrays
-
-  private void subscripted(Frame frame, PlStatement.Assign assign) {
-    ParsedVariableAssignment parsed = AssignmentText.parse(assign.value().text());
-    List<IndirectionStep> steps = parsed.steps();
-    Vector container;
-    int type;
-    int first = 0;
-    PlVariable base = assign.base();
-    while (first < steps.size() && steps.get(first) instanceof FieldStep) {
-      first++;
-    }
-    if (frame.isRow(base)) {
-      FieldStep last = (FieldStep) steps.get(first - 1);
-      int field = field(frame, new PlTarget.Field(base, last.name()));
-      container = frame.row(base).field(field);
-      type = frame.row(base).columns().types()[field];
-      frame.row(base).declareNotNull();
-    } else {
-      container = frame.scalar(base);
-      type = base.type();
-    }
-    List<Integer> subscripts = new ArrayList<>();
-    for (int i = first; i < steps.size(); i++) {
-      if (!(steps.get(i) instanceof SubscriptStep subscript)) {
-        throw DatabaseError.notSupported("assignment to a slice or to a field of an element");
-      }
-      subscripts.add(subscript(frame, assign.value(), subscript));
-    }
-    SqlType arrayType = session.types().type(type);
-    if (arrayType.elementOid() == 0) {
-      throw new DatabaseError(
-          "42804",
-          "cannot subscript type "
-              + session.literals().format(type)
-              + " because it does not support subscripting");
-    }
-    SqlType element = session.types().type(arrayType.elementOid());
-    Vector value = expressions.value(frame, assign.value(), element.oid(), -1);
-    int[] places = new int[subscripts.size()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = subscripts.get(i);
-    }
-    BytesVector result = new BytesVector(1);
-    ArrayAssignment.set((BytesVector) container, 0, element, places, value, 0, result, 0);
-    RowValue.assign(result, 0, container);
-  }
-
-  private int subscript(Frame frame, PlExpression around, SubscriptStep step) {
-    PlScope scope = around.scope();
-    CompiledExpression compiled =
-        expressions.compile(
-            frame,
-            new PlExpression(-1, PlExpression.Kind.EXPRESSION, around.text(), scope, around.line()),
-            SqlParser.selectOf(step.index()),
-            INT4,
-            -1);
-    Vector value =
-        compiled.evaluator != null
-            ? compiled.evaluate(frame)
-            : expressions.queried(frame, around, compiled, INT4, -1);
-    if (value.isNull(0)) {
-      throw new DatabaseError("22004", "array subscript in assignment must not be null");
-    }
-    return (int) ((LongVector) value).get(0);
   }
 }

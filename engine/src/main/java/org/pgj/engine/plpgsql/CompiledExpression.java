@@ -3,6 +3,7 @@ package org.pgj.engine.plpgsql;
 import java.util.List;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
+import org.pgj.engine.plpgsql.tree.PlVariable;
 import org.pgj.engine.routine.RoutineStatement;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
@@ -26,14 +27,39 @@ final class CompiledExpression {
   /** Null for a query. */
   final Evaluator evaluator;
 
+  /** Of {@code array_append(variable, element)} the element, else null. */
+  final Evaluator appended;
+
+  /** The parameter that is the array in front of {@link #appended}. */
+  private final int appendedTo;
+
   /** Null for an evaluator. */
   final RoutineStatement query;
+
+  /**
+   * What adds an element to the array in a parameter.
+   *
+   * @param array number of the parameter, from 0
+   */
+  record Append(int array, Evaluator element) {}
+
+  /** An expression that is a query. */
+  CompiledExpression(
+      Frame frame,
+      List<FrameNames.Source> sources,
+      Vector[] parameters,
+      RoutineStatement query,
+      int type,
+      int typmod) {
+    this(frame, sources, parameters, null, null, query, type, typmod, null);
+  }
 
   CompiledExpression(
       Frame frame,
       List<FrameNames.Source> sources,
       Vector[] parameters,
       Evaluator evaluator,
+      Append append,
       RoutineStatement query,
       int type,
       int typmod,
@@ -41,6 +67,8 @@ final class CompiledExpression {
     this.sources = sources;
     this.parameters = parameters;
     this.evaluator = evaluator;
+    this.appended = append == null ? null : append.element();
+    this.appendedTo = append == null ? -1 : append.array();
     this.query = query;
     this.type = type;
     this.typmod = typmod;
@@ -76,6 +104,20 @@ final class CompiledExpression {
       }
     }
     return true;
+  }
+
+  /** Whether {@link #appended} goes to the end of this variable, which is no field of a row. */
+  boolean appendsTo(PlVariable variable) {
+    FrameNames.Source source = sources.get(appendedTo);
+    return source.field() < 0 && source.variable() == variable;
+  }
+
+  /** The element now. */
+  Vector evaluateAppended(Frame frame) {
+    if (hasRows) {
+      writeRows(frame);
+    }
+    return appended.evaluate(ONE_ROW);
   }
 
   /** The value now; it may be the vector of a variable. */

@@ -6,7 +6,10 @@ import org.pgj.engine.analyzer.resolve.Coercion;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -30,6 +33,9 @@ import org.pgj.engine.type.vector.Vector;
 final class Expressions {
   private static final int BOOL = 16;
   private static final int INT4 = 23;
+
+  /** The function of {@code array || element} as well. */
+  private static final int ARRAY_APPEND = 378;
 
   /** The natural type of an expression. */
   static final int ANY_TYPE = 0;
@@ -196,6 +202,7 @@ final class Expressions {
           names.sources(),
           parameters,
           evaluator,
+          append(context, simplified),
           null,
           converted.type(),
           converted.typmod(),
@@ -214,11 +221,24 @@ final class Expressions {
         frame,
         names.sources(),
         new Vector[names.sources().size()],
-        null,
         prepared,
         value.type(),
-        value.typmod(),
-        null);
+        value.typmod());
+  }
+
+  /** Whether an expression adds an element to an array that is a parameter; null if it does not. */
+  private static CompiledExpression.Append append(ExecutionContext context, Expression value) {
+    List<Expression> arguments =
+        switch (value) {
+          case FunctionCall call when call.function() == ARRAY_APPEND -> call.arguments();
+          case OperatorCall call when call.function() == ARRAY_APPEND -> call.arguments();
+          default -> List.of();
+        };
+    return !arguments.isEmpty() && arguments.getFirst() instanceof Parameter array
+        ? new CompiledExpression.Append(
+            array.number() - 1,
+            new ExpressionCompiler(context, ColumnResolver.NONE).compile(arguments.get(1)))
+        : null;
   }
 
   /** An assignment cast if there is one, else by way of the text form. */

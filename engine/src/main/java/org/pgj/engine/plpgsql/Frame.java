@@ -24,6 +24,10 @@ final class Frame {
   final RoutineSession session;
   final PlBody body;
   final CompiledExpression[] expressions;
+
+  /** Left sides of assignments to elements, by the number of the assignment. */
+  final ElementAssignments.Target[] targets;
+
   private final Vector[] scalars;
   private final RowValue[] rows;
   private final int[] types;
@@ -72,6 +76,7 @@ final class Frame {
     this.session = session;
     this.body = body;
     this.expressions = new CompiledExpression[body.expressions()];
+    this.targets = new ElementAssignments.Target[body.expressions()];
     int count = body.variables().size();
     this.scalars = new Vector[count];
     this.rows = new RowValue[count];

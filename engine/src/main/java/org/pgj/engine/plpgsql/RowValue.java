@@ -15,8 +15,14 @@ import org.pgj.engine.type.vector.Vector;
  * no fields until a row is assigned to it.
  */
 final class RowValue {
+  private static final int UNASSIGNED = -1;
+
   private final TypeCatalog types;
   private RoutineColumns columns;
+
+  /** The columns that the fields were made for; those of the next call are mostly the same. */
+  private RoutineColumns lastColumns;
+
   private Vector[] fields;
   private boolean isNull = true;
   private int shape;
@@ -30,9 +36,9 @@ final class RowValue {
     return columns;
   }
 
-  /** Changes whenever the names or types of the fields do. */
+  /** Another number for other names or types of the fields; {@link #UNASSIGNED} without any. */
   int shape() {
-    return shape;
+    return columns == null ? UNASSIGNED : shape;
   }
 
   boolean isNull() {
@@ -60,11 +66,14 @@ final class RowValue {
   /** Gives the row its fields, all null. */
   void setShape(RoutineColumns newColumns) {
     boolean same =
-        columns != null
-            && Arrays.equals(columns.types(), newColumns.types())
-            && Arrays.equals(columns.names(), newColumns.names());
-    if (!same) {
+        lastColumns != null
+            && Arrays.equals(lastColumns.types(), newColumns.types())
+            && Arrays.equals(lastColumns.names(), newColumns.names());
+    if (same) {
+      columns = lastColumns;
+    } else {
       columns = newColumns;
+      lastColumns = newColumns;
       shape++;
       fields = new Vector[columns.count()];
       for (int i = 0; i < fields.length; i++) {
@@ -74,13 +83,9 @@ final class RowValue {
     setNull();
   }
 
-  /** Forgets the fields of a record. */
+  /** Takes a record's fields from it. */
   void unassign() {
-    if (columns != null) {
-      columns = null;
-      fields = null;
-      shape++;
-    }
+    columns = null;
     isNull = true;
   }
 

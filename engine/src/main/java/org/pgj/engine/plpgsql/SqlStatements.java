@@ -79,14 +79,7 @@ final class SqlStatements {
       refuse(statement, frame);
       if (!RoutineStatement.isPlan(statement)) {
         return new CompiledExpression(
-            frame,
-            List.of(),
-            NONE,
-            null,
-            session.prepare(statement, expression.text()),
-            VOID,
-            -1,
-            null);
+            frame, List.of(), NONE, session.prepare(statement, expression.text()), VOID, -1);
       }
       FrameNames names = new FrameNames(frame, expression.scope());
       int[] numbered = names.numberedTypes();
@@ -99,7 +92,7 @@ final class SqlStatements {
                           .analyze((PreparableStatement) statement)),
               numbered);
       return new CompiledExpression(
-          frame, names.sources(), new Vector[names.sources().size()], null, prepared, 0, -1, null);
+          frame, names.sources(), new Vector[names.sources().size()], prepared, 0, -1);
     } catch (DatabaseError error) {
       throw Expressions.located(error, expression);
     }
@@ -442,7 +435,7 @@ final class SqlStatements {
     Vector[] values = new Vector[inputs.size()];
     CompiledExpression sources =
         new CompiledExpression(
-            frame, names.sources(), new Vector[names.sources().size()], null, null, 0, -1, null);
+            frame, names.sources(), new Vector[names.sources().size()], null, 0, -1);
     context.parameters().bind(sources.copies(frame));
     ExpressionCompiler compiler = new ExpressionCompiler(context, ColumnResolver.NONE);
     Batch oneRow = new Batch().set(NONE, 1);

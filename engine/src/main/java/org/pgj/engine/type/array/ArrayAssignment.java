@@ -52,6 +52,42 @@ public final class ArrayAssignment {
     result.clearNull(resultRow);
   }
 
+  /**
+   * Sets an element, or adds one behind the last, in a vector that holds the array as its only
+   * value and in bytes of its own.
+   *
+   * @return false, and nothing has changed, if the array has not one dimension, holds nulls or
+   *     would, or must be moved apart
+   */
+  public static boolean setInPlace(
+      BytesVector array, SqlType elementType, int subscript, Vector value, int valueRow) {
+    if (array.isNull(0) || value.isNull(valueRow) || !array.isLastWritten(0)) {
+      return false;
+    }
+    ArrayView view = new ArrayView(array.chunk(0), array.offset(0), array.length(0));
+    if (view.dimensions() != 1 || view.hasNulls()) {
+      return false;
+    }
+    long place = (long) subscript - view.lowerBound(0);
+    int count = view.count();
+    boolean adds = place == count && count < ArrayView.MAX_ELEMENTS / 2;
+    if (!adds && (place < 0 || place >= count || elementType.length() <= 0)) {
+      return false;
+    }
+    BytesOutput out = array.output();
+    int length = out.length();
+    ElementCodec.write(elementType, value, valueRow, out);
+    if (adds) {
+      out.putIntLE(ArrayView.FIRST_LENGTH, count + 1);
+    } else {
+      int to = out.start() + ArrayView.LINE_HEADER + (int) place * elementType.length();
+      System.arraycopy(out.array(), out.start() + length, out.array(), to, elementType.length());
+      out.truncate(length);
+    }
+    array.setWritten(0);
+    return true;
+  }
+
   private static void setInLine(
       ArrayView view, SqlType type, int subscript, Vector value, int valueRow, BytesOutput out) {
     int lower = view.lowerBound(0);

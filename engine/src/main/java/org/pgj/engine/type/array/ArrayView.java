@@ -23,6 +23,12 @@ public final class ArrayView {
   /** Most elements an array may have. */
   public static final int MAX_ELEMENTS = 134_217_727;
 
+  /** Where the length of the first dimension stands. */
+  static final int FIRST_LENGTH = 12;
+
+  /** Bytes before the elements of an array of one dimension without nulls. */
+  static final int LINE_HEADER = FIRST_LENGTH + 8;
+
   private final byte[] array;
   private final int offset;
   private final int end;

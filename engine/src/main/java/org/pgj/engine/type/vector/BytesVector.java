@@ -96,6 +96,14 @@ public final class BytesVector extends Vector {
     setReference(row, heap.array(), heap.start(), heap.length());
   }
 
+  /** Whether the value at {@code row} is the last one of the heap, which may be written on. */
+  public boolean isLastWritten(int row) {
+    return heap != null
+        && chunk(row) == heap.array()
+        && offset(row) == heap.start()
+        && length(row) == heap.length();
+  }
+
   @Override
   public void reset() {
     super.reset();
