@@ -20,8 +20,6 @@ import org.pgj.engine.os.Memory;
  *   24 cancel key  8   owner
  *   32 secret      8   rest of a long cancel key
  *   40 use         4   counts the users of the slot: a slot's next owner is another worker
- *   48 commit csn  8   at most the number of a commit that waits for the disk, 0 none; owner
- *   56 commit lsn  8   the end of its record
  *   64 xid floor   8   no running transaction id of this slot is lower; 0 none; owner
  *   72 xid         8   running top-level transaction id, 0 none; owner
  *   80 xmin        8   no snapshot in use here needs rows dead before this id; 0 none; owner
@@ -35,7 +33,7 @@ import org.pgj.engine.os.Memory;
  *  256 area of {@link Activity}
  * </pre>
  *
- * The words at 48 to 92 are written with the protocol of package {@code transaction}.
+ * The words at 64 to 92 are written with the protocol of package {@code transaction}.
  */
 public final class ProcessTable {
   /** The table's region. */
@@ -66,12 +64,6 @@ public final class ProcessTable {
   static final long TYPE = 20;
   static final long CANCEL_KEY = 24;
   static final long USE = 40;
-
-  /** Offset in a slot; see the picture. */
-  public static final long COMMIT_CSN = 48;
-
-  /** Offset in a slot; see the picture. */
-  public static final long COMMIT_LSN = 56;
 
   /** Offset in a slot; see the picture. */
   public static final long XID_FLOOR = 64;

@@ -86,6 +86,7 @@ public final class TransactionManager {
     List<RegionDescriptor> regions = new ArrayList<>();
     regions.add(TransactionState.REGION);
     regions.add(CsnRing.REGION);
+    regions.add(UnflushedCommits.REGION);
     regions.addAll(SerializableTransactions.REGIONS);
     regions.add(StatisticsTable.REGION);
     regions.add(PreparedTable.REGION);

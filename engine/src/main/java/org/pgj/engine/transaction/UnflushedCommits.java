@@ -2,6 +2,9 @@ package org.pgj.engine.transaction;
 
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.ProcessTable;
+import org.pgj.engine.shared.Region;
+import org.pgj.engine.shared.RegionDescriptor;
+import org.pgj.engine.shared.SegmentParameters;
 import org.pgj.engine.shared.Worker;
 
 /**
@@ -21,12 +24,36 @@ import org.pgj.engine.shared.Worker;
  *       no snapshot taken after its return ends below its own.
  * </ul>
  *
- * A slot's entry holds a number that is at most the commit's own, stored before that is taken:
- * whoever reads the counter of commits and finds a number in it finds the entry.
+ * An entry holds a number that is at most the commit's own, stored before that is taken: whoever
+ * reads the counter of commits and finds a number in it finds the entry.
+ *
+ * <pre>
+ * entry of each process slot, 16 bytes, written by the slot's owner
+ *    0 csn  8   at most the number of a commit that waits for the disk, 0 none
+ *    8 lsn  8   the end of its record
+ * </pre>
  */
 final class UnflushedCommits {
+  static final RegionDescriptor REGION =
+      new RegionDescriptor() {
+        @Override
+        public Region region() {
+          return Region.UNFLUSHED_COMMITS;
+        }
+
+        @Override
+        public long size(SegmentParameters parameters) {
+          return ENTRY * parameters.processSlots();
+        }
+      };
+
+  private static final long CSN = 0;
+  private static final long LSN = 8;
+  private static final long ENTRY = 16;
+
   private final ProcessTable processes;
-  private final long slot;
+  private final long table;
+  private final long own;
   private final TransactionState state;
   private final TransactionLog log;
   private long entryCsn;
@@ -34,9 +61,14 @@ final class UnflushedCommits {
 
   UnflushedCommits(Worker worker, TransactionState state, TransactionLog log) {
     this.processes = worker.processes();
-    this.slot = worker.slot();
+    this.table = worker.segment().offset(Region.UNFLUSHED_COMMITS);
+    this.own = entry(worker.index());
     this.state = state;
     this.log = log;
+  }
+
+  private long entry(int slot) {
+    return table + ENTRY * slot;
   }
 
   /** Whether there are any; without other synchronization an answer about the past. */
@@ -51,22 +83,22 @@ final class UnflushedCommits {
    */
   void enter(long lsn) {
     state.countUnflushedCommit(1);
-    Memory.putLong(slot + ProcessTable.COMMIT_LSN, lsn);
+    Memory.putLong(own + LSN, lsn);
     long bound;
     do {
       bound = state.lastCsn() + 1;
-      Memory.putLongVolatile(slot + ProcessTable.COMMIT_CSN, bound);
+      Memory.putLongVolatile(own + CSN, bound);
     } while (state.lastCsn() + 1 != bound);
   }
 
   /** The own commit has its number. */
   void number(long csn) {
-    Memory.putLongRelease(slot + ProcessTable.COMMIT_CSN, csn);
+    Memory.putLongRelease(own + CSN, csn);
   }
 
   /** The own commit is on disk. */
   void leave() {
-    Memory.putLongVolatile(slot + ProcessTable.COMMIT_CSN, 0);
+    Memory.putLongVolatile(own + CSN, 0);
     state.countUnflushedCommit(-1);
   }
 
@@ -84,7 +116,7 @@ final class UnflushedCommits {
     long durable = limit;
     int used = processes.used();
     for (int i = 0; i < used; i++) {
-      readEntry(processes.slot(i));
+      read(entry(i));
       if (entryCsn != 0 && entryCsn <= durable && entryLsn > flushed) {
         durable = entryCsn - 1;
       }
@@ -109,18 +141,18 @@ final class UnflushedCommits {
   private void awaitBelow(long limit) {
     int used = processes.used();
     for (int i = 0; i < used; i++) {
-      readEntry(processes.slot(i));
+      read(entry(i));
       if (entryCsn != 0 && entryCsn < limit) {
         log.flush(entryLsn);
       }
     }
   }
 
-  /** Reads both words of a slot's entry as they belong together. */
-  private void readEntry(long other) {
+  /** Reads both words of an entry as they belong together. */
+  private void read(long entry) {
     do {
-      entryCsn = Memory.getLongVolatile(other + ProcessTable.COMMIT_CSN);
-      entryLsn = Memory.getLongAcquire(other + ProcessTable.COMMIT_LSN);
-    } while (Memory.getLongVolatile(other + ProcessTable.COMMIT_CSN) != entryCsn);
+      entryCsn = Memory.getLongVolatile(entry + CSN);
+      entryLsn = Memory.getLongAcquire(entry + LSN);
+    } while (Memory.getLongVolatile(entry + CSN) != entryCsn);
   }
 }
