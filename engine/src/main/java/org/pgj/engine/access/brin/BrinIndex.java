@@ -112,8 +112,8 @@ public final class BrinIndex implements IndexAccess {
   }
 
   @Override
-  public IndexScan scan(ScanKey[] keys, boolean wantTuples) {
-    if (wantTuples) {
+  public IndexScan scan(ScanKey[] keys, boolean indexOnly) {
+    if (indexOnly) {
       throw new IllegalArgumentException("a BRIN index does not keep values");
     }
     return new BrinScan(context, this, table, keys, newSummary());

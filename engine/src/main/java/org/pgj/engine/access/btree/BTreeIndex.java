@@ -56,8 +56,8 @@ public final class BTreeIndex implements IndexAccess {
   }
 
   @Override
-  public IndexScan scan(ScanKey[] keys, boolean wantTuples) {
-    return new BTreeScan(context, index, heap, keys, wantTuples);
+  public IndexScan scan(ScanKey[] keys, boolean indexOnly) {
+    return new BTreeScan(context, index, heap, keys, indexOnly);
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.VisibleBlocks;
 import org.pgj.engine.access.index.IndexBatch;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.IndexScan;
@@ -32,7 +33,7 @@ final class BTreeScan implements IndexScan {
   private final RelationFile file;
   private final HeapFetch heap;
   private final ScanKey[] keys;
-  private final boolean wantTuples;
+  private final VisibleBlocks visible;
   private final BTreeBounds bounds;
   private final BTreeFilter filter;
   private final BTreeDescent descent;
@@ -66,14 +67,14 @@ final class BTreeScan implements IndexScan {
       IndexDescriptor index,
       HeapFetch heap,
       ScanKey[] keys,
-      boolean wantTuples) {
+      boolean indexOnly) {
     this.context = context;
     this.pool = context.pool();
     this.index = index;
     this.file = index.file();
     this.heap = heap;
     this.keys = keys;
-    this.wantTuples = wantTuples;
+    this.visible = indexOnly ? heap.visibleBlocks() : null;
     this.bounds = new BTreeBounds(index, keys);
     this.filter = new BTreeFilter(index, keys);
     this.descent = new BTreeDescent(pool, file, index.name());
@@ -200,6 +201,7 @@ final class BTreeScan implements IndexScan {
     for (int item = start; item < stop; item++) {
       add(batch, page, item);
     }
+    close();
     boolean more =
         stop > Page.itemCount(page)
             && nextBlock != BTreePage.NO_BLOCK
@@ -237,6 +239,7 @@ final class BTreeScan implements IndexScan {
     for (int item = stop - 1; item >= start; item--) {
       add(batch, page, item);
     }
+    close();
     boolean more = start <= first && previousBlock != BTreePage.NO_BLOCK;
     place = more ? Place.INSIDE : Place.BEFORE;
     pool.unlockAndUnpin(buffer);
@@ -295,6 +298,16 @@ final class BTreeScan implements IndexScan {
     if (watch != null) {
       watch.readsPage(index.watchedName(), block);
     }
+    if (visible != null) {
+      pool.copyPage(buffer, batch.pageChunk(PageLayout.PAGE_SIZE));
+      visible.open();
+    }
+  }
+
+  private void close() {
+    if (visible != null) {
+      visible.close();
+    }
   }
 
   private void add(IndexBatch batch, long page, int item) {
@@ -306,10 +319,11 @@ final class BTreeScan implements IndexScan {
     if (filter.isActive() && !filter.accepts(entry, length, arguments, elementRows)) {
       return;
     }
-    batch.add(tid(entry), item);
-    if (wantTuples) {
-      int at = batch.reserveTuple(length, PageLayout.PAGE_SIZE);
-      Memory.copyTo(entry, batch.chunk(), at, length);
+    long tid = tid(entry);
+    if (visible == null) {
+      batch.add(tid, item);
+    } else {
+      batch.add(tid, item, (int) (entry - page), visible.contains(ItemPointer.block(tid)));
     }
   }
 

@@ -117,8 +117,8 @@ public final class GinIndex implements IndexAccess {
   }
 
   @Override
-  public IndexScan scan(ScanKey[] keys, boolean wantTuples) {
-    if (wantTuples) {
+  public IndexScan scan(ScanKey[] keys, boolean indexOnly) {
+    if (indexOnly) {
       throw new IllegalArgumentException("a GIN index does not keep values");
     }
     return new GinScan(entries, operators, keys);

@@ -69,8 +69,8 @@ public final class GistIndex implements IndexAccess {
   }
 
   @Override
-  public IndexScan scan(ScanKey[] keys, boolean wantTuples) {
-    if (wantTuples) {
+  public IndexScan scan(ScanKey[] keys, boolean indexOnly) {
+    if (indexOnly) {
       throw new IllegalArgumentException("a GiST index does not keep values");
     }
     return new GistScan(context, index, operators, offsets, width, keys);

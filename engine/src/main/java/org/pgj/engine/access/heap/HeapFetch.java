@@ -44,6 +44,11 @@ public final class HeapFetch {
     this.relation = relation;
   }
 
+  /** What the visibility map says of the table's blocks. */
+  public VisibleBlocks visibleBlocks() {
+    return new VisibleBlocks(context, relation);
+  }
+
   /**
    * Adds to the batch the version of one row that the snapshot sees.
    *

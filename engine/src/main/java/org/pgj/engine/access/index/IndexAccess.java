@@ -28,9 +28,10 @@ public interface IndexAccess {
    * Prepares a scan.
    *
    * @param keys conditions, all of which an entry must meet
-   * @param wantTuples whether batches shall hold the index tuples
+   * @param indexOnly whether batches shall hold the index tuples, and tell whose rows are visible
+   *     to every snapshot in use
    */
-  IndexScan scan(ScanKey[] keys, boolean wantTuples);
+  IndexScan scan(ScanKey[] keys, boolean indexOnly);
 
   /**
    * Removes the entries whose address the filter accepts.

@@ -3,8 +3,8 @@ package org.pgj.engine.access.index;
 import java.util.Arrays;
 
 /**
- * Entries that a scan found on one page, in scan order: addresses of tuples, and if asked for the
- * index tuples themselves, copied.
+ * Entries that a scan found on one page, in scan order: addresses of tuples, and for index-only
+ * scans the index tuples themselves, in a copy of the page.
  */
 public final class IndexBatch {
   private static final int FIRST_CAPACITY = 16;
@@ -12,8 +12,8 @@ public final class IndexBatch {
   private long[] tids = new long[FIRST_CAPACITY];
   private int[] items = new int[FIRST_CAPACITY];
   private int[] tuples;
+  private boolean[] visible;
   private byte[] chunk;
-  private int chunkUsed;
   private int count;
   private int block;
   private boolean[] dead;
@@ -32,13 +32,19 @@ public final class IndexBatch {
     return tids[index];
   }
 
-  /** Where the index tuples start in {@link #chunk()}, if the scan was asked for them. */
+  /** Where the index tuples start in {@link #chunk()}, if the scan is an index-only scan. */
   public int[] tuples() {
     return tuples;
   }
 
+  /** A copy of the index page; null unless the scan is an index-only scan. */
   public byte[] chunk() {
     return chunk;
+  }
+
+  /** Whether the row is known to be visible without a look at it, in an index-only scan. */
+  public boolean isVisible(int index) {
+    return visible[index];
   }
 
   /** Says that no transaction can see the heap tuples of this entry; the scan tells the index. */
@@ -75,7 +81,6 @@ public final class IndexBatch {
       anyDead = false;
     }
     count = 0;
-    chunkUsed = 0;
     block = newBlock;
   }
 
@@ -89,23 +94,27 @@ public final class IndexBatch {
     items[count++] = item;
   }
 
-  /**
-   * Makes room for the index tuple of the entry added last and answers where to put it in {@link
-   * #chunk()}; for access methods.
-   */
-  public int reserveTuple(int length, int pageSize) {
+  /** The array for a copy of the page of an index-only scan; for access methods. */
+  public byte[] pageChunk(int pageSize) {
     if (chunk == null) {
       chunk = new byte[pageSize];
     }
+    return chunk;
+  }
+
+  /**
+   * Adds an entry of an index-only scan; for access methods.
+   *
+   * @param tuple where its index tuple starts in {@link #chunk()}
+   * @param isVisible whether its row is known to be visible
+   */
+  public void add(long tid, int item, int tuple, boolean isVisible) {
+    add(tid, item);
     if (tuples == null || tuples.length < tids.length) {
       tuples = tuples == null ? new int[tids.length] : Arrays.copyOf(tuples, tids.length);
+      visible = visible == null ? new boolean[tids.length] : Arrays.copyOf(visible, tids.length);
     }
-    int at = chunkUsed;
-    if (at + length > chunk.length) {
-      chunk = Arrays.copyOf(chunk, Math.max(at + length, chunk.length << 1));
-    }
-    tuples[count - 1] = at;
-    chunkUsed = at + length;
-    return at;
+    tuples[count - 1] = tuple;
+    visible[count - 1] = isVisible;
   }
 }

@@ -67,10 +67,11 @@ final class EngineRuntime implements CatalogRefresh {
             transactions,
             new MultiXacts(worker, transactions, storage.pool(), storage.wal()));
     transactions.twoPhase().setFiles(new PreparedFiles(directory, storage.settings().fsync()));
+    // Before storage is dropped, which waits until nobody has its pages pinned.
+    transactions.register(new PinRelease(storage.pool()));
     this.pendingStorage = new PendingStorage(transactions, storage.relations());
     this.invalidations = new InvalidationQueue(worker);
     this.functions = new SessionFunctions(this);
-    transactions.register(new PinRelease(storage.pool()));
     transactions.register(new PrepareRestriction(this));
   }
 

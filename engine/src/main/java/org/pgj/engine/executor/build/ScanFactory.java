@@ -25,7 +25,9 @@ import org.pgj.engine.executor.scan.BitmapHeapScanOperator;
 import org.pgj.engine.executor.scan.BitmapSource;
 import org.pgj.engine.executor.scan.CurrentRowOperator;
 import org.pgj.engine.executor.scan.FunctionScanOperator;
+import org.pgj.engine.executor.scan.IndexColumns;
 import org.pgj.engine.executor.scan.IndexKeys;
+import org.pgj.engine.executor.scan.IndexOnlyScanOperator;
 import org.pgj.engine.executor.scan.IndexScanOperator;
 import org.pgj.engine.executor.scan.RecheckScanOperator;
 import org.pgj.engine.executor.scan.SequentialScanOperator;
@@ -123,7 +125,6 @@ final class ScanFactory {
     return finish(scan, plan.target(), target, table, plan.filter(), plan.output());
   }
 
-  /** An index-only scan without the index's tuples: every row is fetched from the heap. */
   Operator indexOnly(IndexOnlyScanPlan plan) {
     OpenTable table = context.tables().open(plan.target().relation());
     if (factory.rechecked(plan.target()) != null) {
@@ -132,12 +133,12 @@ final class ScanFactory {
     }
     IndexAccess index = table.index(plan.index()).access();
     Operator scan =
-        new IndexScanOperator(
+        new IndexOnlyScanOperator(
             context,
             table.heap(),
             index,
             keys(plan.conditions(), table.index(plan.index())),
-            tupleColumns(table, plan.target()),
+            new IndexColumns(index.descriptor().tuples(), plan.indexColumns()),
             plan.backward());
     return factory.finish(scan, plan.filter(), plan.output(), columns(plan.target()));
   }

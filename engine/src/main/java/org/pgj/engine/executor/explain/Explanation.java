@@ -444,6 +444,7 @@ public final class Explanation {
       case IndexOnlyScanPlan p -> {
         addIndexConditions(node, p.conditions());
         addFilter(node, p.filter(), p);
+        HeapFetches.addTo(node, instruments != null, measured(p));
       }
       case BitmapHeapScanPlan p -> {
         addCondition(node, "Recheck Cond", p.recheck());

@@ -31,6 +31,10 @@ public final class FilterOperator extends Operator {
     this.looksAhead = looksAhead;
   }
 
+  public Operator input() {
+    return input;
+  }
+
   /** Rows that did not pass, since open. */
   public long removedRows() {
     return removedRows;
