@@ -37,7 +37,12 @@ class CrashTortureIT {
     "create index entry_tags on entry using gin (tags)",
     "create index entry_number on entry using hash (number)",
     "create index entry_span on entry using gist (int8range(number, number + 3))",
+    "create index account_balance on account (id) include (balance)",
     "create sequence ids"
+  };
+
+  private static final String[] MAINTENANCE = {
+    "vacuum account", "vacuum entry", "vacuum (freeze) account", "vacuum pg_class", "analyze entry"
   };
 
   @TempDir private Path folder;
@@ -232,6 +237,11 @@ class CrashTortureIT {
       connection.commit();
       while (!finished) {
         transaction(connection, statement, worker, random);
+        if (random.nextInt(10) == 0) {
+          connection.setAutoCommit(true);
+          statement.execute(MAINTENANCE[random.nextInt(MAINTENANCE.length)]);
+          connection.setAutoCommit(false);
+        }
         done.countDown();
       }
     } catch (SQLException killed) {
@@ -297,6 +307,7 @@ class CrashTortureIT {
           .as(description)
           .isGreaterThan(lastId.get());
       indexesAgree(statement, description);
+      assertThat(StoredConsistency.faults(connection)).as(description).isEmpty();
       for (int worker = 0; worker < WORKERS; worker++) {
         if (number(
                 statement, "select count(*) from pg_class where relname = 'scratch" + worker + "'")

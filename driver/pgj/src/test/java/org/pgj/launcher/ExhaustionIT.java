@@ -1,6 +1,7 @@
 package org.pgj.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,11 +59,29 @@ class ExhaustionIT {
         }
         assertThat(state).as("%s", server.output()).isEqualTo("53100");
         assertThat(text(statement, "select i from kept")).isEqualTo("1");
+        long room = Long.parseLong(text(statement, "select pg_total_relation_size('large')"));
         statement.execute("drop table large");
+        anIndexFindsNoRoom(statement, room);
         statement.execute("create table later as select 'again' as v");
         assertThat(text(statement, "select v from later")).isEqualTo("again");
       }
     }
+  }
+
+  /** A table takes more than half of the room: a failed build must give its file back. */
+  private static void anIndexFindsNoRoom(Statement statement, long room) throws SQLException {
+    statement.execute(
+        "create unlogged table half as select (select string_agg(md5((g * 100 + i)::text), '')"
+            + " from generate_series(1, 40) i) v from generate_series(1, "
+            + room * 6 / 10 / 1400
+            + ") g");
+    statement.execute("begin");
+    statement.execute("savepoint before");
+    assertThatThrownBy(() -> statement.execute("create index on half (v)"))
+        .hasFieldOrPropertyWithValue("SQLState", "53100");
+    statement.execute("rollback to before");
+    statement.execute("commit");
+    statement.execute("drop table half");
   }
 
   /** What the processes of a server hold. */

@@ -344,20 +344,57 @@ final class HeapModifier {
     }
   }
 
-  void overwrite(long tid, TupleBuilder tuple) {
+  boolean overwrite(long tid, byte[] chunk, int start, TupleBuilder tuple) {
     buffer = table.pinForChange(tid);
     pool.lockExclusive(buffer);
-    long page = pool.page(buffer);
+    ModifyResult result =
+        isStillStored(tid, chunk, start)
+            ? rowLocks.check(words, tid, transactions.commandId())
+            : ModifyResult.UPDATED;
+    if (result == ModifyResult.BEING_MODIFIED) {
+      long holder = rowLocks.conflicting(words, RowLockMode.NO_KEY_UPDATE);
+      if (holder != Xid.INVALID) {
+        pool.unlockAndUnpin(buffer);
+        rowLocks.await(relation, tid, holder, "updating");
+        return false;
+      }
+      // Held by locks that do not matter, or by an updater that has ended just now.
+      result =
+          rowLocks.hasChanged(words, tid, transactions.commandId())
+              ? ModifyResult.UPDATED
+              : ModifyResult.OK;
+    }
+    if (result != ModifyResult.OK) {
+      pool.unlockAndUnpin(buffer);
+      if (result == ModifyResult.SELF_MODIFIED || result == ModifyResult.INVISIBLE) {
+        throw new DatabaseError("XX000", "tuple already updated by self");
+      }
+      return false;
+    }
     byte[] bytes = tuple.bytes();
     int dataStart = HeapTupleHeader.dataStart(bytes, 0);
-    if (!HeapTable.readWords(page, ItemPointer.item(tid), words)
-        || words.length != tuple.length()) {
+    if (words.length != tuple.length()) {
       pool.unlockAndUnpin(buffer);
       throw new DatabaseError("XX000", "wrong tuple length");
     }
-    PageChange change = table.begin(buffer, page);
+    PageChange change = table.begin(buffer, pool.page(buffer));
     change.setBytes(words.offset + dataStart, bytes, dataStart, words.length - dataStart);
     change.commit();
     pool.unlockAndUnpin(buffer);
+    return true;
+  }
+
+  /** Whether an address of the locked page still has the version that was read, unchanged. */
+  private boolean isStillStored(long tid, byte[] chunk, int start) {
+    long page = pool.page(buffer);
+    if (!HeapTable.readWords(page, ItemPointer.item(tid), words)
+        || words.xmin != HeapTupleHeader.xmin(chunk, start)) {
+      return false;
+    }
+    oldTuple = HeapTable.copyTuple(page, words, oldTuple);
+    int header = HeapTupleHeader.BITMAP;
+    return start + words.length <= chunk.length
+        && Arrays.equals(
+            oldTuple, header, words.length, chunk, start + header, start + words.length);
   }
 }

@@ -246,12 +246,16 @@ public final class HeapTable {
 
   /**
    * Overwrites a row's data without a new version, for catalog columns that are no more than
-   * statistics: visible to everybody at once, not undone by a rollback.
+   * statistics: visible to everybody at once, not undone by a rollback. Nobody else may be about to
+   * replace the version: who is, is waited for.
    *
+   * @param chunk where the version was read into
+   * @param start where its header begins there
    * @param tuple the builder that formed the new tuple, whose size must be the old one's
+   * @return whether it was done; if not, the version at the address has changed since it was read
    */
-  public void overwrite(long tid, TupleBuilder tuple) {
-    modifier().overwrite(tid, tuple);
+  public boolean overwrite(long tid, byte[] chunk, int start, TupleBuilder tuple) {
+    return modifier().overwrite(tid, chunk, start, tuple);
   }
 
   private HeapModifier modifier() {

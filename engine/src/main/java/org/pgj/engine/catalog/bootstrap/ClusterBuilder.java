@@ -1,10 +1,14 @@
 package org.pgj.engine.catalog.bootstrap;
 
 import java.util.List;
+import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.heap.HeapContext;
+import org.pgj.engine.access.index.IndexDescriptor;
+import org.pgj.engine.access.toast.ToastTable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.CatalogType;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.schema.SystemCatalogs;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -50,12 +54,30 @@ public final class ClusterBuilder {
       int oid = relation.oid(PgClass.OID);
       if (relation.character(PgClass.RELKIND) == 'r' && SystemCatalogs.of(oid) != null) {
         store.createIndexes(oid);
+      } else if (relation.character(PgClass.RELKIND) == 'r') {
+        createToastIndex(relation.oid(PgClass.RELTOASTRELID));
       }
     }
     for (CatalogRow relation : relations) {
       SystemCatalog catalog = SystemCatalogs.of(relation.oid(PgClass.OID));
       if (catalog != null) {
         fill(catalog);
+      }
+    }
+  }
+
+  /** Makes the empty toast index of a table that is no system table: of information_schema. */
+  private void createToastIndex(int toast) {
+    for (CatalogRow row : source.all(PgIndex.RELATION)) {
+      if (toast != 0 && row.oid(PgIndex.INDRELID) == toast) {
+        int index = row.oid(PgIndex.INDEXRELID);
+        IndexDescriptor descriptor =
+            ToastTable.indexDescriptor(
+                RelationFile.permanent(TEMPLATE1, index),
+                index,
+                "index " + Integer.toUnsignedString(index),
+                "table " + Integer.toUnsignedString(toast));
+        new BTreeIndex(context, descriptor, null).create();
       }
     }
   }

@@ -1,6 +1,7 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.privilege.Securable;
@@ -222,6 +223,14 @@ public final class RelationWriter {
           "XX000", "cache lookup failed for relation " + Integer.toUnsignedString(relation));
     }
     return rows.getFirst();
+  }
+
+  /**
+   * Notes in pg_class what was learnt of a relation's size, in place: it is not undone by a
+   * rollback.
+   */
+  public void recordSize(int relation, UnaryOperator<RowValues> size) {
+    store.overwrite(PgClass.RELATION, () -> classRow(relation), size);
   }
 
   /** The pg_attribute row of a column, to be changed. */

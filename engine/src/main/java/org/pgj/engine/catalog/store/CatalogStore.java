@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapScan;
@@ -290,11 +292,23 @@ public final class CatalogStore implements CatalogSource {
     tellWatcher(catalog, values, false);
   }
 
-  /** Overwrites statistics columns in place, visible at once and not undone by a rollback. */
-  public void overwrite(int catalog, StoredRow row, RowValues values) {
+  /**
+   * Overwrites statistics columns in place, visible at once and not undone by a rollback. If
+   * somebody else changes the row meanwhile it is read and changed again.
+   *
+   * @param read finds the row
+   * @param change sets columns of a replacement that is the same so far, no wider ones
+   */
+  public void overwrite(int catalog, Supplier<StoredRow> read, UnaryOperator<RowValues> change) {
     SystemTable table = lockForChange(catalog);
-    TupleBuilder builder = table.form(values);
-    table.heap().overwrite(row.tid(), builder);
+    boolean done = false;
+    while (!done) {
+      context.worker().checkInterrupts();
+      StoredRow row = read.get();
+      TupleBuilder builder = table.form(change.apply(change(catalog, row)));
+      RowBatch batch = row.batch();
+      done = table.heap().overwrite(row.tid(), batch.chunk(), batch.tuple(row.row()), builder);
+    }
     invalidation.changed(table.definition());
   }
 

@@ -21,6 +21,16 @@ final class RowBatch {
     this.columns = columns;
   }
 
+  /** What the rows were read from: {@link #tuple} says where. */
+  byte[] chunk() {
+    return tuples.chunk();
+  }
+
+  /** Where the header of a row's tuple begins in the chunk. */
+  int tuple(int row) {
+    return tuples.offsets()[row];
+  }
+
   Vector[] columns() {
     if (columns == null) {
       int count = tuples.count();

@@ -45,6 +45,10 @@ public final class StoredRow implements CatalogRow {
     return row;
   }
 
+  RowBatch batch() {
+    return batch;
+  }
+
   @Override
   public boolean isNull(int attribute) {
     return column(attribute).isNull(row);

@@ -9,8 +9,6 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -92,17 +90,11 @@ final class IndexFilling {
     if (rows == 0 && relation.tuples() < 0) {
       return;
     }
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).classRow(relation.oid());
-    store.overwrite(
-        PgClass.RELATION,
-        row,
-        store
-            .change(PgClass.RELATION, row)
-            .int4(
-                PgClass.RELPAGES,
-                context.heap().pool().blockCount(context.tables().file(relation), Fork.MAIN))
-            .float4(PgClass.RELTUPLES, rows));
+    int pages = context.heap().pool().blockCount(context.tables().file(relation), Fork.MAIN);
+    new RelationWriter(context.changes())
+        .recordSize(
+            relation.oid(),
+            values -> values.int4(PgClass.RELPAGES, pages).float4(PgClass.RELTUPLES, rows));
   }
 
   private DatabaseError duplicate(

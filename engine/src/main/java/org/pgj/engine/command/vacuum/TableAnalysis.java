@@ -10,8 +10,6 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -176,15 +174,13 @@ final class TableAnalysis {
   }
 
   private void record(int relation, int pages, float rows, int allVisible) {
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).classRow(relation);
-    store.overwrite(
-        PgClass.RELATION,
-        row,
-        store
-            .change(PgClass.RELATION, row)
-            .int4(PgClass.RELPAGES, pages)
-            .float4(PgClass.RELTUPLES, rows)
-            .int4(PgClass.RELALLVISIBLE, allVisible));
+    new RelationWriter(context.changes())
+        .recordSize(
+            relation,
+            values ->
+                values
+                    .int4(PgClass.RELPAGES, pages)
+                    .float4(PgClass.RELTUPLES, rows)
+                    .int4(PgClass.RELALLVISIBLE, allVisible));
   }
 }

@@ -8,7 +8,6 @@ import org.pgj.engine.access.vacuum.VacuumResult;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
-import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -79,20 +78,19 @@ final class TableVacuum {
   }
 
   private void record(int relation, int pages, float rows, int allVisible) {
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).classRow(relation);
+    RelationWriter writer = new RelationWriter(context.changes());
+    StoredRow row = writer.classRow(relation);
     if (row.int4(PgClass.RELPAGES) == pages
         && row.float4(PgClass.RELTUPLES) == rows
         && row.int4(PgClass.RELALLVISIBLE) == allVisible) {
       return;
     }
-    store.overwrite(
-        PgClass.RELATION,
-        row,
-        store
-            .change(PgClass.RELATION, row)
-            .int4(PgClass.RELPAGES, pages)
-            .float4(PgClass.RELTUPLES, rows)
-            .int4(PgClass.RELALLVISIBLE, allVisible));
+    writer.recordSize(
+        relation,
+        values ->
+            values
+                .int4(PgClass.RELPAGES, pages)
+                .float4(PgClass.RELTUPLES, rows)
+                .int4(PgClass.RELALLVISIBLE, allVisible));
   }
 }
