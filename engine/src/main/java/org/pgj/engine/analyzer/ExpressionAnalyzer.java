@@ -264,14 +264,14 @@ final class ExpressionAnalyzer {
 
   private Expression parameter(ParsedParameter parameter) {
     int type = analysis.parameters().reference(parameter.number(), parameter.location());
-    int collation = type == TypeIds.UNKNOWN ? 0 : declaredType(type).collation();
+    SourcePosition position = SourcePosition.at(parameter.location());
+    TypeEntry entry = type == TypeIds.UNKNOWN ? null : declaredType(type);
+    if (entry != null && entry.isDomain() && analysis.parameters().isVariable()) {
+      return analysis.coercion().clientParameter(parameter.number(), type, position);
+    }
+    int collation = entry == null ? 0 : entry.collation();
     return new Parameter(
-        Parameter.Kind.EXTERNAL,
-        parameter.number(),
-        type,
-        -1,
-        collation,
-        SourcePosition.at(parameter.location()));
+        Parameter.Kind.EXTERNAL, parameter.number(), type, -1, collation, position);
   }
 
   /** The type that a client has declared a parameter to be. */

@@ -257,13 +257,7 @@ public final class Coercion {
         && parameter.kind() == Parameter.Kind.EXTERNAL
         && parameters.isVariable()) {
       parameters.determine(parameter.number(), type, types, parameter.position().offset());
-      return new Parameter(
-          Parameter.Kind.EXTERNAL,
-          parameter.number(),
-          type,
-          -1,
-          collationOf(type),
-          parameter.position());
+      return clientParameter(parameter.number(), type, parameter.position());
     }
     if (expression instanceof CollateExpression collate) {
       Expression inner = toType(collate.argument(), type, typmod, context, form, position);
@@ -407,6 +401,17 @@ public final class Coercion {
       }
     }
     return base == type ? constant : toDomain(constant, base, type, context, form, position);
+  }
+
+  /**
+   * A parameter whose value comes from a client. One of a domain is read as its base type: what the
+   * domain demands is looked at here.
+   */
+  public Expression clientParameter(int number, int type, SourcePosition position) {
+    int base = baseType(type);
+    Expression value =
+        new Parameter(Parameter.Kind.EXTERNAL, number, base, -1, collationOf(base), position);
+    return toDomain(value, base, type, Context.IMPLICIT, CallForm.IMPLICIT_CAST, position);
   }
 
   /** Wraps a value of a domain's base type so that the domain's constraints are checked. */

@@ -59,7 +59,8 @@ public final class ParameterTypes {
     types[number - 1] = type;
   }
 
-  boolean isVariable() {
+  /** Whether the parameters are a client's, whose values nobody has looked at yet. */
+  public boolean isVariable() {
     return variable;
   }
 

@@ -265,11 +265,8 @@ public final class ScanBuilder {
     PlanEstimate estimate = PlanBuilder.estimate(path);
     int index = path.index().entry().relation();
     Plan plan;
-    if (path.isIndexOnly()) {
-      int[] indexColumns = new int[target.columns().length];
-      for (int i = 0; i < indexColumns.length; i++) {
-        indexColumns[i] = IndexMatcher.indexColumn(path.index(), target.columns()[i]);
-      }
+    int[] indexColumns = indexColumns(path, target);
+    if (indexColumns != null) {
       plan =
           new IndexOnlyScanPlan(
               estimate,
@@ -295,6 +292,20 @@ public final class ScanBuilder {
               filter);
     }
     return new Built(plan, wanted);
+  }
+
+  /**
+   * Where an index-only scan finds the columns; null if the scan is none, or has to return columns
+   * that only the row has: its address, for rows that are locked or looked at again.
+   */
+  private static int[] indexColumns(IndexPath path, ScanTarget target) {
+    int[] columns = new int[target.columns().length];
+    boolean covered = path.isIndexOnly();
+    for (int i = 0; i < columns.length && covered; i++) {
+      columns[i] = IndexMatcher.indexColumn(path.index(), target.columns()[i]);
+      covered = target.columns()[i] > 0 && columns[i] >= 0;
+    }
+    return covered ? columns : null;
   }
 
   private List<IndexCondition> indexConditions(IndexPath path) {

@@ -1,0 +1,62 @@
+package org.pgj.tck.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.pgj.tck.fixture.OnEveryPairing;
+import org.pgj.tck.fixture.Pairing;
+import org.pgj.tck.fixture.Scenario;
+
+/** What a domain demands is demanded of every value, wherever it comes from. */
+@OnEveryPairing
+class DomainTest extends Scenario {
+  DomainTest(Pairing pairing) {
+    super(pairing);
+  }
+
+  @BeforeEach
+  void domains() throws SQLException {
+    run(
+        "DROP TABLE IF EXISTS demanding",
+        "DROP DOMAIN IF EXISTS demand_more, demand",
+        "CREATE DOMAIN demand AS varchar(4) CHECK (substring(value, 1, 1) = 'x')",
+        "CREATE DOMAIN demand_more AS demand CHECK (substring(value, 2, 1) = '1')",
+        "CREATE TABLE demanding (v demand_more)");
+  }
+
+  @AfterEach
+  void dropDomains() throws SQLException {
+    run("DROP TABLE demanding", "DROP DOMAIN demand_more, demand");
+  }
+
+  @Test
+  void literalsOfStatementsThatAreRepeated() throws SQLException {
+    for (int i = 0; i < 5; i++) {
+      String literal = "'y12" + i + "'";
+      failsWith("23514", () -> run("INSERT INTO demanding VALUES (" + literal + ")"));
+      failsWith(
+          "22001", () -> run("INSERT INTO demanding VALUES ('x1234" + literal.charAt(4) + "')"));
+      run("INSERT INTO demanding VALUES ('x1" + i + "')");
+    }
+    assertThat(value("SELECT count(*) FROM demanding")).isEqualTo("5");
+  }
+
+  @Test
+  void parameters() throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO demanding VALUES (?)")) {
+      for (int i = 0; i < 7; i++) {
+        insert.setObject(1, "xz", java.sql.Types.OTHER);
+        failsWith("23514", insert::executeUpdate);
+        insert.setString(1, "x1z" + i + "9");
+        failsWith("22001", insert::executeUpdate);
+        insert.setString(1, "x1" + i);
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+      }
+    }
+  }
+}
