@@ -101,4 +101,75 @@ class RewrittenTableTest extends Scenario {
     run("DROP TABLE rewritten_part", "CREATE TEMP TABLE rewritten_temp ()");
     failsWith("42P16", () -> run("ALTER TABLE rewritten_temp SET LOGGED"));
   }
+
+  @Test
+  void versionsThatOnlyOlderSnapshotsSeeAreKept() throws SQLException {
+    for (String rewrite :
+        new String[] {"VACUUM FULL rewritten", "CLUSTER rewritten USING rewritten_pkey"}) {
+      makeTable();
+      try (Connection other = pairing.connect();
+          Statement reader = other.createStatement()) {
+        other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        other.setAutoCommit(false);
+        reader.executeQuery("SELECT 1").close();
+        run(
+            "UPDATE rewritten SET label = 'changed' WHERE id = 1",
+            "UPDATE rewritten SET label = 'again' WHERE id = 1",
+            "DELETE FROM rewritten WHERE id = 2",
+            rewrite);
+        assertThat(rows("SELECT id, label FROM rewritten WHERE id < 4 AND length(label) < 9"))
+            .as(rewrite)
+            .containsExactly("1|again");
+        assertThat(value("SELECT count(*) FROM rewritten")).as(rewrite).isEqualTo("8");
+        for (String setting : new String[] {"enable_indexscan", "enable_seqscan"}) {
+          reader.execute("SET LOCAL " + setting + " = off");
+          reader.execute("SET LOCAL enable_bitmapscan = off");
+          assertThat(
+                  rows(
+                      reader.executeQuery(
+                          "SELECT id, length(label), right(label, 1) FROM rewritten"
+                              + " WHERE id < 3 ORDER BY id")))
+              .as(rewrite)
+              .containsExactly("1|3001|9", "2|3001|8");
+          assertThat(
+                  rows(reader.executeQuery("SELECT id FROM rewritten WHERE right(label, 1) = '8'")))
+              .as(rewrite)
+              .containsExactly("2");
+          reader.execute("RESET " + setting);
+        }
+        reader.execute("SAVEPOINT before");
+        assertThat(
+                failsWith(
+                        "40001",
+                        () -> reader.execute("UPDATE rewritten SET label = '' WHERE id = 1"))
+                    .getMessage())
+            .contains("due to concurrent update");
+        reader.execute("ROLLBACK TO before");
+        assertThat(
+                failsWith(
+                        "40001",
+                        () -> reader.execute("UPDATE rewritten SET label = '' WHERE id = 2"))
+                    .getMessage())
+            .contains("due to concurrent delete");
+        other.rollback();
+      }
+    }
+  }
+
+  @Test
+  void aNewIndexServesOlderSnapshots() throws SQLException {
+    try (Connection other = pairing.connect();
+        Statement reader = other.createStatement()) {
+      other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      other.setAutoCommit(false);
+      reader.executeQuery("SELECT 1").close();
+      run(
+          "DELETE FROM rewritten WHERE id = 2",
+          "CREATE UNIQUE INDEX rewritten_new ON rewritten (right(label, 2))");
+      reader.execute("SET LOCAL enable_seqscan = off");
+      assertThat(rows(reader.executeQuery("SELECT id FROM rewritten WHERE right(label, 2) = 'x8'")))
+          .containsExactly("2");
+      other.rollback();
+    }
+  }
 }

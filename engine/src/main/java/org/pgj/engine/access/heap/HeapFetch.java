@@ -92,6 +92,47 @@ public final class HeapFetch {
     close();
   }
 
+  /**
+   * Adds to the batch every version of rows that somebody may see, now or later.
+   *
+   * @param horizon see {@link HeapTable#notDead}
+   */
+  public void fetchVersions(long[] tids, int count, long horizon, PageBatch batch) {
+    for (int i = 0; i < count; i++) {
+      context.worker().checkInterrupts();
+      open(ItemPointer.block(tids[i]));
+      addChain(ItemPointer.item(tids[i]), horizon, batch);
+      close();
+    }
+    counters.fetched(batch.count());
+  }
+
+  private void addChain(int root, long horizon, PageBatch batch) {
+    long page = pool.page(buffer);
+    TupleWords words = new TupleWords();
+    int items = Page.itemCount(page);
+    int item = root;
+    if (item >= 1 && item <= items && Page.itemState(page, item) == PageLayout.REDIRECT) {
+      item = PageLayout.offset(Page.linePointer(page, item));
+    }
+    long expectedXmin = Xid.INVALID;
+    while (HeapTable.readWords(page, item, words)
+        && (expectedXmin == Xid.INVALID || words.xmin == expectedXmin)) {
+      HeapVisibility.Fate fate = visibility.fate(words.xmin, words.xmax, words.infomask, horizon);
+      if (fate != HeapVisibility.Fate.DEAD) {
+        copy(page, item, batch, 0);
+        if (fate.isEnding()) {
+          batch.markEnded();
+        }
+      }
+      if ((words.infomask2 & HeapTupleHeader.HOT_UPDATED) == 0 || !words.hasXmax()) {
+        return;
+      }
+      expectedXmin = visibility.updater(words.xmax, words.infomask);
+      item = ItemPointer.item(words.ctid);
+    }
+  }
+
   /** After {@link #fetch} of one row found nothing: whether the row is dead to everybody. */
   public boolean isAllDead() {
     return allDead;

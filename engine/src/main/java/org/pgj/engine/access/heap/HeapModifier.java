@@ -344,6 +344,17 @@ final class HeapModifier {
     }
   }
 
+  void setSuccessor(long tid, long successor) {
+    buffer = table.pinForChange(tid);
+    pool.lockExclusive(buffer);
+    int tuple = Page.itemOffset(pool.page(buffer), ItemPointer.item(tid));
+    PageChange change = table.begin(buffer, pool.page(buffer));
+    change.setInt(tuple + HeapTupleHeader.CTID_BLOCK, ItemPointer.block(successor));
+    change.setShort(tuple + HeapTupleHeader.CTID_ITEM, ItemPointer.item(successor));
+    change.commit();
+    pool.unlockAndUnpin(buffer);
+  }
+
   boolean overwrite(long tid, byte[] chunk, int start, TupleBuilder tuple) {
     buffer = table.pinForChange(tid);
     pool.lockExclusive(buffer);

@@ -173,19 +173,27 @@ public final class HeapScan {
     }
     int tuple = PageLayout.offset(line);
     requireInside(tuple, PageLayout.length(line), block, item);
-    if (allVisible || (snapshot == null ? isKept(page, tuple) : isVisible(page, tuple, item))) {
-      batch.add(tuple, ItemPointer.of(block, item), item);
+    long tid = ItemPointer.of(block, item);
+    if (!allVisible && snapshot == null && horizon != 0) {
+      addUnlessDead(page, tuple, tid, batch);
+    } else if (allVisible || snapshot == null || isVisible(page, tuple, item)) {
+      batch.add(tuple, tid, item);
     }
   }
 
-  private boolean isKept(byte[] page, int tuple) {
-    return horizon == 0
-        || visibility.fate(
-                ByteArrays.getLong(page, tuple + HeapTupleHeader.XMIN),
-                ByteArrays.getLong(page, tuple + HeapTupleHeader.XMAX),
-                HeapTupleHeader.infomask(page, tuple),
-                horizon)
-            != HeapVisibility.Fate.DEAD;
+  private void addUnlessDead(byte[] page, int tuple, long tid, PageBatch batch) {
+    HeapVisibility.Fate fate =
+        visibility.fate(
+            ByteArrays.getLong(page, tuple + HeapTupleHeader.XMIN),
+            ByteArrays.getLong(page, tuple + HeapTupleHeader.XMAX),
+            HeapTupleHeader.infomask(page, tuple),
+            horizon);
+    if (fate != HeapVisibility.Fate.DEAD) {
+      batch.add(tuple, tid, ItemPointer.item(tid));
+      if (fate.isEnding()) {
+        batch.markEnded();
+      }
+    }
   }
 
   private boolean isVisible(byte[] page, int tuple, int item) {

@@ -122,11 +122,11 @@ public final class HeapTable {
   }
 
   /**
-   * Inserts rows that others have inserted into a file that this one replaces.
+   * Inserts rows that stand in a file which this one replaces.
    *
-   * @param inserters the transaction that has inserted each; null if they are all new
+   * @param versions who has made and ended them; null if they are all new
    */
-  public void copyAll(TupleBuffer tuples, long[] inserters, int commandId, long[] tids) {
+  public void copyAll(TupleBuffer tuples, RowVersions versions, int commandId, long[] tids) {
     long xid = context.transactions().currentXid();
     int count = tuples.count();
     int done = 0;
@@ -135,7 +135,7 @@ public final class HeapTable {
       if (tuples.length(done) > Toaster.THRESHOLD && toaster != null) {
         tuples.replace(done, toaster, toaster.toast(tuples.copy(done), tuples.length(done)));
       }
-      done = fillPage(tuples, inserters, done, xid, commandId, tids);
+      done = fillPage(tuples, versions, done, xid, commandId, tids);
     }
     counters.inserted(count);
     tellInsert();
@@ -148,13 +148,8 @@ public final class HeapTable {
     }
   }
 
-  /** A row of the own transaction counts as one of the present command. */
-  private long inserter(long xid, long own) {
-    return context.transactions().isCurrent(xid) ? own : xid;
-  }
-
   private int fillPage(
-      TupleBuffer tuples, long[] inserters, int from, long xid, int commandId, long[] tids) {
+      TupleBuffer tuples, RowVersions versions, int from, long xid, int commandId, long[] tids) {
     int buffer = placement.acquire(tuples.length(from), -1);
     long page = pool.page(buffer);
     int block = pool.block(buffer);
@@ -171,7 +166,11 @@ public final class HeapTable {
     while (true) {
       int start = tuples.start(next);
       int length = tuples.length(next);
-      stamp(bytes, start, inserters == null ? xid : inserter(inserters[next], xid), commandId);
+      if (versions == null) {
+        stamp(bytes, start, xid, commandId);
+      } else {
+        versions.stamp(bytes, start, next);
+      }
       setCtid(bytes, start, block, item);
       change.insertItem(item, bytes, start, length, false);
       tids[next++] = ItemPointer.of(block, item);
@@ -256,6 +255,11 @@ public final class HeapTable {
    */
   public boolean overwrite(long tid, byte[] chunk, int start, TupleBuilder tuple) {
     return modifier().overwrite(tid, chunk, start, tuple);
+  }
+
+  /** Has a version that was copied name the one that has replaced it. */
+  void setSuccessor(long tid, long successor) {
+    modifier().setSuccessor(tid, successor);
   }
 
   private HeapModifier modifier() {

@@ -31,7 +31,12 @@ public final class HeapVisibility {
     /** Deleted, but some snapshot may still see it. */
     RECENTLY_DEAD,
     INSERT_IN_PROGRESS,
-    DELETE_IN_PROGRESS
+    DELETE_IN_PROGRESS;
+
+    /** Whether the tuple is deleted or replaced for some, or about to be. */
+    boolean isEnding() {
+      return this == RECENTLY_DEAD || this == DELETE_IN_PROGRESS;
+    }
   }
 
   private final TransactionManager transactions;

@@ -6,7 +6,6 @@ import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.storage.page.PageCopy;
 import org.pgj.engine.storage.page.PageLayout;
-import org.pgj.engine.transaction.Xid;
 import org.pgj.engine.type.vector.LongVector;
 
 /**
@@ -23,6 +22,8 @@ public final class PageBatch {
   private int[] offsets = new int[FEW];
   private long[] tids = new long[FEW];
   private int[] sources = new int[FEW];
+  private boolean[] ended;
+  private boolean anyEnded;
   private int count;
 
   /** Number of tuples. */
@@ -52,6 +53,23 @@ public final class PageBatch {
   public void clear() {
     count = 0;
     chunkUsed = 0;
+    if (anyEnded) {
+      Arrays.fill(ended, false);
+      anyEnded = false;
+    }
+  }
+
+  /**
+   * Whether a version was deleted or replaced, though not for everybody: told of all that is not
+   * dead, see {@link HeapTable#notDead}.
+   */
+  public boolean isEnded(int index) {
+    return anyEnded && index < ended.length && ended[index];
+  }
+
+  /** Whether a version was replaced by one that has no index entries of its own. */
+  public boolean isHotUpdated(int index) {
+    return (HeapTupleHeader.infomask2(chunk, offsets[index]) & HeapTupleHeader.HOT_UPDATED) != 0;
   }
 
   /** Leaves only tuples with certain addresses. */
@@ -76,16 +94,6 @@ public final class PageBatch {
   public void readXmin(LongVector target, int firstRow) {
     for (int i = 0; i < count; i++) {
       target.set(firstRow + i, HeapTupleHeader.xmin(chunk, offsets[i]) & 0xffff_ffffL);
-    }
-  }
-
-  /** The whole ids of the transactions that have inserted the rows. */
-  public void readInserters(long[] target) {
-    for (int i = 0; i < count; i++) {
-      boolean frozen =
-          (HeapTupleHeader.infomask(chunk, offsets[i]) & HeapTupleHeader.XMIN_FROZEN)
-              == HeapTupleHeader.XMIN_FROZEN;
-      target[i] = frozen ? Xid.FROZEN : HeapTupleHeader.xmin(chunk, offsets[i]);
     }
   }
 
@@ -120,6 +128,15 @@ public final class PageBatch {
     offsets[count] = offset;
     tids[count] = tid;
     sources[count++] = source;
+  }
+
+  /** Says of the version added last that it {@link #isEnded}. */
+  void markEnded() {
+    if (ended == null || ended.length < offsets.length) {
+      ended = ended == null ? new boolean[offsets.length] : Arrays.copyOf(ended, offsets.length);
+    }
+    ended[count - 1] = true;
+    anyEnded = true;
   }
 
   /** The chunk, to be filled with a copy of a page. */

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.heap.RowVersions;
 import org.pgj.engine.access.heap.TupleBuffer;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.tuple.TupleBuilder;
@@ -23,9 +25,8 @@ import org.pgj.engine.type.vector.Vector;
 
 /**
  * Writes a table's rows anew, into new files, with columns of other types or new columns, or in
- * another order. Only rows that the newest snapshot sees are kept. Where no value changes they keep
- * their inserting transaction, so that older snapshots see them as before; where one does they are
- * new rows, as PostgreSQL has it.
+ * another order. Where no value changes, every version that some snapshot may see is kept as it is;
+ * where one does, the rows that the newest snapshot sees become new rows, as PostgreSQL has it.
  */
 public final class TableRewrite {
   /** Why a table is written anew, as pg_event_trigger_table_rewrite_reason() tells it. */
@@ -145,8 +146,14 @@ public final class TableRewrite {
     TupleBuilder builder = new TupleBuilder(tuples);
     TupleBuffer buffer = new TupleBuffer();
     int command = context.changes().transactions().useCommandId();
-    boolean keepsRows = values.isEmpty() && generated.isEmpty();
     TableReader reader = new TableReader(context, old);
+    RowVersions versions = null;
+    if (values.isEmpty() && generated.isEmpty()) {
+      long horizon = context.changes().transactions().computeHorizon();
+      versions = new RowVersions(horizon);
+      reader.everyVersion(horizon);
+    }
+    RowVersions kept = versions;
     reader
         .orderedBy(order)
         .read(
@@ -167,20 +174,24 @@ public final class TableRewrite {
                   columns[i] = generators[i].evaluate(newRows);
                 }
               }
-              requireNotNull(table.relation(), columns, required, count);
+              requireNotNull(table.relation(), columns, required, reader.page());
               buffer.clear();
               for (int row = 0; row < count; row++) {
                 builder.formHeap(columns, row);
                 buffer.add(builder);
               }
-              if (keepsRows) {
-                long[] inserters = new long[count];
-                reader.page().readInserters(inserters);
-                table.heap().copyAll(buffer, inserters, command, new long[count]);
+              long[] tids = new long[count];
+              if (kept == null) {
+                table.heap().insertAll(buffer, command, tids);
               } else {
-                table.heap().insertAll(buffer, command, new long[count]);
+                kept.read(reader.page());
+                table.heap().copyAll(buffer, kept, command, tids);
+                kept.copied(tids);
               }
             });
+    if (kept != null) {
+      kept.connect(table.heap());
+    }
   }
 
   private static Vector allNull(Vector vector, int count) {
@@ -193,10 +204,10 @@ public final class TableRewrite {
   }
 
   private void requireNotNull(
-      RelationEntry relation, Vector[] columns, List<Integer> required, int count) {
+      RelationEntry relation, Vector[] columns, List<Integer> required, PageBatch page) {
     for (int column : required) {
-      for (int row = 0; row < count; row++) {
-        if (columns[column].isNull(row)) {
+      for (int row = 0; row < page.count(); row++) {
+        if (columns[column].isNull(row) && !page.isEnded(row)) {
           throw new ConstraintValidation(context).nullFound(relation, column + 1);
         }
       }

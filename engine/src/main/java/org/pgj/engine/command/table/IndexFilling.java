@@ -17,6 +17,7 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.ExclusionCheck;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.transaction.Snapshot;
+import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.Vector;
 
@@ -38,17 +39,21 @@ final class IndexFilling {
             .build(context.session().settings().integer("maintenance_work_mem") * 1024, null);
     long tableRows = 0;
     long indexRows = 0;
-    Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
+    TransactionManager transactions = context.changes().transactions();
+    Snapshot snapshot = transactions.takeLatestSnapshot();
     try {
-      HeapScan scan = table.heap().scan(snapshot);
+      HeapScan scan = table.heap().notDead(transactions.computeHorizon());
+      scan.restart(null, 0, Integer.MAX_VALUE);
       PageBatch page = new PageBatch();
       while (scan.next(page)) {
         context.functions().checkInterrupts();
-        tableRows += page.count();
+        for (int i = 0; i < page.count(); i++) {
+          tableRows += page.isEnded(i) ? 0 : 1;
+        }
         indexRows += rows.add(builder, page);
       }
     } finally {
-      context.changes().transactions().release(snapshot);
+      transactions.release(snapshot);
     }
     IndexBuilder.Duplicate duplicate = builder.finish();
     if (duplicate != null) {

@@ -113,7 +113,12 @@ final class IndexRows {
     return computed;
   }
 
-  /** Adds the entries of the rows on a page; answers how many. */
+  /**
+   * Adds the entries of the row versions on a page. Those that only older snapshots see have one
+   * too, unless they were replaced by a version that shares their place in the index.
+   *
+   * @return how many entries are of rows that are there
+   */
   int add(IndexBuilder builder, PageBatch page) {
     for (Vector vector : decoded) {
       vector.reset();
@@ -129,10 +134,17 @@ final class IndexRows {
       count = predicate.select(rows, null, count, selection);
     }
     Vector[] computed = columns(rows, selection, count);
+    int live = 0;
     for (int i = 0; i < count; i++) {
       int row = selection == null ? i : selection[i];
-      builder.add(computed, row, roots.of(page.tids()[row]));
+      long root = roots.of(page.tids()[row]);
+      if (!page.isEnded(row)) {
+        builder.add(computed, row, root);
+        live++;
+      } else if (!page.isHotUpdated(row)) {
+        builder.addDead(computed, row, root);
+      }
     }
-    return count;
+    return live;
   }
 }

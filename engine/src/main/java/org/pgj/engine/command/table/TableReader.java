@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import java.util.function.Consumer;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.HeapScan;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexBatch;
@@ -18,12 +19,16 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.Vector;
 
-/** Reads the rows that a table has now, a page at a time, as batches of whole rows. */
+/**
+ * Reads the rows that a table has now, or every version of them that somebody may see, a page at a
+ * time, as batches of whole rows.
+ */
 public final class TableReader {
   private final CommandContext context;
   private final OpenTable table;
   private final PageBatch page = new PageBatch();
   private IndexAccess order;
+  private long horizon;
 
   public TableReader(CommandContext context, OpenTable table) {
     this.context = context;
@@ -43,6 +48,16 @@ public final class TableReader {
     return this;
   }
 
+  /**
+   * Has all versions of rows read that are not dead.
+   *
+   * @param newHorizon the oldest transaction that is not over for all
+   */
+  public TableReader everyVersion(long newHorizon) {
+    horizon = newHorizon;
+    return this;
+  }
+
   /** The page that the present batch's rows come from. */
   public PageBatch page() {
     return page;
@@ -51,6 +66,15 @@ public final class TableReader {
   @FunctionalInterface
   private interface RowSource {
     boolean next(PageBatch rows);
+  }
+
+  private RowSource inPlace(Snapshot snapshot) {
+    if (horizon == 0) {
+      return table.heap().scan(snapshot)::next;
+    }
+    HeapScan scan = table.heap().notDead(horizon);
+    scan.restart(null, 0, Integer.MAX_VALUE);
+    return scan::next;
   }
 
   private RowSource inOrder(IndexAccess index, Snapshot snapshot) {
@@ -64,7 +88,11 @@ public final class TableReader {
           return false;
         }
         rows.clear();
-        heap.fetch(entries.tids(), 0, entries.count(), snapshot, rows, null);
+        if (horizon == 0) {
+          heap.fetch(entries.tids(), 0, entries.count(), snapshot, rows, null);
+        } else {
+          heap.fetchVersions(entries.tids(), entries.count(), horizon, rows);
+        }
       } while (rows.count() == 0);
       return true;
     };
@@ -85,8 +113,7 @@ public final class TableReader {
     }
     Snapshot snapshot = context.changes().transactions().takeLatestSnapshot();
     try {
-      RowSource source =
-          order == null ? table.heap().scan(snapshot)::next : inOrder(order, snapshot);
+      RowSource source = order == null ? inPlace(snapshot) : inOrder(order, snapshot);
       Batch batch = new Batch();
       while (source.next(page)) {
         context.functions().checkInterrupts();

@@ -151,7 +151,9 @@ public final class DatabaseStorage {
     }
   }
 
+  /** The copy lock keeps the places of copied databases, which others go through. */
   private void removeEntries(int databaseOid) {
+    LWLocks.acquireExclusive(worker, table.copyLock());
     LWLocks.acquireExclusive(worker, table.tableLock());
     try {
       int limit = table.entryLimit();
@@ -165,6 +167,7 @@ public final class DatabaseStorage {
       table.advanceEpoch();
     } finally {
       LWLocks.release(worker, table.tableLock());
+      LWLocks.release(worker, table.copyLock());
     }
   }
 

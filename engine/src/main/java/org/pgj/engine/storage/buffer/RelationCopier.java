@@ -104,7 +104,10 @@ final class RelationCopier {
       pool.writeRelation(from);
       store.copy(from, to);
       LWLocks.acquireExclusive(worker, table.tableLock());
-      table.add(to, RelationTable.UNKNOWN);
+      // Who has met the file already has made the entry.
+      if (table.find(to.key()) == 0) {
+        table.add(to, RelationTable.UNKNOWN);
+      }
       table.advanceEpoch();
       LWLocks.release(worker, table.tableLock());
       return;
