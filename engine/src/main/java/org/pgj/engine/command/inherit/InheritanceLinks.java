@@ -14,8 +14,8 @@ import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 
 /** Reads and writes pg_inherits. */
 public final class InheritanceLinks {
@@ -107,11 +107,7 @@ public final class InheritanceLinks {
 
   /** Takes the lock for a change of definition. */
   public void lock(int relation) {
-    context
-        .changes()
-        .transactions()
-        .locks()
-        .acquire(LockTag.relation(store.databaseOid(), relation), LockMode.ACCESS_EXCLUSIVE);
+    RelationLocks.acquire(context, relation, LockMode.ACCESS_EXCLUSIVE);
   }
 
   private void setHasSubclass(int relation, boolean has) {

@@ -5,10 +5,10 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 
 /** Who refers to tables that are to be emptied. */
 final class ForeignKeyReferences {
@@ -71,12 +71,7 @@ final class ForeignKeyReferences {
         if (row.character(PgConstraint.CONTYPE) == 'f'
             && row.oid(PgConstraint.CONFRELID) == tables.get(i).oid()
             && !contains(tables, other)) {
-          context
-              .heap()
-              .locks()
-              .acquire(
-                  LockTag.relation(context.changes().store().databaseOid(), other),
-                  LockMode.ACCESS_EXCLUSIVE);
+          RelationLocks.acquire(context, other, LockMode.ACCESS_EXCLUSIVE);
           RelationEntry table = context.catalog().relations().relation(other);
           context
               .session()

@@ -11,10 +11,10 @@ import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.system.RangeSummaries;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 
 /** Summarises ranges of tables in their BRIN indexes, on demand and for VACUUM. */
 public final class IndexRanges implements RangeSummaries {
@@ -93,12 +93,7 @@ public final class IndexRanges implements RangeSummaries {
   }
 
   private void lock(int relation) {
-    context
-        .heap()
-        .locks()
-        .acquire(
-            LockTag.relation(context.changes().store().databaseOid(), relation),
-            LockMode.SHARE_UPDATE_EXCLUSIVE);
+    RelationLocks.acquire(context, relation, LockMode.SHARE_UPDATE_EXCLUSIVE);
   }
 
   /** Summarises those that have no summary of some ranges; answers how many. */

@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
@@ -50,13 +51,13 @@ public final class LockTable {
       if (lock.noWait()) {
         lockNow(table, lock);
       } else {
-        context.heap().locks().acquire(tag(table), MODES[lock.mode() - 1]);
+        RelationLocks.acquire(context, tag(table), MODES[lock.mode() - 1]);
       }
     }
   }
 
   private void lockNow(RelationEntry relation, ParsedLock lock) {
-    if (!context.heap().locks().tryAcquire(tag(relation), MODES[lock.mode() - 1])) {
+    if (!RelationLocks.tryAcquire(context, tag(relation), MODES[lock.mode() - 1])) {
       throw new DatabaseError(
           "55P03", "could not obtain lock on relation \"" + relation.name() + "\"");
     }

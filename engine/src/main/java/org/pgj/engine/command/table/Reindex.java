@@ -10,10 +10,10 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.ParsedReindex;
 
 /** REINDEX: builds indexes anew in new files. */
@@ -111,17 +111,17 @@ public final class Reindex {
   }
 
   private void lock(int relation, LockMode mode) {
-    context
-        .heap()
-        .locks()
-        .acquire(LockTag.relation(context.changes().store().databaseOid(), relation), mode);
+    RelationLocks.acquire(context, relation, mode);
   }
 
   private void rebuild(IndexEntry index) {
     lock(index.table(), LockMode.SHARE);
     lock(index.relation(), LockMode.ACCESS_EXCLUSIVE);
-    new TableTruncation(context.changes(), context.tables())
-        .newFile(context.catalog().relations().relation(index.relation()));
+    RelationEntry relation = context.catalog().relations().relation(index.relation());
+    if (relation == null) {
+      return;
+    }
+    new TableTruncation(context.changes(), context.tables()).newFile(relation);
     context.changes().nextCommand();
     new IndexCreation(context).build(index.table(), index.relation());
   }

@@ -9,11 +9,11 @@ import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.sequence.SequenceCommands;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ParsedTable;
 import org.pgj.engine.parser.tree.ParsedTruncate;
@@ -87,12 +87,7 @@ public final class TruncateTable {
   }
 
   private void lock(int table) {
-    context
-        .heap()
-        .locks()
-        .acquire(
-            LockTag.relation(context.changes().store().databaseOid(), table),
-            LockMode.ACCESS_EXCLUSIVE);
+    RelationLocks.acquire(context, table, LockMode.ACCESS_EXCLUSIVE);
   }
 
   private void fireTriggers(List<RelationEntry> tables, boolean before) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.lock.LockMode;
@@ -124,7 +125,7 @@ public final class AutomaticMaintenance {
     }
     LockTag tag =
         LockTag.relation(relation.shared() ? 0 : context.changes().store().databaseOid(), table);
-    return transactions.locks().tryAcquire(tag, LockMode.SHARE_UPDATE_EXCLUSIVE)
+    return RelationLocks.tryAcquire(context, tag, LockMode.SHARE_UPDATE_EXCLUSIVE)
         ? context.catalog().relations().relation(table)
         : null;
   }

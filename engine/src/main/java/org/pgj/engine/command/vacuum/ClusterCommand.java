@@ -11,12 +11,12 @@ import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.alter.TableRewrite;
 import org.pgj.engine.command.table.ClusteredIndex;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.parser.tree.ParsedCluster;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.transaction.IsolationLevel;
@@ -114,11 +114,7 @@ public final class ClusterCommand {
     for (Target target : targets) {
       transactions.commit();
       transactions.begin(IsolationLevel.READ_COMMITTED, false);
-      transactions
-          .locks()
-          .acquire(
-              LockTag.relation(context.changes().store().databaseOid(), target.table()),
-              LockMode.ACCESS_EXCLUSIVE);
+      RelationLocks.acquire(context, target.table(), LockMode.ACCESS_EXCLUSIVE);
       RelationEntry table = context.catalog().relations().relation(target.table());
       IndexEntry index = context.catalog().relations().index(target.index());
       if (table == null || index == null || !named && !index.clustered()) {

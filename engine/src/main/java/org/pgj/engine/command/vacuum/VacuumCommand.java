@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.alter.TableRewrite;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -144,8 +145,9 @@ public final class VacuumCommand {
     RelationEntry relation = context.catalog().relations().relation(target.relation());
     if (relation != null) {
       if (!request.skipLocked()) {
-        transactions.locks().acquire(tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE);
-      } else if (!transactions.locks().tryAcquire(tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE)) {
+        RelationLocks.acquire(context, tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE);
+      } else if (!RelationLocks.tryAcquire(
+          context, tag(relation), LockMode.SHARE_UPDATE_EXCLUSIVE)) {
         passOver(target, "55P03", vacuum, "lock not available");
         return null;
       }
@@ -228,11 +230,7 @@ public final class VacuumCommand {
     if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
       return;
     }
-    transactions
-        .locks()
-        .acquire(
-            LockTag.relation(context.changes().store().databaseOid(), relation.oid()),
-            LockMode.ACCESS_EXCLUSIVE);
+    RelationLocks.acquire(context, relation.oid(), LockMode.ACCESS_EXCLUSIVE);
     new TableRewrite(context, context.tables().open(relation.oid())).run();
   }
 
