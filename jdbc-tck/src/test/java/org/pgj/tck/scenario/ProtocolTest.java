@@ -211,6 +211,12 @@ class ProtocolTest {
     assertThat(client.answers())
         .containsExactly(
             "G", "E ERROR 57014 COPY from stdin failed: why not [COPY t, line 3]", "Z I");
+    client.query("copy t from stdin").send('d', utf8("1\n\\.\n")).send('f', "too late?");
+    assertThat(client.answers())
+        .hasSize(3)
+        .element(1)
+        .asString()
+        .startsWith("E ERROR 57014 COPY from stdin failed: too late?");
     client.query("copy t from stdin").send('d', new byte[] {'a', 0, 'b', '\n'}).send('c');
     assertThat(client.answers())
         .containsExactly(

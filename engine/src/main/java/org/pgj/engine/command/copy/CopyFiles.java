@@ -85,11 +85,22 @@ final class CopyFiles {
     return new CopyInput() {
       private boolean ended;
 
+      /** Nothing comes behind it that would be meant for COPY. */
+      private DatabaseError failure;
+
       @Override
       public int read(byte[] target, int offset, int length) {
-        int count = client.read(target, offset, length);
-        ended = count < 0;
-        return count;
+        if (failure != null) {
+          throw failure;
+        }
+        try {
+          int count = client.read(target, offset, length);
+          ended = count < 0;
+          return count;
+        } catch (DatabaseError error) {
+          failure = error;
+          throw error;
+        }
       }
 
       @Override
