@@ -47,6 +47,7 @@ public final class ConnectionFactory {
         url.form() == ConnectionUrl.Form.REMOTE
             ? RemoteHosts.connect(url, settings, deadline)
             : connectLocal(url, settings, deadline, privateName);
+    handle.core().session().endLogin();
     for (String name : settings.unknownNames()) {
       handle
           .core()
@@ -87,7 +88,8 @@ public final class ConnectionFactory {
   }
 
   /**
-   * Connects to one server and logs in.
+   * Connects to one server and logs in. The deadline stays in force until {@link
+   * ServerSession#endLogin}.
    *
    * @param host null for a local server
    * @param extraParameters for the start-up packet, beside those the settings ask for
@@ -105,9 +107,7 @@ public final class ConnectionFactory {
     Transport transport = address.connect(deadline);
     boolean complete = false;
     try {
-      if (deadline.isLimited()) {
-        transport.setTimeout((int) Math.max(1, deadline.remainingMillis()));
-      }
+      transport.setDeadline(deadline);
       ServerSession session =
           new ServerSession(
               transport, settings.bool(PgjProperty.LOG_SERVER_ERROR_DETAIL), binaryTypes(settings));
@@ -158,13 +158,16 @@ public final class ConnectionFactory {
       throws SQLException {
     Deadline deadline = Deadline.inMillis(settings.millis(PgjProperty.LOGIN_TIMEOUT));
     try {
-      return open(address, url, settings, user, database, host, Map.of(), deadline).core();
+      ConnectionCore core =
+          open(address, url, settings, user, database, host, Map.of(), deadline).core();
+      core.session().endLogin();
+      return core;
     } catch (IOException e) {
       throw unreachable("the same server", e);
     }
   }
 
-  private static SQLException withCause(SQLException exception, Throwable cause) {
+  static SQLException withCause(SQLException exception, Throwable cause) {
     exception.initCause(cause);
     return exception;
   }

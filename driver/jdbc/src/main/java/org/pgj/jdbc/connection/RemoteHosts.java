@@ -3,6 +3,7 @@ package org.pgj.jdbc.connection;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTimeoutException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -112,15 +113,27 @@ final class RemoteHosts {
       otherKind = host;
       handle.close();
     } catch (IOException e) {
+      requireTime(e);
       KnownHosts.learnUnreachable(host);
       chain(ConnectionFactory.unreachable(host.toString(), e));
     } catch (SQLException e) {
+      requireTime(e);
       if (!isWorthAnotherHost(e)) {
         throw e;
       }
       chain(e);
     }
     return null;
+  }
+
+  /** Whatever has failed, it is the deadline's fault once that has come. */
+  private void requireTime(Exception failure) throws SQLException {
+    if (failure instanceof SQLTimeoutException late) {
+      throw late;
+    }
+    if (deadline.expired()) {
+      throw ConnectionFactory.withCause(deadline.exceeded(), failure);
+    }
   }
 
   /** Wrong passwords and the like are wrong everywhere. */

@@ -27,8 +27,8 @@ record TcpAddress(
     }
     boolean complete = false;
     try {
-      transport.setTimeout(
-          (int) Math.max(1, Math.min(answerTimeoutMillis, deadline.remainingMillis())));
+      transport.setDeadline(deadline);
+      transport.setTimeout(answerTimeoutMillis);
       Transport secured = TlsNegotiation.secure(transport, tls, host.host());
       secured.setTimeout(0);
       complete = true;

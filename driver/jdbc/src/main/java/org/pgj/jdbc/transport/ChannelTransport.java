@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.function.Consumer;
+import org.pgj.jdbc.spi.Deadline;
 
 /** A TCP or Unix-domain socket channel in non-blocking mode. */
 final class ChannelTransport implements Transport {
@@ -29,6 +30,7 @@ final class ChannelTransport implements Transport {
   private ByteBuffer outView;
   private Selector selector;
   private int timeoutMillis;
+  private Deadline deadline = Deadline.never();
 
   /** True if the last read filled the space it had, so that there is probably more. */
   private boolean moreExpected;
@@ -43,6 +45,7 @@ final class ChannelTransport implements Transport {
 
   @Override
   public int receive(byte[] target, int offset, int length) throws IOException {
+    requireTime();
     int count = moreExpected ? receiveNow(target, offset, length) : 0;
     if (count == 0) {
       int polls = wait.begin();
@@ -74,7 +77,11 @@ final class ChannelTransport implements Transport {
   }
 
   private int receiveBlocking(byte[] target, int offset, int length) throws IOException {
-    if (!SELECTOR_PARKS && timeoutMillis == 0 && !watched && isVirtual(Thread.currentThread())) {
+    if (!SELECTOR_PARKS
+        && timeoutMillis == 0
+        && !deadline.isLimited()
+        && !watched
+        && isVirtual(Thread.currentThread())) {
       return receiveParked(target, offset, length);
     }
     int count = 0;
@@ -133,6 +140,11 @@ final class ChannelTransport implements Transport {
             throw new SocketTimeoutException("no answer within " + timeoutMillis + " ms");
           }
         }
+        if (deadline.isLimited()) {
+          requireTime();
+          long left = Math.max(1, deadline.remainingMillis());
+          rest = rest == 0 ? left : Math.min(rest, left);
+        }
         int ready = selector.select(READY, rest);
         if (!channel.isOpen()) {
           throw new ClosedChannelException();
@@ -146,6 +158,12 @@ final class ChannelTransport implements Transport {
       if (interrupted) {
         Thread.currentThread().interrupt();
       }
+    }
+  }
+
+  private void requireTime() throws SocketTimeoutException {
+    if (deadline.expired()) {
+      throw new SocketTimeoutException(deadline.exceeded().getMessage());
     }
   }
 
@@ -212,6 +230,11 @@ final class ChannelTransport implements Transport {
   @Override
   public int timeout() {
     return timeoutMillis;
+  }
+
+  @Override
+  public void setDeadline(Deadline newDeadline) {
+    deadline = newDeadline;
   }
 
   @Override

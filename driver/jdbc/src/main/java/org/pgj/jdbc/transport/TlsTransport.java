@@ -8,6 +8,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
+import org.pgj.jdbc.spi.Deadline;
 
 /**
  * TLS on top of another transport. Encrypted output that the socket does not take waits in a
@@ -218,6 +219,11 @@ final class TlsTransport implements Transport {
   @Override
   public int timeout() {
     return inner.timeout();
+  }
+
+  @Override
+  public void setDeadline(Deadline deadline) {
+    inner.setDeadline(deadline);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.pgj.jdbc.transport;
 
 import java.io.Closeable;
 import java.io.IOException;
+import org.pgj.jdbc.spi.Deadline;
 import org.pgj.protocol.MessageInput;
 
 /** A connected byte stream. */
@@ -48,6 +49,13 @@ public interface Transport extends Closeable {
   void setTimeout(int millis) throws IOException;
 
   int timeout();
+
+  /**
+   * Bounds all that is received from now on together; the timeout goes on bounding each wait.
+   * Behind it receiving fails with a {@link java.net.SocketTimeoutException} also if there is
+   * input: a peer that sends drop by drop gains nothing.
+   */
+  void setDeadline(Deadline deadline);
 
   boolean isOpen();
 

@@ -13,6 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.pgj.jdbc.PgjException;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjWarning;
+import org.pgj.jdbc.spi.Deadline;
 import org.pgj.jdbc.transport.InputWatch;
 import org.pgj.jdbc.transport.Transport;
 import org.pgj.protocol.BackendMessage;
@@ -213,6 +214,11 @@ public final class ServerSession {
 
   public int timeout() {
     return transport.timeout();
+  }
+
+  /** The session is open: from now on only the timeout bounds its waits. */
+  public void endLogin() {
+    transport.setDeadline(Deadline.never());
   }
 
   /** Says goodbye and closes. */
