@@ -19,6 +19,7 @@ import org.pgj.engine.type.TypeCatalog;
  * @param stored reads expressions that catalogs keep
  * @param inlining puts simple functions in the place of their calls
  * @param partitionings of partitioned tables
+ * @param interrupts raises 57014 and the like if the session was told to stop
  */
 public record PlannerContext(
     Catalog catalog,
@@ -28,7 +29,8 @@ public record PlannerContext(
     StoredExpressions stored,
     CostSettings settings,
     Inlining inlining,
-    Partitionings partitionings) {
+    Partitionings partitionings,
+    Runnable interrupts) {
 
   /** Computes an expression without columns and subqueries. */
   @FunctionalInterface

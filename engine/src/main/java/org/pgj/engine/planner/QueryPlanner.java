@@ -97,6 +97,7 @@ final class QueryPlanner {
    * @param tupleFraction as of {@link Planner#plan}
    */
   Built plan(AnalyzedQuery analyzed, double tupleFraction) {
+    context.interrupts().run();
     Preparation preparation = new Preparation(this);
     AnalyzedQuery simplified = preparation.simplify(analyzed);
     AnalyzedQuery changed =

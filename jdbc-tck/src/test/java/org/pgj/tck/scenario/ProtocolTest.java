@@ -174,6 +174,17 @@ class ProtocolTest {
   }
 
   @Test
+  void planningCanBeCancelled() throws IOException {
+    // PostgreSQL may be done before that.
+    assumeTrue(!pairing.isPostgres());
+    client.query("set statement_timeout = 1").answers();
+    client.query(
+        "select * from " + "(select * from ".repeat(300) + "(select 1) a" + ") a".repeat(300));
+    assertThat(client.answers())
+        .contains("E ERROR 57014 canceling statement due to statement timeout");
+  }
+
+  @Test
   void aLongPipelineThatNobodyReads() throws Exception {
     client.parse("s", "select repeat('x', 500)");
     for (int i = 0; i < PIPELINE; i++) {

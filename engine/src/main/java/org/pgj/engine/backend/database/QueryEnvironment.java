@@ -269,7 +269,8 @@ final class QueryEnvironment {
         StoredTrees.INSTANCE,
         costSettings(),
         inlining,
-        partitionings);
+        partitionings,
+        runtime.worker()::checkInterrupts);
   }
 
   private int blocks(RelationEntry relation) {
