@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
+import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAlterOwner;
@@ -79,6 +80,9 @@ public final class AlterOwner {
         TypeEntry type = types.find(alter.object());
         types.requireOwner(type);
         types.setOwner(type, owner);
+      }
+      case SUBSCRIPTION -> {
+        return new SubscriptionCommands(context).setOwner(name, owner);
       }
       default ->
           throw DatabaseError.notSupported(

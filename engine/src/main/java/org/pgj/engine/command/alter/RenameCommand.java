@@ -19,6 +19,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.inherit.InheritanceLinks;
+import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
@@ -48,6 +49,9 @@ public final class RenameCommand {
       case TYPE, DOMAIN -> type(rename);
       case DOMAIN_CONSTRAINT -> domainConstraint(rename);
       case TRIGGER -> trigger(rename);
+      case SUBSCRIPTION -> {
+        return new SubscriptionCommands(context).rename(rename);
+      }
       case RULE -> new RuleChanges(context).rename(rename);
       default ->
           throw DatabaseError.notSupported(

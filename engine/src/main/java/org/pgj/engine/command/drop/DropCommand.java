@@ -23,6 +23,7 @@ import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.object.NamedObjects;
 import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.policy.PolicyCommands;
+import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.command.type.Casts;
@@ -47,6 +48,9 @@ public final class DropCommand {
   }
 
   public String run(ParsedDrop drop) {
+    if (drop.kind() == ObjectKind.SUBSCRIPTION) {
+      return new SubscriptionCommands(context).drop(drop);
+    }
     List<ObjectAddress> targets = new ArrayList<>();
     for (ParsedObjectName object : drop.objects()) {
       ObjectAddress target =

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgShdescription;
+import org.pgj.engine.catalog.schema.PgSubscription;
 import org.pgj.engine.catalog.schema.PgTablespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
@@ -59,6 +60,7 @@ public final class CommentCommand {
   private static boolean isShared(int catalog) {
     return catalog == PgDatabase.RELATION
         || catalog == PgAuthid.RELATION
+        || catalog == PgSubscription.RELATION
         || catalog == PgTablespace.RELATION;
   }
 

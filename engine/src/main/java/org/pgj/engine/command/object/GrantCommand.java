@@ -71,6 +71,8 @@ public final class GrantCommand {
       case LANGUAGE -> Securable.LANGUAGE;
       case TABLESPACE -> Securable.TABLESPACE;
       case TYPE, DOMAIN -> Securable.TYPE;
+      case FOREIGN_DATA_WRAPPER -> Securable.FOREIGN_DATA_WRAPPER;
+      case FOREIGN_SERVER -> Securable.SERVER;
       case LARGE_OBJECT -> Securable.LARGE_OBJECT;
       default ->
           throw DatabaseError.notSupported(

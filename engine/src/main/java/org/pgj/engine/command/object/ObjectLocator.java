@@ -21,6 +21,7 @@ import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.schema.PgSubscription;
 import org.pgj.engine.catalog.schema.PgTablespace;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
@@ -90,6 +91,7 @@ public final class ObjectLocator {
           TEXT_SEARCH_CONFIGURATION,
           TEXT_SEARCH_DICTIONARY ->
           new NamedObjects(context).address(kind, object.name());
+      case SUBSCRIPTION -> subscription(name);
       case LARGE_OBJECT -> largeObject(name);
       case TABLE_CONSTRAINT -> constraint(parts, object);
       case TRIGGER ->
@@ -103,6 +105,23 @@ public final class ObjectLocator {
                   "this command on objects of kind " + kind.name().replace('_', ' '))
               .at(object.location());
     };
+  }
+
+  /** Subscriptions of other databases have names of their own. */
+  private ObjectAddress subscription(String name) {
+    List<CatalogRow> rows =
+        context
+            .catalog()
+            .source()
+            .find(
+                PgSubscription.RELATION,
+                PgSubscription.SUBSCRIPTION_SUBNAME_INDEX,
+                context.changes().store().databaseOid(),
+                name);
+    if (rows.isEmpty()) {
+      throw new DatabaseError("42704", "subscription \"" + name + "\" does not exist");
+    }
+    return ObjectAddress.of(PgSubscription.RELATION, rows.getFirst().oid(PgSubscription.OID));
   }
 
   private ObjectAddress largeObject(String number) {
