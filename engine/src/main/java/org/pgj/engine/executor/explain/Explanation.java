@@ -64,6 +64,7 @@ public final class Explanation {
   private final PlannedStatement statement;
   private final ExplainOptions options;
   private final Instruments instruments;
+  private final Catalog catalog;
   private final PlanNames names;
   private final ExpressionDeparser deparser;
   private final boolean[] shownSubplans;
@@ -83,6 +84,7 @@ public final class Explanation {
     this.names =
         new PlanNames(
             statement.plan(), statement.subplans(), options.verbose(), tableCount(statement) > 1);
+    this.catalog = catalog;
     this.deparser = new ExpressionDeparser(catalog, types, names);
     this.shownSubplans = new boolean[statement.subplans().size()];
   }
@@ -162,6 +164,9 @@ public final class Explanation {
               ? "Member"
               : plan instanceof SubqueryScanPlan ? "Subquery" : i == 0 ? "Outer" : "Inner";
       node.children.add(child);
+    }
+    if (plan instanceof HashJoinPlan) {
+      HashTables.addTo(node.children.getLast(), measured(plan));
     }
     return node;
   }
@@ -510,10 +515,23 @@ public final class Explanation {
         addCondition(node, "Join Filter", p.condition());
         addFilter(node, p.filter(), p);
       }
-      case ModifyTablePlan p when p.conflict() != null ->
-          node.add("Conflict Resolution", p.conflict().update() == null ? "NOTHING" : "UPDATE");
+      case ModifyTablePlan p when p.conflict() != null -> addConflict(p, node);
+      case ModifyTablePlan p when !p.actions().isEmpty() ->
+          WrittenCounts.addMerged(node, measured(p), measured(p.input()));
       default -> {}
     }
+  }
+
+  private void addConflict(ModifyTablePlan plan, PlanNode node) {
+    node.add("Conflict Resolution", plan.conflict().update() == null ? "NOTHING" : "UPDATE");
+    List<String> arbiters = new ArrayList<>();
+    for (int index : plan.conflict().arbiters()) {
+      arbiters.add(Identifiers.quote(catalog.relations().relation(index).name()));
+    }
+    if (!arbiters.isEmpty()) {
+      node.addList("Conflict Arbiter Indexes", arbiters);
+    }
+    WrittenCounts.addConflicts(node, measured(plan), measured(plan.input()));
   }
 
   private void addClauses(PlanNode node, String name, List<Expression> clauses) {

@@ -119,8 +119,9 @@ final class JoinHashTable {
     }
   }
 
+  /** Of the table built last, also when it is there no more. */
   int bucketCount() {
-    return heads == null ? 0 : heads.length;
+    return mask + 1;
   }
 
   /** The first row whose key equals the one at {@code row} of {@code keyColumns}, or NONE. */

@@ -55,7 +55,6 @@ public final class ModifyTableOperator extends ModifyOperator {
   private MergeMatches matches;
   private RowTriggers before;
   private boolean begun;
-  private long processed;
   private boolean done;
   private Kind insertedAs = Kind.INSERT;
 
@@ -92,8 +91,8 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   @Override
-  public long processed() {
-    return processed;
+  long total(Kind kind) {
+    return written.total(kind);
   }
 
   @Override
@@ -118,7 +117,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     targets = tree;
     unmatched = noLongerMatched;
     matches = new MergeMatches(table, spec, change, recheck, merge, unmatched);
-    processed = 0;
+    written.start();
     current = -1;
     done = false;
     sendsEvents = context.events().wants(table);
@@ -170,7 +169,6 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   private Batch written(Batch batch) {
-    processed += written.count();
     return returning != null && written.count() > 0
         ? returning.of(written, rows.columns(), batch.columns(), batch.width())
         : null;
@@ -218,7 +216,6 @@ public final class ModifyTableOperator extends ModifyOperator {
     } else {
       write(spec.kind(), batch);
     }
-    processed += written.count();
   }
 
   private RowEventSink.Change eventKind() {

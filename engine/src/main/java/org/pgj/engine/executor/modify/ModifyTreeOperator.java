@@ -65,8 +65,8 @@ public final class ModifyTreeOperator extends ModifyOperator {
   }
 
   @Override
-  public long processed() {
-    return targets.processed();
+  long total(ModifySpec.Kind kind) {
+    return targets.total(kind);
   }
 
   @Override

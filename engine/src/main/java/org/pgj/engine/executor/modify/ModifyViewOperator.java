@@ -30,7 +30,6 @@ final class ModifyViewOperator extends ModifyOperator {
   private RowTriggers update;
   private RowTriggers delete;
   private int current = -1;
-  private long processed;
   private boolean begun;
   private boolean done;
 
@@ -55,8 +54,8 @@ final class ModifyViewOperator extends ModifyOperator {
   }
 
   @Override
-  public long processed() {
-    return processed;
+  long total(Kind kind) {
+    return written.total(kind);
   }
 
   @Override
@@ -66,7 +65,7 @@ final class ModifyViewOperator extends ModifyOperator {
 
   @Override
   public void open() {
-    processed = 0;
+    written.start();
     begun = false;
     done = false;
     insert = context.events().insteadOf(view, Change.INSERT);
@@ -90,7 +89,6 @@ final class ModifyViewOperator extends ModifyOperator {
       }
       context.checkInterrupts();
       write(batch);
-      processed += written.count();
       if (returning != null && written.count() > 0) {
         return returning.of(written, newRow, batch.columns(), batch.width());
       }

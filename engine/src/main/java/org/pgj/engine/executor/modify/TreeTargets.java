@@ -122,10 +122,10 @@ public final class TreeTargets {
     return unmatched.poll();
   }
 
-  long processed() {
+  long total(ModifySpec.Kind kind) {
     long sum = 0;
     for (ModifyTableOperator operator : opened.values()) {
-      sum += operator.processed();
+      sum += operator.total(kind);
     }
     return sum;
   }

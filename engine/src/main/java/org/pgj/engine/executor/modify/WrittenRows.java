@@ -1,13 +1,24 @@
 package org.pgj.engine.executor.modify;
 
+import java.util.Arrays;
 import org.pgj.engine.executor.modify.ModifySpec.Kind;
 
-/** The rows of one batch that were written: where they stand in it and where in the table. */
+/**
+ * The rows of one batch that were written: where they stand in it and where in the table; and how
+ * many there were in all batches.
+ */
 final class WrittenRows {
   private int[] positions = new int[16];
   private long[] tids = new long[16];
   private Kind[] kinds = new Kind[16];
   private int count;
+  private final long[] totals = new long[Kind.values().length];
+
+  /** Begins to count anew. */
+  void start() {
+    Arrays.fill(totals, 0);
+    count = 0;
+  }
 
   /** Forgets all rows and makes room. */
   void clear(int capacity) {
@@ -28,6 +39,12 @@ final class WrittenRows {
     positions[count] = position;
     tids[count] = tid;
     kinds[count++] = kind;
+    totals[kind.ordinal()]++;
+  }
+
+  /** Rows of all batches that this was done to. */
+  long total(Kind kind) {
+    return totals[kind.ordinal()];
   }
 
   int count() {

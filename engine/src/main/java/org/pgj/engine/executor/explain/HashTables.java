@@ -1,0 +1,43 @@
+package org.pgj.engine.executor.explain;
+
+import org.pgj.engine.executor.join.HashJoinOperator;
+import org.pgj.engine.executor.operator.FilterOperator;
+import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.operator.ProjectOperator;
+
+/** The table that a hash join has built of its inner rows. */
+final class HashTables {
+  private HashTables() {}
+
+  /**
+   * Describes the table.
+   *
+   * @param hash the node of the inner side
+   * @param join null if the join has not run
+   */
+  static void addTo(PlanNode hash, InstrumentedOperator join) {
+    if (join == null || join.loops() == 0) {
+      return;
+    }
+    Operator operator = join.operator();
+    while (!(operator instanceof HashJoinOperator)) {
+      switch (operator) {
+        case ProjectOperator project -> operator = project.input();
+        case FilterOperator filter -> operator = filter.input();
+        default -> {
+          return;
+        }
+      }
+    }
+    HashJoinOperator table = (HashJoinOperator) operator;
+    long kilobytes = (table.memoryPeak() + 1023) / 1024;
+    String line =
+        String.format(
+            "Buckets: %d  Batches: %d  Memory Usage: %dkB",
+            table.buckets(), table.partitions(), kilobytes);
+    hash.properties.add(new PlanNode.Property("Hash Buckets", table.buckets(), line));
+    hash.properties.add(new PlanNode.Property("Hash Batches", table.partitions(), null));
+    hash.properties.add(new PlanNode.Property("Peak Memory Usage", kilobytes, null));
+  }
+}
