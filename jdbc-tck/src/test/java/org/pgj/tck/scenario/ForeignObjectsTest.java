@@ -59,7 +59,7 @@ class ForeignObjectsTest extends Scenario {
             rows(
                 "SELECT subpublications, subbinary, suborigin, subenabled FROM pg_subscription"
                     + " WHERE subname = 'taken'"))
-        .containsExactly("{p,q}|true|none|false");
+        .containsExactly("{p,q}|t|none|f");
     refused("42710", create + " WITH (connect = false)");
     refused("55000", "ALTER SUBSCRIPTION taken ENABLE");
     refused("42601", "ALTER SUBSCRIPTION taken CONNECTION 'nothing'");
