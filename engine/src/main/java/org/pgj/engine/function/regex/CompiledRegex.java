@@ -3,6 +3,7 @@ package org.pgj.engine.function.regex;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.type.text.ByteSearch;
 import org.pgj.engine.type.vector.Bytes;
 
@@ -45,21 +46,23 @@ final class CompiledRegex {
     return of(Bytes.of(source), flags, call);
   }
 
-  static RegexMatcher matcher(Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call) {
-    return of(pattern, flags, call).matcher(text.text());
+  static RegexMatcher matcher(
+      Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call, FunctionContext context) {
+    return of(pattern, flags, call).matcher(text.text(), context);
   }
 
   /** Whether the text has a match, wherever. */
-  static boolean find(Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call) {
-    return prepare(pattern, flags, call).isFoundIn(text);
+  static boolean find(
+      Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call, FunctionContext context) {
+    return prepare(pattern, flags, call).isFoundIn(text, context);
   }
 
-  private boolean isFoundIn(Bytes text) {
+  private boolean isFoundIn(Bytes text, FunctionContext context) {
     byte[] prefix = regex.prefix();
     if (text.length() < prefix.length
         || prefix.length > 0 && !ByteSearch.startsWith(text.array(), text.offset(), prefix)) {
       return false;
     }
-    return matcher.reset(text.text()).find();
+    return matcher.reset(regex.subject(text.text(), context)).find();
   }
 }

@@ -24,6 +24,6 @@ public final class LikeRegex {
 
   /** Whether the pattern is found in the text. */
   public boolean matches(String text) {
-    return regex.matcher(text).find();
+    return new RegexMatcher(regex, text).find();
   }
 }

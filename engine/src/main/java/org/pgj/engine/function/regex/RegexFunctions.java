@@ -2,6 +2,7 @@ package org.pgj.engine.function.regex;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.array.ArrayBuilder;
 import org.pgj.engine.type.text.TextType;
@@ -14,40 +15,43 @@ public final class RegexFunctions {
   private RegexFunctions() {}
 
   @SqlFunction({"textregexeq", "nameregexeq"})
-  static boolean matches(Bytes text, Bytes pattern, FunctionCall call) {
-    return CompiledRegex.find(text, pattern, RegexFlags.NONE, call);
+  static boolean matches(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return CompiledRegex.find(text, pattern, RegexFlags.NONE, call, context);
   }
 
   @SqlFunction({"textregexne", "nameregexne"})
-  static boolean matchesNot(Bytes text, Bytes pattern, FunctionCall call) {
-    return !matches(text, pattern, call);
+  static boolean matchesNot(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return !matches(text, pattern, call, context);
   }
 
   @SqlFunction({"texticregexeq", "nameicregexeq"})
-  static boolean matchesIgnoringCase(Bytes text, Bytes pattern, FunctionCall call) {
-    return CompiledRegex.find(text, pattern, RegexFlags.IGNORE_CASE, call);
+  static boolean matchesIgnoringCase(
+      Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return CompiledRegex.find(text, pattern, RegexFlags.IGNORE_CASE, call, context);
   }
 
   @SqlFunction({"texticregexne", "nameicregexne"})
-  static boolean matchesNotIgnoringCase(Bytes text, Bytes pattern, FunctionCall call) {
-    return !matchesIgnoringCase(text, pattern, call);
+  static boolean matchesNotIgnoringCase(
+      Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return !matchesIgnoringCase(text, pattern, call, context);
   }
 
   @SqlFunction("regexp_like_no_flags")
-  static boolean like(Bytes text, Bytes pattern, FunctionCall call) {
-    return matches(text, pattern, call);
+  static boolean like(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return matches(text, pattern, call, context);
   }
 
   @SqlFunction("regexp_like")
-  static boolean like(Bytes text, Bytes pattern, String flags, FunctionCall call) {
+  static boolean like(
+      Bytes text, Bytes pattern, String flags, FunctionCall call, FunctionContext context) {
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_like()");
-    return CompiledRegex.find(text, pattern, options, call);
+    return CompiledRegex.find(text, pattern, options, call, context);
   }
 
   /** substring(text from pattern): the first group, or all if there is none. */
   @SqlFunction("textregexsubstr")
-  static String substring(Bytes text, Bytes pattern, FunctionCall call) {
-    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, RegexFlags.NONE, call);
+  static String substring(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, RegexFlags.NONE, call, context);
     if (!matcher.find()) {
       return null;
     }
@@ -73,19 +77,25 @@ public final class RegexFunctions {
   }
 
   @SqlFunction("regexp_match_no_flags")
-  static boolean match(Bytes text, Bytes pattern, BytesOutput out, FunctionCall call) {
-    return match(text, pattern, "", out, call);
+  static boolean match(
+      Bytes text, Bytes pattern, BytesOutput out, FunctionCall call, FunctionContext context) {
+    return match(text, pattern, "", out, call, context);
   }
 
   @SqlFunction("regexp_match")
   static boolean match(
-      Bytes text, Bytes pattern, String flags, BytesOutput out, FunctionCall call) {
+      Bytes text,
+      Bytes pattern,
+      String flags,
+      BytesOutput out,
+      FunctionCall call,
+      FunctionContext context) {
     RegexFlags options = RegexFlags.NONE.with(flags);
     if (options.global()) {
       throw new DatabaseError("22023", "regexp_match() does not support the \"global\" option")
           .hint("Use the regexp_matches function instead.");
     }
-    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, options, call);
+    RegexMatcher matcher = CompiledRegex.matcher(text, pattern, options, call, context);
     if (!matcher.find()) {
       return false;
     }
@@ -127,21 +137,28 @@ public final class RegexFunctions {
   }
 
   @SqlFunction("regexp_count_no_start")
-  static int count(Bytes text, Bytes pattern, FunctionCall call) {
-    return count(text, pattern, 1, "", call);
+  static int count(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return count(text, pattern, 1, "", call, context);
   }
 
   @SqlFunction("regexp_count_no_flags")
-  static int count(Bytes text, Bytes pattern, int start, FunctionCall call) {
-    return count(text, pattern, start, "", call);
+  static int count(
+      Bytes text, Bytes pattern, int start, FunctionCall call, FunctionContext context) {
+    return count(text, pattern, start, "", call, context);
   }
 
   @SqlFunction("regexp_count")
-  static int count(Bytes text, Bytes pattern, int start, String flags, FunctionCall call) {
+  static int count(
+      Bytes text,
+      Bytes pattern,
+      int start,
+      String flags,
+      FunctionCall call,
+      FunctionContext context) {
     checkPositive("start", start);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_count()");
     String subject = text.text();
-    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject, context);
     int count = 0;
     for (boolean found = seek(matcher, subject, start, 1); found; found = matcher.find()) {
       count++;
@@ -150,29 +167,45 @@ public final class RegexFunctions {
   }
 
   @SqlFunction("regexp_instr_no_start")
-  static int position(Bytes text, Bytes pattern, FunctionCall call) {
-    return position(text, pattern, 1, 1, 0, "", 0, call);
+  static int position(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return position(text, pattern, 1, 1, 0, "", 0, call, context);
   }
 
   @SqlFunction("regexp_instr_no_n")
-  static int position(Bytes text, Bytes pattern, int start, FunctionCall call) {
-    return position(text, pattern, start, 1, 0, "", 0, call);
+  static int position(
+      Bytes text, Bytes pattern, int start, FunctionCall call, FunctionContext context) {
+    return position(text, pattern, start, 1, 0, "", 0, call, context);
   }
 
   @SqlFunction("regexp_instr_no_endoption")
-  static int position(Bytes text, Bytes pattern, int start, int n, FunctionCall call) {
-    return position(text, pattern, start, n, 0, "", 0, call);
+  static int position(
+      Bytes text, Bytes pattern, int start, int n, FunctionCall call, FunctionContext context) {
+    return position(text, pattern, start, n, 0, "", 0, call, context);
   }
 
   @SqlFunction("regexp_instr_no_flags")
-  static int position(Bytes text, Bytes pattern, int start, int n, int end, FunctionCall call) {
-    return position(text, pattern, start, n, end, "", 0, call);
+  static int position(
+      Bytes text,
+      Bytes pattern,
+      int start,
+      int n,
+      int end,
+      FunctionCall call,
+      FunctionContext context) {
+    return position(text, pattern, start, n, end, "", 0, call, context);
   }
 
   @SqlFunction("regexp_instr_no_subexpr")
   static int position(
-      Bytes text, Bytes pattern, int start, int n, int end, String flags, FunctionCall call) {
-    return position(text, pattern, start, n, end, flags, 0, call);
+      Bytes text,
+      Bytes pattern,
+      int start,
+      int n,
+      int end,
+      String flags,
+      FunctionCall call,
+      FunctionContext context) {
+    return position(text, pattern, start, n, end, flags, 0, call, context);
   }
 
   @SqlFunction("regexp_instr")
@@ -184,7 +217,8 @@ public final class RegexFunctions {
       int endOption,
       String flags,
       int group,
-      FunctionCall call) {
+      FunctionCall call,
+      FunctionContext context) {
     checkPositive("start", start);
     checkPositive("n", n);
     if (endOption != 0 && endOption != 1) {
@@ -193,7 +227,7 @@ public final class RegexFunctions {
     checkNotNegative("subexpr", group);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_instr()");
     String subject = text.text();
-    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject, context);
     if (group > matcher.groupCount() || !seek(matcher, subject, start, n)) {
       return 0;
     }
@@ -202,34 +236,50 @@ public final class RegexFunctions {
   }
 
   @SqlFunction("regexp_substr_no_start")
-  static String part(Bytes text, Bytes pattern, FunctionCall call) {
-    return part(text, pattern, 1, 1, "", 0, call);
+  static String part(Bytes text, Bytes pattern, FunctionCall call, FunctionContext context) {
+    return part(text, pattern, 1, 1, "", 0, call, context);
   }
 
   @SqlFunction("regexp_substr_no_n")
-  static String part(Bytes text, Bytes pattern, int start, FunctionCall call) {
-    return part(text, pattern, start, 1, "", 0, call);
+  static String part(
+      Bytes text, Bytes pattern, int start, FunctionCall call, FunctionContext context) {
+    return part(text, pattern, start, 1, "", 0, call, context);
   }
 
   @SqlFunction("regexp_substr_no_flags")
-  static String part(Bytes text, Bytes pattern, int start, int n, FunctionCall call) {
-    return part(text, pattern, start, n, "", 0, call);
+  static String part(
+      Bytes text, Bytes pattern, int start, int n, FunctionCall call, FunctionContext context) {
+    return part(text, pattern, start, n, "", 0, call, context);
   }
 
   @SqlFunction("regexp_substr_no_subexpr")
-  static String part(Bytes text, Bytes pattern, int start, int n, String flags, FunctionCall call) {
-    return part(text, pattern, start, n, flags, 0, call);
+  static String part(
+      Bytes text,
+      Bytes pattern,
+      int start,
+      int n,
+      String flags,
+      FunctionCall call,
+      FunctionContext context) {
+    return part(text, pattern, start, n, flags, 0, call, context);
   }
 
   @SqlFunction("regexp_substr")
   static String part(
-      Bytes text, Bytes pattern, int start, int n, String flags, int group, FunctionCall call) {
+      Bytes text,
+      Bytes pattern,
+      int start,
+      int n,
+      String flags,
+      int group,
+      FunctionCall call,
+      FunctionContext context) {
     checkPositive("start", start);
     checkPositive("n", n);
     checkNotNegative("subexpr", group);
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_substr()");
     String subject = text.text();
-    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, options, call).matcher(subject, context);
     return group <= matcher.groupCount() && seek(matcher, subject, start, n)
         ? matcher.group(group)
         : null;

@@ -14,15 +14,15 @@ final class RegexMatcher {
   private static final int LAST_WINDOW = 2048;
 
   private final Regex regex;
-  private final String text;
+  private final CharSequence subject;
   private final Matcher matcher;
   private boolean longest;
   private boolean found;
 
-  RegexMatcher(Regex regex, String text) {
+  RegexMatcher(Regex regex, CharSequence subject) {
     this.regex = regex;
-    this.text = text;
-    this.matcher = regex.pattern().matcher(text);
+    this.subject = subject;
+    this.matcher = regex.pattern().matcher(subject);
     matcher.useTransparentBounds(true).useAnchoringBounds(false);
   }
 
@@ -33,13 +33,13 @@ final class RegexMatcher {
     }
     int end = end();
     int next = end == start() ? end + 1 : end;
-    return next <= text.length() && find(next);
+    return next <= subject.length() && find(next);
   }
 
   /** Moves to the first match that begins at or after a place. */
   boolean find(int from) {
     longest = regex.probe() == null;
-    matcher.region(from, text.length());
+    matcher.region(from, subject.length());
     found = matcher.find();
     return found;
   }
@@ -67,13 +67,13 @@ final class RegexMatcher {
    * A place behind which no match can end: the failing probe tries all ways and looks no farther.
    */
   private int limit(int start, int first) {
-    Matcher probe = regex.probe().matcher(text);
+    Matcher probe = regex.probe().matcher(subject);
     probe.useTransparentBounds(true).useAnchoringBounds(false);
     int window = first - start + FIRST_WINDOW;
     while (true) {
-      int end = Math.min(text.length(), start + window);
+      int end = Math.min(subject.length(), start + window);
       probe.region(start, end);
-      if (end == text.length() || !probe.lookingAt() && !probe.hitEnd()) {
+      if (end == subject.length() || !probe.lookingAt() && !probe.hitEnd()) {
         return end;
       }
       if (window > LAST_WINDOW) {

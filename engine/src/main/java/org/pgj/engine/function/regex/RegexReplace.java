@@ -2,6 +2,7 @@ package org.pgj.engine.function.regex;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionCall;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.vector.Bytes;
 
@@ -10,13 +11,19 @@ public final class RegexReplace {
   private RegexReplace() {}
 
   @SqlFunction("textregexreplace_noopt")
-  static String replace(Bytes text, Bytes pattern, String replacement, FunctionCall call) {
-    return replace(text, pattern, replacement, 1, 1, RegexFlags.NONE, call);
+  static String replace(
+      Bytes text, Bytes pattern, String replacement, FunctionCall call, FunctionContext context) {
+    return replace(text, pattern, replacement, 1, 1, RegexFlags.NONE, call, context);
   }
 
   @SqlFunction("textregexreplace")
   static String replace(
-      Bytes text, Bytes pattern, String replacement, String flags, FunctionCall call) {
+      Bytes text,
+      Bytes pattern,
+      String replacement,
+      String flags,
+      FunctionCall call,
+      FunctionContext context) {
     if (!flags.isEmpty() && flags.charAt(0) >= '0' && flags.charAt(0) <= '9') {
       throw new DatabaseError(
               "22023", "invalid regular expression option: \"" + flags.charAt(0) + "\"")
@@ -25,7 +32,7 @@ public final class RegexReplace {
                   + " argument to integer explicitly.");
     }
     RegexFlags options = RegexFlags.NONE.with(flags);
-    return replace(text, pattern, replacement, 1, options.global() ? 0 : 1, options, call);
+    return replace(text, pattern, replacement, 1, options.global() ? 0 : 1, options, call, context);
   }
 
   @SqlFunction("textregexreplace_extended")
@@ -36,22 +43,35 @@ public final class RegexReplace {
       int start,
       int n,
       String flags,
-      FunctionCall call) {
+      FunctionCall call,
+      FunctionContext context) {
     RegexFunctions.checkPositive("start", start);
     RegexFunctions.checkNotNegative("n", n);
-    return replace(text, pattern, replacement, start, n, RegexFlags.NONE.with(flags), call);
+    return replace(
+        text, pattern, replacement, start, n, RegexFlags.NONE.with(flags), call, context);
   }
 
   @SqlFunction("textregexreplace_extended_no_flags")
   static String replace(
-      Bytes text, Bytes pattern, String replacement, int start, int n, FunctionCall call) {
-    return replace(text, pattern, replacement, start, n, "", call);
+      Bytes text,
+      Bytes pattern,
+      String replacement,
+      int start,
+      int n,
+      FunctionCall call,
+      FunctionContext context) {
+    return replace(text, pattern, replacement, start, n, "", call, context);
   }
 
   @SqlFunction("textregexreplace_extended_no_n")
   static String replace(
-      Bytes text, Bytes pattern, String replacement, int start, FunctionCall call) {
-    return replace(text, pattern, replacement, start, 1, "", call);
+      Bytes text,
+      Bytes pattern,
+      String replacement,
+      int start,
+      FunctionCall call,
+      FunctionContext context) {
+    return replace(text, pattern, replacement, start, 1, "", call, context);
   }
 
   /** Replaces the n-th match from a position on, all if n is 0. */
@@ -62,9 +82,10 @@ public final class RegexReplace {
       int start,
       int n,
       RegexFlags flags,
-      FunctionCall call) {
+      FunctionCall call,
+      FunctionContext context) {
     String subject = text.text();
-    RegexMatcher matcher = CompiledRegex.of(pattern, flags, call).matcher(subject);
+    RegexMatcher matcher = CompiledRegex.of(pattern, flags, call).matcher(subject, context);
     if (!RegexFunctions.seek(matcher, subject, start, Math.max(n, 1))) {
       return subject;
     }

@@ -37,7 +37,7 @@ public final class RegexSets {
         all = flags.global();
         matcher =
             CompiledRegex.matcher(
-                argument(arguments, 0, row), argument(arguments, 1, row), flags, call);
+                argument(arguments, 0, row), argument(arguments, 1, row), flags, call, context);
       }
 
       @Override
@@ -94,9 +94,10 @@ public final class RegexSets {
     }
   }
 
-  private static Splitter splitter(Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call) {
+  private static Splitter splitter(
+      Bytes text, Bytes pattern, RegexFlags flags, FunctionCall call, FunctionContext context) {
     String subject = text.text();
-    return new Splitter(subject, CompiledRegex.of(pattern, flags, call).matcher(subject));
+    return new Splitter(subject, CompiledRegex.of(pattern, flags, call).matcher(subject, context));
   }
 
   @SqlFunction({"regexp_split_to_table", "regexp_split_to_table_no_flags"})
@@ -111,7 +112,9 @@ public final class RegexSets {
           flags =
               flags.withoutGlobal(argument(arguments, 2, row).text(), "regexp_split_to_table()");
         }
-        splitter = splitter(argument(arguments, 0, row), argument(arguments, 1, row), flags, call);
+        splitter =
+            splitter(
+                argument(arguments, 0, row), argument(arguments, 1, row), flags, call, context);
       }
 
       @Override
@@ -132,15 +135,21 @@ public final class RegexSets {
   }
 
   @SqlFunction("regexp_split_to_array_no_flags")
-  static void splitToArray(Bytes text, Bytes pattern, BytesOutput out, FunctionCall call) {
-    splitToArray(text, pattern, "", out, call);
+  static void splitToArray(
+      Bytes text, Bytes pattern, BytesOutput out, FunctionCall call, FunctionContext context) {
+    splitToArray(text, pattern, "", out, call, context);
   }
 
   @SqlFunction("regexp_split_to_array")
   static void splitToArray(
-      Bytes text, Bytes pattern, String flags, BytesOutput out, FunctionCall call) {
+      Bytes text,
+      Bytes pattern,
+      String flags,
+      BytesOutput out,
+      FunctionCall call,
+      FunctionContext context) {
     RegexFlags options = RegexFlags.NONE.withoutGlobal(flags, "regexp_split_to_array()");
-    Splitter splitter = splitter(text, pattern, options, call);
+    Splitter splitter = splitter(text, pattern, options, call, context);
     ArrayBuilder builder = new ArrayBuilder(TextType.TEXT);
     BytesVector value = new BytesVector(1);
     for (String part = splitter.next(); part != null; part = splitter.next()) {

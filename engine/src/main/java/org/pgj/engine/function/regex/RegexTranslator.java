@@ -58,7 +58,8 @@ final class RegexTranslator {
       options |= Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
     }
     if (effective.literal()) {
-      return new Regex(Pattern.compile(body, options | Pattern.LITERAL), null, RegexPrefix.NONE);
+      return new Regex(
+          Pattern.compile(body, options | Pattern.LITERAL), null, RegexPrefix.NONE, false);
     }
     if (effective.dotExcludesNewline()) {
       options &= ~Pattern.DOTALL;
@@ -75,7 +76,8 @@ final class RegexTranslator {
       return new Regex(
           Pattern.compile(translated, options),
           translator.isProbed() ? Pattern.compile("(?:" + translated + ")(?!)", options) : null,
-          RegexPrefix.of(body, effective));
+          RegexPrefix.of(body, effective),
+          RegexEffort.branches(translated));
     } catch (PatternSyntaxException malformed) {
       throw invalid(reason(malformed.getDescription()));
     }
