@@ -11,7 +11,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "server",
     mixinStandardHelpOptions = true,
-    description = "Runs a server in the foreground; SIGTERM and SIGINT stop it.")
+    description =
+        "Runs a server in the foreground; SIGTERM and SIGINT stop it, SIGHUP reloads its"
+            + " configuration.")
 final class ServerCommand implements Callable<Integer> {
   @Option(
       names = {"-D", "--data"},

@@ -15,9 +15,11 @@ import sun.misc.Signal;
 /** A postmaster in the foreground of a terminal or a service manager: {@code pgj.jar server}. */
 public final class ForegroundServer {
   private final Process process;
+  private final Path runFolder;
 
-  private ForegroundServer(Process process) {
+  private ForegroundServer(Process process, Path runFolder) {
     this.process = process;
+    this.runFolder = runFolder;
   }
 
   /**
@@ -38,7 +40,7 @@ public final class ForegroundServer {
       settings.forEach((name, value) -> arguments.add("--set=" + name + "=" + value));
       Path runFolder = RunningInstance.makeRunFolder("s");
       Process process = Engine.locate().start(runFolder, arguments);
-      int status = new ForegroundServer(process).serve(out, canonical);
+      int status = new ForegroundServer(process, runFolder).serve(out, canonical);
       if (status != 0) {
         clearUp(runFolder, canonical, process.pid());
       }
@@ -63,6 +65,7 @@ public final class ForegroundServer {
   private int serve(PrintStream out, Path data) throws IOException {
     Signal.handle(new Signal("TERM"), signal -> stop());
     Signal.handle(new Signal("INT"), signal -> stop());
+    Signal.handle(new Signal("HUP"), signal -> reload());
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
@@ -79,6 +82,15 @@ public final class ForegroundServer {
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       return 1;
+    }
+  }
+
+  /** As service managers ask for it; while the server starts there is nothing to reload. */
+  private void reload() {
+    try (ControlConnection control = ControlConnection.open(runFolder)) {
+      control.request("reload");
+    } catch (IOException notListening) {
+      System.err.println("cannot reload the configuration: " + notListening.getMessage());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.pgj.engine.backend;
 
 import org.pgj.engine.os.SocketAddress;
+import org.pgj.engine.os.TcpSocket;
 
 /**
  * The bytes to and from the client of a session. Used by the session's thread alone.
@@ -34,6 +35,19 @@ public interface ClientConnection {
 
   /** Whether the connection is known to be lost; nothing more arrives or leaves. */
   boolean isLost();
+
+  /**
+   * Whether the client has closed its side, without reading what it may have sent before. The only
+   * method here that another thread may call, as long as the connection is not closed meanwhile.
+   */
+  boolean hasHungUp();
+
+  /**
+   * Options of the connection's socket.
+   *
+   * @return null if it is not that of a TCP connection
+   */
+  TcpSocket tcp();
 
   /** Whether the client came through the Unix-domain socket of this machine. */
   boolean isLocal();

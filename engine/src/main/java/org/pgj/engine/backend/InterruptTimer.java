@@ -1,12 +1,15 @@
 package org.pgj.engine.backend;
 
+import java.util.function.BooleanSupplier;
 import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.Worker;
 
 /**
  * Sets an interrupt bit of a worker when its time has come: {@code statement_timeout} and {@code
- * transaction_timeout}. Its thread starts with the first use and sleeps while nothing is set.
+ * transaction_timeout}; or when, looked at from time to time, something has happened: {@code
+ * client_connection_check_interval}. Its thread starts with the first use and sleeps while nothing
+ * is set.
  */
 final class InterruptTimer implements Runnable {
   private static final int TIMERS = 32;
@@ -15,6 +18,8 @@ final class InterruptTimer implements Runnable {
   private final ProcessTable processes;
   private final Doorbell doorbell;
   private final long[] deadlines = new long[TIMERS];
+  private final long[] intervals = new long[TIMERS];
+  private final BooleanSupplier[] conditions = new BooleanSupplier[TIMERS];
   private int set;
   private Thread thread;
 
@@ -33,7 +38,25 @@ final class InterruptTimer implements Runnable {
    * @param nanos time from now, positive
    */
   synchronized void start(int bit, long nanos) {
-    deadlines[Integer.numberOfTrailingZeros(bit)] = System.nanoTime() + nanos;
+    set(bit, nanos, null);
+  }
+
+  /**
+   * Looks at a condition again and again until it holds, which sets the interrupt bit, or the timer
+   * is stopped.
+   *
+   * @param nanos time between two looks, positive
+   * @param condition asked in the timer's thread, never after {@link #stop} has returned
+   */
+  synchronized void watch(int bit, long nanos, BooleanSupplier condition) {
+    set(bit, nanos, condition);
+  }
+
+  private void set(int bit, long nanos, BooleanSupplier condition) {
+    int index = Integer.numberOfTrailingZeros(bit);
+    deadlines[index] = System.nanoTime() + nanos;
+    intervals[index] = nanos;
+    conditions[index] = condition;
     set |= bit;
     if (thread == null) {
       thread = new Thread(this, "timeouts");
@@ -51,6 +74,7 @@ final class InterruptTimer implements Runnable {
         return;
       }
       set &= ~bit;
+      conditions[Integer.numberOfTrailingZeros(bit)] = null;
     }
     worker.takeInterrupts(bit);
   }
@@ -75,9 +99,12 @@ final class InterruptTimer implements Runnable {
       for (int i = 0; i < TIMERS; i++) {
         if ((set & 1 << i) != 0 && deadlines[i] != Long.MAX_VALUE) {
           long left = deadlines[i] - now;
-          if (left <= 0) {
+          if (left <= 0 && (conditions[i] == null || conditions[i].getAsBoolean())) {
             due |= 1 << i;
             deadlines[i] = Long.MAX_VALUE;
+          } else if (left <= 0) {
+            deadlines[i] = now + intervals[i];
+            soonest = Math.min(soonest, intervals[i]);
           } else {
             soonest = Math.min(soonest, left);
           }

@@ -28,12 +28,12 @@ import org.pgj.protocol.ProtocolViolation;
 
 /** One client's session, from ReadyForQuery to its end: the message loop and error recovery. */
 final class Session implements RoutineHost, NoticeReceiver {
-  /** Enough for what pg_stat_activity keeps of a text. */
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   /** Nanoseconds that a client must be silent before the session looks after its tables. */
   private static final long PAUSE_BEFORE_MAINTENANCE = 250 * NANOS_PER_MILLI;
 
+  /** Enough for what pg_stat_activity keeps of a text. */
   private static final int SHOWN_CHARACTERS = 1024;
 
   private static final int[] NO_TYPES = {};
@@ -46,6 +46,7 @@ final class Session implements RoutineHost, NoticeReceiver {
   private final TransactionBlock block;
   private final Activity activity;
   private final InterruptTimer timer;
+  private final ClientConnection client;
   private final MessageStream in;
   private final ClientOutput out;
   private final CopyStream copy;
@@ -64,7 +65,8 @@ final class Session implements RoutineHost, NoticeReceiver {
   private long statementTime;
   private boolean skipUntilSync;
 
-  Session(SessionContext context, MessageStream in, ClientOutput out) {
+  Session(SessionContext context, ClientConnection client, MessageStream in, ClientOutput out) {
+    this.client = client;
     this.context = context;
     this.worker = context.worker();
     this.settings = context.settings();
@@ -332,7 +334,7 @@ final class Session implements RoutineHost, NoticeReceiver {
         String text = ClientText.read(message);
         message.expectEnd();
         simple.run(text);
-        endCommand();
+        stopStatementTimer();
         return true;
       }
       case FrontendMessage.PARSE -> {
@@ -356,7 +358,7 @@ final class Session implements RoutineHost, NoticeReceiver {
         skipUntilSync = true;
         beginCommand(null);
         extended.execute(message);
-        timer.stop(Interrupt.STATEMENT_TIMEOUT);
+        stopStatementTimer();
         skipUntilSync = false;
       }
       case FrontendMessage.CLOSE -> {
@@ -377,7 +379,7 @@ final class Session implements RoutineHost, NoticeReceiver {
         if (!block.isFailed()) {
           block.finishStatement();
         }
-        endCommand();
+        stopStatementTimer();
         return true;
       }
       case FrontendMessage.COPY_DATA, FrontendMessage.COPY_DONE, FrontendMessage.COPY_FAIL -> {
@@ -386,7 +388,7 @@ final class Session implements RoutineHost, NoticeReceiver {
       case FrontendMessage.FUNCTION_CALL -> {
         beginCommand(null);
         new FunctionCallProtocol(this, runner, out).run(message);
-        endCommand();
+        stopStatementTimer();
         return true;
       }
       default ->
@@ -416,28 +418,21 @@ final class Session implements RoutineHost, NoticeReceiver {
     if (timeout > 0) {
       timer.start(Interrupt.STATEMENT_TIMEOUT, timeout);
     }
+    long interval = timeouts.connectionCheck();
+    if (interval > 0) {
+      timer.watch(Interrupt.CLIENT_GONE, interval, client::hasHungUp);
+    }
+  }
+
+  private void stopStatementTimer() {
+    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    timer.stop(Interrupt.CLIENT_GONE);
   }
 
   /** Each statement of a string has the whole time that is allowed, as it is set then. */
   void restartStatementTimer() {
-    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    stopStatementTimer();
     startStatementTimer();
-  }
-
-  private void endCommand() {
-    timer.stop(Interrupt.STATEMENT_TIMEOUT);
-    if (transactions.isActive() && block.isInBlock()) {
-      startTransactionTimer();
-    } else {
-      timer.stop(Interrupt.TRANSACTION_TIMEOUT);
-    }
-  }
-
-  private void startTransactionTimer() {
-    long timeout = timeouts.transaction();
-    if (timeout > 0 && !timer.isSet(Interrupt.TRANSACTION_TIMEOUT)) {
-      timer.start(Interrupt.TRANSACTION_TIMEOUT, timeout);
-    }
   }
 
   // ---- errors
@@ -445,7 +440,7 @@ final class Session implements RoutineHost, NoticeReceiver {
   /** Reports an error and rolls back; whether the session goes on. */
   private boolean recover(DatabaseError error) {
     worker.releaseLocks();
-    timer.stop(Interrupt.STATEMENT_TIMEOUT);
+    stopStatementTimer();
     boolean fatal = error.severity() == DatabaseError.Severity.FATAL;
     out.error(error, queryText);
     if (fatal) {
@@ -478,8 +473,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     worker.releaseLocks();
     worker.holdInterrupts();
     try {
-      timer.stop(Interrupt.STATEMENT_TIMEOUT);
-      timer.stop(Interrupt.TRANSACTION_TIMEOUT);
+      stopStatementTimer();
       runner.afterError();
       block.abandon();
       portals.closeAll();

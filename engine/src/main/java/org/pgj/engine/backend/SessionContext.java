@@ -26,6 +26,7 @@ public final class SessionContext {
   private final InterruptTimer timer;
   private final Portals portals;
   private final Notifications notifications;
+  private final TcpSettings tcpSettings;
   private final NoticeLevel noticeLevel = new NoticeLevel();
   private QueryPipeline pipeline;
 
@@ -45,7 +46,11 @@ public final class SessionContext {
     this.timer = timer;
     this.portals = new Portals(transactions);
     this.notifications = new Notifications(new NotifyQueue(worker), transactions);
+    this.tcpSettings = new TcpSettings(settings);
     settings.listen("client_min_messages", noticeLevel);
+    TransactionTimeLimit timeLimit = new TransactionTimeLimit(transactions, timer);
+    settings.listen("transaction_timeout", timeLimit);
+    transactions.register(timeLimit);
     transactions.register(portals);
     transactions.register(new SettingsParticipant(settings));
   }
@@ -84,6 +89,10 @@ public final class SessionContext {
 
   Notifications notifications() {
     return notifications;
+  }
+
+  TcpSettings tcpSettings() {
+    return tcpSettings;
   }
 
   NoticeLevel noticeLevel() {

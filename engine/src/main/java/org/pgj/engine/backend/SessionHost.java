@@ -155,6 +155,7 @@ public final class SessionHost implements SessionRunner {
     context.transactions().locks().releaseAllForSession();
     context.notifications().reset();
     boolean reusable = disconnect();
+    context.tcpSettings().detach();
     context.settings().forgetClient();
     context.setPipeline(null);
     worker.setCancelKey(0);
@@ -228,8 +229,9 @@ public final class SessionHost implements SessionRunner {
     if (encryption != null) {
       context.activity().setEncryption(encryption);
     }
+    context.tcpSettings().attach(client);
     context.connector().acceptInvalidations();
-    Session session = new Session(context, negotiation.in(), out);
+    Session session = new Session(context, client, negotiation.in(), out);
     DatabaseConnector.Role role = authenticate(session, user, negotiation);
     enter(session, database, role, parameters, client.isLocal());
     sendGreeting(out);

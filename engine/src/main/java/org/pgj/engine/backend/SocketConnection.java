@@ -6,6 +6,7 @@ import org.pgj.engine.os.OsException;
 import org.pgj.engine.os.Poll;
 import org.pgj.engine.os.SocketAddress;
 import org.pgj.engine.os.Sockets;
+import org.pgj.engine.os.TcpSocket;
 import org.pgj.engine.shared.Interrupt;
 import org.pgj.engine.shared.Spinner;
 import org.pgj.engine.shared.WaitEvent;
@@ -165,6 +166,19 @@ final class SocketConnection implements ClientConnection {
   @Override
   public boolean isLost() {
     return lost;
+  }
+
+  @Override
+  public boolean hasHungUp() {
+    try (Poll poll = new Poll(1)) {
+      poll.add(descriptor, Poll.READ_CLOSED);
+      return poll.await(0) > 0;
+    }
+  }
+
+  @Override
+  public TcpSocket tcp() {
+    return isLocal() ? null : new TcpSocket(descriptor);
   }
 
   @Override

@@ -11,6 +11,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.pgj.engine.backend.tls.TlsContext;
 import org.pgj.engine.os.SocketAddress;
+import org.pgj.engine.os.TcpSocket;
 import org.pgj.engine.shared.Encryption;
 
 /**
@@ -243,6 +244,16 @@ final class TlsConnection implements ClientConnection {
   @Override
   public boolean isLost() {
     return broken || socket.isLost();
+  }
+
+  @Override
+  public boolean hasHungUp() {
+    return socket.hasHungUp();
+  }
+
+  @Override
+  public TcpSocket tcp() {
+    return socket.tcp();
   }
 
   @Override

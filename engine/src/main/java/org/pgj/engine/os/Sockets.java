@@ -170,6 +170,33 @@ public final class Sockets {
     }
   }
 
+  /** Sets an option of a TCP connection; 0 or a negated errno. */
+  static int setTcpOption(int descriptor, int option, int value) {
+    try (NativeBuffer buffer = NativeBuffer.allocate(8)) {
+      buffer.putInt(0, value);
+      return (int)
+          SystemCall.call(
+              SystemCall.SETSOCKOPT, descriptor, IPPROTO_TCP, option, buffer.address(), 4, 0);
+    }
+  }
+
+  /** An option of a TCP connection as the system has it. */
+  static int tcpOption(int descriptor, int option) {
+    try (NativeBuffer buffer = NativeBuffer.allocate(16)) {
+      buffer.putInt(8, 4);
+      SystemCall.require(
+          "getsockopt",
+          SystemCall.GETSOCKOPT,
+          descriptor,
+          IPPROTO_TCP,
+          option,
+          buffer.address(),
+          buffer.address() + 8,
+          0);
+      return buffer.getInt(0);
+    }
+  }
+
   private static SocketAddress name(String call, int number, int descriptor) {
     try (NativeBuffer buffer = NativeBuffer.allocate(SocketAddress.MAX_LENGTH + 8)) {
       int lengthAt = SocketAddress.MAX_LENGTH;

@@ -36,6 +36,7 @@ final class SystemCall {
   static final int GETPEERNAME = X86 ? 52 : 205;
   static final int SOCKETPAIR = X86 ? 53 : 199;
   static final int SETSOCKOPT = X86 ? 54 : 208;
+  static final int GETSOCKOPT = X86 ? 55 : 209;
   static final int WAIT4 = X86 ? 61 : 260;
   static final int KILL = X86 ? 62 : 129;
   static final int FCNTL = X86 ? 72 : 25;

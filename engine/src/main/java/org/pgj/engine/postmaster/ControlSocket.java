@@ -13,6 +13,7 @@ import org.pgj.engine.os.Sockets;
  *   own                  this connection is a lifeline of an owner      ok
  *   status               lines name=value and an empty line
  *   listen HOST PORT     opens a TCP port, 0 for any                    ok PORT
+ *   reload               reads the configuration files anew             ok
  *   stop fast|immediate  answered at once; the end of the connection
  *                        is the end of the instance                     ok
  *   any of them failing                                                 error TEXT
@@ -26,6 +27,8 @@ final class ControlSocket implements ControlClient.Handler {
     String status();
 
     int listen(String host, int port);
+
+    void reload();
 
     boolean isStopping();
 
@@ -92,6 +95,10 @@ final class ControlSocket implements ControlClient.Handler {
       }
       case "status" -> instance.status();
       case "listen" -> listen(words);
+      case "reload" -> {
+        instance.reload();
+        yield "ok";
+      }
       case "stop" -> {
         boolean immediate = words.length > 1 && words[1].equals("immediate");
         instance.stop(immediate ? Postmaster.StopMode.IMMEDIATE : Postmaster.StopMode.FAST);

@@ -398,7 +398,8 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     }
   }
 
-  private void reload() {
+  @Override
+  public void reload() {
     ServerLog.log("received SIGHUP, reloading configuration files");
     children.signal(null, ProcessControl.SIGHUP);
   }

@@ -26,7 +26,7 @@ public record SettingReport(
     SettingDefinition definition = state.definition;
     return new SettingReport(
         definition.name(),
-        state.value.text(),
+        state.plain(),
         definition.unitName(),
         description == null ? "Customized Options" : description[0],
         description == null ? null : description[1],
@@ -42,7 +42,7 @@ public record SettingReport(
         state.sourceFile,
         state.sourceLine,
         state.pendingRestart,
-        SettingParser.display(definition, state.value),
+        state.shown(),
         definition.isHidden());
   }
 

@@ -1,5 +1,7 @@
 package org.pgj.engine.setting;
 
+import java.util.function.Supplier;
+
 /** A parameter in a session: its value, what RESET restores, and what open levels would restore. */
 final class SettingState {
   /** What a level has done. */
@@ -40,6 +42,10 @@ final class SettingState {
   Level stack;
   SettingHook hook;
   SettingListener[] listeners = {};
+
+  /** Tells what SHOW prints instead of the value; null for the value. */
+  Supplier<String> display;
+
   String reported;
   String sourceFile;
   int sourceLine;
@@ -53,6 +59,16 @@ final class SettingState {
             : SettingParser.parse(definition, definition.bootValue());
     this.resetValue = value;
     this.baseValue = value;
+  }
+
+  /** What SHOW prints. */
+  String shown() {
+    return display == null ? SettingParser.display(definition, value) : display.get();
+  }
+
+  /** The value in the parameter's own unit, as {@code pg_settings} has it. */
+  String plain() {
+    return display == null ? value.text() : display.get();
   }
 
   void assign(SettingValue newValue, SettingSource newSource) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.pgj.engine.error.DatabaseError;
 
 /** The parameters of one session (or of a process without one). Used by one thread. */
@@ -36,13 +37,13 @@ public final class Settings {
   /** What SHOW prints. */
   public String show(String name) {
     SettingState state = state(name);
-    return SettingParser.display(state.definition, state.value);
+    return state.shown();
   }
 
   /** What SHOW prints, or null if there is no such parameter. */
   public String showIfKnown(String name) {
     SettingState state = find(name);
-    return state == null ? null : SettingParser.display(state.definition, state.value);
+    return state == null ? null : state.shown();
   }
 
   public SettingValue value(String name) {
@@ -151,6 +152,11 @@ public final class Settings {
   /** Sets the further check of a parameter. */
   public void setHook(String name, SettingHook hook) {
     state(name).hook = hook;
+  }
+
+  /** Has a parameter shown by something else than its value, in its own unit. */
+  public void setDisplay(String name, Supplier<String> display) {
+    state(name).display = display;
   }
 
   /** Adds a listener and tells it the present value. */
@@ -412,8 +418,7 @@ public final class Settings {
       String text = state.value.text();
       if (!text.equals(state.reported)) {
         state.reported = text;
-        reporter.report(
-            state.definition.name(), SettingParser.display(state.definition, state.value));
+        reporter.report(state.definition.name(), state.shown());
       }
     }
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.os.SocketAddress;
+import org.pgj.engine.os.TcpSocket;
 import org.pgj.protocol.ErrorFields;
 import org.pgj.protocol.FrontendMessage;
 import org.pgj.protocol.MessageReader;
@@ -192,6 +193,16 @@ final class ScriptedClient implements ClientConnection {
   @Override
   public boolean isLost() {
     return false;
+  }
+
+  @Override
+  public boolean hasHungUp() {
+    return false;
+  }
+
+  @Override
+  public TcpSocket tcp() {
+    return null;
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.number.NumericArithmetic;
 import org.pgj.engine.type.number.NumericFormat;
@@ -251,7 +252,7 @@ public final class NumericFunctions {
   }
 
   @SqlFunction("numeric_fac")
-  static void factorial(long n, BytesOutput out) {
+  static void factorial(long n, BytesOutput out, FunctionContext context) {
     if (n < 0) {
       throw new DatabaseError("22003", "factorial of a negative number is undefined");
     }
@@ -260,6 +261,7 @@ public final class NumericFunctions {
     }
     BigInteger product = BigInteger.ONE;
     for (long i = 2; i <= n; i++) {
+      context.checkInterrupts();
       product = product.multiply(BigInteger.valueOf(i));
     }
     NumericFormat.write(product, 0, out);
