@@ -19,7 +19,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -27,10 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
  * are cancelled and terminated in the middle leave consistent catalogs, now and after a crash.
  */
 @Timeout(300)
-@EnabledIfSystemProperty(
-    named = "pgj.stress",
-    matches = "true",
-    disabledReason = "an insert may read a toast file that another session has just replaced")
 class CatalogStressIT {
   private static final int WORKERS = 5;
   private static final int STATEMENTS = Integer.getInteger("pgj.stress.statements", 1500);

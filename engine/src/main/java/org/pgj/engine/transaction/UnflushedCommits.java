@@ -25,11 +25,14 @@ import org.pgj.engine.shared.Worker;
  * </ul>
  *
  * An entry holds a number that is at most the commit's own, stored before that is taken: whoever
- * reads the counter of commits and finds a number in it finds the entry.
+ * reads the counter of commits and finds a number in it finds the entry. That number may be one
+ * that another commit has got by then, whose snapshots it would limit: before it is chosen the
+ * entry says so, and who has taken a number and then finds such an entry, or one with a number that
+ * is not higher, waits for its record. An entry that comes later has a higher number.
  *
  * <pre>
  * entry of each process slot, 16 bytes, written by the slot's owner
- *    0 csn  8   at most the number of a commit that waits for the disk, 0 none
+ *    0 csn  8   at most the number of a commit that waits for the disk, 0 none, -1 being chosen
  *    8 lsn  8   the end of its record
  * </pre>
  */
@@ -50,6 +53,8 @@ final class UnflushedCommits {
   private static final long CSN = 0;
   private static final long LSN = 8;
   private static final long ENTRY = 16;
+
+  private static final long CHOOSING = -1;
 
   private final ProcessTable processes;
   private final long table;
@@ -84,11 +89,8 @@ final class UnflushedCommits {
   void enter(long lsn) {
     state.countUnflushedCommit(1);
     Memory.putLong(own + LSN, lsn);
-    long bound;
-    do {
-      bound = state.lastCsn() + 1;
-      Memory.putLongVolatile(own + CSN, bound);
-    } while (state.lastCsn() + 1 != bound);
+    Memory.putLongVolatile(own + CSN, CHOOSING);
+    Memory.putLongVolatile(own + CSN, state.lastCsn() + 1);
   }
 
   /** The own commit has its number. */
@@ -117,32 +119,36 @@ final class UnflushedCommits {
     int used = processes.used();
     for (int i = 0; i < used; i++) {
       read(entry(i));
-      if (entryCsn != 0 && entryCsn <= durable && entryLsn > flushed) {
+      if (entryCsn > 0 && entryCsn <= durable && entryLsn > flushed) {
         durable = entryCsn - 1;
       }
     }
     return durable;
   }
 
-  /** Waits until the commits with lower numbers are on disk. */
+  /**
+   * Waits until the commits are on disk that have lower numbers, or whose entries say no more.
+   *
+   * @param csn the number of the own commit
+   */
   void awaitEarlier(long csn) {
     if (any()) {
-      awaitBelow(csn);
+      awaitUpTo(csn);
     }
   }
 
   /** Waits until all commits that somebody may have seen are on disk. */
   void awaitAll() {
     if (any()) {
-      awaitBelow(Long.MAX_VALUE);
+      awaitUpTo(Long.MAX_VALUE);
     }
   }
 
-  private void awaitBelow(long limit) {
+  private void awaitUpTo(long limit) {
     int used = processes.used();
     for (int i = 0; i < used; i++) {
       read(entry(i));
-      if (entryCsn != 0 && entryCsn < limit) {
+      if (entryCsn != 0 && entryCsn <= limit) {
         log.flush(entryLsn);
       }
     }

@@ -203,6 +203,18 @@ class UnflushedCommitsTest {
   }
 
   @Test
+  void aCommitThatHasReturnedIsSeenWhoeverIsAboutToGetANumber() {
+    long xid = begin(writer);
+    Worker third = test.worker();
+    TransactionState state = new TransactionState(third.segment());
+    new UnflushedCommits(third, state, log).enter(log.end += 10);
+    writer.commit();
+    other.begin(IsolationLevel.READ_COMMITTED, true);
+    assertThat(sees(other, xid)).isTrue();
+    other.commit();
+  }
+
+  @Test
   void noPageHintsAtACommitThatIsNotOnDisk() {
     long xid = begin(writer);
     TransactionStatus status = other.status();

@@ -3,7 +3,6 @@ package org.pgj.engine.backend.database;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
@@ -66,10 +65,7 @@ final class CommandQueries implements QueryRunner {
 
   @Override
   public long run(AnalyzedQuery query, Vector[] parameters, Consumer<Batch> rows) {
-    PlannedStatement plan = environment.plan(query);
-    for (RangeTableEntry.Relation relation : plan.relations()) {
-      environment.relations().lock(relation.relation(), relation.lockMode());
-    }
+    PlannedStatement plan = environment.planAndLock(query);
     environment.accessChecks().check(plan);
     environment.accessChecks().requirePopulated(plan);
     TransactionManager transactions = environment.runtime().transactions();

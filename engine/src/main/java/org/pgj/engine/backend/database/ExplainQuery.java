@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
-import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.ResultColumn;
@@ -82,7 +81,7 @@ final class ExplainQuery implements PreparedQuery {
               environment.analyzeStatement(statement, new ParameterTypes(types, false));
           List<Planned> plans = new ArrayList<>(rewritten.size());
           for (int i = 0; i < rewritten.size(); i++) {
-            plans.add(new Planned(environment.plan(rewritten.query(i)), parameters));
+            plans.add(new Planned(environment.planAndLock(rewritten.query(i)), parameters));
           }
           return plans;
         };
@@ -206,9 +205,6 @@ final class ExplainQuery implements PreparedQuery {
   private List<String> explain(Planned planned, double planning) {
     PlannedStatement plan = planned.plan();
     environment.accessChecks().check(plan);
-    for (RangeTableEntry.Relation relation : plan.relations()) {
-      environment.relations().lock(relation.relation(), relation.lockMode());
-    }
     Instruments instruments = null;
     double execution = 0;
     if (options.analyze()) {

@@ -1,7 +1,6 @@
 package org.pgj.engine.backend.database;
 
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
-import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
@@ -26,16 +25,17 @@ final class PlannedInternalQuery implements InternalQuery {
   }
 
   private void prepare() {
-    long now = environment.database().catalog().relations().generation();
-    if (plan == null || generation != now) {
+    if (plan != null) {
+      environment.lock(plan);
+    }
+    while (plan == null
+        || generation != environment.database().catalog().relations().generation()) {
+      generation = environment.database().catalog().relations().generation();
       plan =
           environment.plan(
               environment.analyzeInternal(statement, new ParameterTypes(types, false)));
-      generation = now;
       idle = null;
-    }
-    for (RangeTableEntry.Relation relation : plan.relations()) {
-      environment.relations().lock(relation.relation(), relation.lockMode());
+      environment.lock(plan);
     }
   }
 

@@ -6,7 +6,6 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.backend.CursorRows;
 import org.pgj.engine.backend.PreparedQuery;
@@ -302,10 +301,7 @@ final class PlannedQuery implements PreparedQuery {
         scanned = environment.tableSizes().scannedBy(plan);
         idle = null;
       }
-      for (RangeTableEntry.Relation relation : plan.relations()) {
-        environment.relations().lock(relation.relation(), relation.lockMode());
-      }
-      environment.runtime().acceptInvalidations();
+      environment.lock(plan);
       if (isValid()) {
         return;
       }

@@ -5,6 +5,7 @@ import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.VariableNames;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
@@ -254,6 +255,32 @@ final class QueryEnvironment {
   /** Plans a rewritten query. */
   PlannedStatement plan(AnalyzedQuery query) {
     return new Planner(plannerContext()).plan(query, 0);
+  }
+
+  /**
+   * Plans a rewritten query and locks what the plan reads and writes; plans anew if whoever was
+   * waited for has changed that.
+   */
+  PlannedStatement planAndLock(AnalyzedQuery query) {
+    while (true) {
+      long generation = database.catalog().relations().generation();
+      PlannedStatement plan = plan(query);
+      lock(plan);
+      if (generation == database.catalog().relations().generation()) {
+        return plan;
+      }
+    }
+  }
+
+  /**
+   * Locks what a plan reads and writes. Whoever was waited for may have changed that: the plan
+   * holds if the generation of the relations is what it was made for.
+   */
+  void lock(PlannedStatement plan) {
+    for (RangeTableEntry.Relation relation : plan.relations()) {
+      relations.lock(relation.relation(), relation.lockMode());
+    }
+    runtime.acceptInvalidations();
   }
 
   TableSizes tableSizes() {
