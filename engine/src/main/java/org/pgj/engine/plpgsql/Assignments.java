@@ -33,10 +33,11 @@ final class Assignments {
     switch (assign.target()) {
       case PlTarget.Variable target when !frame.isRow(target.variable()) -> {
         PlVariable variable = target.variable();
-        if (!elements.append(frame, assign, variable)) {
-          Vector value =
-              expressions.value(frame, assign.value(), variable.type(), variable.typmod());
-          store(frame, variable, value);
+        int type = variable.type();
+        int typmod = variable.typmod();
+        CompiledExpression compiled = expressions.compiled(frame, assign.value(), type, typmod);
+        if (!elements.append(frame, compiled, variable)) {
+          store(frame, variable, expressions.value(frame, assign.value(), compiled, type, typmod));
         }
       }
       case PlTarget.Field target -> {

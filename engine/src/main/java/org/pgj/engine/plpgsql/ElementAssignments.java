@@ -42,10 +42,10 @@ final class ElementAssignments {
 
   /**
    * Runs {@code variable := array_append(variable, element)}; false if it must be done otherwise.
+   *
+   * @param compiled the right side
    */
-  boolean append(Frame frame, PlStatement.Assign assign, PlVariable variable) {
-    CompiledExpression compiled =
-        expressions.compiled(frame, assign.value(), variable.type(), variable.typmod());
+  boolean append(Frame frame, CompiledExpression compiled, PlVariable variable) {
     if (compiled.appended == null || !compiled.appendsTo(variable)) {
       return false;
     }
@@ -137,10 +137,7 @@ final class ElementAssignments {
       compiled = expressions.compile(frame, index, SqlParser.selectOf(step.index()), INT4, -1);
       target.subscripts()[number] = compiled;
     }
-    Vector value =
-        compiled.evaluator != null
-            ? compiled.evaluate(frame)
-            : expressions.queried(frame, around, compiled, INT4, -1);
+    Vector value = expressions.value(frame, around, compiled, INT4, -1);
     if (value.isNull(0)) {
       throw new DatabaseError("22004", "array subscript in assignment must not be null");
     }

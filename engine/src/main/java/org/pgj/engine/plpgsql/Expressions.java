@@ -64,7 +64,12 @@ final class Expressions {
    * @return a vector of one row, valid until the expression or a variable changes
    */
   Vector value(Frame frame, PlExpression expression, int type, int typmod) {
-    CompiledExpression compiled = compiled(frame, expression, type, typmod);
+    return value(frame, expression, compiled(frame, expression, type, typmod), type, typmod);
+  }
+
+  /** As {@link #value(Frame, PlExpression, int, int)}, by the compiled form. */
+  Vector value(
+      Frame frame, PlExpression expression, CompiledExpression compiled, int type, int typmod) {
     return compiled.evaluator != null
         ? compiled.evaluate(frame)
         : queried(frame, expression, compiled, type, typmod);
@@ -95,7 +100,7 @@ final class Expressions {
   }
 
   /** The value of an expression that is a query. */
-  Vector queried(
+  private Vector queried(
       Frame frame, PlExpression expression, CompiledExpression compiled, int type, int typmod) {
     Vector[] result = new Vector[1];
     try {

@@ -27,6 +27,7 @@ final class ForeignKey {
   private final RelationEntry wholeReferenced;
 
   private InternalQuery check;
+  private InternalQuery back;
   private InternalQuery find;
   private InternalQuery onDelete;
   private InternalQuery onUpdate;
@@ -148,16 +149,17 @@ final class ForeignKey {
 
   /** Whether another row has taken the key's place meanwhile. */
   private boolean isBack(KeyRow old, CheckSnapshots snapshots) {
-    return queries
-            .prepare(
-                "SELECT 1 FROM "
-                    + rows(wholeReferenced)
-                    + " x WHERE "
-                    + condition(referenced, entry.referencedKeys(), 0)
-                    + " FOR KEY SHARE OF x",
-                types(referenced, entry.referencedKeys()))
-            .run(old.keys(), snapshots.latest())
-        > 0;
+    if (back == null) {
+      back =
+          queries.prepare(
+              "SELECT 1 FROM "
+                  + rows(wholeReferenced)
+                  + " x WHERE "
+                  + condition(referenced, entry.referencedKeys(), 0)
+                  + " FOR KEY SHARE OF x",
+              types(referenced, entry.referencedKeys()));
+    }
+    return back.run(old.keys(), snapshots.latest()) > 0;
   }
 
   private void requireUnreferenced(KeyRow old, CheckSnapshots snapshots) {

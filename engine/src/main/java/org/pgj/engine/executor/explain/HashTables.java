@@ -1,10 +1,7 @@
 package org.pgj.engine.executor.explain;
 
 import org.pgj.engine.executor.join.HashJoinOperator;
-import org.pgj.engine.executor.operator.FilterOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
-import org.pgj.engine.executor.operator.Operator;
-import org.pgj.engine.executor.operator.ProjectOperator;
 
 /** The table that a hash join has built of its inner rows. */
 final class HashTables {
@@ -20,17 +17,10 @@ final class HashTables {
     if (join == null || join.loops() == 0) {
       return;
     }
-    Operator operator = join.operator();
-    while (!(operator instanceof HashJoinOperator)) {
-      switch (operator) {
-        case ProjectOperator project -> operator = project.input();
-        case FilterOperator filter -> operator = filter.input();
-        default -> {
-          return;
-        }
-      }
+    HashJoinOperator table = CountedOperator.of(join.operator(), HashJoinOperator.class);
+    if (table == null) {
+      return;
     }
-    HashJoinOperator table = (HashJoinOperator) operator;
     long kilobytes = (table.memoryPeak() + 1023) / 1024;
     String line =
         String.format(

@@ -2,8 +2,6 @@ package org.pgj.engine.executor.explain;
 
 import org.pgj.engine.executor.operator.FilterOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
-import org.pgj.engine.executor.operator.Operator;
-import org.pgj.engine.executor.operator.ProjectOperator;
 
 /** The rows that a node's filter removed. */
 final class Removed {
@@ -14,11 +12,8 @@ final class Removed {
     if (measured == null || measured.loops() == 0) {
       return;
     }
-    Operator operator = measured.operator();
-    if (operator instanceof ProjectOperator project) {
-      operator = project.input();
-    }
-    if (operator instanceof FilterOperator filter && filter.removedRows() > 0) {
+    FilterOperator filter = CountedOperator.of(measured.operator(), FilterOperator.class);
+    if (filter != null && filter.removedRows() > 0) {
       node.addCount(
           "Rows Removed by Filter", Math.round((double) filter.removedRows() / measured.loops()));
     }

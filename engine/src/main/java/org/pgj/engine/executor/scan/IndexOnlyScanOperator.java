@@ -2,13 +2,11 @@ package org.pgj.engine.executor.scan;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexBatch;
-import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.operator.Operator;
@@ -19,21 +17,16 @@ import org.pgj.engine.executor.operator.Operator;
  */
 public final class IndexOnlyScanOperator extends Operator {
   private final ExecutionContext context;
-  private final IndexScan scan;
+  private final IndexWalk walk;
+  private final IndexBatch entries;
   private final HeapFetch heap;
-  private final IndexKeys keys;
   private final IndexColumns columns;
-  private final ScanDirection direction;
-  private final IndexBatch entries = new IndexBatch();
   private final PageBatch rows = new PageBatch();
   private final RowSlices slices = new RowSlices();
   private long[] unsure = new long[16];
   private int[] unsureEntries = new int[16];
   private boolean[] dead = new boolean[16];
   private int[] tuples = new int[16];
-  private int nextEntry;
-  private boolean started;
-  private boolean done;
   private long heapFetches;
 
   public IndexOnlyScanOperator(
@@ -44,11 +37,10 @@ public final class IndexOnlyScanOperator extends Operator {
       IndexColumns columns,
       boolean backward) {
     this.context = context;
-    this.scan = index.scan(keys.keys(), true);
+    this.walk = new IndexWalk(index, keys, true, backward);
+    this.entries = walk.entries();
     this.heap = table.fetch();
-    this.keys = keys;
     this.columns = columns;
-    this.direction = backward ? ScanDirection.BACKWARD : ScanDirection.FORWARD;
   }
 
   /** How many rows had to be looked at, in all scans since it was opened. */
@@ -68,45 +60,19 @@ public final class IndexOnlyScanOperator extends Operator {
   }
 
   private void restart() {
-    started = false;
-    done = false;
+    walk.restart();
     slices.set(0);
   }
 
   @Override
   public Batch next(int maxRows) {
     while (slices.isEmpty()) {
-      if (done || !read(maxRows)) {
+      if (!walk.next(maxRows)) {
         return null;
       }
+      decode(walk.from(), walk.to());
     }
     return slices.take(columns.columns(), maxRows);
-  }
-
-  private boolean read(int maxRows) {
-    if (!started) {
-      started = true;
-      entries.reset(0);
-      nextEntry = 0;
-      if (!keys.restart(scan)) {
-        done = true;
-        return false;
-      }
-    }
-    if (nextEntry == entries.count()) {
-      if (entries.anyDead()) {
-        scan.reportDead(entries);
-      }
-      nextEntry = 0;
-      if (!scan.next(entries, direction)) {
-        done = true;
-        return false;
-      }
-    }
-    int from = nextEntry;
-    nextEntry += Math.min(maxRows, entries.count() - nextEntry);
-    decode(from, nextEntry);
-    return true;
   }
 
   private void decode(int from, int to) {
@@ -173,12 +139,7 @@ public final class IndexOnlyScanOperator extends Operator {
 
   @Override
   public void close() {
-    if (started && entries.anyDead()) {
-      scan.reportDead(entries);
-      entries.reset(0);
-      nextEntry = 0;
-    }
-    done = true;
+    walk.close();
     slices.set(0);
   }
 }

@@ -1,13 +1,11 @@
 package org.pgj.engine.executor.scan;
 
 import java.util.BitSet;
-import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexBatch;
-import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.operator.Operator;
@@ -15,18 +13,12 @@ import org.pgj.engine.executor.operator.Operator;
 /** Follows an index and fetches the rows, in index order. */
 public final class IndexScanOperator extends Operator {
   private final ExecutionContext context;
-  private final IndexScan scan;
+  private final IndexWalk walk;
   private final HeapFetch heap;
-  private final IndexKeys keys;
   private final TupleColumns columns;
-  private final ScanDirection direction;
-  private final IndexBatch entries = new IndexBatch();
   private final PageBatch rows = new PageBatch();
   private final RowSlices slices = new RowSlices();
   private boolean[] dead = new boolean[16];
-  private int nextEntry;
-  private boolean started;
-  private boolean done;
 
   public IndexScanOperator(
       ExecutionContext context,
@@ -36,11 +28,9 @@ public final class IndexScanOperator extends Operator {
       TupleColumns columns,
       boolean backward) {
     this.context = context;
-    this.scan = index.scan(keys.keys(), false);
+    this.walk = new IndexWalk(index, keys, false, backward);
     this.heap = table.fetch();
-    this.keys = keys;
     this.columns = columns;
-    this.direction = backward ? ScanDirection.BACKWARD : ScanDirection.FORWARD;
   }
 
   @Override
@@ -54,59 +44,33 @@ public final class IndexScanOperator extends Operator {
   }
 
   private void restart() {
-    started = false;
-    done = false;
+    walk.restart();
     slices.set(0);
   }
 
   @Override
   public Batch next(int maxRows) {
     while (slices.isEmpty()) {
-      if (done || !fetch(maxRows)) {
+      if (!walk.next(maxRows)) {
         return null;
       }
+      fetch(walk.entries(), walk.from(), walk.to());
     }
     return slices.take(columns.columns(), maxRows);
   }
 
-  private boolean fetch(int maxRows) {
-    if (!started) {
-      started = true;
-      entries.reset(0);
-      nextEntry = 0;
-      if (!keys.restart(scan)) {
-        done = true;
-        return false;
-      }
-    }
-    if (nextEntry == entries.count()) {
-      if (entries.anyDead()) {
-        scan.reportDead(entries);
-      }
-      nextEntry = 0;
-      if (!scan.next(entries, direction)) {
-        done = true;
-        return false;
-      }
-    }
-    int count = Math.min(maxRows, entries.count() - nextEntry);
-    fetchRows(count);
-    return true;
-  }
-
-  private void fetchRows(int count) {
-    if (dead.length < nextEntry + count) {
-      dead = new boolean[Math.max(nextEntry + count, 2 * dead.length)];
+  private void fetch(IndexBatch entries, int from, int to) {
+    if (dead.length < to) {
+      dead = new boolean[Math.max(to, 2 * dead.length)];
     }
     rows.clear();
-    heap.fetch(entries.tids(), nextEntry, count, context.snapshot(), rows, dead);
-    for (int i = nextEntry; i < nextEntry + count; i++) {
+    heap.fetch(entries.tids(), from, to - from, context.snapshot(), rows, dead);
+    for (int i = from; i < to; i++) {
       if (dead[i]) {
         entries.markDead(i);
         dead[i] = false;
       }
     }
-    nextEntry += count;
     columns.reset();
     columns.decode(rows, 0);
     slices.set(rows.count());
@@ -114,12 +78,7 @@ public final class IndexScanOperator extends Operator {
 
   @Override
   public void close() {
-    if (started && entries.anyDead()) {
-      scan.reportDead(entries);
-      entries.reset(0);
-      nextEntry = 0;
-    }
-    done = true;
+    walk.close();
     slices.set(0);
   }
 }
