@@ -108,6 +108,9 @@ final class ServerProcess implements AutoCloseable {
   }
 
   Connection connect() throws SQLException {
+    if (!isReady()) {
+      throw new IllegalStateException("the server did not start: " + output());
+    }
     return DriverManager.getConnection(
         "jdbc:pgj://127.0.0.1:"
             + port

@@ -28,6 +28,7 @@ public final class Descriptor {
   private static final int LOCK_SH = 1;
   private static final int LOCK_EX = 2;
   private static final int LOCK_NB = 4;
+  private static final int LOCK_UN = 8;
   private static final int POSIX_FADV_WILLNEED = 3;
   private static final int SYNC_FILE_RANGE_WRITE = 2;
 
@@ -199,6 +200,11 @@ public final class Descriptor {
   /** Locks the open file for itself alone; false if anybody holds a lock. */
   public static boolean tryLockExclusive(int descriptor) {
     return tryLock(descriptor, LOCK_EX);
+  }
+
+  /** Gives up what {@link #tryLockShared} or {@link #tryLockExclusive} got. */
+  public static void unlock(int descriptor) {
+    SystemCall.require("flock", SystemCall.FLOCK, descriptor, LOCK_UN, 0);
   }
 
   private static boolean tryLock(int descriptor, int kind) {

@@ -19,6 +19,7 @@ import org.pgj.engine.setting.Settings;
  */
 public final class PostmasterProcess {
   private static final long INTERLOCK_PATIENCE = 5_000_000_000L;
+  private static final long ORPHAN_PATIENCE = 60_000_000_000L;
 
   private PostmasterProcess() {}
 
@@ -48,7 +49,7 @@ public final class PostmasterProcess {
     FileLock build = BuildInUse.declare(System.getProperty("pgj.cluster.image"));
     int interlock = -1;
     if (!options.inMemory()) {
-      interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE);
+      interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE, ORPHAN_PATIENCE);
       DataDirectory.prepare(options.dataDirectory(), options.runDirectory());
       requireCertificate(options);
     }

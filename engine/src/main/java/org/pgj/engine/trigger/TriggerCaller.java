@@ -17,6 +17,8 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.RowEventSink.Change;
+import org.pgj.engine.executor.TriggerTimes;
+import org.pgj.engine.executor.TriggerTimes.Fired;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
@@ -36,12 +38,14 @@ final class TriggerCaller {
 
   private final RoutineSession session;
   private final Routines routines;
+  private final TriggerTimes times;
   private final Map<Integer, Evaluator> conditions = new HashMap<>();
   private long generation = -1;
 
-  TriggerCaller(RoutineSession session, Routines routines) {
+  TriggerCaller(RoutineSession session, Routines routines, TriggerTimes times) {
     this.session = session;
     this.routines = routines;
+    this.times = times;
   }
 
   /** The columns of a table that are not dropped, and where they are among its attributes. */
@@ -204,6 +208,22 @@ final class TriggerCaller {
             newRow,
             transition(trigger.oldTable(), captured, operation, true),
             transition(trigger.newTable(), captured, operation, false));
+    if (!times.isMeasuring()) {
+      return call(function, event);
+    }
+    Fired fired =
+        times.list(new Fired(table.relation.oid(), table.relation.name(), trigger.name(), null));
+    long begin = System.nanoTime();
+    times.enterFunction();
+    try {
+      return call(function, event);
+    } finally {
+      times.leaveFunction();
+      times.add(fired, System.nanoTime() - begin);
+    }
+  }
+
+  private Vector[] call(FunctionEntry function, TriggerCall event) {
     Vector[] row = routines.routine(function, NO_TYPES, TRIGGER, null).callTrigger(event);
     session.nextCommand();
     return row;

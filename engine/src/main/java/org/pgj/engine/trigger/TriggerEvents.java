@@ -13,6 +13,7 @@ import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.TriggerFiring;
+import org.pgj.engine.executor.TriggerTimes;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.transaction.TransactionParticipant;
@@ -44,12 +45,16 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   private record Statement(int table, Change change, int[] assigned) {}
 
   public TriggerEvents(
-      RoutineSession session, Routines routines, TableOpener tables, TriggerFiring firing) {
+      RoutineSession session,
+      Routines routines,
+      TableOpener tables,
+      TriggerFiring firing,
+      TriggerTimes times) {
     this.firing = firing;
     this.session = session;
     this.tables = tables;
     this.triggers = new TriggerCatalog(session.catalog());
-    this.caller = new TriggerCaller(session, routines);
+    this.caller = new TriggerCaller(session, routines, times);
   }
 
   // ---- statements

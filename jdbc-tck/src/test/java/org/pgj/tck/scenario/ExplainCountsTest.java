@@ -87,4 +87,26 @@ class ExplainCountsTest extends Scenario {
         .anyMatch(line -> line.matches(" +Buckets: [1-9]\\d*  Batches: 1  Memory Usage: \\d+kB"));
     run("RESET enable_nestloop", "RESET enable_mergejoin");
   }
+
+  @Test
+  void triggersAreListedWithTheirCalls() throws SQLException {
+    run(
+        "CREATE TEMP TABLE part (id int REFERENCES kept ON DELETE CASCADE)",
+        "INSERT INTO part VALUES (1), (1), (2)",
+        "CREATE FUNCTION pg_temp.pass() RETURNS trigger LANGUAGE plpgsql"
+            + " AS 'BEGIN RETURN coalesce(NEW, OLD); END'",
+        "CREATE TRIGGER after_part AFTER DELETE ON part"
+            + " FOR EACH ROW EXECUTE FUNCTION pg_temp.pass()",
+        "CREATE TRIGGER before_kept BEFORE UPDATE ON kept"
+            + " FOR EACH ROW EXECUTE FUNCTION pg_temp.pass()");
+    assertThat(explain("", "INSERT INTO part VALUES (3), (NULL)"))
+        .endsWith("Trigger for constraint part_id_fkey: calls=2");
+    assertThat(explain("", "UPDATE kept SET v = 0")).endsWith("Trigger before_kept: calls=3");
+    assertThat(explain("", "DELETE FROM kept"))
+        .endsWith(
+            "Trigger for constraint part_id_fkey on kept: calls=3",
+            "Trigger after_part on part: calls=4");
+    assertThat(String.join("", explain(", FORMAT json", "INSERT INTO kept VALUES (1, 1)")))
+        .contains("\"Triggers\": [\n    ]");
+  }
 }

@@ -17,6 +17,7 @@ import org.pgj.engine.command.lob.SessionLargeObjects;
 import org.pgj.engine.command.schema.TemporaryObjects;
 import org.pgj.engine.command.table.TableTruncation;
 import org.pgj.engine.executor.TriggerFiring;
+import org.pgj.engine.executor.TriggerTimes;
 import org.pgj.engine.trigger.TriggerEvents;
 
 /** One database as one backend process knows it: caches and open tables, kept between clients. */
@@ -35,6 +36,7 @@ final class DatabaseSession {
   private long pathGeneration = -1;
   private final TemporaryObjects temporaryObjects;
   private final CurrentQueries queries = new CurrentQueries();
+  private final TriggerTimes triggerTimes = new TriggerTimes();
   private ForeignKeyEvents foreignKeys;
   private TriggerEvents triggers;
   private SessionLargeObjects largeObjects;
@@ -172,9 +174,15 @@ final class DatabaseSession {
               runtime.transactions(),
               queries,
               runtime.functions(),
-              new TriggerFiring(runtime.settings()));
+              new TriggerFiring(runtime.settings()),
+              triggerTimes);
     }
     return foreignKeys;
+  }
+
+  /** What EXPLAIN ANALYZE measures of triggers. */
+  TriggerTimes triggerTimes() {
+    return triggerTimes;
   }
 
   /** Large objects; who never uses any does not pay for them. */

@@ -11,6 +11,8 @@ import org.pgj.engine.backend.ResultColumn;
 import org.pgj.engine.backend.RowReceiver;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.TriggerTimes;
+import org.pgj.engine.executor.TriggerTimes.Measured;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
@@ -206,13 +208,14 @@ final class ExplainQuery implements PreparedQuery {
     PlannedStatement plan = planned.plan();
     environment.accessChecks().check(plan);
     Instruments instruments = null;
-    double execution = 0;
+    List<Measured> triggers = null;
+    Double executed = null;
     if (options.analyze()) {
       environment.accessChecks().requirePopulated(plan);
       long start = System.nanoTime();
       instruments = new Instruments(options.timing());
-      execute(plan, instruments, planned.parameters());
-      execution = (System.nanoTime() - start) / 1e6;
+      triggers = execute(plan, instruments, planned.parameters());
+      executed = options.summary() ? (System.nanoTime() - start) / 1e6 : null;
     }
     Explanation explanation =
         new Explanation(
@@ -223,20 +226,36 @@ final class ExplainQuery implements PreparedQuery {
             environment.runtime().functions());
     if (request.json()) {
       Double planningTime = options.summary() ? planning : null;
-      Double executed = options.summary() && options.analyze() ? execution : null;
-      return List.of(explanation.json(planningTime, executed));
+      return List.of(explanation.json(planningTime, triggers, executed));
     }
     List<String> lines = new ArrayList<>(explanation.textLines());
     if (options.summary()) {
       lines.add(String.format(Locale.ROOT, "Planning Time: %.3f ms", planning));
-      if (options.analyze()) {
-        lines.add(String.format(Locale.ROOT, "Execution Time: %.3f ms", execution));
-      }
+    }
+    if (triggers != null) {
+      lines.addAll(explanation.triggerLines(triggers));
+    }
+    if (executed != null) {
+      lines.add(String.format(Locale.ROOT, "Execution Time: %.3f ms", executed));
     }
     return lines;
   }
 
-  private void execute(PlannedStatement plan, Instruments instruments, Vector[] parameters) {
+  /** Runs the plan; answers what was measured of the triggers that it has fired. */
+  private List<Measured> execute(
+      PlannedStatement plan, Instruments instruments, Vector[] parameters) {
+    TriggerTimes times = environment.database().triggerTimes();
+    List<Measured> measured;
+    times.begin();
+    try {
+      run(plan, instruments, parameters);
+    } finally {
+      measured = times.end();
+    }
+    return measured;
+  }
+
+  private void run(PlannedStatement plan, Instruments instruments, Vector[] parameters) {
     TransactionManager transactions = environment.runtime().transactions();
     if (plan.modifiesData()) {
       transactions.requireWritable(plan.command().name());

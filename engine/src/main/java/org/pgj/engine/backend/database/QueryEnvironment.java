@@ -83,7 +83,11 @@ final class QueryEnvironment {
     this.inlining = new SqlInlining(routineSession);
     this.triggers =
         new TriggerEvents(
-            routineSession, routines, database.tables(), new TriggerFiring(runtime.settings()));
+            routineSession,
+            routines,
+            database.tables(),
+            new TriggerFiring(runtime.settings()),
+            database.triggerTimes());
     this.partitionings = new Partitionings(database.catalog(), database.types());
     this.events = new StatementEvents(foreignKeys, triggers);
     database.useTriggers(triggers);

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgTrigger;
@@ -17,9 +18,13 @@ import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.TriggerFiring;
+import org.pgj.engine.executor.TriggerTimes;
+import org.pgj.engine.executor.TriggerTimes.Fired;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
+import org.pgj.engine.trigger.Trigger;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * Queues what foreign keys and deferrable unique constraints have to look at, and looks at it when
@@ -32,6 +37,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private final QueryRunner queries;
   private final TypeContext context;
   private final TriggerFiring firing;
+  private final TriggerTimes times;
   private final Map<Integer, TableKeys> keysOfTables = new HashMap<>();
   private final ConstraintModes modes = new ConstraintModes();
   private final UniqueChecks uniqueChecks;
@@ -41,6 +47,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
   private boolean running;
+
   private long generation = -1;
 
   /**
@@ -62,13 +69,15 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       TransactionManager transactions,
       QueryRunner queries,
       TypeContext context,
-      TriggerFiring firing) {
+      TriggerFiring firing,
+      TriggerTimes times) {
     this.catalog = catalog;
     this.tables = tables;
     this.transactions = transactions;
     this.queries = queries;
     this.context = context;
     this.firing = firing;
+    this.times = times;
     this.uniqueChecks = new UniqueChecks(catalog, tables, queries, context, modes);
     transactions.register(this);
   }
@@ -88,8 +97,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   private Map<Integer, Character> states(int table) {
     Map<Integer, Character> states = new HashMap<>();
-    for (CatalogRow row :
-        catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table)) {
+    for (CatalogRow row : triggers(table)) {
       char state = row.character(PgTrigger.TGENABLED);
       if (row.oid(PgTrigger.TGCONSTRAINT) != 0 && state != 'O') {
         states.put(row.oid(PgTrigger.TGCONSTRAINT), state);
@@ -315,7 +323,50 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
         return;
       }
     }
+    if (!times.isMeasuring()) {
+      key.requireReferenced(row, snapshots);
+      return;
+    }
+    Fired fired = times.list(fired(key, table, oldTid == 0 ? Trigger.INSERT : Trigger.UPDATE));
+    long begin = System.nanoTime();
     key.requireReferenced(row, snapshots);
+    times.add(fired, System.nanoTime() - begin);
+  }
+
+  /**
+   * A key's trigger on a table.
+   *
+   * @param event a bit of pg_trigger.tgtype
+   */
+  private Fired fired(ForeignKey key, OpenTable table, int event) {
+    RelationEntry relation = table.relation();
+    String trigger = triggerName(relation.oid(), key.entry().oid(), event);
+    int constraint = key.entry().parent();
+    while (trigger == null) {
+      CatalogRow parent =
+          catalog
+              .source()
+              .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint)
+              .getFirst();
+      trigger = triggerName(parent.oid(PgConstraint.CONRELID), constraint, event);
+      constraint = parent.oid(PgConstraint.CONPARENTID);
+    }
+    return new Fired(relation.oid(), relation.name(), trigger, key.entry().name());
+  }
+
+  /** Null if the table's key is a partition's, which has no trigger but its parent's. */
+  private String triggerName(int table, int constraint, int event) {
+    for (CatalogRow row : triggers(table)) {
+      if (row.oid(PgTrigger.TGCONSTRAINT) == constraint
+          && (row.int2(PgTrigger.TGTYPE) & event) != 0) {
+        return row.text(PgTrigger.TGNAME);
+      }
+    }
+    return null;
+  }
+
+  private List<CatalogRow> triggers(int table) {
+    return catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table);
   }
 
   private void referencedChanged(
@@ -326,7 +377,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       return;
     }
     if (queue.kind(event) == EventQueue.Kind.DELETED) {
-      key.referencedGone(old, snapshots, true, null);
+      referencedGone(key, table, old, snapshots, null);
     } else if (queue.kind(event) == EventQueue.Kind.MOVED) {
       Version arrived = arrivals.get((int) queue.newTid(event));
       OpenTable partition = tables.open(arrived.table());
@@ -341,9 +392,27 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       if (!changed.read(queue.newTid(event), null) || old.sameAs(changed, context.catalog())) {
         return;
       }
-      key.referencedGone(old, snapshots, false, changed.keys());
+      referencedGone(key, table, old, snapshots, changed.keys());
     }
     transactions.commandCounterIncrement();
+  }
+
+  /**
+   * Acts upon a key that is gone.
+   *
+   * @param newKeys null if its row was deleted
+   */
+  private void referencedGone(
+      ForeignKey key, OpenTable table, KeyRow old, CheckSnapshots snapshots, Vector[] newKeys) {
+    boolean deleted = newKeys == null;
+    if (!times.isMeasuring()) {
+      key.referencedGone(old, snapshots, deleted, newKeys);
+      return;
+    }
+    Fired fired = times.list(fired(key, table, deleted ? Trigger.DELETE : Trigger.UPDATE));
+    long begin = System.nanoTime();
+    key.referencedGone(old, snapshots, deleted, newKeys);
+    times.add(fired, System.nanoTime() - begin);
   }
 
   // ---- SET CONSTRAINTS

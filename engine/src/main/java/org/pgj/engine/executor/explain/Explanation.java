@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.executor.TriggerTimes.Measured;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.operator.IncrementalSortOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
@@ -114,9 +115,24 @@ public final class Explanation {
     return new TextFormat(options).lines(describe());
   }
 
-  /** The JSON document, without the times of planning and execution. */
-  public String json(Double planningMillis, Double executionMillis) {
-    return new JsonFormat(options).document(describe(), planningMillis, executionMillis);
+  /** The lines of the text format about triggers that were fired. */
+  public List<String> triggerLines(List<Measured> triggers) {
+    int target =
+        statement.plan() instanceof ModifyTablePlan modify && modify.tables().isEmpty()
+            ? modify.target().relation()
+            : 0;
+    return TriggerLines.text(triggers, target, options);
+  }
+
+  /**
+   * The JSON document.
+   *
+   * @param planningMillis null if it is not shown
+   * @param triggers what was measured of them, null if the statement has not run
+   * @param executionMillis null if it is not shown
+   */
+  public String json(Double planningMillis, List<Measured> triggers, Double executionMillis) {
+    return new JsonFormat(options).document(describe(), planningMillis, triggers, executionMillis);
   }
 
   private PlanNode describe() {

@@ -1,6 +1,7 @@
 package org.pgj.engine.executor.explain;
 
 import java.util.List;
+import org.pgj.engine.executor.TriggerTimes.Measured;
 
 /** EXPLAIN (FORMAT JSON). */
 final class JsonFormat {
@@ -13,18 +14,42 @@ final class JsonFormat {
 
   /**
    * @param planningMillis null if it is not shown
+   * @param triggers null if the statement has not run
    */
-  String document(PlanNode root, Double planningMillis, Double executionMillis) {
+  String document(
+      PlanNode root, Double planningMillis, List<Measured> triggers, Double executionMillis) {
     text.append("[\n  {\n    \"Plan\": ");
     node(root, 4);
     if (planningMillis != null) {
       text.append(",\n    \"Planning Time\": ").append(TextFormat.fixed(planningMillis, 3));
     }
+    if (triggers != null) {
+      text.append(",\n    \"Triggers\": [");
+      for (int i = 0; i < triggers.size(); i++) {
+        text.append(i == 0 ? "\n" : ",\n");
+        trigger(triggers.get(i), 6);
+      }
+      text.append("\n    ]");
+    }
     if (executionMillis != null) {
-      text.append(",\n    \"Triggers\": [\n    ],\n    \"Execution Time\": ")
-          .append(TextFormat.fixed(executionMillis, 3));
+      text.append(",\n    \"Execution Time\": ").append(TextFormat.fixed(executionMillis, 3));
     }
     return text.append("\n  }\n]").toString();
+  }
+
+  private void trigger(Measured measured, int indent) {
+    text.repeat(' ', indent).append("{\n");
+    boolean[] first = {true};
+    property(indent + 2, first, "Trigger Name", measured.fired().trigger());
+    if (measured.fired().constraint() != null) {
+      property(indent + 2, first, "Constraint Name", measured.fired().constraint());
+    }
+    property(indent + 2, first, "Relation", measured.fired().relationName());
+    if (options.timing()) {
+      number(indent + 2, first, "Time", TextFormat.fixed(measured.nanos() / 1e6, 3));
+    }
+    number(indent + 2, first, "Calls", Long.toString(measured.calls()));
+    text.append('\n').repeat(' ', indent).append('}');
   }
 
   private void node(PlanNode node, int indent) {
