@@ -52,7 +52,9 @@ final class TaskThread {
    */
   private long runOnce() {
     try {
-      return task.run(worker);
+      long pause = task.run(worker);
+      worker.counters().flush();
+      return pause;
     } catch (DatabaseError | OsException failure) {
       if (worker.inCritical()) {
         throw worker.panic(failure);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.pgj.engine.lock.LockManager;
+import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.InvalidationQueue;
 import org.pgj.engine.shared.LWLockId;
 import org.pgj.engine.shared.NotifyQueue;
@@ -23,6 +24,7 @@ final class SegmentRegions {
     regions.add(LWLockId.REGION);
     regions.add(InvalidationQueue.REGION);
     regions.add(NotifyQueue.REGION);
+    regions.add(ClusterCounters.REGION);
     regions.add(LockManager.REGION);
     regions.addAll(TransactionManager.REGIONS);
     Collections.addAll(regions, BufferPool.regions());

@@ -31,6 +31,7 @@ public final class Worker {
   private final Doorbell doorbell;
   private final HeldLocks heldLocks = new HeldLocks();
   private final Spinner spinner;
+  private final WorkCounters counters;
   private Poll poll;
   private int doorbellDescriptor = -1;
   private int criticalDepth;
@@ -48,6 +49,7 @@ public final class Worker {
     this.index = index;
     this.slot = processes.slot(index);
     this.doorbell = doorbell;
+    this.counters = new WorkCounters(this);
     this.spinner = new Spinner(Runtime.getRuntime().availableProcessors());
     if (Memory.getIntVolatile(slot + ProcessTable.STATE) != SlotState.ASSIGNED.ordinal()) {
       throw new IllegalStateException("process slot " + index + " is not assigned");
@@ -106,6 +108,15 @@ public final class Worker {
   /** What the slot is used for now: spare backends become client backends and back. */
   public void setType(BackendType type) {
     Memory.putIntRelease(slot + ProcessTable.TYPE, type.ordinal());
+  }
+
+  BackendType type() {
+    return processes.type(index);
+  }
+
+  /** What this worker counts for the statistics of the instance. */
+  public WorkCounters counters() {
+    return counters;
   }
 
   public int database() {

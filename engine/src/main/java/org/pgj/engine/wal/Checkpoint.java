@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.pgj.engine.shared.ClusterCounter;
+import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.FaultPoint;
 import org.pgj.engine.shared.LWLockId;
 import org.pgj.engine.shared.LWLocks;
@@ -125,13 +127,19 @@ public final class Checkpoint {
   private int writePages(boolean shutdown, Pacing pacing) {
     BufferSweep sweep = pool.sweep();
     int pages = sweep.mark(shutdown);
+    ClusterCounters counters = worker.counters().cluster();
+    long start = System.nanoTime();
     int left = pages;
     while (left > 0) {
       left = sweep.writeMarked(WRITE_BATCH);
       FaultPoint.CHECKPOINT_WRITING.reach();
       pacing.written(left);
     }
+    long written = System.nanoTime();
     sweep.syncWritten();
+    counters.add(ClusterCounter.CHECKPOINT_BUFFERS, pages);
+    counters.add(ClusterCounter.CHECKPOINT_WRITE_MICROS, (written - start) / 1000);
+    counters.add(ClusterCounter.CHECKPOINT_SYNC_MICROS, (System.nanoTime() - written) / 1000);
     if (Files.exists(unsynced)) {
       syncAll();
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.maintenance.MaintenanceTask;
 import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.ClusterCounter;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;
 
@@ -63,6 +64,14 @@ public final class CheckpointerTask implements MaintenanceTask {
       ServerLog.log(
           "checkpoint starting: "
               + (requested ? "immediate force wait" : byVolume ? "wal" : "time"));
+      worker
+          .counters()
+          .cluster()
+          .add(
+              byVolume || requested
+                  ? ClusterCounter.CHECKPOINTS_REQUESTED
+                  : ClusterCounter.CHECKPOINTS_TIMED,
+              1);
       long start = System.nanoTime();
       lastSegments = written / WalFiles.SEGMENT_SIZE;
       int pages =

@@ -48,6 +48,7 @@ public final class PageChange {
   private byte[] withImages = WalRecord.EMPTY;
   private int at;
   private int pages;
+  private int images;
   private boolean open;
   private ResourceKind kind;
 
@@ -359,6 +360,11 @@ public final class PageChange {
     return pages;
   }
 
+  /** How many pages stand whole in {@link #assembled}. */
+  int imageCount() {
+    return images;
+  }
+
   /** The record with images where needed, behind room for the header. */
   byte[] assembled() {
     return withImages;
@@ -372,6 +378,7 @@ public final class PageChange {
   long assemble(long redo) {
     int to = WalRecord.HEADER_SIZE;
     int count = 0;
+    images = 0;
     for (int i = 0; i < pages; i++) {
       if (!pool.isLogged(buffers[i])) {
         continue;
@@ -385,6 +392,7 @@ public final class PageChange {
       System.arraycopy(record, starts[i], withImages, to, BLOCK_HEADER);
       if (image) {
         withImages[to] |= FLAG_IMAGE;
+        images++;
         pool.copyPage(buffers[i], scratch);
         body = PageImage.encode(scratch, withImages, to + BLOCK_HEADER);
         ByteArrays.putInt(withImages, to + 4, body);

@@ -7,6 +7,8 @@ import org.pgj.engine.error.PanicError;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.os.Futex;
 import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.ClusterCounter;
+import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.FaultPoint;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Region;
@@ -106,7 +108,7 @@ public final class WalWriter implements WalFlusher {
    * @return the LSN behind it
    */
   long insert(RecordType type, ResourceKind kind, byte[] record, int length) {
-    return insert(type, kind, 0, record, length, -1);
+    return insert(type, kind, 0, 0, record, length, -1);
   }
 
   /**
@@ -125,6 +127,7 @@ public final class WalWriter implements WalFlusher {
                 RecordType.PAGES,
                 change.kind(),
                 change.pageCount(),
+                0,
                 change.record(),
                 change.recordLength(),
                 redo);
@@ -135,6 +138,7 @@ public final class WalWriter implements WalFlusher {
                 RecordType.PAGES,
                 change.kind(),
                 (int) (assembled >>> 32),
+                change.imageCount(),
                 change.assembled(),
                 (int) assembled,
                 redo);
@@ -146,11 +150,18 @@ public final class WalWriter implements WalFlusher {
   }
 
   /**
+   * @param images how many of the pages are whole
    * @param expectedRedo insert only if the redo position is still this one; -1 whatever it is
    * @return the LSN behind the record, 0 if the redo position has moved
    */
   private long insert(
-      RecordType type, ResourceKind kind, int pages, byte[] record, int length, long expectedRedo) {
+      RecordType type,
+      ResourceKind kind,
+      int pages,
+      int images,
+      byte[] record,
+      int length,
+      long expectedRedo) {
     int size = WalRecord.align(length);
     if (size > ringSize / 2) {
       throw new DatabaseError("54000", "log record of " + length + " bytes is too long");
@@ -174,6 +185,7 @@ public final class WalWriter implements WalFlusher {
         finish(record, at);
         copyToRing(record, length, at);
         LWLocks.release(worker, lock);
+        worker.counters().logged(size, images);
         return at + size;
       }
       LWLocks.release(worker, lock);
@@ -217,6 +229,7 @@ public final class WalWriter implements WalFlusher {
     LWLocks.acquireExclusive(worker, control.lock(WalControl.WRITE_LOCK));
     try {
       if (insertPosition() + size - (control.getLong(WalControl.WRITTEN) & -BLOCK) > ringSize) {
+        worker.counters().cluster().add(ClusterCounter.WAL_BUFFERS_FULL, 1);
         writeLocked(awaitInsertions(), false);
       }
     } finally {
@@ -388,6 +401,7 @@ public final class WalWriter implements WalFlusher {
   /** Writes from where the last write ended; under the write lock. */
   private void writeLocked(long end, boolean sync) {
     long from = control.getLong(WalControl.WRITTEN);
+    ClusterCounters counters = worker.counters().cluster();
     worker.beginWait(WaitEvent.WAL_WRITE);
     try {
       long at = from & -BLOCK;
@@ -399,10 +413,12 @@ public final class WalWriter implements WalFlusher {
                 Math.min(stop - at, ringSize - inRing),
                 WalFiles.SEGMENT_SIZE - at % WalFiles.SEGMENT_SIZE);
         files.write(at, Memory.address(ring + inRing), (int) length);
+        counters.add(ClusterCounter.WAL_WRITES, 1);
         at += length;
         if (at % WalFiles.SEGMENT_SIZE == 0) {
           // A sync that follows covers the last segment only.
           files.sync(at - 1);
+          counters.add(ClusterCounter.WAL_SYNCS, 1);
           wake(WalControl.CHECKPOINTER);
         }
       }
@@ -414,6 +430,7 @@ public final class WalWriter implements WalFlusher {
         FaultPoint.WAL_BEFORE_SYNC.reach();
         long written = control.getLong(WalControl.WRITTEN);
         files.sync(written - 1);
+        counters.add(ClusterCounter.WAL_SYNCS, 1);
         FaultPoint.WAL_AFTER_SYNC.reach();
         control.putLong(WalControl.FLUSHED, written);
       }

@@ -9,7 +9,7 @@ import org.pgj.engine.transaction.serializable.SerializableTransactions;
  * A table as the heap sees it. Immutable.
  *
  * @param name for error messages
- * @param indexedAttributes ascending indexes of the attributes that any index uses (also in
+ * @param indexedAttributes ascending indexes of the attributes that any index of rows uses (also in
  *     expressions and predicates): an update that leaves them alone can be heap-only
  * @param keyAttributes ascending indexes of the attributes of unique indexes that a foreign key
  *     could refer to: an update that leaves them alone does not conflict with KEY SHARE locks

@@ -11,7 +11,7 @@ public final class HeapUpdate {
     return tid;
   }
 
-  /** Whether the entries that indexes have lead to the new version too: insert none. */
+  /** Whether the entries that indexes have of the row lead to the new version too. */
   public boolean isHeapOnly() {
     return heapOnly;
   }

@@ -80,6 +80,17 @@ final class ActivityRows {
     return row;
   }
 
+  /** Adds the row of a client backend by its number. */
+  void addBackend(long number, ReportRows rows) {
+    int slot = (int) Math.clamp(number - 1, -1, processes.used());
+    if (slot >= 0
+        && slot < processes.used()
+        && processes.state(slot) != SlotState.UNUSED
+        && processes.type(slot) == BackendType.CLIENT_BACKEND) {
+      rows.add(row(slot, BackendType.CLIENT_BACKEND));
+    }
+  }
+
   /** The numbers of the client backends, each in a row of its own. */
   void addNumbers(ReportRows rows) {
     for (int slot = 0; slot < processes.used(); slot++) {

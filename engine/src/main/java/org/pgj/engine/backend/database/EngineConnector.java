@@ -70,6 +70,7 @@ final class EngineConnector implements DatabaseConnector {
     DatabaseSession entered = runtime.database(entry.oid());
     current = entered;
     runtime.worker().setDatabase(entry.oid());
+    runtime.transactions().statistics().sessionStarted();
     runtime.functions().enter(entered, database, role, session);
     StoredSettings.apply(
         entered.catalog().source(), entry.oid(), role.oid(), runtime.settings(), session.notices());

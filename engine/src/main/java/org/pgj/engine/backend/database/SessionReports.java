@@ -23,6 +23,8 @@ import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.setting.ConfigurationFile;
 import org.pgj.engine.setting.SettingReport;
+import org.pgj.engine.shared.ClusterCounters;
+import org.pgj.engine.shared.CounterKind;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.transaction.twophase.PreparedTransaction;
 
@@ -103,6 +105,7 @@ final class SessionReports implements ServerReports {
       case PARTITION_TREE ->
           new PartitionTreeRows(database.catalog()).add(((Long) arguments[0]).intValue(), rows);
       case WAIT_EVENTS -> waitEvents(rows);
+      case BACKEND -> new ActivityRows(runtime).addBackend((Long) arguments[0], rows);
       case BACKENDS -> new ActivityRows(runtime).addNumbers(rows);
       case CONTROL_CHECKPOINT -> new ControlRows(runtime).addCheckpoint(rows);
       case CONTROL_INIT -> new ControlRows(runtime).addLayout(rows);
@@ -116,26 +119,31 @@ final class SessionReports implements ServerReports {
       case ARCHIVE_STATUS_FILES -> files().addFiles("pg_wal/archive_status", true, rows);
       case SEQUENCE_PARAMETERS -> sequenceParameters(((Long) arguments[0]).intValue(), rows);
       case TABLESPACE_DATABASES -> tablespaceDatabases(((Long) arguments[0]).intValue(), rows);
-      case ARCHIVER -> rows.add(0, null, null, 0, null, null, runtime.parameters().startMicros());
+      case ARCHIVER ->
+          rows.add(0, null, null, 0, null, null, counters().resetTime(CounterKind.ARCHIVER));
       case WAL_RECEIVER -> rows.add(new Object[15]);
-      case WAL_STATISTICS -> rows.add(0, 0, null, 0, 0, 0, 0.0, 0.0, null);
+      case WAL_STATISTICS -> new ClusterStatisticsRows(counters()).addLog(rows);
+      case IO_STATISTICS -> new ClusterStatisticsRows(counters()).addOperations(rows);
+      case SLRU_STATISTICS -> new ClusterStatisticsRows(counters()).addSmallCaches(rows);
+      case RECOVERY_PREFETCH -> new ClusterStatisticsRows(counters()).addRecoveryPrefetch(rows);
       case MEMORY, SHARED_MEMORY ->
           throw DatabaseError.notSupported(
               "the report of " + report.name().toLowerCase(Locale.ROOT).replace('_', ' '));
       case IDENTITY_MAPPINGS,
           LISTENING_CHANNELS,
           PROGRESS,
-          IO_STATISTICS,
-          RECOVERY_PREFETCH,
           REPLICATION_ORIGINS,
           REPLICATION_SLOTS,
-          SLRU_STATISTICS,
           SUBSCRIPTIONS,
           SUBSCRIPTION_STATISTICS,
           WAL_SENDERS -> {
         // There are none of these.
       }
     }
+  }
+
+  private ClusterCounters counters() {
+    return runtime.worker().counters().cluster();
   }
 
   private SessionFiles files() {

@@ -37,4 +37,11 @@ public record IndexEntry(
 
   /** Bit of {@link #options}: nulls come first. */
   public static final int NULLS_FIRST = 2;
+
+  private static final int BRIN = 3580;
+
+  /** Whether its entries stand for blocks, not rows: BRIN. */
+  public boolean summarizing() {
+    return accessMethod == BRIN;
+  }
 }

@@ -195,12 +195,16 @@ public final class TableOpener {
   }
 
   /**
-   * The attributes that indexes use. What an expression or predicate refers to is not looked into:
-   * a table with such an index has no heap-only updates.
+   * The attributes that indexes of rows use; one that sums up blocks leads to every version in
+   * them. What an expression or predicate refers to is not looked into: a table with such an index
+   * has no heap-only updates.
    */
   private static int[] indexedAttributes(RelationEntry relation, List<IndexEntry> indexes) {
     boolean[] used = new boolean[relation.attributes().size()];
     for (IndexEntry index : indexes) {
+      if (index.summarizing()) {
+        continue;
+      }
       if (index.expressions() != null || index.predicate() != null) {
         Arrays.fill(used, true);
       }

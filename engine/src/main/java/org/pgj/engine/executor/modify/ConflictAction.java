@@ -213,9 +213,7 @@ final class ConflictAction {
     if (result != ModifyResult.OK) {
       throw new DatabaseError("XX000", "unexpected update result " + result);
     }
-    if (!update.isHeapOnly()) {
-      indexes.insert(indexes.prepare(newRow), row, update.tid());
-    }
+    indexes.update(indexes.prepare(newRow), row, update);
     if (context.events().wants(table)) {
       context.events().updated(table, tid, update.tid());
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.access.ScanDirection;
 import org.pgj.engine.access.heap.HeapFetch;
+import org.pgj.engine.access.heap.HeapUpdate;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexBatch;
 import org.pgj.engine.access.index.IndexScan;
@@ -68,6 +69,15 @@ public final class IndexMaintenance {
   /** Rows whose index columns are computed. */
   record Prepared(Batch rows, Vector[][] columns) {}
 
+  /** Adds entries for the new version of an updated row where those of the old do not serve it. */
+  void update(Prepared prepared, int row, HeapUpdate update) {
+    if (update.isHeapOnly()) {
+      summarize(prepared, row, update.tid());
+    } else {
+      insert(prepared, row, update.tid());
+    }
+  }
+
   /** Adds entries for a row to all indexes; 23505 if a unique one has its key already. */
   void insert(Prepared prepared, int row, long tid) {
     for (int t = 0; t < targets.length; t++) {
@@ -78,6 +88,15 @@ public final class IndexMaintenance {
       insert(target, prepared.columns()[t], row, tid);
       if (target.index().entry().exclusion()) {
         checkExclusion(t, prepared.columns()[t], row, tid);
+      }
+    }
+  }
+
+  private void summarize(Prepared prepared, int row, long tid) {
+    for (int t = 0; t < targets.length; t++) {
+      Target target = targets[t];
+      if (target.index().entry().summarizing() && belongs(target, prepared.rows(), row)) {
+        insert(target, prepared.columns()[t], row, tid);
       }
     }
   }

@@ -523,9 +523,7 @@ public final class ModifyTableOperator extends ModifyOperator {
 
   private void afterUpdate(long oldTid, int row, IndexMaintenance.Prepared prepared) {
     requireSeen(oldTid);
-    if (!update.isHeapOnly()) {
-      indexes.insert(prepared, row, update.tid());
-    }
+    indexes.update(prepared, row, update);
     if (sendsEvents) {
       context.events().updated(table, oldTid, update.tid());
     }

@@ -18,6 +18,11 @@ public final class DatabaseStatisticsFunctions {
     return context.service(Statistics.class).sessions(database);
   }
 
+  @SqlFunction("pg_stat_get_db_sessions")
+  static long allSessions(int database, FunctionContext context) {
+    return count(database, DatabaseCounter.SESSIONS, context);
+  }
+
   @SqlFunction("pg_stat_get_db_xact_commit")
   static long xactCommit(int database, FunctionContext context) {
     return count(database, DatabaseCounter.COMMITS, context);

@@ -12,12 +12,6 @@ public final class UncountedStatisticsFunctions {
   private UncountedStatisticsFunctions() {}
 
   @SqlFunction({
-    "pg_stat_get_bgwriter_buf_written_clean",
-    "pg_stat_get_bgwriter_maxwritten_clean",
-    "pg_stat_get_buf_alloc",
-    "pg_stat_get_checkpointer_buffers_written",
-    "pg_stat_get_checkpointer_num_requested",
-    "pg_stat_get_checkpointer_num_timed",
     "pg_stat_get_checkpointer_restartpoints_performed",
     "pg_stat_get_checkpointer_restartpoints_requested",
     "pg_stat_get_checkpointer_restartpoints_timed",
@@ -30,7 +24,6 @@ public final class UncountedStatisticsFunctions {
     "pg_stat_get_db_conflict_tablespace",
     "pg_stat_get_db_checksum_failures",
     "pg_stat_get_db_deadlocks",
-    "pg_stat_get_db_sessions",
     "pg_stat_get_db_sessions_abandoned",
     "pg_stat_get_db_sessions_fatal",
     "pg_stat_get_db_sessions_killed",
@@ -42,8 +35,6 @@ public final class UncountedStatisticsFunctions {
   }
 
   @SqlFunction({
-    "pg_stat_get_checkpointer_sync_time",
-    "pg_stat_get_checkpointer_write_time",
     "pg_stat_get_db_active_time",
     "pg_stat_get_db_blk_read_time",
     "pg_stat_get_db_blk_write_time",
@@ -54,11 +45,7 @@ public final class UncountedStatisticsFunctions {
     return 0;
   }
 
-  @SqlFunction({
-    "pg_stat_get_bgwriter_stat_reset_time",
-    "pg_stat_get_checkpointer_stat_reset_time",
-    "pg_stat_get_db_checksum_last_failure"
-  })
+  @SqlFunction("pg_stat_get_db_checksum_last_failure")
   static Long moment(Arguments arguments) {
     return null;
   }

@@ -2,6 +2,8 @@ package org.pgj.engine.storage.buffer;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.ClusterCounter;
+import org.pgj.engine.shared.IoOperation;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.RelationFile;
@@ -42,6 +44,7 @@ final class BufferAllocator {
    * @throws DatabaseError 53100 if a memory instance is full, 53200 if every buffer is pinned
    */
   int take(RelationFile relation) {
+    worker.counters().cluster().add(ClusterCounter.ALLOCATED_BUFFERS, 1);
     int buffer = replacement.takeFree();
     if (buffer != 0) {
       return buffer;
@@ -83,6 +86,7 @@ final class BufferAllocator {
       return false;
     }
     pins.addFirst(buffer);
+    boolean temporary = BufferDescriptor.relation(descriptor).isTemporary();
     boolean taken = false;
     try {
       taken =
@@ -94,6 +98,7 @@ final class BufferAllocator {
       }
     }
     if (taken) {
+      worker.counters().did(IoOperation.EVICT, temporary);
       pins.remove(buffer);
     }
     return taken;

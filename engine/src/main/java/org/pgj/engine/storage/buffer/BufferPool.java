@@ -3,11 +3,13 @@ package org.pgj.engine.storage.buffer;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.os.Memory;
+import org.pgj.engine.shared.IoOperation;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Region;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Segment;
 import org.pgj.engine.shared.WaitEvent;
+import org.pgj.engine.shared.WorkCounters;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.PageStore;
@@ -42,6 +44,7 @@ public final class BufferPool {
   private final BufferDiscarder discarder;
   private final BufferAllocator allocator;
   private final PinTable pins = new PinTable();
+  private final WorkCounters counters;
 
   /**
    * @param store the data files; null for a memory instance, whose pool is the store
@@ -50,6 +53,7 @@ public final class BufferPool {
   public BufferPool(Worker worker, PageStore store, WalFlusher wal) {
     Segment segment = worker.segment();
     this.worker = worker;
+    this.counters = worker.counters();
     this.store = store;
     this.descriptors = segment.offset(Region.BUFFER_DESCRIPTORS);
     this.blocks = segment.offset(Region.BUFFER_BLOCKS) - PageLayout.PAGE_SIZE;
@@ -99,6 +103,8 @@ public final class BufferPool {
     }
     if ((BufferDescriptor.state(descriptor(buffer)) & BufferDescriptor.VALID) == 0) {
       readPinned(buffer);
+    } else {
+      counters.hit(relation.isTemporary());
     }
     return buffer;
   }
@@ -267,6 +273,7 @@ public final class BufferPool {
           Memory.fill(page(buffer), PageLayout.PAGE_SIZE, (byte) 0);
         }
         BufferDescriptor.change(descriptor, BufferDescriptor.VALID, 0);
+        counters.did(IoOperation.READ, relation.isTemporary());
       }
       read = true;
     } finally {
@@ -460,6 +467,7 @@ public final class BufferPool {
       enter(buffer, relation, fork, block);
       published = true;
       RelationTable.setBlocks(entry, fork, block + 1);
+      counters.did(IoOperation.EXTEND, relation.isTemporary());
     } finally {
       LWLocks.release(worker, RelationTable.extensionLock(entry));
       if (!published) {

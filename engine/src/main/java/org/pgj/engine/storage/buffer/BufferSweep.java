@@ -5,6 +5,9 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.os.OsException;
+import org.pgj.engine.shared.ClusterCounter;
+import org.pgj.engine.shared.ClusterCounters;
+import org.pgj.engine.shared.IoOperation;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
@@ -116,6 +119,9 @@ public final class BufferSweep {
         written++;
       }
     }
+    ClusterCounters counters = worker.counters().cluster();
+    counters.add(ClusterCounter.CLEANED_BUFFERS, written);
+    counters.add(ClusterCounter.CLEANING_STOPS, written == limit ? 1 : 0);
     return written;
   }
 
@@ -154,6 +160,7 @@ public final class BufferSweep {
   private void sync(RelationFile relation, Fork fork) {
     try {
       store.sync(relation, fork);
+      worker.counters().did(IoOperation.FSYNC, relation.isTemporary());
     } catch (DatabaseError | OsException failure) {
       throw new PanicError("could not sync a file: " + failure.getMessage(), failure);
     }

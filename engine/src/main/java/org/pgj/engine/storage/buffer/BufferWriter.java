@@ -3,6 +3,7 @@ package org.pgj.engine.storage.buffer;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.os.NativeBuffer;
 import org.pgj.engine.shared.FaultPoint;
+import org.pgj.engine.shared.IoOperation;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
@@ -47,6 +48,7 @@ final class BufferWriter {
     FaultPoint.BUFFER_BEFORE_WRITE.reach();
     store.write(relation, fork, block, output.address());
     FaultPoint.BUFFER_AFTER_WRITE.reach();
+    worker.counters().did(IoOperation.WRITE, relation.isTemporary());
     noteWritten(relation, fork);
     markClean(descriptor);
   }

@@ -51,6 +51,10 @@ public final class RelationFile {
     return relNumber;
   }
 
+  public boolean isTemporary() {
+    return persistence == Persistence.TEMPORARY;
+  }
+
   public Persistence persistence() {
     return persistence;
   }

@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Set;
 import org.pgj.engine.shared.BackendType;
 import org.pgj.engine.shared.Clock;
+import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.SlotState;
+import org.pgj.engine.shared.WorkCounters;
 import org.pgj.engine.shared.Worker;
 
 /** The statistics as one worker adds to them and reads them. */
@@ -58,6 +60,11 @@ public final class Statistics {
       return;
     }
     long total = table.findOrCreate(database, 0);
+    WorkCounters work = worker.counters();
+    StatisticsTable.add(total, DatabaseCounter.BLOCKS_HIT, work.pendingHits());
+    StatisticsTable.add(
+        total, DatabaseCounter.BLOCKS_FETCHED, work.pendingHits() + work.pendingReads());
+    work.flush();
     StatisticsTable.add(total, committed ? DatabaseCounter.COMMITS : DatabaseCounter.ROLLBACKS, 1);
     for (int i = 0; i < changed.size(); i++) {
       RelationCounters counters = changed.get(i);
@@ -162,9 +169,29 @@ public final class Statistics {
     return sessions;
   }
 
-  /** Whether anything was counted of a relation. */
+  /** Whether anything was counted of a relation; of the database itself if the relation is 0. */
   public boolean isKnown(int database, int relation) {
-    return table.find(database, relation) != 0;
+    return table.find(database, relation) != 0
+        || database == worker.database() && isCounted(database, relation);
+  }
+
+  private boolean isCounted(int database, int relation) {
+    for (RelationCounters counters : changed) {
+      if (counters.database() == database && counters.relation() == relation) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What is counted of the whole instance. */
+  public ClusterCounters cluster() {
+    return worker.counters().cluster();
+  }
+
+  /** A client begins to work in the worker's database. */
+  public void sessionStarted() {
+    StatisticsTable.add(table.findOrCreate(worker.database(), 0), DatabaseCounter.SESSIONS, 1);
   }
 
   public long get(int database, DatabaseCounter counter) {
