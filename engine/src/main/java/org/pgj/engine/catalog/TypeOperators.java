@@ -151,7 +151,8 @@ public record TypeOperators(
     return 0;
   }
 
-  private static int support(Catalog catalog, OperatorClassEntry operatorClass, int number) {
+  /** A support function of an operator class for its own type, 0 if it has none. */
+  public static int support(Catalog catalog, OperatorClassEntry operatorClass, int number) {
     for (FamilyFunctionEntry entry : catalog.familyFunctions(operatorClass.family())) {
       if (entry.number() == number
           && entry.left() == operatorClass.inputType()

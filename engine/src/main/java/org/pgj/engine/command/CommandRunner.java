@@ -24,6 +24,8 @@ import org.pgj.engine.command.object.GrantCommand;
 import org.pgj.engine.command.object.NamedObjects;
 import org.pgj.engine.command.operator.AlterOperator;
 import org.pgj.engine.command.operator.CreateOperator;
+import org.pgj.engine.command.operator.OperatorClassCommands;
+import org.pgj.engine.command.operator.OperatorGroups;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.publication.PublicationCommands;
 import org.pgj.engine.command.publication.SubscriptionCommands;
@@ -106,6 +108,8 @@ import org.pgj.engine.parser.tree.ParsedGrant;
 import org.pgj.engine.parser.tree.ParsedGrantRole;
 import org.pgj.engine.parser.tree.ParsedImportForeignSchema;
 import org.pgj.engine.parser.tree.ParsedLock;
+import org.pgj.engine.parser.tree.ParsedOperatorClass;
+import org.pgj.engine.parser.tree.ParsedOperatorFamily;
 import org.pgj.engine.parser.tree.ParsedOwned;
 import org.pgj.engine.parser.tree.ParsedPolicy;
 import org.pgj.engine.parser.tree.ParsedPublication;
@@ -181,6 +185,14 @@ public final class CommandRunner {
           new CreateAggregate(context).run(create);
       case ParsedDefine create when create.kind() == ObjectKind.OPERATOR ->
           new CreateOperator(context).run(create);
+      case ParsedOperatorClass create -> new OperatorClassCommands(context).run(create);
+      case ParsedOperatorFamily family -> new OperatorClassCommands(context).run(family);
+      case ParsedRename rename when OperatorGroups.has(rename.kind()) ->
+          new OperatorGroups(context).rename(rename);
+      case ParsedAlterSchema alter when OperatorGroups.has(alter.kind()) ->
+          new OperatorGroups(context).setSchema(alter);
+      case ParsedAlterOwner alter when OperatorGroups.has(alter.kind()) ->
+          new OperatorGroups(context).setOwner(alter);
       case ParsedAlterDefinition alter when alter.kind() == ObjectKind.OPERATOR ->
           new AlterOperator(context).run(alter);
       case ParsedAlterFunction alter -> new AlterFunction(context).run(alter);

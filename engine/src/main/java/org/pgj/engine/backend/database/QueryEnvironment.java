@@ -80,6 +80,7 @@ final class QueryEnvironment {
     this.routineSession = new RoutineEnvironment(this, services);
     this.routines = new Routines(routineSession);
     routines.register(PLPGSQL, new PlLanguage(routineSession, routines));
+    database.tables().useFunctions(new FunctionOrders(database, routines, runtime.functions()));
     this.inlining = new SqlInlining(routineSession);
     this.triggers =
         new TriggerEvents(

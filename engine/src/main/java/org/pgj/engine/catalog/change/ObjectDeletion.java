@@ -84,11 +84,6 @@ final class ObjectDeletion {
         new OperatorWriter(changes).unlink(oid);
         deleteAll(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid);
       }
-      case PgOpfamily.RELATION -> {
-        deleteAll(PgAmop.RELATION, PgAmop.AMOP_FAM_STRAT_INDEX, oid);
-        deleteAll(PgAmproc.RELATION, PgAmproc.AMPROC_FAM_PROC_INDEX, oid);
-        deleteAll(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid);
-      }
       default -> deleteAll(object.catalog(), oidIndex(object.catalog()), oid);
     }
     changes.forgetDependencies(object);
@@ -103,6 +98,7 @@ final class ObjectDeletion {
       case PgPolicy.RELATION -> PgPolicy.POLICY_OID_INDEX;
       case PgCast.RELATION -> PgCast.CAST_OID_INDEX;
       case PgOpclass.RELATION -> PgOpclass.OPCLASS_OID_INDEX;
+      case PgOpfamily.RELATION -> PgOpfamily.OPFAMILY_OID_INDEX;
       case PgUserMapping.RELATION -> PgUserMapping.USER_MAPPING_OID_INDEX;
       case PgPublicationRel.RELATION -> PgPublicationRel.PUBLICATION_REL_OID_INDEX;
       case PgPublicationNamespace.RELATION ->

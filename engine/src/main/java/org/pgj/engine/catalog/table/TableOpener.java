@@ -25,12 +25,14 @@ import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.FamilyOrder;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
@@ -50,11 +52,17 @@ public final class TableOpener {
   private final ToasterFactory toasters;
   private final Map<Integer, OpenTable> tables = new HashMap<>();
   private long generation;
+  private FunctionOrders functionOrders;
 
   /** Makes the toaster of a table. */
   public interface ToasterFactory {
     /** The toaster of a table that has a toast relation; null if it needs none. */
     Toaster toaster(RelationEntry table, TupleDescriptor tuples);
+  }
+
+  /** Makes the order of an operator class that has its own comparison function. */
+  public interface FunctionOrders {
+    KeyComparator of(int function, int type);
   }
 
   public TableOpener(
@@ -68,6 +76,11 @@ public final class TableOpener {
     this.types = types;
     this.databaseOid = databaseOid;
     this.toasters = toasters;
+  }
+
+  /** What calls comparison functions of users, once there is a session to call them. */
+  public void useFunctions(FunctionOrders orders) {
+    functionOrders = orders;
   }
 
   /** The worker's context. */
@@ -328,6 +341,29 @@ public final class TableOpener {
     return new GinIndex(context, withoutOrder(table, relation), heap.fetch(), operators);
   }
 
+  private KeyComparator comparator(OperatorClassEntry operatorClass, int columnType) {
+    int function =
+        operatorClass.accessMethod() == TypeOperators.BTREE
+            ? new FamilyOrder(catalog).function(operatorClass.family(), operatorClass.inputType())
+            : 0;
+    if (function != 0) {
+      return functionOrders.of(function, columnType);
+    }
+    requireOwnHash(operatorClass);
+    return KeyComparators.of(types, operatorClass, columnType);
+  }
+
+  /** A hash index tells values by the type's own equality. */
+  private void requireOwnHash(OperatorClassEntry operatorClass) {
+    if (operatorClass.accessMethod() == TypeOperators.HASH
+        && !SystemCatalog.isBuiltIn(operatorClass.family())
+        && catalog.typeOperators(operatorClass.inputType()).hash()
+            != TypeOperators.support(catalog, operatorClass, 1)) {
+      throw DatabaseError.notSupported(
+          "a hash index by operator class \"" + operatorClass.name() + "\"");
+    }
+  }
+
   private IndexDescriptor indexDescriptor(
       RelationEntry table, RelationEntry relation, IndexEntry entry) {
     int keys = entry.keyCount();
@@ -336,8 +372,7 @@ public final class TableOpener {
     boolean[] nullsFirst = new boolean[keys];
     for (int i = 0; i < keys; i++) {
       OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
-      comparators[i] =
-          KeyComparators.of(types, operatorClass, baseType(relation.attributes().get(i).type()));
+      comparators[i] = comparator(operatorClass, baseType(relation.attributes().get(i).type()));
       descending[i] = (entry.options()[i] & IndexEntry.DESCENDING) != 0;
       nullsFirst[i] = (entry.options()[i] & IndexEntry.NULLS_FIRST) != 0;
     }

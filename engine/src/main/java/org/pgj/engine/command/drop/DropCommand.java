@@ -21,6 +21,7 @@ import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.object.NamedObjects;
+import org.pgj.engine.command.operator.OperatorGroups;
 import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.publication.SubscriptionCommands;
@@ -61,6 +62,8 @@ public final class DropCommand {
                 new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
             case TYPE, DOMAIN -> type(drop, object);
             case CAST -> new Casts(context).target(object, drop.ifExists());
+            case OPERATOR_CLASS, OPERATOR_FAMILY ->
+                new OperatorGroups(context).target(drop.kind(), object, drop.ifExists());
             case OPERATOR -> new Operators(context).target(object, drop.ifExists());
             case STATISTICS,
                 COLLATION,

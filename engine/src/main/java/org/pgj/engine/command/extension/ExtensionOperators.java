@@ -177,12 +177,14 @@ final class ExtensionOperators {
   private void member(String[] fields) {
     int left = type(fields[5]);
     int right = type(fields[6]);
+    int oid = store.newOid(PgAmop.RELATION, PgAmop.AMOP_OID_INDEX);
+    int family = families.get(fields[1] + " " + fields[2]);
     store.insert(
         PgAmop.RELATION,
         store
             .newRow(PgAmop.RELATION)
-            .oid(PgAmop.OID, store.newOid(PgAmop.RELATION, PgAmop.AMOP_OID_INDEX))
-            .oid(PgAmop.AMOPFAMILY, families.get(fields[1] + " " + fields[2]))
+            .oid(PgAmop.OID, oid)
+            .oid(PgAmop.AMOPFAMILY, family)
             .oid(PgAmop.AMOPLEFTTYPE, left)
             .oid(PgAmop.AMOPRIGHTTYPE, right)
             .int2(PgAmop.AMOPSTRATEGY, Integer.parseInt(fields[3]))
@@ -190,6 +192,11 @@ final class ExtensionOperators {
             .oid(PgAmop.AMOPOPR, operatorOid(fields[4], left, right))
             .oid(PgAmop.AMOPMETHOD, method(fields[1]))
             .oid(PgAmop.AMOPSORTFAMILY, fields[8].isEmpty() ? 0 : sortFamily(fields[8])));
+    belongsToFamily(ObjectAddress.of(PgAmop.RELATION, oid), family);
+  }
+
+  private void belongsToFamily(ObjectAddress member, int family) {
+    changes.depend(member, ObjectAddress.of(PgOpfamily.RELATION, family), CatalogChanges.AUTO);
   }
 
   private void support(String[] fields) {
@@ -198,16 +205,19 @@ final class ExtensionOperators {
     for (int i = 0; i < names.length; i++) {
       arguments[i] = type(names[i]);
     }
+    int oid = store.newOid(PgAmproc.RELATION, PgAmproc.AMPROC_OID_INDEX);
+    int family = families.get(fields[1] + " " + fields[2]);
     store.insert(
         PgAmproc.RELATION,
         store
             .newRow(PgAmproc.RELATION)
-            .oid(PgAmproc.OID, store.newOid(PgAmproc.RELATION, PgAmproc.AMPROC_OID_INDEX))
-            .oid(PgAmproc.AMPROCFAMILY, families.get(fields[1] + " " + fields[2]))
+            .oid(PgAmproc.OID, oid)
+            .oid(PgAmproc.AMPROCFAMILY, family)
             .oid(PgAmproc.AMPROCLEFTTYPE, type(fields[4]))
             .oid(PgAmproc.AMPROCRIGHTTYPE, type(fields[5]))
             .int2(PgAmproc.AMPROCNUM, Integer.parseInt(fields[3]))
             .oid(PgAmproc.AMPROC, function(fields[6], arguments)));
+    belongsToFamily(ObjectAddress.of(PgAmproc.RELATION, oid), family);
   }
 
   /** An aggregate of one value of a type, whose result and state are of this type too. */

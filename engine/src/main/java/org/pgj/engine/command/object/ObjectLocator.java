@@ -27,6 +27,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.function.FunctionSignature;
+import org.pgj.engine.command.operator.OperatorGroups;
 import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.command.type.TypeChanges;
@@ -78,6 +79,7 @@ public final class ObjectLocator {
       case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
           ObjectAddress.of(
               PgProc.RELATION, new FunctionSignature(context, kind, object).find(false).oid());
+      case OPERATOR_CLASS, OPERATOR_FAMILY -> new OperatorGroups(context).address(kind, object);
       case OPERATOR ->
           ObjectAddress.of(PgOperator.RELATION, new Operators(context).find(object, false).oid());
       case STATISTICS,

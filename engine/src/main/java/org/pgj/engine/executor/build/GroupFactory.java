@@ -141,7 +141,8 @@ final class GroupFactory {
     SortOrder[] orders = new SortOrder[keys.size()];
     for (int i = 0; i < orders.length; i++) {
       SortKey key = keys.get(i);
-      ValueComparator comparator = factory.comparator(call.arguments().get(key.target()));
+      ValueComparator comparator =
+          factory.comparator(call.arguments().get(key.target()), key.ordering());
       boolean descending =
           key.ordering() != 0 && SortOrder.isDescending(context.catalog(), key.ordering());
       orders[i] = new SortOrder(direct + key.target(), comparator, descending, key.nullsFirst());

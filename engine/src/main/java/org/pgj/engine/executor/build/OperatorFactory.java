@@ -7,6 +7,7 @@ import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RowConstructor;
+import org.pgj.engine.catalog.FamilyOrder;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.RowStore;
@@ -14,6 +15,7 @@ import org.pgj.engine.executor.expression.ColumnEvaluator;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.executor.key.FunctionComparator;
 import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
@@ -31,6 +33,7 @@ import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.operator.ValuesOperator;
 import org.pgj.engine.executor.partition.RunTimePruning;
 import org.pgj.engine.executor.scan.RecordScanOperator;
+import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
@@ -69,6 +72,7 @@ import org.pgj.engine.planner.plan.UniquePlan;
 import org.pgj.engine.planner.plan.ValuesScanPlan;
 import org.pgj.engine.planner.plan.WindowPlan;
 import org.pgj.engine.planner.plan.WorkTableScanPlan;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Representation;
@@ -326,6 +330,25 @@ public final class OperatorFactory {
     return TypeComparator.of(context.types().type(key.type()));
   }
 
+  /**
+   * How an operator sorts values.
+   *
+   * @param ordering its oid, 0 for the order of the values' type
+   */
+  ValueComparator comparator(Expression key, int ordering) {
+    int function = ordering == 0 ? 0 : new FamilyOrder(context.catalog()).functionOf(ordering);
+    return function == 0 ? comparator(key) : functionComparator(function, key.type());
+  }
+
+  private ValueComparator functionComparator(int function, int type) {
+    FunctionCall call = new FunctionCall(function, new int[] {type, type}, Oids.INT4, false);
+    return new FunctionComparator(
+        context.kernel(context.catalog().function(function), call),
+        context.functions(),
+        function,
+        context.types().type(type).representation());
+  }
+
   SortOrder[] orders(List<PlanKey> keys, List<Expression> columns) {
     SortOrder[] orders = new SortOrder[keys.size()];
     for (int i = 0; i < orders.length; i++) {
@@ -333,7 +356,7 @@ public final class OperatorFactory {
       orders[i] =
           new SortOrder(
               key.column(),
-              comparator(columns.get(key.column())),
+              comparator(columns.get(key.column()), key.ordering()),
               key.descending(),
               key.nullsFirst());
     }

@@ -5,6 +5,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.FamilyOrder;
 import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.Expressions;
@@ -70,7 +71,10 @@ public final class EqualityOperators {
     }
     Expression left = call.arguments().get(0);
     Expression right = call.arguments().get(1);
-    boolean comparable = hasOneUnit(operator.left(), operator.right());
+    boolean comparable =
+        hasOneUnit(operator.left(), operator.right())
+            && new FamilyOrder(catalog)
+                .isOwnEquality(operator.oid(), operator.left(), operator.right());
     int family = operator.canMerge() && comparable ? familyOf(call.operator()) : 0;
     return new JoinEquality(
         left,
