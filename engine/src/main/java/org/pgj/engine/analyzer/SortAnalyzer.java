@@ -41,9 +41,24 @@ final class SortAnalyzer {
               ? expressionTarget(item.expression(), targets, place)
               : target(item.expression(), targets, place);
       resolveUnknown(targets, index);
-      addUnlessPresent(keys, key(item, targets.get(index).expression(), index));
+      SortKey key = key(item, targets.get(index).expression(), index);
+      if (!isDecided(keys, key)) {
+        keys.add(key);
+      }
     }
     return keys;
+  }
+
+  /** Whether an earlier key sorts the same target by the same operator, in either direction. */
+  private boolean isDecided(List<SortKey> keys, SortKey key) {
+    for (SortKey present : keys) {
+      if (present.target() == key.target()
+          && (present.ordering() == key.ordering()
+              || analysis.catalog().operator(present.ordering()).commutator() == key.ordering())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void addUnlessPresent(List<SortKey> keys, SortKey key) {

@@ -142,4 +142,22 @@ class BlockRangeTest extends Scenario {
     assertThat(failsWith(state, () -> run(sql)).getMessage()).contains(message);
     run("ROLLBACK TO before");
   }
+
+  @Test
+  void anUpdateOfAColumnThatOnlyRangesKnowStaysOnItsPage() throws SQLException {
+    connection.setAutoCommit(false);
+    run(
+        "CREATE TEMP TABLE reading (id int PRIMARY KEY, value int) WITH (fillfactor = 50)",
+        "INSERT INTO reading SELECT g, g FROM generate_series(1, 100) g",
+        "CREATE INDEX ON reading USING brin (value) WITH (pages_per_range = 1)",
+        "UPDATE reading SET value = 5000 WHERE id = 42");
+    assertThat(
+            value(
+                "SELECT pg_stat_get_xact_tuples_hot_updated('reading'::regclass)"
+                    + " + pg_stat_get_tuples_hot_updated('reading'::regclass)"))
+        .isEqualTo("1");
+    run("SET LOCAL enable_seqscan = off");
+    assertThat(value("SELECT id FROM reading WHERE value = 5000")).isEqualTo("42");
+    connection.rollback();
+  }
 }

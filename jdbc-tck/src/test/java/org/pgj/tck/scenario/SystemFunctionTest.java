@@ -128,4 +128,28 @@ class SystemFunctionTest extends Scenario {
     failsWith("3D000", () -> run("SELECT pg_database_size('none')"));
     failsWith("42704", () -> run("SELECT pg_tablespace_size('none')"));
   }
+
+  @Test
+  void countersOfTheInstance() throws SQLException {
+    run("CREATE TABLE counted AS SELECT g FROM generate_series(1, 1000) g");
+    run("SELECT pg_stat_force_next_flush()");
+    assertThat(
+            value(
+                "SELECT sum(hits) > 0 AND sum(extends) > 0 FROM pg_stat_io"
+                    + " WHERE backend_type = 'client backend' AND object = 'relation'"))
+        .isEqualTo("t");
+    assertThat(
+            value("SELECT blks_hit > 0 FROM pg_stat_database WHERE datname = current_database()"))
+        .isEqualTo("t");
+    assertThat(value("SELECT buffers_alloc > 0 FROM pg_stat_bgwriter")).isEqualTo("t");
+    assertThat(value("SELECT count(*) FROM pg_stat_slru")).isEqualTo("8");
+    run("SELECT pg_stat_reset_shared('checkpointer')");
+    assertThat(
+            value(
+                "SELECT stats_reset BETWEEN now() - interval '1 hour' AND clock_timestamp()"
+                    + " FROM pg_stat_checkpointer"))
+        .isEqualTo("t");
+    failsWith("22023", () -> run("SELECT pg_stat_reset_shared('nothing')"));
+    run("DROP TABLE counted");
+  }
 }
