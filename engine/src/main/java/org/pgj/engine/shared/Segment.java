@@ -24,7 +24,12 @@ import org.pgj.engine.os.SharedMapping;
 public final class Segment {
   /** Descriptors of this package's regions, which every segment has. */
   public static final List<RegionDescriptor> BASIC_REGIONS =
-      List.of(ProcessTable.REGION, LWLockId.REGION, InvalidationQueue.REGION, NotifyQueue.REGION);
+      List.of(
+          ProcessTable.REGION,
+          LWLockId.REGION,
+          InvalidationQueue.REGION,
+          NotifyQueue.REGION,
+          ClusterCounters.REGION);
 
   static final long SPINNERS = 128;
 

@@ -3,6 +3,7 @@ package org.pgj.engine.storage;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.shared.BackendType;
+import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.LWLockId;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
@@ -22,6 +23,7 @@ public final class TestSegment implements AutoCloseable {
     List<RegionDescriptor> regions = new ArrayList<>();
     regions.add(ProcessTable.REGION);
     regions.add(LWLockId.REGION);
+    regions.add(ClusterCounters.REGION);
     regions.addAll(List.of(BufferPool.regions()));
     regions.addAll(List.of(WalWriter.regions()));
     SegmentParameters parameters =
