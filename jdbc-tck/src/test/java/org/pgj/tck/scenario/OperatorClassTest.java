@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
@@ -24,19 +24,16 @@ class OperatorClassTest extends Scenario {
     run(
         "CREATE FUNCTION compare(int, int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS"
             + " $$BEGIN RETURN sign(abs($1) - abs($2)); END$$");
-    for (String operator : new String[] {"<", "<=", "=", ">=", ">"}) {
-      String function = "f" + Stream.of("<", "<=", "=", ">=", ">").toList().indexOf(operator);
+    List<String> operators = List.of("<", "<=", "=", ">=", ">");
+    for (int i = 0; i < operators.size(); i++) {
+      String operator = operators.get(i);
+      String commutator = operators.get(operators.size() - 1 - i);
       run(
-          "CREATE FUNCTION "
-              + function
-              + "(int, int) RETURNS bool LANGUAGE sql IMMUTABLE AS 'SELECT abs($1) "
-              + operator
-              + " abs($2)'",
-          "CREATE OPERATOR |"
-              + operator
-              + " (LEFTARG = int, RIGHTARG = int, FUNCTION = "
-              + function
-              + ")");
+          "CREATE FUNCTION f%d(int, int) RETURNS bool LANGUAGE sql IMMUTABLE AS"
+              .formatted(i)
+              .concat(" 'SELECT abs($1) %s abs($2)'".formatted(operator)),
+          "CREATE OPERATOR |%s (LEFTARG = int, RIGHTARG = int, FUNCTION = f%d, COMMUTATOR = |%s)"
+              .formatted(operator, i, commutator));
     }
     run(
         "CREATE OPERATOR CLASS distance_ops FOR TYPE int USING btree AS OPERATOR 1 |<,"
