@@ -19,6 +19,9 @@ final class Portal {
 
   QueryExecution execution;
 
+  /** What is counted of it, or null. */
+  StatementTally.Count count;
+
   /** What a statement that cannot be run in steps has left to be fetched in steps, or null. */
   KeptRows kept;
 

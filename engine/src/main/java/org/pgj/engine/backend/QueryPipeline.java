@@ -57,6 +57,11 @@ public interface QueryPipeline {
     throw DatabaseError.notSupported("CREATE TABLE AS EXECUTE").at(create.location());
   }
 
+  /** Whether statements of clients are counted in this database. */
+  default boolean countsStatements() {
+    return false;
+  }
+
   /** Fires the event triggers on the begin of a session. */
   default void sessionBegins() {}
 

@@ -22,6 +22,7 @@ final class StatementRunner {
   private final Map<String, StoredStatement> stored = new HashMap<>();
   private final Setting standardStrings;
   private RowEncoder encoder;
+  private StatementTally tally;
 
   /** A statement that the client or PREPARE has named. */
   record StoredStatement(String name, BoundStatement statement, boolean fromSql, long preparedAt) {}
@@ -173,6 +174,13 @@ final class StatementRunner {
 
   // ---- running
 
+  private StatementTally tally() {
+    if (tally == null) {
+      tally = new StatementTally(context);
+    }
+    return tally;
+  }
+
   /**
    * Runs a portal on.
    *
@@ -188,15 +196,30 @@ final class StatementRunner {
     portal.broken = true;
     try {
       if (portal.execution == null) {
+        portal.count =
+            !session.transactionBlock().isFailed() && context.pipeline().countsStatements()
+                ? tally().begin(portal.statement)
+                : null;
+      }
+      if (portal.count != null) {
+        portal.count.resume();
+      }
+      if (portal.execution == null) {
         portal.execution = portal.statement.query().start(portal.parameters, session);
       }
       boolean complete = advance(portal, mayStep ? maxRows : 0, rows);
       portal.broken = false;
+      if (portal.count != null) {
+        portal.count.pause();
+      }
       if (!complete) {
         return null;
       }
       portal.complete = true;
       portal.tag = portal.execution.tag();
+      if (portal.count != null) {
+        tally.end(portal.count, portal.tag);
+      }
       portal.close();
       return portal.tag;
     } finally {

@@ -135,10 +135,16 @@ public final class Activity {
     open();
     Memory.putInt(area + STATE, State.ACTIVE.ordinal());
     Memory.putLong(area + QUERY_START, now);
+    Memory.putLong(area + QUERY_ID, 0);
     Memory.putLong(area + STATE_CHANGE, now);
     Memory.putShort(area + QUERY, (short) kept);
     Memory.copyFrom(text, offset, area + QUERY + 2, kept);
     close();
+  }
+
+  /** What statements like the present one have in common. */
+  public void setQueryId(long id) {
+    Memory.putLong(area + QUERY_ID, id);
   }
 
   public void setState(State state, long now) {

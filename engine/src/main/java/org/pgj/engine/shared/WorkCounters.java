@@ -57,6 +57,18 @@ public final class WorkCounters {
     return reads;
   }
 
+  public long pendingLogRecords() {
+    return logRecords;
+  }
+
+  public long pendingLogImages() {
+    return logImages;
+  }
+
+  public long pendingLogBytes() {
+    return logBytes;
+  }
+
   /** Adds what was counted to the shared counters. */
   public void flush() {
     BackendType type = worker.type();

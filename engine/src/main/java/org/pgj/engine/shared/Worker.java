@@ -127,6 +127,10 @@ public final class Worker {
     Memory.putIntRelease(slot + ProcessTable.DATABASE, oid);
   }
 
+  public int role() {
+    return Memory.getInt(slot + ProcessTable.ROLE);
+  }
+
   public void setRole(int oid) {
     Memory.putIntRelease(slot + ProcessTable.ROLE, oid);
   }

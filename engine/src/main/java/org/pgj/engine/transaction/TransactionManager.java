@@ -15,6 +15,7 @@ import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.RegionDescriptor;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
+import org.pgj.engine.transaction.statistics.StatementTable;
 import org.pgj.engine.transaction.statistics.Statistics;
 import org.pgj.engine.transaction.statistics.StatisticsTable;
 import org.pgj.engine.transaction.twophase.PreparedState;
@@ -89,6 +90,7 @@ public final class TransactionManager {
     regions.add(UnflushedCommits.REGION);
     regions.addAll(SerializableTransactions.REGIONS);
     regions.add(StatisticsTable.REGION);
+    regions.add(StatementTable.REGION);
     regions.add(PreparedTable.REGION);
     return List.copyOf(regions);
   }

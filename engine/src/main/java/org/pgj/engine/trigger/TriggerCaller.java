@@ -41,6 +41,7 @@ final class TriggerCaller {
   private final TriggerTimes times;
   private final Map<Integer, Evaluator> conditions = new HashMap<>();
   private long generation = -1;
+  private int depth;
 
   TriggerCaller(RoutineSession session, Routines routines, TriggerTimes times) {
     this.session = session;
@@ -224,9 +225,19 @@ final class TriggerCaller {
   }
 
   private Vector[] call(FunctionEntry function, TriggerCall event) {
-    Vector[] row = routines.routine(function, NO_TYPES, TRIGGER, null).callTrigger(event);
-    session.nextCommand();
-    return row;
+    depth++;
+    try {
+      Vector[] row = routines.routine(function, NO_TYPES, TRIGGER, null).callTrigger(event);
+      session.nextCommand();
+      return row;
+    } finally {
+      depth--;
+    }
+  }
+
+  /** How deeply calls are nested now. */
+  int depth() {
+    return depth;
   }
 
   private TransitionTable transition(

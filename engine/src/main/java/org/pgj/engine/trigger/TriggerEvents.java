@@ -93,9 +93,9 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     close(levels.removeLast());
   }
 
-  /** How many statements are running. */
+  /** How deeply calls of triggers are nested now. */
   public int depth() {
-    return levels.size();
+    return caller.depth();
   }
 
   private Level level() {

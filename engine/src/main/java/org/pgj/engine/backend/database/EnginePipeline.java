@@ -7,7 +7,9 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.RoutineHost;
+import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FunctionEntry;
+import org.pgj.engine.catalog.schema.PgExtension;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
@@ -32,10 +34,27 @@ import org.pgj.engine.type.vector.Vector;
 final class EnginePipeline implements QueryPipeline {
   private final QueryEnvironment environment;
   private final Setting standardStrings;
+  private long countingGeneration = -1;
+  private boolean counts;
 
   EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.environment = new QueryEnvironment(runtime, database, services);
     this.standardStrings = runtime.settings().setting("standard_conforming_strings");
+  }
+
+  @Override
+  public boolean countsStatements() {
+    Catalog catalog = environment.database().catalog();
+    long generation = catalog.relations().generation();
+    if (generation != countingGeneration) {
+      countingGeneration = generation;
+      counts =
+          !catalog
+              .source()
+              .find(PgExtension.RELATION, PgExtension.EXTENSION_NAME_INDEX, "pg_stat_statements")
+              .isEmpty();
+    }
+    return counts;
   }
 
   @Override

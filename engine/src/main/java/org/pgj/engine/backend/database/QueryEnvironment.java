@@ -124,6 +124,8 @@ final class QueryEnvironment {
             (table, reason) -> eventTriggers().rewriting(table, reason));
     eventTriggers = new EventTriggers(context);
     functions.useEvents(eventTriggers);
+    functions.useQueries(new SessionQueries(queries));
+    functions.useTriggerDepth(triggers::depth);
     functions.useRanges(new IndexRanges(context));
     return context;
   }

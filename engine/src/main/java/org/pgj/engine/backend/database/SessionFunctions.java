@@ -3,6 +3,7 @@ package org.pgj.engine.backend.database;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
 import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.SettingTypeContext;
@@ -13,6 +14,7 @@ import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.TextQueries;
 import org.pgj.engine.function.catalog.BackendSignals;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
@@ -63,6 +65,8 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private DatabaseSession database;
   private SessionSequences sequences;
   private RangeSummaries ranges;
+  private TextQueries queries;
+  private IntSupplier triggerDepth;
   private CommandEvents events;
   private String databaseName = "";
 
@@ -89,6 +93,21 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   /** The sequences of the session that has begun. */
   void useSequences(SessionSequences newSequences) {
     sequences = newSequences;
+  }
+
+  /** What runs queries for the session that has begun. */
+  void useQueries(TextQueries newQueries) {
+    queries = newQueries;
+  }
+
+  /** What knows how deeply triggers of the session that has begun are nested. */
+  void useTriggerDepth(IntSupplier depth) {
+    triggerDepth = depth;
+  }
+
+  @Override
+  public int triggerDepth() {
+    return triggerDepth.getAsInt();
   }
 
   /** What summarises ranges for the session that has begun. */
@@ -227,6 +246,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == LargeObjects.class) {
       return type.cast(database.largeObjects());
+    }
+    if (type == TextQueries.class) {
+      return type.cast(queries);
     }
     if (type == CommandEvents.class) {
       return type.cast(events);
@@ -378,6 +400,17 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   @Override
   public long assignTransactionId() {
     return runtime.transactions().topXid();
+  }
+
+  @Override
+  public long latestTransactionId() {
+    long own = runtime.transactions().topXidIfAssigned();
+    return own != 0 ? own : runtime.transactions().counters(false).nextXid();
+  }
+
+  @Override
+  public long nextMultixact() {
+    return runtime.transactions().counters(false).nextMultixact();
   }
 
   @Override

@@ -121,6 +121,8 @@ final class SessionReports implements ServerReports {
       case TABLESPACE_DATABASES -> tablespaceDatabases(((Long) arguments[0]).intValue(), rows);
       case ARCHIVER ->
           rows.add(0, null, null, 0, null, null, counters().resetTime(CounterKind.ARCHIVER));
+      case STATEMENTS -> new StatementRows(runtime).add(((Long) arguments[0]) != 0, rows);
+      case STATEMENTS_INFORMATION -> new StatementRows(runtime).addInformation(rows);
       case WAL_RECEIVER -> rows.add(new Object[15]);
       case WAL_STATISTICS -> new ClusterStatisticsRows(counters()).addLog(rows);
       case IO_STATISTICS -> new ClusterStatisticsRows(counters()).addOperations(rows);

@@ -1,48 +1,31 @@
 package org.pgj.engine.function.report;
 
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.function.SqlFunction;
-import org.pgj.engine.type.vector.Vector;
+import org.pgj.engine.transaction.statistics.Statistics;
 
-/**
- * The extension pg_stat_statements (manual: F.32) as it answers where its library was not loaded
- * with the server: it can be created, so that scripts run, and tells nothing.
- */
+/** The functions of the extension pg_stat_statements (manual: F.32). */
 public final class StatementStatistics {
   private StatementStatistics() {}
 
-  private static DatabaseError notLoaded() {
-    return new DatabaseError(
-        "55000", "pg_stat_statements must be loaded via \"shared_preload_libraries\"");
-  }
-
   @SqlFunction("pg_stat_statements")
   public static SetFunction statements(FunctionCall call) {
-    return new NotLoaded();
+    return new ReportFunction(call, Report.STATEMENTS);
   }
 
   @SqlFunction("pg_stat_statements_info")
   public static SetFunction information(FunctionCall call) {
-    return new NotLoaded();
+    return new ReportFunction(call, Report.STATEMENTS_INFORMATION);
   }
 
   @SqlFunction("pg_stat_statements_reset")
-  static long reset(int user, int database, long query, boolean minimumAndMaximumOnly) {
-    throw notLoaded();
-  }
-
-  private static final class NotLoaded implements SetFunction {
-    @Override
-    public void open(Vector[] arguments, int row, FunctionContext context) {
-      throw notLoaded();
-    }
-
-    @Override
-    public int next(Vector[] columns, int limit, FunctionContext context) {
-      return 0;
-    }
+  static long reset(
+      int user, int database, long query, boolean minimumAndMaximumOnly, FunctionContext context) {
+    return context
+        .service(Statistics.class)
+        .statements()
+        .reset(user, database, query, minimumAndMaximumOnly);
   }
 }

@@ -2,11 +2,15 @@ package org.pgj.engine.function.search;
 
 import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.function.TextQueries;
 import org.pgj.engine.type.search.TsQuery;
 import org.pgj.engine.type.search.TsQueryType;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.Vector;
 
 /** Functions and operators of tsquery. */
 public final class TsQueryFunctions {
@@ -175,6 +179,48 @@ public final class TsQueryFunctions {
   @SqlFunction("tsq_mcontained")
   static boolean contained(Bytes a, Bytes b) {
     return contains(b, a);
+  }
+
+  /** Replaces what the rows of a query say: the first column by the second. */
+  @SqlFunction("tsquery_rewrite_query")
+  static void rewriteByQuery(
+      Bytes query, String replacements, BytesOutput out, FunctionContext context) {
+    RowRewrite rewrite = new RowRewrite(TsQuery.read(query));
+    context.service(TextQueries.class).run(replacements, rewrite);
+    TsQuery.write(rewrite.query, out);
+  }
+
+  /** A query that each row of a result changes. */
+  private static final class RowRewrite implements TextQueries.Rows {
+    private static final int TSQUERY = 3615;
+
+    private TsQuery query;
+
+    RowRewrite(TsQuery query) {
+      this.query = query;
+    }
+
+    @Override
+    public void begin(int[] types) {
+      if (types.length != 2 || types[0] != TSQUERY || types[1] != TSQUERY) {
+        throw new DatabaseError("22023", "ts_rewrite query must return two tsquery columns");
+      }
+    }
+
+    @Override
+    public void row(Vector[] columns, int row) {
+      if (query == null || columns[0].isNull(row)) {
+        return;
+      }
+      TsQuery target = TsQuery.read(new Bytes().set((BytesVector) columns[0], row));
+      if (target != null) {
+        TsQuery substitute =
+            columns[1].isNull(row)
+                ? null
+                : TsQuery.read(new Bytes().set((BytesVector) columns[1], row));
+        query = QueryRewrite.replace(query, target, substitute);
+      }
+    }
   }
 
   @SqlFunction("tsquery_rewrite")

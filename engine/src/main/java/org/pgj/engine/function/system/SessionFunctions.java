@@ -12,6 +12,8 @@ import org.pgj.engine.type.vector.BytesVector;
 
 /** System information and settings (manual: System Information Functions, Administration). */
 public final class SessionFunctions {
+  private static final int FIRST_NORMAL_XID = 3;
+
   private SessionFunctions() {}
 
   private static SessionInformation session(FunctionContext context) {
@@ -120,6 +122,23 @@ public final class SessionFunctions {
   @SqlFunction("pg_current_xact_id")
   static long currentTransactionId(FunctionContext context) {
     return session(context).assignTransactionId();
+  }
+
+  /** How many transactions ago; the most for ids that never end. */
+  @SqlFunction("xid_age")
+  static int age(int xid, FunctionContext context) {
+    boolean normal = Integer.compareUnsigned(xid, FIRST_NORMAL_XID) >= 0;
+    return normal ? (int) session(context).latestTransactionId() - xid : Integer.MAX_VALUE;
+  }
+
+  @SqlFunction("mxid_age")
+  static int multixactAge(int multixact, FunctionContext context) {
+    return multixact == 0 ? Integer.MAX_VALUE : (int) session(context).nextMultixact() - multixact;
+  }
+
+  @SqlFunction("pg_trigger_depth")
+  static int triggerDepth(FunctionContext context) {
+    return session(context).triggerDepth();
   }
 
   @SqlFunction("pg_current_xact_id_if_assigned")

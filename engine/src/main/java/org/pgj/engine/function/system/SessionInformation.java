@@ -48,6 +48,14 @@ public interface SessionInformation {
   /** The current transaction's id, 0 if it has none. */
   long transactionIdIfAssigned();
 
+  /** The current transaction's id, or the next one if it has none. */
+  long latestTransactionId();
+
+  long nextMultixact();
+
+  /** How deeply calls of triggers are nested now. */
+  int triggerDepth();
+
   /** Waits on the session's latch; 57014 or 57P01 if it is told to stop meanwhile. */
   void sleep(long nanoseconds);
 }

@@ -23,6 +23,7 @@ public final class Statistics {
 
   private final Worker worker;
   private final StatisticsTable table;
+  private final StatementTable statements;
   private final Map<Long, RelationCounters> relations = new HashMap<>();
   private final List<RelationCounters> changed = new ArrayList<>();
   private final List<Integer> dropped = new ArrayList<>();
@@ -31,6 +32,7 @@ public final class Statistics {
   public Statistics(Worker worker) {
     this.worker = worker;
     this.table = new StatisticsTable(worker);
+    this.statements = new StatementTable(worker);
   }
 
   /** The worker's counters of a relation; of a shared one the database is 0. */
@@ -182,6 +184,11 @@ public final class Statistics {
       }
     }
     return false;
+  }
+
+  /** What is counted of statements. */
+  public StatementTable statements() {
+    return statements;
   }
 
   /** What is counted of the whole instance. */
