@@ -205,6 +205,10 @@ public final class ExecutionContext implements ExpressionContext {
   public FunctionKernel kernel(FunctionEntry entry, FunctionCall call) {
     FunctionRights.require(entry, "function", session.functions());
     if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
+      if (!entry.returnsSet() && FunctionRegistry.isInternalSet(entry.source())) {
+        SetFunction rows = FunctionRegistry.internalSet(call, entry.source(), entry.name());
+        return new RowFunctionKernel(call, rows, outputTypes(entry), entry.strict());
+      }
       return FunctionRegistry.internalKernel(call, entry.source(), entry.name());
     }
     if (!entry.returnsSet() && FunctionRegistry.isSetFunction(entry.oid())) {

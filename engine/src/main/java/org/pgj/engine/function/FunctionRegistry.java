@@ -61,6 +61,11 @@ public final class FunctionRegistry {
     return function;
   }
 
+  /** Whether the body that a user's function of language internal names delivers rows. */
+  public static boolean isInternalSet(String source) {
+    return GeneratedFunctions.isSetFunction(GeneratedSources.oid(source));
+  }
+
   /** Whether the built-in function of this oid has a body that delivers rows. */
   public static boolean isSetFunction(int oid) {
     return GeneratedFunctions.isSetFunction(oid);
