@@ -299,6 +299,7 @@ final class EntryReader {
         row.bool(PgIndex.INDISREADY),
         row.bool(PgIndex.INDISLIVE),
         row.bool(PgIndex.INDISREPLIDENT),
+        row.bool(PgIndex.INDCHECKXMIN) ? row.xmin() : 0,
         row.numbers(PgIndex.INDKEY),
         row.numbers(PgIndex.INDCOLLATION),
         row.numbers(PgIndex.INDCLASS),

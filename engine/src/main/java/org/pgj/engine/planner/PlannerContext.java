@@ -1,6 +1,7 @@
 package org.pgj.engine.planner;
 
 import java.util.List;
+import java.util.function.LongPredicate;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -19,6 +20,7 @@ import org.pgj.engine.type.TypeCatalog;
  * @param stored reads expressions that catalogs keep
  * @param inlining puts simple functions in the place of their calls
  * @param partitionings of partitioned tables
+ * @param seenByAll whether all snapshots in use see what a transaction has committed
  * @param interrupts raises 57014 and the like if the session was told to stop
  */
 public record PlannerContext(
@@ -30,6 +32,7 @@ public record PlannerContext(
     CostSettings settings,
     Inlining inlining,
     Partitionings partitionings,
+    LongPredicate seenByAll,
     Runnable interrupts) {
 
   /** Computes an expression without columns and subqueries. */

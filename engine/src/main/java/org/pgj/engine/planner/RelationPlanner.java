@@ -147,11 +147,16 @@ final class RelationPlanner {
       return;
     }
     for (IndexEntry index : context.catalog().relations().indexes(entry.oid())) {
-      if (index.valid() && index.live()) {
+      if (index.valid() && index.live() && isComplete(index)) {
         indexes.add(index(relation, index));
       }
     }
     relation.indexes = indexes;
+  }
+
+  /** Whether no snapshot in use may need row versions that the index leads astray. */
+  private boolean isComplete(IndexEntry index) {
+    return index.completeSince() == 0 || context.seenByAll().test(index.completeSince());
   }
 
   private void estimateSize(Relation relation, RelationEntry entry, int blocks) {

@@ -54,6 +54,19 @@ final class Snapshots {
     return inUse.isEmpty() ? null : inUse.getLast();
   }
 
+  /** Whether all in use, and the transaction's, see what a transaction has committed. */
+  boolean allSee(long xid, TransactionStatus status) {
+    if (ofTransaction != null && !ofTransaction.sees(xid, status)) {
+      return false;
+    }
+    for (int i = 0; i < inUse.size(); i++) {
+      if (!inUse.get(i).sees(xid, status)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private Snapshot current(boolean durable, int commandId) {
     Snapshot previous = last;
     if (previous != null

@@ -623,6 +623,11 @@ public final class TransactionManager {
     return snapshots.active();
   }
 
+  /** Whether no snapshot of this transaction is older than the end of another one. */
+  public boolean isSeenByAllSnapshots(long otherXid) {
+    return isCurrent(otherXid) || snapshots.allSee(otherXid, status);
+  }
+
   /** Gives a snapshot back. */
   public void release(Snapshot snapshot) {
     snapshots.release(snapshot);

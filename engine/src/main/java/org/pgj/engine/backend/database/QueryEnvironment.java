@@ -304,6 +304,7 @@ final class QueryEnvironment {
         costSettings(),
         inlining,
         partitionings,
+        runtime.transactions()::isSeenByAllSnapshots,
         runtime.worker()::checkInterrupts);
   }
 

@@ -18,6 +18,11 @@ final class DataFileRow implements CatalogRow {
   }
 
   @Override
+  public long xmin() {
+    return 0;
+  }
+
+  @Override
   public boolean isNull(int attribute) {
     return values[attribute - 1] == null;
   }

@@ -3,6 +3,8 @@ package org.pgj.engine.catalog.entry;
 /**
  * A row of pg_index with what pg_class says of the index.
  *
+ * @param completeSince the transaction after which all row versions are found by the index: not for
+ *     snapshots that do not see it; 0 if it holds for all
  * @param keys attribute numbers of the table, 0 for expressions; key columns first, then included
  * @param keyCount number of key columns
  * @param operatorClasses pg_opclass oids of the key columns
@@ -25,6 +27,7 @@ public record IndexEntry(
     boolean ready,
     boolean live,
     boolean replicaIdentity,
+    long completeSince,
     int[] keys,
     int[] collations,
     int[] operatorClasses,

@@ -8,6 +8,9 @@ import org.pgj.engine.catalog.entry.AclItem;
  * null asks {@link #isNull} first, except where null is said to be answered.
  */
 public interface CatalogRow {
+  /** Who has written this version; 0 if the cluster began with it. */
+  long xmin();
+
   boolean isNull(int attribute);
 
   /** An oid, regproc or xid column; oids above 2^31 come as negative numbers. */

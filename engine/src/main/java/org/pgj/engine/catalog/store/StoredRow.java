@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.type.array.ArrayView;
@@ -47,6 +48,11 @@ public final class StoredRow implements CatalogRow {
 
   RowBatch batch() {
     return batch;
+  }
+
+  @Override
+  public long xmin() {
+    return HeapTupleHeader.xmin(batch.chunk(), batch.tuple(row));
   }
 
   @Override

@@ -5,10 +5,14 @@ import org.pgj.engine.access.heap.HeapScan;
 import org.pgj.engine.access.heap.HotRoots;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexBuilder;
+import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgIndex;
+import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -62,9 +66,27 @@ final class IndexFilling {
     if (index.entry().exclusion() && indexRows > 1) {
       validate(table, index, rows);
     }
+    if (rows.hasBrokenChains()) {
+      hideFromOlder(indexOid);
+    }
     estimate(table.relation(), tableRows);
     estimate(index.relation(), indexRows);
     context.changes().nextCommand();
+  }
+
+  /**
+   * Snapshots older than a new index cannot use it. One that is built anew shares its place with
+   * all versions of a chain, which differ in other columns.
+   */
+  private void hideFromOlder(int index) {
+    StoredRow row = new IndexWriter(context.changes()).row(index);
+    if (context.changes().transactions().isCurrent(row.xmin())) {
+      CatalogStore store = context.changes().store();
+      store.update(
+          PgIndex.RELATION,
+          row,
+          store.change(PgIndex.RELATION, row).bool(PgIndex.INDCHECKXMIN, true));
+    }
   }
 
   /** Looks whether the rows there are keep to an exclusion constraint. */

@@ -40,6 +40,7 @@ final class IndexRows {
   private final Vector[] columns;
   private final HotRoots roots = new HotRoots();
   private final Batch rows = new Batch();
+  private boolean brokenChains;
 
   IndexRows(CommandContext context, OpenTable table, OpenIndex index) {
     this.context = context;
@@ -141,10 +142,20 @@ final class IndexRows {
       if (!page.isEnded(row)) {
         builder.add(computed, row, root);
         live++;
-      } else if (!page.isHotUpdated(row)) {
+      } else if (page.isHotUpdated(row)) {
+        brokenChains = true;
+      } else {
         builder.addDead(computed, row, root);
       }
     }
     return live;
+  }
+
+  /**
+   * Whether versions that older snapshots see have no entry: the index names the first of their
+   * chain by the key of a later one.
+   */
+  boolean hasBrokenChains() {
+    return brokenChains;
   }
 }
