@@ -434,6 +434,14 @@ final class CatalogDescriptions implements CatalogInformation {
   }
 
   @Override
+  public String filePath(int relation) {
+    RelationEntry entry = relation(relation);
+    return entry == null || entry.fileNumber() == 0
+        ? null
+        : database.tables().file(entry).toString();
+  }
+
+  @Override
   public String functionArguments(int function, boolean withDefaults) {
     FunctionEntry entry = catalog().function(function);
     return entry == null

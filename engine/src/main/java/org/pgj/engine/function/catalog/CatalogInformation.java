@@ -89,6 +89,9 @@ public interface CatalogInformation {
   /** The file number of a relation. */
   Integer fileNumber(int relation);
 
+  /** The path of a relation's file below the data directory, null if it has none. */
+  String filePath(int relation);
+
   /** A function's argument list, with defaults if wanted. */
   String functionArguments(int function, boolean withDefaults);
 

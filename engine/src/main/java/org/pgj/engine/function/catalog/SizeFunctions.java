@@ -66,6 +66,11 @@ public final class SizeFunctions {
     return number == null ? null : number & 0xffff_ffffL;
   }
 
+  @SqlFunction("pg_relation_filepath")
+  static String filePath(long relation, FunctionContext context) {
+    return catalog(context).filePath((int) relation);
+  }
+
   /** Ten units at least before the next larger unit is taken; halves round away from zero. */
   @SqlFunction("pg_size_pretty")
   static String pretty(long size) {
