@@ -81,7 +81,10 @@ public record ControlFile(
               "could not read file \"global/pg_control\": read " + bytes.length + " of " + LENGTH)
           .fatal();
     }
-    if (ByteArrays.getInt(bytes, 0) != MAGIC || ByteArrays.getInt(bytes, 4) != VERSION) {
+    if (ByteArrays.getInt(bytes, 0) != MAGIC) {
+      throw damaged();
+    }
+    if (ByteArrays.getInt(bytes, 4) != VERSION) {
       throw incompatible(
           "The database cluster was initialized with PG_CONTROL_VERSION "
               + ByteArrays.getInt(bytes, 4)
@@ -92,7 +95,7 @@ public record ControlFile(
     CRC32C crc = new CRC32C();
     crc.update(bytes, 0, CRC);
     if (ByteArrays.getInt(bytes, CRC) != (int) crc.getValue()) {
-      throw new DatabaseError("XX001", "incorrect checksum in control file").fatal();
+      throw damaged();
     }
     if (ByteArrays.getInt(bytes, 48) != PageLayout.PAGE_SIZE
         || ByteArrays.getInt(bytes, 52) != WalFiles.SEGMENT_SIZE
@@ -106,6 +109,10 @@ public record ControlFile(
         ByteArrays.getLong(bytes, 24),
         ByteArrays.getLong(bytes, 32),
         ByteArrays.getLong(bytes, 40));
+  }
+
+  private static DatabaseError damaged() {
+    return new DatabaseError("XX001", "incorrect checksum in control file").fatal();
   }
 
   private static State state(int code) {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.Descriptor;
@@ -181,8 +182,15 @@ final class WalFiles {
     }
   }
 
-  /** Removes segments in the making that a crash has left; when nobody else is at work. */
+  /**
+   * Removes segments in the making that a crash has left; when nobody else is at work.
+   *
+   * @throws DatabaseError 58P01 FATAL if there is no log at all
+   */
   void removeUnfinished() {
+    if (!Files.isDirectory(directory)) {
+      throw new DatabaseError("58P01", "required WAL directory \"pg_wal\" does not exist").fatal();
+    }
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, UNFINISHED + "*")) {
       for (Path file : files) {
         remove(file);
