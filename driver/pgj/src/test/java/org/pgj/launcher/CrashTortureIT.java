@@ -2,6 +2,7 @@ package org.pgj.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -286,7 +287,7 @@ class CrashTortureIT {
 
   // ---- invariants
 
-  private void check(ServerProcess server, String description) throws SQLException {
+  private void check(ServerProcess server, String description) throws SQLException, IOException {
     try (Connection connection = server.reconnect();
         Statement statement = connection.createStatement()) {
       assertThat(number(statement, "select sum(balance) from account"))
@@ -308,6 +309,7 @@ class CrashTortureIT {
           .isGreaterThan(lastId.get());
       indexesAgree(statement, description);
       assertThat(StoredConsistency.faults(connection)).as(description).isEmpty();
+      assertThat(OwnerlessFiles.in(folder.resolve("data"), connection)).as(description).isEmpty();
       for (int worker = 0; worker < WORKERS; worker++) {
         if (number(
                 statement, "select count(*) from pg_class where relname = 'scratch" + worker + "'")

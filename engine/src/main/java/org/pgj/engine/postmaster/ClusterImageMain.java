@@ -21,6 +21,7 @@ import org.pgj.engine.shared.Worker;
 import org.pgj.engine.transaction.IsolationLevel;
 import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.PagedCommitLog;
+import org.pgj.engine.transaction.StorageJournal;
 import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionFiles;
 import org.pgj.engine.transaction.TransactionLog;
@@ -87,7 +88,8 @@ public final class ClusterImageMain {
             transactions,
             commitLog,
             storage.relations(),
-            new PreparedFiles(storage.directory(), storage.settings().fsync()));
+            new PreparedFiles(storage.directory(), storage.settings().fsync()),
+            new StorageJournal(storage.directory(), worker.index()));
     ClusterImages.write(storage, state, file);
   }
 }

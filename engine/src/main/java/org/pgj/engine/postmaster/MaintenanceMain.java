@@ -9,6 +9,7 @@ import org.pgj.engine.shared.child.ChildContext;
 import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.transaction.CommitLog;
 import org.pgj.engine.transaction.PagedCommitLog;
+import org.pgj.engine.transaction.StorageJournal;
 import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
@@ -58,6 +59,7 @@ public final class MaintenanceMain {
         transactions,
         commitLog,
         storage.relations(),
-        new PreparedFiles(storage.directory(), storage.settings().fsync()));
+        new PreparedFiles(storage.directory(), storage.settings().fsync()),
+        new StorageJournal(storage.directory(), storage.worker().index()));
   }
 }

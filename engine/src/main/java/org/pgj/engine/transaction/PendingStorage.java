@@ -8,16 +8,19 @@ import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.wal.RelationStorage;
 
 /**
- * Relation files that come and go with a session's transactions: a file made in one that aborts
- * vanishes, a file dropped vanishes when its transaction has committed.
+ * Relation files and databases that come and go with a session's transactions: what was made in one
+ * that aborts vanishes, what was dropped vanishes when its transaction has committed.
  */
 public final class PendingStorage implements TransactionParticipant {
   private final TransactionManager transactions;
   private final RelationStorage storage;
+  private final StorageJournal journal;
   private final List<Change> changes = new ArrayList<>();
 
   private static final class Change {
+    /** Number 0 for a whole database. */
     final RelationFile relation;
+
     final boolean removeAtCommit;
     int level;
 
@@ -26,25 +29,75 @@ public final class PendingStorage implements TransactionParticipant {
       this.removeAtCommit = removeAtCommit;
       this.level = level;
     }
+
+    boolean isDatabase() {
+      return relation.relNumber() == 0;
+    }
   }
 
   /** Registers itself with the manager. */
-  public PendingStorage(TransactionManager transactions, RelationStorage storage) {
+  public PendingStorage(
+      TransactionManager transactions, RelationStorage storage, StorageJournal journal) {
     this.transactions = transactions;
     this.storage = storage;
+    this.journal = journal;
     transactions.register(this);
   }
 
   /** Makes an empty relation that vanishes if the transaction aborts. */
   public void create(RelationFile relation) {
-    storage.create(relation);
+    journal(relation, false);
+    try {
+      storage.create(relation);
+    } catch (RuntimeException failure) {
+      // A file that was there is somebody else's.
+      journal.takeBack(relation);
+      throw failure;
+    }
     changes.add(new Change(relation, false, transactions.level()));
   }
 
   /** Removes a relation when the transaction commits. */
   public void drop(RelationFile relation) {
+    if (transactions.level() == 1) {
+      // What a subtransaction drops may stay although the transaction commits.
+      journal(relation, true);
+    }
     changes.add(new Change(relation, true, transactions.level()));
     transactions.requireFlush();
+  }
+
+  /**
+   * Makes a database that vanishes if the transaction aborts, see {@link
+   * RelationStorage#createDatabase}.
+   */
+  public void createDatabase(int databaseOid, int templateOid) {
+    RelationFile database = RelationFile.permanent(databaseOid, 0);
+    journal(database, false);
+    changes.add(new Change(database, false, transactions.level()));
+    storage.createDatabase(databaseOid, templateOid);
+  }
+
+  /** Removes a database when the transaction commits. */
+  public void dropDatabase(int databaseOid) {
+    storage.detachCopies(databaseOid);
+    RelationFile database = RelationFile.permanent(databaseOid, 0);
+    journal(database, true);
+    changes.add(new Change(database, true, transactions.level()));
+    transactions.requireFlush();
+  }
+
+  /** Before it is done: a crash in between must not leave what nobody knows of. */
+  private void journal(RelationFile relation, boolean removeAtCommit) {
+    journal.add(new StorageJournal.Entry(transactions.topXid(), relation, removeAtCommit));
+  }
+
+  private void remove(Change change) {
+    if (change.isDatabase()) {
+      storage.dropDatabase(change.relation.databaseOid());
+    } else {
+      storage.drop(change.relation);
+    }
   }
 
   @Override
@@ -61,7 +114,7 @@ public final class PendingStorage implements TransactionParticipant {
     List<RelationFile> removed = new ArrayList<>();
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
-      if (change.removeAtCommit == commit) {
+      if (change.removeAtCommit == commit && !change.isDatabase()) {
         removed.add(change.relation);
       }
     }
@@ -73,10 +126,10 @@ public final class PendingStorage implements TransactionParticipant {
     for (int i = 0; i < changes.size(); i++) {
       Change change = changes.get(i);
       if (change.removeAtCommit == committed) {
-        storage.drop(change.relation);
+        remove(change);
       }
     }
-    changes.clear();
+    forget();
   }
 
   @Override
@@ -91,7 +144,12 @@ public final class PendingStorage implements TransactionParticipant {
 
   @Override
   public void prepared() {
+    forget();
+  }
+
+  private void forget() {
     changes.clear();
+    journal.clear();
   }
 
   @Override
@@ -114,7 +172,7 @@ public final class PendingStorage implements TransactionParticipant {
       }
       changes.remove(i);
       if (!change.removeAtCommit) {
-        storage.drop(change.relation);
+        remove(change);
       }
     }
   }

@@ -22,20 +22,24 @@ public final class TransactionClusterState implements ClusterState {
   private final CommitLog commitLog;
   private final RelationStorage storage;
   private final PreparedFiles files;
+  private final StorageJournal journal;
   private TransactionRecovery recovery;
   private long persisted;
 
   /**
    * @param storage removes the files that a replayed transaction dropped
    * @param files where prepared transactions survive
+   * @param journal what transactions were making or removing when they ended by a crash
    */
   public TransactionClusterState(
       Worker worker,
       TransactionManager transactions,
       CommitLog commitLog,
       RelationStorage storage,
-      PreparedFiles files) {
+      PreparedFiles files,
+      StorageJournal journal) {
     this.files = files;
+    this.journal = journal;
     this.worker = worker;
     this.transactions = transactions;
     this.commitLog = commitLog;
@@ -103,5 +107,20 @@ public final class TransactionClusterState implements ClusterState {
     }
     files.retain(prepared);
     recovery = null;
+    removeLeftOvers(prepared);
+  }
+
+  /** What a transaction was making or removing goes as its outcome wants it, unless it waits. */
+  private void removeLeftOvers(List<PreparedState> prepared) {
+    long nextXid = transactions.counters(true).nextXid();
+    for (StorageJournal.Entry entry : journal.leftOver()) {
+      long xid = entry.xid();
+      boolean committed = xid < nextXid && commitLog.isCommitted(xid);
+      if (entry.removeAtCommit() == committed
+          && prepared.stream().noneMatch(transaction -> transaction.xid() == xid)) {
+        storage.removeLeftOver(entry.relation());
+      }
+    }
+    journal.forget();
   }
 }

@@ -104,9 +104,13 @@ public final class RelationStorage {
     }
   }
 
-  /** Removes a database at once, which cannot be undone. */
-  public void dropDatabase(int databaseOid) {
+  /** Gives the databases copied from one what they read of it: the first step of a drop. */
+  public void detachCopies(int databaseOid) {
     pool.databases().detachCopies(databaseOid);
+  }
+
+  /** Removes a database that was detached from its copies at once, which cannot be undone. */
+  public void dropDatabase(int databaseOid) {
     if (wal != null) {
       record.begin(RecordType.DATABASE_DROP, ResourceKind.STORAGE);
       wal.flush(record.putInt(databaseOid).insert());
@@ -146,6 +150,15 @@ public final class RelationStorage {
         ByteArrays.getInt(bytes, at + 4),
         ByteArrays.getInt(bytes, at + 8),
         Persistence.of((char) bytes[at + 12]));
+  }
+
+  /** Removes a relation or database that a crash has left over, if it is there. */
+  public void removeLeftOver(RelationFile relation) {
+    if (relation.relNumber() != 0) {
+      pool.dropRelation(relation);
+    } else {
+      pool.databases().remove(relation.databaseOid());
+    }
   }
 
   /** Removes the relations encoded in the record of a transaction's end; again, if need be. */

@@ -12,6 +12,7 @@ import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.PagedCommitLog;
+import org.pgj.engine.transaction.StorageJournal;
 import org.pgj.engine.transaction.TransactionClusterState;
 import org.pgj.engine.transaction.TransactionFiles;
 import org.pgj.engine.transaction.TransactionManager;
@@ -57,7 +58,8 @@ public final class DurableInstance {
             transactions,
             commitLog,
             storage.relations(),
-            new PreparedFiles(directory, false));
+            new PreparedFiles(directory, false),
+            new StorageJournal(directory, worker.index()));
     this.session =
         new HeapContext(
             worker,

@@ -53,8 +53,7 @@ final class EngineConnector implements DatabaseConnector {
       String database, Role role, RoutineHost session, Map<String, String> localParameters) {
     DatabaseEntry entry = shared().catalog().database(database);
     if (entry == null && !localParameters.isEmpty()) {
-      new DatabaseCommands(shared().changes(), runtime.storage().relations())
-          .createLocal(database, role.oid(), localParameters);
+      new DatabaseCommands(shared().changes()).createLocal(database, role.oid(), localParameters);
       shared().changes().nextCommand();
       entry = shared().catalog().database(database);
     }

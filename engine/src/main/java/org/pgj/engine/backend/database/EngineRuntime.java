@@ -15,6 +15,7 @@ import org.pgj.engine.shared.child.ChildParameters;
 import org.pgj.engine.transaction.MultiXacts;
 import org.pgj.engine.transaction.PagedCommitLog;
 import org.pgj.engine.transaction.PendingStorage;
+import org.pgj.engine.transaction.StorageJournal;
 import org.pgj.engine.transaction.TransactionLog;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.WalTransactionLog;
@@ -69,7 +70,9 @@ final class EngineRuntime implements CatalogRefresh {
     transactions.twoPhase().setFiles(new PreparedFiles(directory, storage.settings().fsync()));
     // Before storage is dropped, which waits until nobody has its pages pinned.
     transactions.register(new PinRelease(storage.pool()));
-    this.pendingStorage = new PendingStorage(transactions, storage.relations());
+    this.pendingStorage =
+        new PendingStorage(
+            transactions, storage.relations(), new StorageJournal(directory, worker.index()));
     this.invalidations = new InvalidationQueue(worker);
     this.functions = new SessionFunctions(this);
     transactions.register(new PrepareRestriction(this));

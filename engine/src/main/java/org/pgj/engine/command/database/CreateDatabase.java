@@ -44,8 +44,7 @@ public final class CreateDatabase {
                 .at(option.location());
       }
     }
-    new DatabaseCommands(context.changes(), context.storage())
-        .create(create.name(), template, owner);
+    new DatabaseCommands(context.changes()).create(create.name(), template, owner);
     context.changes().nextCommand();
     return "CREATE DATABASE";
   }

@@ -18,7 +18,7 @@ import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.SlotState;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.shared.Worker;
-import org.pgj.engine.wal.RelationStorage;
+import org.pgj.engine.transaction.PendingStorage;
 import org.pgj.protocol.LocalParameters;
 
 /** Makes and removes databases. */
@@ -30,14 +30,14 @@ public final class DatabaseCommands {
 
   private final CatalogChanges changes;
   private final CatalogStore store;
-  private final RelationStorage storage;
+  private final PendingStorage storage;
   private final Worker worker;
   private final ProcessTable processes;
 
-  public DatabaseCommands(CatalogChanges changes, RelationStorage storage) {
+  public DatabaseCommands(CatalogChanges changes) {
     this.changes = changes;
     this.store = changes.store();
-    this.storage = storage;
+    this.storage = changes.storage();
     this.worker = changes.transactions().worker();
     this.processes = worker.processes();
   }

@@ -32,8 +32,7 @@ public final class DropDatabase {
       new ObjectRights(context).requireOwner(database.owner(), "database " + drop.name());
     }
     boolean existed =
-        new DatabaseCommands(context.changes(), context.storage())
-            .drop(drop.name(), drop.ifExists(), force);
+        new DatabaseCommands(context.changes()).drop(drop.name(), drop.ifExists(), force);
     if (!existed) {
       context
           .session()
