@@ -47,14 +47,11 @@ final class ValuesDefaults {
       if (attribute == null) {
         continue;
       }
-      if (attribute.generated() != 0 || isOverridden(attribute, overriding)) {
+      if (attribute.generated() != 0 || isFilledByItself(attribute, overriding)) {
         checkAllDefault(rows, column, attribute, overriding);
         dropTarget(targets, attribute.number());
         replace(rows, column, nullOf(attribute));
         continue;
-      }
-      if (attribute.identity() == 'a' && overriding == MergeAction.Overriding.NONE) {
-        checkAllDefault(rows, column, attribute, overriding);
       }
       if (containsDefault(rows, column)) {
         replace(rows, column, defaults.of(relation, attribute));
@@ -70,8 +67,16 @@ final class ValuesDefaults {
         values.lateral());
   }
 
-  private static boolean isOverridden(AttributeEntry attribute, MergeAction.Overriding overriding) {
-    return attribute.identity() != 0 && overriding == MergeAction.Overriding.USER_VALUE;
+  /**
+   * Whether an identity column takes its default whatever the rows say, or lets them say no more.
+   */
+  private static boolean isFilledByItself(
+      AttributeEntry attribute, MergeAction.Overriding overriding) {
+    return switch (overriding) {
+      case NONE -> attribute.identity() == 'a';
+      case USER_VALUE -> attribute.identity() != 0;
+      case SYSTEM_VALUE -> false;
+    };
   }
 
   private AttributeEntry assigned(List<TargetEntry> targets, int rangeIndex, int column) {

@@ -39,6 +39,18 @@ class DefinitionsTest extends Scenario {
   }
 
   @Test
+  void rowsThatSayDefaultLetIdentityColumnsCount() throws SQLException {
+    run("CREATE TEMP TABLE t (a int GENERATED ALWAYS AS IDENTITY, b text)");
+    run("INSERT INTO t (a, b) VALUES (DEFAULT, 'x'), (DEFAULT, 'y')");
+    assertThat(failure("INSERT INTO t VALUES (DEFAULT, 'x'), (5, 'y')").getSQLState())
+        .isEqualTo("428C9");
+    run("INSERT INTO t OVERRIDING SYSTEM VALUE VALUES (DEFAULT, 'z'), (50, 'w')");
+    run("INSERT INTO t OVERRIDING USER VALUE VALUES (DEFAULT, 'u'), (51, 'v')");
+    assertThat(rows("SELECT a, b FROM t ORDER BY a"))
+        .containsExactly("1|x", "2|y", "3|z", "4|u", "5|v", "50|w");
+  }
+
+  @Test
   void foreignKeysActWhenTheReferencedRowChanges() throws SQLException {
     run("CREATE TEMP TABLE p (id int PRIMARY KEY)");
     run(
