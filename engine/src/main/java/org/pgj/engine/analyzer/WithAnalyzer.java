@@ -12,6 +12,7 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedCommonTable;
 import org.pgj.engine.parser.tree.ParsedSetOperation;
+import org.pgj.engine.parser.tree.ParsedTable;
 import org.pgj.engine.parser.tree.ParsedWith;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
@@ -31,13 +32,10 @@ final class WithAnalyzer {
     if (with == null) {
       return;
     }
-    Set<String> names = new HashSet<>();
-    for (ParsedCommonTable table : with.tables()) {
-      if (!names.add(table.name())) {
-        throw new DatabaseError(
-                "42712", "WITH query name \"" + table.name() + "\" specified more than once")
-            .at(table.location());
-      }
+    requireDistinctNames(with.tables());
+    List<ParsedCommonTable> tables =
+        with.recursive() ? CommonTableOrder.of(with.tables()) : with.tables();
+    for (ParsedCommonTable table : tables) {
       boolean modifying = !(table.statement() instanceof Query);
       if (modifying) {
         if (scope.parent() != null) {
@@ -52,11 +50,20 @@ final class WithAnalyzer {
     }
   }
 
+  private static void requireDistinctNames(List<ParsedCommonTable> tables) {
+    Set<String> names = new HashSet<>();
+    for (ParsedCommonTable table : tables) {
+      if (!names.add(table.name())) {
+        throw new DatabaseError(
+                "42712", "WITH query name \"" + table.name() + "\" specified more than once")
+            .at(table.location());
+      }
+    }
+  }
+
   private CommonTableExpression definition(ParsedCommonTable table, boolean recursive) {
-    if (recursive
-        && table.statement() instanceof ParsedSetOperation operation
-        && new SelfReferenceSearch(table.name()).in(operation)) {
-      return recursive(table, operation);
+    if (recursive && new CommonTableSearch(table.name()).in(table.statement())) {
+      return recursive(table, union(table));
     }
     if (table.search() != null || table.cycle() != null) {
       throw new DatabaseError("42601", "WITH query is not recursive").at(table.location());
@@ -101,25 +108,39 @@ final class WithAnalyzer {
     return types;
   }
 
-  /** The non-recursive term decides the columns; then the whole is analyzed with them known. */
-  private CommonTableExpression recursive(ParsedCommonTable table, ParsedSetOperation operation) {
-    if (operation.operator() != SetOperator.UNION) {
+  /** The one form that a query that refers to itself may have. */
+  private static ParsedSetOperation union(ParsedCommonTable table) {
+    if (!(table.statement() instanceof Query)) {
       throw new DatabaseError(
               "42P19",
-              "recursive query \""
-                  + table.name()
-                  + "\" does not have the form non-recursive-term UNION [ALL] recursive-term")
+              "recursive query \"" + table.name() + "\" must not contain data-modifying statements")
           .at(table.location());
     }
-    if (new SelfReferenceSearch(table.name()).in(operation.left())) {
+    if (table.statement() instanceof ParsedSetOperation operation
+        && operation.operator() == SetOperator.UNION) {
+      return operation;
+    }
+    throw new DatabaseError(
+            "42P19",
+            "recursive query \""
+                + table.name()
+                + "\" does not have the form non-recursive-term UNION [ALL] recursive-term")
+        .at(table.location());
+  }
+
+  /** The non-recursive term decides the columns; then the whole is analyzed with them known. */
+  private CommonTableExpression recursive(ParsedCommonTable table, ParsedSetOperation operation) {
+    CommonTableSearch search = new CommonTableSearch(table.name());
+    ParsedTable early = search.find(operation.left());
+    if (early != null) {
       throw new DatabaseError(
               "42P19",
               "recursive reference to query \""
                   + table.name()
                   + "\" must not appear within its non-recursive term")
-          .at(table.location());
+          .at(early.location());
     }
-    new SelfReferenceSearch(table.name()).rejectInExcept(operation.right());
+    search.rejectInExcept(operation.right());
     if (!operation.tail().orderBy().isEmpty()) {
       throw new DatabaseError("0A000", "ORDER BY in a recursive query is not implemented")
           .at(operation.tail().orderBy().getFirst().location());

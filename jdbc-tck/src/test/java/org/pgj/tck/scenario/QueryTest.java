@@ -188,6 +188,23 @@ class QueryTest extends Scenario {
   }
 
   @Test
+  void queriesOfWithRecursiveMayReferToLaterOnes() throws SQLException {
+    assertThat(
+            rows(
+                "WITH RECURSIVE c AS (SELECT x + 1 AS x FROM b), b AS (SELECT x * 10 AS x FROM a),"
+                    + " a AS (SELECT 1 AS x UNION ALL SELECT x + 1 FROM a WHERE x < 3)"
+                    + " SELECT x FROM c ORDER BY x"))
+        .containsExactly("11", "21", "31");
+    assertThat(
+            rows("WITH RECURSIVE a AS (WITH a AS (SELECT 5 AS x) SELECT x FROM a) SELECT x FROM a"))
+        .containsExactly("5");
+    failsWith(
+        "0A000",
+        () -> run("WITH RECURSIVE a AS (SELECT * FROM b), b AS (SELECT * FROM a) SELECT 1 FROM a"));
+    failsWith("42P19", () -> run("WITH RECURSIVE a AS (SELECT n + 1 AS n FROM a) TABLE a"));
+  }
+
+  @Test
   void columnsThatATermOfASetOperationIsSortedByAreNotCompared() throws SQLException {
     String sorted = "(SELECT i FROM (VALUES (1, 'a'), (2, 'b'), (3, 'c')) v(i, t) ORDER BY t DESC)";
     assertThat(rows("SELECT 2 INTERSECT " + sorted)).containsExactly("2");

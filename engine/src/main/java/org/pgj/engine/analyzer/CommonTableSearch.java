@@ -3,8 +3,16 @@ package org.pgj.engine.analyzer;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.ParsedCommonTable;
+import org.pgj.engine.parser.tree.ParsedDelete;
+import org.pgj.engine.parser.tree.ParsedInsert;
+import org.pgj.engine.parser.tree.ParsedMerge;
+import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSetOperation;
 import org.pgj.engine.parser.tree.ParsedTable;
+import org.pgj.engine.parser.tree.ParsedUpdate;
+import org.pgj.engine.parser.tree.ParsedValues;
+import org.pgj.engine.parser.tree.ParsedWith;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.SetOperator;
 
@@ -12,10 +20,10 @@ import org.pgj.engine.parser.tree.SetOperator;
  * Tells whether a syntax tree refers to a table name that WITH RECURSIVE defines. Runs for
  * recursive WITH queries only, so it may walk records by reflection.
  */
-final class SelfReferenceSearch {
+final class CommonTableSearch {
   private final String name;
 
-  SelfReferenceSearch(String name) {
+  CommonTableSearch(String name) {
     this.name = name;
   }
 
@@ -41,7 +49,8 @@ final class SelfReferenceSearch {
     }
   }
 
-  private ParsedTable find(Object node) {
+  /** The first reference, null if there is none. */
+  ParsedTable find(Object node) {
     if (node instanceof ParsedTable table
         && table.name().schema() == null
         && table.name().name().equals(name)) {
@@ -59,6 +68,47 @@ final class SelfReferenceSearch {
     if (!(node instanceof Record)) {
       return null;
     }
+    ParsedWith with = with(node);
+    return with != null && defines(with) ? findBefore(with) : findInParts(node);
+  }
+
+  /** A WITH further in that defines the same name hides it, from itself on. */
+  private ParsedTable findBefore(ParsedWith with) {
+    if (with.recursive()) {
+      return null;
+    }
+    for (ParsedCommonTable table : with.tables()) {
+      ParsedTable found = find(table.statement());
+      if (found != null || table.name().equals(name)) {
+        return found;
+      }
+    }
+    return null;
+  }
+
+  private boolean defines(ParsedWith with) {
+    for (ParsedCommonTable table : with.tables()) {
+      if (table.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ParsedWith with(Object statement) {
+    return switch (statement) {
+      case ParsedSelect select -> select.tail().with();
+      case ParsedSetOperation operation -> operation.tail().with();
+      case ParsedValues values -> values.tail().with();
+      case ParsedInsert insert -> insert.with();
+      case ParsedUpdate update -> update.with();
+      case ParsedDelete delete -> delete.with();
+      case ParsedMerge merge -> merge.with();
+      default -> null;
+    };
+  }
+
+  private ParsedTable findInParts(Object node) {
     for (RecordComponent component : node.getClass().getRecordComponents()) {
       try {
         if (!component.getType().isPrimitive()) {
