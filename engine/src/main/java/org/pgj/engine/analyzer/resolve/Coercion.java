@@ -431,7 +431,12 @@ public final class Coercion {
     return new DomainConversion(fitted, domain, -1, collationOf(domain), form, position);
   }
 
-  /** Adds the length coercion of types such as varchar(n), where one is due. */
+  /**
+   * Adds the length coercion of types such as varchar(n), where one is due.
+   *
+   * @param isInputConverted whether the expression is itself the first step of this conversion, so
+   *     that both are shown as one
+   */
   private Expression applyTypmod(
       Expression expression,
       int type,
@@ -439,25 +444,23 @@ public final class Coercion {
       Context context,
       CallForm form,
       SourcePosition position,
-      boolean hideInput) {
+      boolean isInputConverted) {
     if (typmod < 0 || typmod == expression.typmod()) {
       return expression;
     }
+    Expression input = isInputConverted ? HiddenConversion.of(expression) : expression;
     TypeEntry entry = catalog.type(type);
     int element = entry.isArray() ? entry.element() : 0;
     CastEntry cast = catalog.cast(element != 0 ? element : type, element != 0 ? element : type);
     if (cast == null || cast.function() == 0) {
-      return new Relabeling(
-          expression, type, typmod, expression.collation(), CallForm.IMPLICIT_CAST, position);
+      return new Relabeling(input, type, typmod, input.collation(), form, position);
     }
-    CallForm shown = hideInput ? CallForm.IMPLICIT_CAST : form;
     if (element == 0) {
-      return castCall(cast.function(), expression, type, typmod, context, shown, position);
+      return castCall(cast.function(), input, type, typmod, context, form, position);
     }
-    TestValue value = new TestValue(element, -1, expression.collation());
-    Expression fitted = castCall(cast.function(), value, element, typmod, context, shown, position);
-    return new ArrayConversion(
-        expression, fitted, type, typmod, expression.collation(), shown, position);
+    TestValue value = new TestValue(element, -1, input.collation());
+    Expression fitted = castCall(cast.function(), value, element, typmod, context, form, position);
+    return new ArrayConversion(input, fitted, type, typmod, input.collation(), form, position);
   }
 
   private Expression rowToComposite(
@@ -470,7 +473,6 @@ public final class Coercion {
     int next = 0;
     for (AttributeEntry attribute : relation.attributes()) {
       if (attribute.dropped()) {
-        fields.add(Constant.ofNull(TypeIds.INT4, -1, 0, SourcePosition.UNKNOWN));
         continue;
       }
       if (next == row.fields().size()) {
