@@ -119,6 +119,7 @@ final class AssignmentAnalyzer {
                   + " but expression is of type "
                   + analysis.types().format(value.type()))
           .hint("You will need to rewrite or cast the expression.")
+          .routine("transformAssignedExpr")
           .at(location);
     }
     return converted;
@@ -284,6 +285,7 @@ final class AssignmentAnalyzer {
                   + " but expression is of type "
                   + analysis.types().format(value.type()))
           .hint("You will need to rewrite or cast the expression.")
+          .routine("transformAssignedExpr")
           .at(location);
     }
     return converted;

@@ -118,6 +118,7 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
         .column(error.columnName())
         .dataType(error.dataTypeName())
         .constraint(error.constraintName())
+        .source(null, 0, error.routine())
         .build()
         .write(writer, BackendMessage.ERROR_RESPONSE);
   }

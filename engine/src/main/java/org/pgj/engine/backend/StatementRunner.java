@@ -247,10 +247,11 @@ final class StatementRunner {
     StoredStatement found = stored.get(name);
     if (found == null) {
       throw new DatabaseError(
-          "26000",
-          name.isEmpty()
-              ? "unnamed prepared statement does not exist"
-              : "prepared statement \"" + name + "\" does not exist");
+              "26000",
+              name.isEmpty()
+                  ? "unnamed prepared statement does not exist"
+                  : "prepared statement \"" + name + "\" does not exist")
+          .routine(name.isEmpty() ? null : "FetchPreparedStatement");
     }
     return found;
   }

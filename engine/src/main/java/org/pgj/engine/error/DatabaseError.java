@@ -20,6 +20,7 @@ public final class DatabaseError extends RuntimeException {
   private String columnName;
   private String dataTypeName;
   private String constraintName;
+  private String routine;
 
   /** Severities that end a statement or more. */
   public enum Severity {
@@ -122,6 +123,15 @@ public final class DatabaseError extends RuntimeException {
     return this;
   }
 
+  /**
+   * Names the routine of PostgreSQL's source that reports this error, for those few that drivers
+   * recognise by it.
+   */
+  public DatabaseError routine(String name) {
+    this.routine = name;
+    return this;
+  }
+
   public Severity severity() {
     return severity;
   }
@@ -173,5 +183,10 @@ public final class DatabaseError extends RuntimeException {
 
   public String constraintName() {
     return constraintName;
+  }
+
+  /** Null for most. */
+  public String routine() {
+    return routine;
   }
 }

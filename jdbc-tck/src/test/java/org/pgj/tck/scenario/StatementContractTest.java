@@ -169,4 +169,20 @@ class StatementContractTest extends Scenario {
     connection.setClientInfo("NoSuchThing", "x");
     assertThat(connection.getWarnings().getSQLState()).isEqualTo("0A000");
   }
+
+  @Test
+  void preparedStatementsFollowATableThatGetsAnotherColumn() throws SQLException {
+    table();
+    try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM t LIMIT 1")) {
+      for (int i = 0; i < 10; i++) {
+        statement.executeQuery().close();
+      }
+      run("ALTER TABLE t ADD more int DEFAULT 5");
+      try (ResultSet result = statement.executeQuery()) {
+        assertThat(result.getMetaData().getColumnCount()).isEqualTo(3);
+        assertThat(result.next()).isTrue();
+        assertThat(result.getInt("more")).isEqualTo(5);
+      }
+    }
+  }
 }

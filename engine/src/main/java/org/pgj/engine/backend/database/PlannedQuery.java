@@ -321,7 +321,8 @@ final class PlannedQuery implements PreparedQuery {
     }
     if (!same) {
       generation = STALE;
-      throw new DatabaseError("0A000", "cached plan must not change result type");
+      throw new DatabaseError("0A000", "cached plan must not change result type")
+          .routine("RevalidateCachedQuery");
     }
   }
 
