@@ -542,10 +542,6 @@ final class ExpressionAnalyzer {
     List<Expression> fields = expressions(row.elements());
     List<String> names = new ArrayList<>(fields.size());
     for (int i = 0; i < fields.size(); i++) {
-      Expression field = fields.get(i);
-      if (field.type() == TypeIds.UNKNOWN) {
-        fields.set(i, analysis.commonTypes().convert(field, TypeIds.TEXT, "ROW"));
-      }
       names.add("f" + (i + 1));
     }
     return new RowConstructor(TypeIds.RECORD, fields, names, SourcePosition.at(row.location()));

@@ -45,7 +45,11 @@ final class InsertAnalyzer {
   }
 
   /** A column to be filled and the target that named it, null if the column list was left out. */
-  private record Column(AttributeEntry attribute, ParsedTargetColumn target) {}
+  private record Column(AttributeEntry attribute, ParsedTargetColumn target) {
+    boolean isPart() {
+      return target != null && !target.steps().isEmpty();
+    }
+  }
 
   AnalyzedQuery analyze(ParsedInsert insert) {
     new WithAnalyzer(analysis, scope).analyze(insert.with());
@@ -199,15 +203,21 @@ final class InsertAnalyzer {
       width = row.size();
       checkWidth(insert, columns, row);
       for (int i = 0; i < row.size(); i++) {
-        Column column = columns.get(i);
-        row.set(i, assign(row.get(i), column, assignments));
+        Expression assigned = assign(row.get(i), columns.get(i), assignments);
+        row.set(i, single ? assigned : PartialAssignments.assigned(assigned));
       }
       rows.add(row);
     }
     if (single) {
       return targets(rows.getFirst(), columns);
     }
-    return fromValues(rows, columns, width, items);
+    List<Expression> row = fromValues(rows, width, items);
+    for (int i = 0; i < row.size(); i++) {
+      if (columns.get(i).isPart()) {
+        row.set(i, assign(row.get(i), columns.get(i), assignments));
+      }
+    }
+    return targets(row, columns);
   }
 
   private Expression assign(Expression value, Column column, AssignmentAnalyzer assignments) {
@@ -217,14 +227,14 @@ final class InsertAnalyzer {
   private static List<TargetEntry> targets(List<Expression> row, List<Column> columns) {
     List<TargetEntry> targets = new ArrayList<>(row.size());
     for (int i = 0; i < row.size(); i++) {
-      AttributeEntry attribute = columns.get(i).attribute();
-      targets.add(new TargetEntry(row.get(i), attribute.number(), attribute.name(), false, 0, 0));
+      PartialAssignments.add(targets, columns.get(i).attribute(), row.get(i), -1);
     }
     return targets;
   }
 
-  private List<TargetEntry> fromValues(
-      List<List<Expression>> rows, List<Column> columns, int width, List<JoinTree> items) {
+  /** Makes the rows a range table entry; answers references to its columns. */
+  private List<Expression> fromValues(
+      List<List<Expression>> rows, int width, List<JoinTree> items) {
     List<String> names = new ArrayList<>(width);
     List<ColumnType> types = new ArrayList<>(width);
     for (int i = 0; i < width; i++) {
@@ -237,7 +247,7 @@ final class InsertAnalyzer {
             .rangeTable()
             .add(new RangeTableEntry.Values("*VALUES*", false, names, types, rows, true));
     items.add(new JoinTree.Leaf(index));
-    return targets(references(index, types), columns);
+    return references(index, types);
   }
 
   private static List<Expression> references(int index, List<ColumnType> types) {

@@ -147,14 +147,11 @@ final class MergeAnalyzer {
       ParsedTargetColumn column = branch.columns().isEmpty() ? null : branch.columns().get(i);
       AttributeEntry attribute = column == null ? all.get(i) : assignments.attribute(column);
       scope.rangeTable().insert(target, attribute.number());
-      targets.add(
-          new TargetEntry(
-              assignments.assign(values.get(i), attribute, column, 0),
-              attribute.number(),
-              attribute.name(),
-              false,
-              0,
-              0));
+      PartialAssignments.add(
+          targets,
+          attribute,
+          assignments.assign(values.get(i), attribute, column, 0),
+          column == null ? -1 : column.location());
     }
     return targets;
   }

@@ -6,14 +6,11 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.FieldAssignment;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
-import org.pgj.engine.analyzer.tree.SubscriptExpression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedAssignment;
 import org.pgj.engine.parser.tree.ParsedUpdate;
 
@@ -66,52 +63,8 @@ final class UpdateAnalyzer {
       AttributeEntry attribute = assignments.attribute(assignment.target());
       Expression assigned = assignments.assign(value, attribute, assignment.target(), target);
       scope.rangeTable().update(target, attribute.number());
-      add(targets, attribute, assigned, assignment);
+      PartialAssignments.add(targets, attribute, assigned, assignment.target().location());
     }
     return targets;
-  }
-
-  private static void add(
-      List<TargetEntry> targets,
-      AttributeEntry attribute,
-      Expression value,
-      ParsedAssignment assignment) {
-    for (int i = 0; i < targets.size(); i++) {
-      TargetEntry present = targets.get(i);
-      if (present.attribute() != attribute.number()) {
-        continue;
-      }
-      Expression merged = merge(present.expression(), value);
-      if (merged == null) {
-        throw new DatabaseError(
-                "42601", "multiple assignments to same column \"" + attribute.name() + "\"")
-            .at(assignment.target().location());
-      }
-      targets.set(i, present.withExpression(merged));
-      return;
-    }
-    targets.add(new TargetEntry(value, attribute.number(), attribute.name(), false, 0, 0));
-  }
-
-  /** Two assignments to parts of one column: the second works on the result of the first. */
-  private static Expression merge(Expression first, Expression second) {
-    if (first instanceof FieldAssignment && second instanceof FieldAssignment field) {
-      return new FieldAssignment(first, field.fields(), field.values(), field.type());
-    }
-    if (first instanceof SubscriptExpression
-        && second instanceof SubscriptExpression subscript
-        && subscript.assigned() != null) {
-      return new SubscriptExpression(
-          subscript.type(),
-          subscript.typmod(),
-          subscript.collation(),
-          subscript.elementType(),
-          first,
-          subscript.uppers(),
-          subscript.lowers(),
-          subscript.assigned(),
-          subscript.position());
-    }
-    return null;
   }
 }

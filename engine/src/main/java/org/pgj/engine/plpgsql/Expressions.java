@@ -33,6 +33,7 @@ import org.pgj.engine.type.vector.Vector;
 final class Expressions {
   private static final int BOOL = 16;
   private static final int INT4 = 23;
+  private static final int UNKNOWN = 705;
 
   /** The function of {@code array || element} as well. */
   private static final int ARRAY_APPEND = 378;
@@ -246,16 +247,22 @@ final class Expressions {
         : null;
   }
 
-  /** An assignment cast if there is one, else by way of the text form. */
+  /**
+   * An assignment cast if there is one, else by way of the text form, as for the fields of a row
+   * that were untyped literals.
+   */
   static Expression convert(Coercion coercion, Expression value, int type, int typmod) {
+    boolean isUntypedField = value.type() == UNKNOWN && value instanceof Parameter;
     Expression converted =
-        coercion.toTarget(
-            value,
-            type,
-            typmod,
-            Coercion.Context.ASSIGNMENT,
-            CallForm.IMPLICIT_CAST,
-            SourcePosition.UNKNOWN);
+        isUntypedField
+            ? null
+            : coercion.toTarget(
+                value,
+                type,
+                typmod,
+                Coercion.Context.ASSIGNMENT,
+                CallForm.IMPLICIT_CAST,
+                SourcePosition.UNKNOWN);
     return converted != null
         ? converted
         : new TextConversion(

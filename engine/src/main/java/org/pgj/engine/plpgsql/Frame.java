@@ -132,6 +132,19 @@ final class Frame {
 
   /** The fields of a composite type. */
   RoutineColumns columnsOf(int type) {
+    List<AttributeEntry> attributes = attributesOf(type);
+    int count = attributes.size();
+    RoutineColumns columns = new RoutineColumns(new String[count], new int[count], new int[count]);
+    for (int i = 0; i < count; i++) {
+      columns.names()[i] = attributes.get(i).name();
+      columns.types()[i] = attributes.get(i).type();
+      columns.typmods()[i] = attributes.get(i).typmod();
+    }
+    return columns;
+  }
+
+  /** The attributes of a composite type that are not dropped. */
+  List<AttributeEntry> attributesOf(int type) {
     TypeEntry entry = session.catalog().type(type);
     while (entry.isDomain()) {
       entry = session.catalog().type(entry.baseType());
@@ -143,14 +156,7 @@ final class Frame {
         attributes.add(attribute);
       }
     }
-    int count = attributes.size();
-    RoutineColumns columns = new RoutineColumns(new String[count], new int[count], new int[count]);
-    for (int i = 0; i < count; i++) {
-      columns.names()[i] = attributes.get(i).name();
-      columns.types()[i] = attributes.get(i).type();
-      columns.typmods()[i] = attributes.get(i).typmod();
-    }
-    return columns;
+    return attributes;
   }
 
   Vector scalar(PlVariable variable) {

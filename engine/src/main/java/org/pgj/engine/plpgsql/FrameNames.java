@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RowConstructor;
 import org.pgj.engine.analyzer.tree.SourcePosition;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.plpgsql.tree.PlScope;
@@ -112,21 +113,29 @@ final class FrameNames implements VariableNames {
   private Expression nested(Expression value, List<String> fields) {
     Expression current = value;
     for (String name : fields) {
-      RoutineColumns columns = frame.columnsOf(current.type());
-      int index = List.of(columns.names()).indexOf(name);
-      if (index < 0) {
+      AttributeEntry attribute = attribute(current.type(), name);
+      if (attribute == null) {
         return null;
       }
       current =
           new FieldSelection(
               current,
-              index + 1,
-              columns.types()[index],
-              columns.typmods()[index],
-              collation(columns.types()[index]),
+              attribute.number(),
+              attribute.type(),
+              attribute.typmod(),
+              collation(attribute.type()),
               value.position());
     }
     return current;
+  }
+
+  private AttributeEntry attribute(int type, String name) {
+    for (AttributeEntry attribute : frame.attributesOf(type)) {
+      if (attribute.name().equals(name)) {
+        return attribute;
+      }
+    }
+    return null;
   }
 
   private int collation(int type) {

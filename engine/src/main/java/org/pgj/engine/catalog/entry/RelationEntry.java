@@ -51,6 +51,18 @@ public record RelationEntry(
     return attributes.get(number - 1);
   }
 
+  /**
+   * The place of an attribute among those that are not dropped, counted from 1, as composite values
+   * have it.
+   */
+  public int livePosition(int number) {
+    int position = 0;
+    for (int i = 1; i <= number; i++) {
+      position += attribute(i).dropped() ? 0 : 1;
+    }
+    return position;
+  }
+
   /** Whether rows can be read from it in a query. */
   public boolean isReadable() {
     return kind != 'i' && kind != 'I' && kind != 'c';

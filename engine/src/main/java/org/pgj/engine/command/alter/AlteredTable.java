@@ -68,6 +68,7 @@ final class AlteredTable {
     if (rewrite != null) {
       new ToastCreation(context).createIfNeeded(oid);
       if (rewrite.isNeeded()) {
+        new RowTypeUsers(context, relation()).refuse();
         context.rewriteEvents().fire(oid, rewrite.reason());
         rewrite.run();
       } else {

@@ -6,8 +6,6 @@ import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.row.CatalogRow;
-import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
@@ -17,10 +15,11 @@ import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.AlterAttribute;
-import org.pgj.engine.parser.tree.AlterAttributeKind;
+import org.pgj.engine.parser.tree.AlterColumnType;
 import org.pgj.engine.parser.tree.DropBehavior;
+import org.pgj.engine.parser.tree.ParsedColumnDefinition;
 
-/** ADD and DROP ATTRIBUTE of composite types. */
+/** ADD, DROP and ALTER ATTRIBUTE of composite types. */
 final class AttributeChanges {
   private final AlteredTable type;
   private final CommandContext context;
@@ -31,16 +30,21 @@ final class AttributeChanges {
   }
 
   void change(AlterAttribute change) {
-    if (change.kind() == AlterAttributeKind.ADD) {
-      add(change);
-      return;
+    switch (change.kind()) {
+      case ADD -> add(change);
+      case DROP -> drop(change);
+      case ALTER_TYPE -> {
+        ParsedColumnDefinition attribute = change.attribute();
+        new ColumnTypeChange(type)
+            .change(
+                new AlterColumnType(
+                    attribute.name(),
+                    attribute.type(),
+                    attribute.collation(),
+                    null,
+                    change.location()));
+      }
     }
-    refuseUsed();
-    if (change.kind() == AlterAttributeKind.DROP) {
-      drop(change);
-      return;
-    }
-    throw DatabaseError.notSupported("ALTER ATTRIBUTE ... TYPE").at(change.location());
   }
 
   private void add(AlterAttribute change) {
@@ -81,30 +85,12 @@ final class AttributeChanges {
                       + "\" does not exist, skipping"));
       return;
     }
+    new RowTypeUsers(context, type.relation()).refuse();
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(
                 List.of(ObjectAddress.column(type.oid(), attribute.number())),
                 change.behavior() == DropBehavior.CASCADE);
     CascadeNotice.send(context, cascaded);
-  }
-
-  /** Stored values know their fields by position: none may go or change while there are any. */
-  private void refuseUsed() {
-    int rowType = type.relation().rowType();
-    for (CatalogRow row : context.catalog().source().all(PgAttribute.RELATION)) {
-      if (row.oid(PgAttribute.ATTTYPID) == rowType) {
-        RelationEntry user = context.catalog().relations().relation(row.oid(PgAttribute.ATTRELID));
-        throw new DatabaseError(
-            "0A000",
-            "cannot alter type \""
-                + type.relation().name()
-                + "\" because column \""
-                + user.name()
-                + "."
-                + row.text(PgAttribute.ATTNAME)
-                + "\" uses it");
-      }
-    }
   }
 }

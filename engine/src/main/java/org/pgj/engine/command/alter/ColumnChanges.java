@@ -121,6 +121,7 @@ final class ColumnChanges {
       }
       return;
     }
+    new RowTypeUsers(context, table.relation()).refuse();
     boolean isVolatile = new Expressions(context.catalog()).isVolatile(value);
     if (isVolatile || table.rewrite().isNeeded()) {
       table
@@ -211,6 +212,7 @@ final class ColumnChanges {
       throw new DatabaseError("42P16", "cannot drop inherited column \"" + drop.column() + "\"");
     }
     requireNoPartitionKey(relation, attribute, "drop");
+    new RowTypeUsers(context, relation).refuse();
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(

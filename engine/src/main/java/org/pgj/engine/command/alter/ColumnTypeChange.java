@@ -83,8 +83,14 @@ final class ColumnTypeChange {
               "42611", "cannot specify USING when altering type of generated column")
           .detail("Column \"" + column.name() + "\" is a generated column.");
     }
+    boolean isStored = relation.kind() == 'r' || relation.kind() == 'p' || relation.kind() == 'm';
+    if (relation.kind() == 'p' || !isStored) {
+      new RowTypeUsers(context, relation).refuse();
+    }
     Expression value =
-        column.generated() != 0 ? null : conversion(change, column, relation, analyzer, target);
+        column.generated() != 0 || !isStored
+            ? null
+            : conversion(change, column, relation, analyzer, target);
     DependentObjects dependents = new DependentObjects(table, column);
     dependents.read();
     Expression defaultValue = convertedDefault(column, target);

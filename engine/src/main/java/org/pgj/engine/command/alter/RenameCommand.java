@@ -175,15 +175,6 @@ public final class RenameCommand {
           "inherited column \"" + rename.subname() + "\" must be renamed in child tables too");
     }
     setColumnName(relation, found.number(), rename.newName());
-    for (IndexEntry index : context.catalog().relations().indexes(relation.oid())) {
-      for (int i = 0; i < index.keys().length; i++) {
-        RelationEntry indexRelation = context.catalog().relations().relation(index.relation());
-        if (index.keys()[i] == found.number()
-            && indexRelation.attribute(i + 1).name().equals(rename.subname())) {
-          setColumnName(indexRelation, i + 1, rename.newName());
-        }
-      }
-    }
   }
 
   private void setColumnName(RelationEntry relation, int number, String name) {

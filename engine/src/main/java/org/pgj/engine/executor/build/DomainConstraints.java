@@ -32,9 +32,17 @@ public final class DomainConstraints implements DomainChecks {
   /**
    * One constraint.
    *
+   * @param domain the outermost domain, as errors tell it
    * @param condition null for NOT NULL
    */
-  private record Check(String domain, String name, Evaluator condition) {}
+  private record Check(NamedDomain domain, String name, Evaluator condition) {}
+
+  /**
+   * A domain as errors tell it.
+   *
+   * @param shown its name, qualified where the search path does not find it
+   */
+  private record NamedDomain(String schema, String name, String shown) {}
 
   @Override
   public Evaluator check(
@@ -43,21 +51,23 @@ public final class DomainConstraints implements DomainChecks {
       Consumer<Vector> value,
       ExpressionCompiler compiler) {
     List<Check> checks = new ArrayList<>();
-    String name = types.formatTypeName(conversion.type());
-    collect(catalog.type(conversion.type()), name, compiler, checks);
+    TypeEntry domain = catalog.type(conversion.type());
+    NamedDomain named =
+        new NamedDomain(
+            catalog.namespace(domain.namespace()).name(),
+            domain.name(),
+            types.formatTypeName(conversion.type()));
+    collect(domain, named, compiler, checks);
     return checks.isEmpty()
         ? argument
         : new CheckedValue(argument, value, checks.toArray(new Check[0]));
   }
 
-  /**
-   * @param name what errors call the domain: the outermost one
-   */
   private void collect(
-      TypeEntry domain, String name, ExpressionCompiler compiler, List<Check> checks) {
+      TypeEntry domain, NamedDomain named, ExpressionCompiler compiler, List<Check> checks) {
     TypeEntry base = catalog.type(domain.baseType());
     if (base.isDomain()) {
-      collect(base, name, compiler, checks);
+      collect(base, named, compiler, checks);
     }
     List<ConstraintEntry> constraints =
         new ArrayList<>(catalog.relations().domainConstraints(domain.oid()));
@@ -66,11 +76,11 @@ public final class DomainConstraints implements DomainChecks {
       if (constraint.kind() == 'c') {
         checks.add(
             new Check(
-                name, constraint.name(), compiler.compile(stored.read(constraint.expression()))));
+                named, constraint.name(), compiler.compile(stored.read(constraint.expression()))));
       }
     }
     if (domain.notNull()) {
-      checks.addFirst(new Check(name, null, null));
+      checks.addFirst(new Check(named, null, null));
     }
   }
 
@@ -111,7 +121,8 @@ public final class DomainConstraints implements DomainChecks {
       for (int i = 0; i < count; i++) {
         if (values.isNull(selection == null ? i : selection[i])) {
           throw new DatabaseError(
-              "23502", "domain " + check.domain + " does not allow null values");
+                  "23502", "domain " + check.domain.shown + " does not allow null values")
+              .dataType(check.domain.schema, check.domain.name);
         }
       }
     }
@@ -123,10 +134,11 @@ public final class DomainConstraints implements DomainChecks {
           throw new DatabaseError(
                   "23514",
                   "value for domain "
-                      + check.domain
+                      + check.domain.shown
                       + " violates check constraint \""
                       + check.name
                       + "\"")
+              .dataType(check.domain.schema, check.domain.name)
               .constraint(check.name);
         }
       }

@@ -62,7 +62,8 @@ final class WholeRows {
         fields.add(column(rangeIndex, attribute.number(), attribute.type()));
       }
     }
-    return new RowConstructor(RECORD, fields, null, SourcePosition.UNKNOWN);
+    int type = relation.rowType() == 0 ? RECORD : relation.rowType();
+    return new RowConstructor(type, fields, null, SourcePosition.UNKNOWN);
   }
 
   /** The columns of a subquery as one value. */

@@ -1,5 +1,6 @@
 package org.pgj.engine.executor.expression;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ArrayConversion;
@@ -147,7 +148,10 @@ public final class ExpressionCompiler {
       case RowConstructor e -> rowConstructor(e);
       case FieldSelection e ->
           new FieldSelectionEvaluator(
-              compile(e.composite()), e.field(), type(e.type()), context.types());
+              compile(e.composite()),
+              position(e.composite().type(), e.field()),
+              type(e.type()),
+              context.types());
       case SubscriptExpression e -> e.assigned() == null ? subscript(e) : elementAssignment(e);
       case FieldAssignment e -> fieldAssignment(e);
       case CurrentOf ignored ->
@@ -242,16 +246,31 @@ public final class ExpressionCompiler {
   }
 
   private Evaluator fieldAssignment(FieldAssignment assignment) {
-    TypeEntry entry = context.catalog().type(assignment.type());
+    List<Integer> positions = new ArrayList<>(assignment.fields().size());
+    for (int field : assignment.fields()) {
+      positions.add(position(assignment.type(), field));
+    }
+    return new FieldAssignmentEvaluator(
+        compile(assignment.composite()),
+        (CompositeType) type(baseType(assignment.type()).oid()),
+        positions,
+        compileAll(assignment.values()));
+  }
+
+  private TypeEntry baseType(int type) {
+    TypeEntry entry = context.catalog().type(type);
     while (entry.isDomain()) {
       entry = context.catalog().type(entry.baseType());
     }
-    CompositeType composite = (CompositeType) type(entry.oid());
-    return new FieldAssignmentEvaluator(
-        compile(assignment.composite()),
-        composite,
-        assignment.fields(),
-        compileAll(assignment.values()));
+    return entry;
+  }
+
+  /** Where a value has a field: those of a named type are numbered with dropped ones. */
+  private int position(int type, int field) {
+    TypeEntry entry = baseType(type);
+    return entry.relation() == 0
+        ? field
+        : context.catalog().relations().relation(entry.relation()).livePosition(field);
   }
 
   private Evaluator[] bounds(List<Expression> expressions) {

@@ -22,7 +22,7 @@ final class FieldAssignmentEvaluator extends ResultEvaluator {
   private final Vector[] values;
 
   /**
-   * @param fields numbers of the assigned fields, counted from 1
+   * @param fields places of the assigned fields, counted from 1
    */
   FieldAssignmentEvaluator(
       Evaluator composite, CompositeType type, List<Integer> fields, Evaluator[] newValues) {

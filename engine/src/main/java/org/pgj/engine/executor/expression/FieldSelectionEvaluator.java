@@ -14,7 +14,7 @@ final class FieldSelectionEvaluator extends ResultEvaluator {
   private final TypeCatalog types;
 
   /**
-   * @param field counted from 1
+   * @param field its place in the value, counted from 1
    */
   FieldSelectionEvaluator(Evaluator composite, int field, SqlType type, TypeCatalog types) {
     super(type.representation());

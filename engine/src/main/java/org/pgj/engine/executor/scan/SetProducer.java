@@ -332,12 +332,13 @@ public final class SetProducer {
     TypeCatalog catalog = context.types();
     BytesVector bytes = (BytesVector) value;
     RecordView view = new RecordView(bytes.chunk(row), bytes.offset(row));
+    int taken = 0;
     for (int c = 0; c < columns.length; c++) {
       if (types[c] == null) {
         columns[c].setNull(target);
         continue;
       }
-      if (c >= view.count()
+      if (taken++ >= view.count()
           || catalog.type(view.type()).representation() != columns[c].representation()) {
         throw new DatabaseError(
             "42804", "function return row and query-specified return row do not match");
@@ -398,8 +399,11 @@ public final class SetProducer {
     BytesOutput out = records.output();
     for (int row = 0; row < rows; row++) {
       out.begin();
-      RecordView.begin(columns.length, out);
+      RecordView.begin(given.length, out);
       for (int c = 0; c < columns.length; c++) {
+        if (types[c] == null) {
+          continue;
+        }
         RecordView.writeField(types[c], columns[c], row, out);
       }
       records.setWritten(row);
