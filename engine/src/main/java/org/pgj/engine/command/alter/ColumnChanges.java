@@ -121,7 +121,6 @@ final class ColumnChanges {
       }
       return;
     }
-    new RowTypeUsers(context, table.relation()).refuse();
     boolean isVolatile = new Expressions(context.catalog()).isVolatile(value);
     if (isVolatile || table.rewrite().isNeeded()) {
       table
@@ -131,6 +130,7 @@ final class ColumnChanges {
     }
     Vector constant = TableReader.compiler(context).compile(value).evaluate(oneRow());
     if (!constant.isNull(0)) {
+      new RowTypeUsers(context, table.relation()).refuse();
       setMissing(number, column, constant);
       table.rewrite().fill(number, value);
     } else if (column.notNull()) {
