@@ -37,7 +37,7 @@ public final class TriggerTimes {
    *
    * @param nanos the time of all calls
    */
-  public record Measured(Fired fired, long calls, long nanos) {}
+  public record FiredTrigger(Fired fired, long calls, long nanos) {}
 
   /** The statement that begins is to be measured. */
   public void begin() {
@@ -45,15 +45,15 @@ public final class TriggerTimes {
   }
 
   /** What the statement's triggers did: by table, as they were reached, then by name. */
-  public List<Measured> end() {
+  public List<FiredTrigger> end() {
     Map<Integer, Integer> tables = new LinkedHashMap<>();
-    List<Measured> all = new ArrayList<>();
+    List<FiredTrigger> all = new ArrayList<>();
     for (Map.Entry<Fired, long[]> entry : level.measured.entrySet()) {
       tables.putIfAbsent(entry.getKey().relation(), tables.size());
-      all.add(new Measured(entry.getKey(), entry.getValue()[0], entry.getValue()[1]));
+      all.add(new FiredTrigger(entry.getKey(), entry.getValue()[0], entry.getValue()[1]));
     }
     all.sort(
-        Comparator.comparing((Measured one) -> tables.get(one.fired().relation()))
+        Comparator.comparing((FiredTrigger one) -> tables.get(one.fired().relation()))
             .thenComparing(one -> one.fired().trigger()));
     level = level.outer;
     return all;

@@ -109,4 +109,25 @@ class ExplainCountsTest extends Scenario {
     assertThat(String.join("", explain(", FORMAT json", "INSERT INTO kept VALUES (1, 1)")))
         .contains("\"Triggers\": [\n    ]");
   }
+
+  @Test
+  void bitmapsAreMeasured() throws SQLException {
+    run("CREATE INDEX ON kept (v)", "SET enable_seqscan = off", "SET enable_indexscan = off");
+    assertThat(explain("", "SELECT id FROM kept WHERE (id = 1 OR v = 2) AND id <> 2"))
+        .containsExactly(
+            "Bitmap Heap Scan on kept (actual rows=1 loops=1)",
+            "  Recheck Cond: ((id = 1) OR (v = 2))",
+            "  Filter: (id <> 2)",
+            "  Rows Removed by Filter: 1",
+            "  Heap Blocks: exact=1",
+            "  ->  BitmapOr (actual rows=0 loops=1)",
+            "        ->  Bitmap Index Scan on kept_pkey (actual rows=1 loops=1)",
+            "              Index Cond: (id = 1)",
+            "        ->  Bitmap Index Scan on kept_v_idx (actual rows=1 loops=1)",
+            "              Index Cond: (v = 2)");
+    assertThat(
+            String.join("", explain(", FORMAT json", "SELECT id FROM kept WHERE id = 1 OR v = 2")))
+        .contains("\"Rows Removed by Index Recheck\": 0,", "\"Exact Heap Blocks\": 1,")
+        .contains("\"Lossy Heap Blocks\": 0,");
+  }
 }

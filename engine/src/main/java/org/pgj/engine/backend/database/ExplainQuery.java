@@ -12,7 +12,7 @@ import org.pgj.engine.backend.RowReceiver;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.TriggerTimes;
-import org.pgj.engine.executor.TriggerTimes.Measured;
+import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
@@ -208,7 +208,7 @@ final class ExplainQuery implements PreparedQuery {
     PlannedStatement plan = planned.plan();
     environment.accessChecks().check(plan);
     Instruments instruments = null;
-    List<Measured> triggers = null;
+    List<FiredTrigger> triggers = null;
     Double executed = null;
     if (options.analyze()) {
       environment.accessChecks().requirePopulated(plan);
@@ -242,10 +242,10 @@ final class ExplainQuery implements PreparedQuery {
   }
 
   /** Runs the plan; answers what was measured of the triggers that it has fired. */
-  private List<Measured> execute(
+  private List<FiredTrigger> execute(
       PlannedStatement plan, Instruments instruments, Vector[] parameters) {
     TriggerTimes times = environment.database().triggerTimes();
-    List<Measured> measured;
+    List<FiredTrigger> measured;
     times.begin();
     try {
       run(plan, instruments, parameters);

@@ -3,13 +3,17 @@ package org.pgj.engine.executor.build;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Measured;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.scan.BitmapSource;
+import org.pgj.engine.executor.scan.InstrumentedBitmap;
 import org.pgj.engine.planner.plan.Plan;
 
 /** Measurements per plan node, for EXPLAIN ANALYZE. */
 public final class Instruments {
   private final boolean timing;
   private final Map<Plan, InstrumentedOperator> operators = new IdentityHashMap<>();
+  private final Map<Plan, InstrumentedBitmap> bitmaps = new IdentityHashMap<>();
 
   /**
    * @param timing whether the clock is read for every batch
@@ -22,6 +26,17 @@ public final class Instruments {
     InstrumentedOperator instrumented = new InstrumentedOperator(operator, timing);
     operators.put(plan, instrumented);
     return instrumented;
+  }
+
+  BitmapSource wrap(Plan plan, BitmapSource bitmap, boolean countsRows) {
+    InstrumentedBitmap instrumented = new InstrumentedBitmap(bitmap, countsRows, timing);
+    bitmaps.put(plan, instrumented);
+    return instrumented;
+  }
+
+  /** What was measured for a bitmap, null if it never was made. */
+  public Measured ofBitmap(Plan plan) {
+    return bitmaps.get(plan);
   }
 
   /** What was measured for a node, null if it never ran. */

@@ -32,6 +32,7 @@ import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.executor.operator.UniqueOperator;
 import org.pgj.engine.executor.operator.ValuesOperator;
 import org.pgj.engine.executor.partition.RunTimePruning;
+import org.pgj.engine.executor.scan.BitmapSource;
 import org.pgj.engine.executor.scan.RecordScanOperator;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.planner.Expressions;
@@ -138,6 +139,11 @@ public final class OperatorFactory {
   public Operator build(Plan plan) {
     Operator operator = create(plan);
     return instruments == null ? operator : instruments.wrap(plan, operator);
+  }
+
+  /** The source of a bitmap, measured if that is wanted. */
+  BitmapSource measured(Plan plan, BitmapSource bitmap, boolean countsRows) {
+    return instruments == null ? bitmap : instruments.wrap(plan, bitmap, countsRows);
   }
 
   private Operator create(Plan plan) {

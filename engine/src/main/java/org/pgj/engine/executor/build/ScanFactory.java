@@ -257,12 +257,15 @@ final class ScanFactory {
 
   private BitmapSource bitmap(Plan plan, OpenTable table) {
     return switch ((BitmapPlan) plan) {
-      case BitmapPlan.IndexScan scan ->
-          BitmapSource.index(
-              table.index(scan.index()).access(),
-              keys(scan.conditions(), table.index(scan.index())));
-      case BitmapPlan.And and -> BitmapSource.combine(bitmaps(and.inputs(), table), true);
-      case BitmapPlan.Or or -> BitmapSource.combine(bitmaps(or.inputs(), table), false);
+      case BitmapPlan.IndexScan scan -> {
+        OpenIndex index = table.index(scan.index());
+        yield factory.measured(
+            plan, BitmapSource.index(index.access(), keys(scan.conditions(), index)), true);
+      }
+      case BitmapPlan.And and ->
+          factory.measured(plan, BitmapSource.combine(bitmaps(and.inputs(), table), true), false);
+      case BitmapPlan.Or or ->
+          factory.measured(plan, BitmapSource.combine(bitmaps(or.inputs(), table), false), false);
     };
   }
 

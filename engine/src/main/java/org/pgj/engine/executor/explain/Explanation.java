@@ -11,10 +11,11 @@ import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
-import org.pgj.engine.executor.TriggerTimes.Measured;
+import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.operator.IncrementalSortOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Measured;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.planner.plan.AggregatePlan;
@@ -116,7 +117,7 @@ public final class Explanation {
   }
 
   /** The lines of the text format about triggers that were fired. */
-  public List<String> triggerLines(List<Measured> triggers) {
+  public List<String> triggerLines(List<FiredTrigger> triggers) {
     int target =
         statement.plan() instanceof ModifyTablePlan modify && modify.tables().isEmpty()
             ? modify.target().relation()
@@ -131,7 +132,7 @@ public final class Explanation {
    * @param triggers what was measured of them, null if the statement has not run
    * @param executionMillis null if it is not shown
    */
-  public String json(Double planningMillis, List<Measured> triggers, Double executionMillis) {
+  public String json(Double planningMillis, List<FiredTrigger> triggers, Double executionMillis) {
     return new JsonFormat(options).document(describe(), planningMillis, triggers, executionMillis);
   }
 
@@ -200,7 +201,11 @@ public final class Explanation {
   }
 
   private PlanNode node(Plan plan, String type, String heading) {
-    return new PlanNode(type, heading, plan.estimate(), measured(plan));
+    Measured measured =
+        plan instanceof BitmapPlan && instruments != null
+            ? instruments.ofBitmap(plan)
+            : measured(plan);
+    return new PlanNode(type, heading, plan.estimate(), measured);
   }
 
   private PlanNode node(Plan plan, String type) {
@@ -469,7 +474,9 @@ public final class Explanation {
       }
       case BitmapHeapScanPlan p -> {
         addCondition(node, "Recheck Cond", p.recheck());
+        HeapBlocks.addRecheckTo(node, measured(p), p.filter() != null);
         addFilter(node, p.filter(), p);
+        HeapBlocks.addTo(node, measured(p));
       }
       case BitmapPlan.IndexScan p -> addIndexConditions(node, p.conditions());
       case TidScanPlan p -> {

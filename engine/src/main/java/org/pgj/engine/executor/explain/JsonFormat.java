@@ -1,7 +1,7 @@
 package org.pgj.engine.executor.explain;
 
 import java.util.List;
-import org.pgj.engine.executor.TriggerTimes.Measured;
+import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 
 /** EXPLAIN (FORMAT JSON). */
 final class JsonFormat {
@@ -17,7 +17,7 @@ final class JsonFormat {
    * @param triggers null if the statement has not run
    */
   String document(
-      PlanNode root, Double planningMillis, List<Measured> triggers, Double executionMillis) {
+      PlanNode root, Double planningMillis, List<FiredTrigger> triggers, Double executionMillis) {
     text.append("[\n  {\n    \"Plan\": ");
     node(root, 4);
     if (planningMillis != null) {
@@ -37,7 +37,7 @@ final class JsonFormat {
     return text.append("\n  }\n]").toString();
   }
 
-  private void trigger(Measured measured, int indent) {
+  private void trigger(FiredTrigger measured, int indent) {
     text.repeat(' ', indent).append("{\n");
     boolean[] first = {true};
     property(indent + 2, first, "Trigger Name", measured.fired().trigger());
@@ -87,7 +87,9 @@ final class JsonFormat {
     }
     costs(node, inner, first);
     for (PlanNode.Property property : node.properties) {
-      property(inner, first, property.name(), property.value());
+      if (property.name() != null) {
+        property(inner, first, property.name(), property.value());
+      }
     }
     children(node, inner);
     text.append('\n').repeat(' ', indent).append('}');

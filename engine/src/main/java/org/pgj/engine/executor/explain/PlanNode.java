@@ -2,7 +2,7 @@ package org.pgj.engine.executor.explain;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pgj.engine.executor.operator.InstrumentedOperator;
+import org.pgj.engine.executor.operator.Measured;
 import org.pgj.engine.planner.plan.PlanEstimate;
 
 /** A plan node as EXPLAIN shows it. */
@@ -16,7 +16,7 @@ final class PlanNode {
   final PlanEstimate estimate;
 
   /** What was measured; null without ANALYZE. */
-  final InstrumentedOperator measured;
+  final Measured measured;
 
   /** {@code Outer}, {@code Inner}, {@code SubPlan} …; null for the top node. */
   String relationship;
@@ -40,7 +40,7 @@ final class PlanNode {
    */
   record Property(String name, Object value, String text) {}
 
-  PlanNode(String type, String heading, PlanEstimate estimate, InstrumentedOperator measured) {
+  PlanNode(String type, String heading, PlanEstimate estimate, Measured measured) {
     this.type = type;
     this.heading = heading;
     this.estimate = estimate;
@@ -66,5 +66,10 @@ final class PlanNode {
 
   void addCount(String name, long value) {
     properties.add(new Property(name, value, name + ": " + value));
+  }
+
+  /** The text format says nothing about none. */
+  void addCountIfAny(String name, long value) {
+    properties.add(new Property(name, value, value == 0 ? null : name + ": " + value));
   }
 }

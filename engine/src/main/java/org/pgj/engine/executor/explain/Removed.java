@@ -7,14 +7,14 @@ import org.pgj.engine.executor.operator.InstrumentedOperator;
 final class Removed {
   private Removed() {}
 
-  /** Adds the count of a node that has run, if there were any. */
+  /** Adds the count of a node that has run. */
   static void addTo(PlanNode node, InstrumentedOperator measured) {
     if (measured == null || measured.loops() == 0) {
       return;
     }
     FilterOperator filter = CountedOperator.of(measured.operator(), FilterOperator.class);
-    if (filter != null && filter.removedRows() > 0) {
-      node.addCount(
+    if (filter != null) {
+      node.addCountIfAny(
           "Rows Removed by Filter", Math.round((double) filter.removedRows() / measured.loops()));
     }
   }

@@ -65,7 +65,7 @@ final class TextFormat {
   }
 
   private void appendMeasured(PlanNode node, StringBuilder line) {
-    if (!options.analyze() || node.type.startsWith("Bitmap") && node.measured == null) {
+    if (!options.analyze()) {
       return;
     }
     if (node.measured == null || node.measured.loops() == 0) {

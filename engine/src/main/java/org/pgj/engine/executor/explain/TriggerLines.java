@@ -3,7 +3,7 @@ package org.pgj.engine.executor.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.executor.TriggerTimes.Fired;
-import org.pgj.engine.executor.TriggerTimes.Measured;
+import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 
 /** The triggers that a statement has fired, as EXPLAIN ANALYZE shows them. */
 final class TriggerLines {
@@ -14,10 +14,10 @@ final class TriggerLines {
    *
    * @param target the only table the statement writes to, 0 if there are several
    */
-  static List<String> text(List<Measured> triggers, int target, ExplainOptions options) {
+  static List<String> text(List<FiredTrigger> triggers, int target, ExplainOptions options) {
     boolean named = triggers.stream().anyMatch(one -> one.fired().relation() != target);
     List<String> lines = new ArrayList<>(triggers.size());
-    for (Measured measured : triggers) {
+    for (FiredTrigger measured : triggers) {
       Fired fired = measured.fired();
       StringBuilder line = new StringBuilder("Trigger");
       if (fired.constraint() == null || options.verbose()) {

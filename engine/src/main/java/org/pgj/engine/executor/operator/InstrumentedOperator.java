@@ -4,7 +4,7 @@ import java.util.BitSet;
 import org.pgj.engine.executor.batch.Batch;
 
 /** Counts rows, scans and time of the operator behind it. */
-public final class InstrumentedOperator extends Operator {
+public final class InstrumentedOperator extends Operator implements Measured {
   private final Operator operator;
   private final boolean timing;
   private long rows;
@@ -25,21 +25,22 @@ public final class InstrumentedOperator extends Operator {
     return operator;
   }
 
-  /** Rows returned, of all loops. */
+  @Override
   public long rows() {
     return rows;
   }
 
-  /** Scans begun. */
+  @Override
   public long loops() {
     return loops + (running ? 1 : 0);
   }
 
-  /** Time until the first row, of all loops. */
+  @Override
   public long startupNanos() {
     return startupNanos;
   }
 
+  @Override
   public long totalNanos() {
     return totalNanos + loopNanos;
   }

@@ -22,6 +22,8 @@ public final class BitmapHeapScanOperator extends Operator {
   private HeapScan blocks;
   private TidSet tids;
   private int next;
+  private long exactBlocks;
+  private long lossyBlocks;
 
   public BitmapHeapScanOperator(
       ExecutionContext context, HeapTable table, BitmapSource bitmap, TupleColumns columns) {
@@ -32,8 +34,20 @@ public final class BitmapHeapScanOperator extends Operator {
     this.columns = columns;
   }
 
+  /** Pages of which the bitmap had rows, in all scans since it was opened. */
+  public long exactBlocks() {
+    return exactBlocks;
+  }
+
+  /** Pages that the bitmap had as a whole, likewise. */
+  public long lossyBlocks() {
+    return lossyBlocks;
+  }
+
   @Override
   public void open() {
+    exactBlocks = 0;
+    lossyBlocks = 0;
     restart();
   }
 
@@ -60,9 +74,11 @@ public final class BitmapHeapScanOperator extends Operator {
       }
       rows.clear();
       if (TidSet.isBlock(tids.tids()[next])) {
+        lossyBlocks++;
         readBlock(ItemPointer.block(tids.tids()[next++]));
       } else {
         int count = tids.countRows(next, maxRows);
+        exactBlocks += tids.countBlocks(next, count);
         heap.fetch(tids.tids(), next, count, context.snapshot(), rows, null);
         next += count;
       }

@@ -33,6 +33,17 @@ final class TidSet {
     return at - from;
   }
 
+  /** How many blocks rows are in that follow, without the one of the row before. */
+  int countBlocks(int from, int rows) {
+    int blocks = 0;
+    for (int i = from; i < from + rows; i++) {
+      if (i == 0 || ItemPointer.block(tids[i]) != ItemPointer.block(tids[i - 1])) {
+        blocks++;
+      }
+    }
+    return blocks;
+  }
+
   long[] tids() {
     return tids;
   }
