@@ -18,20 +18,23 @@ public final class PendingStorage implements TransactionParticipant {
   private final List<Change> changes = new ArrayList<>();
 
   private static final class Change {
-    /** Number 0 for a whole database. */
+    final StorageJournal.Kind kind;
+
+    /** Of a whole database only its oid counts. */
     final RelationFile relation;
 
     final boolean removeAtCommit;
     int level;
 
-    Change(RelationFile relation, boolean removeAtCommit, int level) {
+    Change(StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit, int level) {
+      this.kind = kind;
       this.relation = relation;
       this.removeAtCommit = removeAtCommit;
       this.level = level;
     }
 
     boolean isDatabase() {
-      return relation.relNumber() == 0;
+      return kind == StorageJournal.Kind.DATABASE;
     }
   }
 
@@ -46,7 +49,7 @@ public final class PendingStorage implements TransactionParticipant {
 
   /** Makes an empty relation that vanishes if the transaction aborts. */
   public void create(RelationFile relation) {
-    journal(relation, false);
+    journal(StorageJournal.Kind.RELATION, relation, false);
     try {
       storage.create(relation);
     } catch (RuntimeException failure) {
@@ -54,16 +57,16 @@ public final class PendingStorage implements TransactionParticipant {
       journal.takeBack(relation);
       throw failure;
     }
-    changes.add(new Change(relation, false, transactions.level()));
+    add(StorageJournal.Kind.RELATION, relation, false);
   }
 
   /** Removes a relation when the transaction commits. */
   public void drop(RelationFile relation) {
     if (transactions.level() == 1) {
       // What a subtransaction drops may stay although the transaction commits.
-      journal(relation, true);
+      journal(StorageJournal.Kind.RELATION, relation, true);
     }
-    changes.add(new Change(relation, true, transactions.level()));
+    add(StorageJournal.Kind.RELATION, relation, true);
     transactions.requireFlush();
   }
 
@@ -73,8 +76,8 @@ public final class PendingStorage implements TransactionParticipant {
    */
   public void createDatabase(int databaseOid, int templateOid) {
     RelationFile database = RelationFile.permanent(databaseOid, 0);
-    journal(database, false);
-    changes.add(new Change(database, false, transactions.level()));
+    journal(StorageJournal.Kind.DATABASE, database, false);
+    add(StorageJournal.Kind.DATABASE, database, false);
     storage.createDatabase(databaseOid, templateOid);
   }
 
@@ -82,14 +85,18 @@ public final class PendingStorage implements TransactionParticipant {
   public void dropDatabase(int databaseOid) {
     storage.detachCopies(databaseOid);
     RelationFile database = RelationFile.permanent(databaseOid, 0);
-    journal(database, true);
-    changes.add(new Change(database, true, transactions.level()));
+    journal(StorageJournal.Kind.DATABASE, database, true);
+    add(StorageJournal.Kind.DATABASE, database, true);
     transactions.requireFlush();
   }
 
   /** Before it is done: a crash in between must not leave what nobody knows of. */
-  private void journal(RelationFile relation, boolean removeAtCommit) {
-    journal.add(new StorageJournal.Entry(transactions.topXid(), relation, removeAtCommit));
+  private void journal(StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit) {
+    journal.add(new StorageJournal.Entry(transactions.topXid(), kind, relation, removeAtCommit));
+  }
+
+  private void add(StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit) {
+    changes.add(new Change(kind, relation, removeAtCommit, transactions.level()));
   }
 
   private void remove(Change change) {

@@ -25,8 +25,8 @@ import org.pgj.engine.storage.file.RelationFile;
  * synced: after the loss of the whole machine some storage may be left over, as in PostgreSQL.
  *
  * <pre>
- *  0 xid 8, tablespace 4, database 4, relation 4 (0 for the whole database),
- * 20 persistence 1, removed by a commit 1, unused 2, crc 4 of all before
+ *  0 xid 8, tablespace 4, database 4, relation 4,
+ * 20 persistence 1, removed by a commit 1, kind 1, unused 1, crc 4 of all before
  * </pre>
  */
 public final class StorageJournal {
@@ -42,17 +42,19 @@ public final class StorageJournal {
   private int descriptor = -1;
   private int entries;
 
+  /** What a line is about. */
+  public enum Kind {
+    RELATION,
+    DATABASE
+  }
+
   /**
    * One line of the journal.
    *
-   * @param relation with number 0 for a whole database
+   * @param relation for a whole database only its oid counts
    * @param removeAtCommit whether it goes when the transaction commits, else when it aborts
    */
-  public record Entry(long xid, RelationFile relation, boolean removeAtCommit) {
-    boolean isDatabase() {
-      return relation.relNumber() == 0;
-    }
-  }
+  public record Entry(long xid, Kind kind, RelationFile relation, boolean removeAtCommit) {}
 
   /**
    * @param dataDirectory null for an instance in memory, of which a crash leaves nothing
@@ -78,6 +80,7 @@ public final class StorageJournal {
     ByteArrays.putInt(bytes, 16, entry.relation().relNumber());
     bytes[20] = (byte) entry.relation().persistence().code();
     bytes[21] = (byte) (entry.removeAtCommit() ? 1 : 0);
+    bytes[22] = (byte) entry.kind().ordinal();
     ByteArrays.putInt(bytes, CRC, crc(bytes, 0));
     try {
       open();
@@ -182,7 +185,8 @@ public final class StorageJournal {
             ByteArrays.getInt(content, at + 12),
             ByteArrays.getInt(content, at + 16),
             Persistence.of((char) content[at + 20]));
-    return new Entry(ByteArrays.getLong(content, at), relation, content[at + 21] != 0);
+    Kind kind = Kind.values()[content[at + 22]];
+    return new Entry(ByteArrays.getLong(content, at), kind, relation, content[at + 21] != 0);
   }
 
   private int crc(byte[] content, int at) {

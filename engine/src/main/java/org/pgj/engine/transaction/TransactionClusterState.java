@@ -118,7 +118,10 @@ public final class TransactionClusterState implements ClusterState {
       boolean committed = xid < nextXid && commitLog.isCommitted(xid);
       if (entry.removeAtCommit() == committed
           && prepared.stream().noneMatch(transaction -> transaction.xid() == xid)) {
-        storage.removeLeftOver(entry.relation());
+        switch (entry.kind()) {
+          case RELATION -> storage.drop(entry.relation());
+          case DATABASE -> storage.removeDatabase(entry.relation().databaseOid());
+        }
       }
     }
     journal.forget();

@@ -152,13 +152,9 @@ public final class RelationStorage {
         Persistence.of((char) bytes[at + 12]));
   }
 
-  /** Removes a relation or database that a crash has left over, if it is there. */
-  public void removeLeftOver(RelationFile relation) {
-    if (relation.relNumber() != 0) {
-      pool.dropRelation(relation);
-    } else {
-      pool.databases().remove(relation.databaseOid());
-    }
+  /** Removes a database that a crash has left over, if it is there. */
+  public void removeDatabase(int databaseOid) {
+    pool.databases().remove(databaseOid);
   }
 
   /** Removes the relations encoded in the record of a transaction's end; again, if need be. */
