@@ -78,6 +78,32 @@ class LeftOverFilesIT {
   }
 
   @Test
+  void relationsWithoutFilesTakeNoneAway() throws Exception {
+    Path data = folder.resolve("data");
+    try (ServerProcess server = ServerProcess.start(data);
+        Connection connection = server.connect()) {
+      run(
+          connection,
+          "create table kept as select generate_series(1, 100) i",
+          "create temp table parted (i int) partition by range (i) on commit delete rows",
+          "create temp table part partition of parted for values from (1) to (9)",
+          "begin",
+          "insert into parted values (1)",
+          "commit",
+          "create table ranges (i int primary key) partition by range (i)",
+          "truncate ranges",
+          "drop table parted, ranges",
+          "create view shown as select 1",
+          "drop view shown");
+      assertThat(count(connection, "kept")).isEqualTo(100);
+      try (Connection other = server.connect()) {
+        assertThat(count(other, "kept")).isEqualTo(100);
+      }
+      assertThat(OwnerlessFiles.in(data, connection)).isEmpty();
+    }
+  }
+
+  @Test
   void aLogOfTornRecordsEndsBeforeThem() throws Exception {
     Path data = folder.resolve("data");
     try (ServerProcess server = ServerProcess.start(data)) {
