@@ -216,6 +216,14 @@ class ProtocolTest {
   }
 
   @Test
+  void theHeaderOfBinaryCopyComesWithTheFirstRow() throws IOException {
+    client.query("copy (select 1) to stdout (format binary)");
+    assertThat(client.answers()).containsExactly("H", "d", "d", "c", "C COPY 1", "Z I");
+    client.query("copy (select 1 limit 0) to stdout (format binary)");
+    assertThat(client.answers()).containsExactly("H", "d", "c", "C COPY 0", "Z I");
+  }
+
+  @Test
   void copyThatIsGivenUp() throws IOException {
     client.query("create temp table t (a text)").answers();
     client.query("copy t from stdin").send('d', utf8("1\n2\n")).send('f', "why not");

@@ -50,7 +50,8 @@ final class RowWriter {
     target.begin(options.isBinary(), types.length);
     line.clear();
     if (options.isBinary()) {
-      target.write(BINARY_HEADER, 0, BINARY_HEADER.length);
+      // Clients read it from the message of the first row, where PostgreSQL puts it.
+      line.write(BINARY_HEADER);
     } else if (options.header() != CopyOptions.Header.NONE) {
       for (int c = 0; c < names.size(); c++) {
         if (c > 0) {
