@@ -201,6 +201,7 @@ class QueryTest extends Scenario {
     failsWith(
         "0A000",
         () -> run("WITH RECURSIVE a AS (SELECT * FROM b), b AS (SELECT * FROM a) SELECT 1 FROM a"));
+    connection.rollback();
     failsWith("42P19", () -> run("WITH RECURSIVE a AS (SELECT n + 1 AS n FROM a) TABLE a"));
   }
 
