@@ -159,7 +159,9 @@ class SettingsTest {
 
   @Test
   void theReportKnowsEveryParameterOfPostgres() {
-    assertThat(settings.report()).hasSize(383);
+    assertThat(settings.report())
+        .filteredOn(parameter -> !parameter.name().contains("."))
+        .hasSize(383);
   }
 
   @Test
