@@ -221,6 +221,7 @@ class CrashRecoveryTest {
     assertThat(items(instance, original, 0)).containsExactly("original");
     assertThat(items(instance, original.inDatabase(6), 0)).containsExactly("original", "copy");
     assertThat(items(instance, untouched.inDatabase(6), 0)).containsExactly("untouched");
+    instance.relations.detachCopies(5);
     instance.relations.dropDatabase(5);
     instance.crash();
     instance = FileInstance.open(directory, BUFFERS, WAL_BUFFERS);
