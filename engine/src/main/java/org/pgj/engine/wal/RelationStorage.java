@@ -104,13 +104,17 @@ public final class RelationStorage {
     }
   }
 
-  /** Gives the databases copied from one what they read of it: the first step of a drop. */
+  /**
+   * Gives the databases copied from one what they read of it: the first step of a drop, which may
+   * fail.
+   */
   public void detachCopies(int databaseOid) {
     pool.databases().detachCopies(databaseOid);
   }
 
-  /** Removes a database that was detached from its copies at once, which cannot be undone. */
+  /** Removes a database at once, which cannot be undone. */
   public void dropDatabase(int databaseOid) {
+    detachCopies(databaseOid);
     if (wal != null) {
       record.begin(RecordType.DATABASE_DROP, ResourceKind.STORAGE);
       wal.flush(record.putInt(databaseOid).insert());
