@@ -24,7 +24,10 @@ final class DamagedFiles {
     }
   }
 
-  /** Writes garbage where the log's next record would begin. */
+  /**
+   * Writes garbage where the log ends. Zeros at the end of its last record are taken for none: that
+   * one may be torn.
+   */
   static void overwriteEnd(Path logFolder) throws IOException {
     List<Path> segments;
     try (Stream<Path> files = Files.list(logFolder)) {

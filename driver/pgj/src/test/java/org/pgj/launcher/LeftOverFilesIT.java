@@ -107,7 +107,12 @@ class LeftOverFilesIT {
   void aLogOfTornRecordsEndsBeforeThem() throws Exception {
     Path data = folder.resolve("data");
     try (ServerProcess server = ServerProcess.start(data)) {
-      run(server.connect(), "create table t (i int)", "insert into t values (1)");
+      run(
+          server.connect(),
+          "create table t (i int)",
+          "create table torn (i int)",
+          "insert into t values (1)",
+          "insert into torn values (1)");
       server.kill();
     }
     DamagedFiles.overwriteEnd(data.resolve("pg_wal"));

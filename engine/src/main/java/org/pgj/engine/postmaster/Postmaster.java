@@ -69,6 +69,10 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   private boolean ownedByStarter;
   private int startFailures;
   private boolean failed;
+
+  /** Whether the children of a stopping instance end without a checkpoint. */
+  private boolean endsAtOnce;
+
   private boolean neverRan = true;
   private Runnable whenReady = () -> {};
 
@@ -328,6 +332,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
         restart();
       }
     } else if (state == State.STOPPING) {
+      if (dirty && !booting && !endsAtOnce) {
+        abandonStop(child);
+      }
       continueStop();
     } else if (dirty || child.role() == Child.Role.MAINTENANCE) {
       onCrash(child);
@@ -344,8 +351,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
 
   private void onCrash(Child child) {
     failed = true;
-    String name = child.role() == Child.Role.BACKEND ? "server process" : "maintenance process";
-    ServerLog.log(name + " (PID " + child.pid() + ") " + child.exit());
+    logEnd(child);
     if (state == State.STARTING) {
       ServerLog.log("aborting startup due to startup process failure");
       stop(StopMode.IMMEDIATE);
@@ -358,6 +364,11 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     if (children.isEmpty()) {
       restart();
     }
+  }
+
+  private static void logEnd(Child child) {
+    String name = child.role() == Child.Role.BACKEND ? "server process" : "maintenance process";
+    ServerLog.log(name + " (PID " + child.pid() + ") " + child.exit());
   }
 
   /**
@@ -438,6 +449,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     closeListeners();
     clients.refuseAll(refusalState(), refusalMessage());
     if (mode == StopMode.IMMEDIATE || !healthy) {
+      endsAtOnce = true;
       endAllAtOnce(ProcessControl.SIGQUIT);
       return;
     }
@@ -451,8 +463,22 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     continueStop();
   }
 
+  /**
+   * A process that did not end by itself may have left anything: there is no checkpoint of that.
+   */
+  private void abandonStop(Child child) {
+    failed = true;
+    logEnd(child);
+    ServerLog.log("abnormal database system shutdown");
+    endsAtOnce = true;
+    endAllAtOnce(ProcessControl.SIGQUIT);
+  }
+
   /** When the last backend is gone, maintenance writes its checkpoint and ends. */
   private void continueStop() {
+    if (endsAtOnce) {
+      return;
+    }
     Child maintenance = null;
     for (Child child : children.running()) {
       if (child.role() == Child.Role.BACKEND) {
@@ -502,7 +528,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     if (killAt != 0 && System.nanoTime() - killAt > 0) {
       killAt = 0;
       for (Child child : children.running()) {
-        if (state != State.STOPPING || child.role() == Child.Role.BACKEND) {
+        if (state != State.STOPPING || endsAtOnce || child.role() == Child.Role.BACKEND) {
           ProcessControl.kill(child.pid(), ProcessControl.SIGKILL);
         }
       }

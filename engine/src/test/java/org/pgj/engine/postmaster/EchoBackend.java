@@ -8,7 +8,8 @@ import org.pgj.engine.backend.SessionRunner;
 import org.pgj.engine.shared.Worker;
 
 /**
- * A backend whose sessions answer lines: {@code pid}, {@code die}, {@code retire}, else an echo.
+ * A backend whose sessions answer lines: {@code pid}, {@code die}, {@code retire}, {@code die
+ * later} for an end like a crash when they are told to end, else an echo.
  */
 final class EchoBackend implements SessionRunner {
   private final Worker worker;
@@ -24,6 +25,7 @@ final class EchoBackend implements SessionRunner {
   @Override
   public SessionEnd run(ClientConnection client) {
     byte[] buffer = new byte[256];
+    boolean diesLater = false;
     while (true) {
       int got = client.read(buffer, 0, buffer.length, -1);
       if (got == ClientConnection.CLOSED) {
@@ -33,6 +35,9 @@ final class EchoBackend implements SessionRunner {
         try {
           worker.checkInterrupts();
         } catch (RuntimeException interrupted) {
+          if (diesLater) {
+            Runtime.getRuntime().halt(9);
+          }
           write(client, interrupted.getMessage());
           return SessionEnd.RETIRE;
         }
@@ -41,6 +46,10 @@ final class EchoBackend implements SessionRunner {
       switch (new String(buffer, 0, got, StandardCharsets.US_ASCII).trim()) {
         case "pid" -> write(client, Integer.toString(worker.pid()));
         case "die" -> Runtime.getRuntime().halt(9);
+        case "die later" -> {
+          diesLater = true;
+          client.write(buffer, 0, got);
+        }
         case "retire" -> {
           return SessionEnd.RETIRE;
         }

@@ -150,6 +150,21 @@ class PostmasterIT {
   }
 
   @Test
+  void aCrashWhileStoppingEndsTheInstanceWithoutCheckpoint() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    try (TestInstance instance = start("--data=" + data);
+        TestInstance.Client client = instance.connect()) {
+      assertThat(client.ask("die later")).isEqualTo("die later");
+      instance.process().toHandle().destroy();
+      assertThat(client.read()).isNull();
+      assertThat(instance.process().waitFor(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(Path.of(instance.runFolder() + ".log"))
+          .content()
+          .contains("abnormal database system shutdown");
+    }
+  }
+
+  @Test
   void clientsBeyondTheLimitAreRefused() throws Exception {
     byte[] startup = {0, 0, 0, 9, 0, 3, 0, 0, 0};
     try (TestInstance instance = start("--set=max_connections=2")) {
