@@ -49,7 +49,7 @@ public final class PendingStorage implements TransactionParticipant {
 
   /** Makes an empty relation that vanishes if the transaction aborts. */
   public void create(RelationFile relation) {
-    journal(StorageJournal.Kind.RELATION, relation, false);
+    journal.add(entry(StorageJournal.Kind.RELATION, relation, false));
     try {
       storage.create(relation);
     } catch (RuntimeException failure) {
@@ -64,7 +64,7 @@ public final class PendingStorage implements TransactionParticipant {
   public void drop(RelationFile relation) {
     if (transactions.level() == 1) {
       // What a subtransaction drops may stay although the transaction commits.
-      journal(StorageJournal.Kind.RELATION, relation, true);
+      journal.addIfRoom(entry(StorageJournal.Kind.RELATION, relation, true));
     }
     add(StorageJournal.Kind.RELATION, relation, true);
     transactions.requireFlush();
@@ -76,7 +76,7 @@ public final class PendingStorage implements TransactionParticipant {
    */
   public void createDatabase(int databaseOid, int templateOid) {
     RelationFile database = RelationFile.permanent(databaseOid, 0);
-    journal(StorageJournal.Kind.DATABASE, database, false);
+    journal.add(entry(StorageJournal.Kind.DATABASE, database, false));
     add(StorageJournal.Kind.DATABASE, database, false);
     storage.createDatabase(databaseOid, templateOid);
   }
@@ -85,14 +85,15 @@ public final class PendingStorage implements TransactionParticipant {
   public void dropDatabase(int databaseOid) {
     storage.detachCopies(databaseOid);
     RelationFile database = RelationFile.permanent(databaseOid, 0);
-    journal(StorageJournal.Kind.DATABASE, database, true);
+    journal.addIfRoom(entry(StorageJournal.Kind.DATABASE, database, true));
     add(StorageJournal.Kind.DATABASE, database, true);
     transactions.requireFlush();
   }
 
-  /** Before it is done: a crash in between must not leave what nobody knows of. */
-  private void journal(StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit) {
-    journal.add(new StorageJournal.Entry(transactions.topXid(), kind, relation, removeAtCommit));
+  /** Written before it is done: a crash in between must not leave what nobody knows of. */
+  private StorageJournal.Entry entry(
+      StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit) {
+    return new StorageJournal.Entry(transactions.topXid(), kind, relation, removeAtCommit);
   }
 
   private void add(StorageJournal.Kind kind, RelationFile relation, boolean removeAtCommit) {

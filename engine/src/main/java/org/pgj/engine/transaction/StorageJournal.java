@@ -66,11 +66,42 @@ public final class StorageJournal {
   }
 
   /**
-   * Adds a line.
+   * Adds a line about what is to be made.
    *
    * @throws DatabaseError 53100, 58030 if it cannot be written
    */
   void add(Entry entry) {
+    try {
+      write(entry);
+    } catch (OsException failure) {
+      throw error(failure);
+    }
+  }
+
+  /**
+   * Adds a line about what is to be removed, unless the disk is full: it may be removed to make
+   * room.
+   *
+   * @throws DatabaseError 58030 if it cannot be written for another reason
+   */
+  void addIfRoom(Entry entry) {
+    try {
+      write(entry);
+    } catch (OsException failure) {
+      if (failure.errno() != Errno.ENOSPC) {
+        throw error(failure);
+      }
+    }
+  }
+
+  private DatabaseError error(OsException failure) {
+    return new DatabaseError(
+        failure.errno() == Errno.ENOSPC ? "53100" : "58030",
+        "could not write to file \"" + FOLDER + "/" + slot + "\": " + failure.text(),
+        failure);
+  }
+
+  private void write(Entry entry) {
     if (!keeps(entry.relation())) {
       return;
     }
@@ -82,16 +113,9 @@ public final class StorageJournal {
     bytes[21] = (byte) (entry.removeAtCommit() ? 1 : 0);
     bytes[22] = (byte) entry.kind().ordinal();
     ByteArrays.putInt(bytes, CRC, crc(bytes, 0));
-    try {
-      open();
-      buffer.copyFrom(bytes, 0, 0, ENTRY);
-      Descriptor.pwrite(descriptor, buffer.address(), ENTRY, (long) entries * ENTRY);
-    } catch (OsException failure) {
-      throw new DatabaseError(
-          failure.errno() == Errno.ENOSPC ? "53100" : "58030",
-          "could not write to file \"" + FOLDER + "/" + slot + "\": " + failure.text(),
-          failure);
-    }
+    open();
+    buffer.copyFrom(bytes, 0, 0, ENTRY);
+    Descriptor.pwrite(descriptor, buffer.address(), ENTRY, (long) entries * ENTRY);
     entries++;
   }
 
