@@ -22,6 +22,7 @@ final class Snapshots {
     this.unflushed = unflushed;
   }
 
+  /** Whether a statement of the transaction has had one; looks at catalogs do not count. */
   boolean anyTaken() {
     return taken;
   }
@@ -41,11 +42,21 @@ final class Snapshots {
       inUse.add(snapshot);
       return snapshot;
     }
-    Snapshot snapshot = current(durable, commandId);
-    inUse.add(snapshot);
+    Snapshot snapshot = takeLatest(durable, commandId);
     if (forTransaction) {
       ofTransaction = snapshot;
     }
+    return snapshot;
+  }
+
+  /**
+   * One of now, for catalogs and constraint checks.
+   *
+   * @param durable whether only commits that are on disk may be seen
+   */
+  Snapshot takeLatest(boolean durable, int commandId) {
+    Snapshot snapshot = current(durable, commandId);
+    inUse.add(snapshot);
     return snapshot;
   }
 

@@ -615,7 +615,7 @@ public final class TransactionManager {
 
   /** A snapshot of now whatever the isolation, for catalogs and constraint checks. */
   public Snapshot takeLatestSnapshot() {
-    return snapshots.take(false, xid == 0, commandId);
+    return snapshots.takeLatest(xid == 0, commandId);
   }
 
   /** The snapshot of what runs now; null outside of any statement. */

@@ -55,6 +55,18 @@ class TransactionTest extends Scenario {
   }
 
   @Test
+  void isolationIsSetBeforeTheFirstQueryWhateverWasDefinedBefore() throws SQLException {
+    connection.setAutoCommit(true);
+    run("CREATE TEMP TABLE other (id int)", "BEGIN ISOLATION LEVEL SERIALIZABLE");
+    assertThat(rows("SHOW transaction_isolation")).containsExactly("serializable");
+    run("COMMIT", "DROP TABLE other", "BEGIN", "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    assertThat(rows("SHOW transaction_isolation")).containsExactly("repeatable read");
+    assertThat(rows("SELECT 1")).containsExactly("1");
+    failsWith("25001", () -> run("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"));
+    run("ROLLBACK");
+  }
+
+  @Test
   void switchingAutoCommitOnCommits() throws SQLException {
     run("INSERT INTO t VALUES (1)");
     connection.setAutoCommit(true);
