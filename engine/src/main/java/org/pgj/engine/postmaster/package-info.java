@@ -15,7 +15,7 @@
  *       read from it; only clients that are refused are answered here.
  *   <li>The end of a control socket is the end of a child. A child that ended with a code above 1,
  *       by a signal, or with an active slot died dirty: all others are ended, the segment is made
- *       anew, recovery runs.
+ *       anew, recovery runs. While the instance stops they are ended as well, without a checkpoint.
  *   <li>The end of the last owner's lifeline stops the instance. A stopped instance leaves no
  *       process, socket or memory behind.
  * </ol>
