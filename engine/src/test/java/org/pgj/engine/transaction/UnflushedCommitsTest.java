@@ -207,7 +207,8 @@ class UnflushedCommitsTest {
     long xid = begin(writer);
     Worker third = test.worker();
     TransactionState state = new TransactionState(third.segment());
-    new UnflushedCommits(third, state, log).enter(log.end += 10);
+    long behindTheWriters = log.end + 1000;
+    new UnflushedCommits(third, state, log).enter(behindTheWriters);
     writer.commit();
     other.begin(IsolationLevel.READ_COMMITTED, true);
     assertThat(sees(other, xid)).isTrue();
