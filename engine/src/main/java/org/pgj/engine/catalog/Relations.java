@@ -116,7 +116,10 @@ public final class Relations {
     if (entries == null) {
       entries = new ArrayList<>();
       for (CatalogRow row : source.find(PgIndex.RELATION, PgIndex.INDEX_INDRELID_INDEX, table)) {
-        entries.add(EntryReader.index(row, accessMethod(row)));
+        IndexEntry entry = index(row);
+        if (entry != null) {
+          entries.add(entry);
+        }
       }
       entries.sort((a, b) -> Integer.compareUnsigned(a.relation(), b.relation()));
       indexes.put(table, entries);
@@ -127,13 +130,15 @@ public final class Relations {
   /** The index of an oid, null if there is none. */
   public IndexEntry index(int oid) {
     for (CatalogRow row : source.find(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid)) {
-      return EntryReader.index(row, accessMethod(row));
+      return index(row);
     }
     return null;
   }
 
-  private int accessMethod(CatalogRow index) {
-    return relation(index.oid(PgIndex.INDEXRELID)).accessMethod();
+  /** Null if the index has been dropped since its row was read, which no lock forbade. */
+  private IndexEntry index(CatalogRow row) {
+    RelationEntry relation = relation(row.oid(PgIndex.INDEXRELID));
+    return relation == null ? null : EntryReader.index(row, relation.accessMethod());
   }
 
   /** The constraints of a relation, by name. */

@@ -60,6 +60,7 @@ final class DatabaseSession {
             catalog,
             store,
             invalidation,
+            runtime::acceptInvalidations,
             runtime.transactions(),
             runtime.pendingStorage(),
             this::searchPath,

@@ -12,6 +12,8 @@ import org.pgj.engine.catalog.store.CatalogInvalidation;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.transaction.PendingStorage;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.TypeCatalog;
@@ -33,6 +35,7 @@ public final class CatalogChanges {
   private final Catalog catalog;
   private final CatalogStore store;
   private final CatalogInvalidation invalidation;
+  private final Runnable refresh;
   private final TransactionManager transactions;
   private final PendingStorage storage;
   private final Supplier<SearchPath> path;
@@ -55,6 +58,7 @@ public final class CatalogChanges {
   private ObjectAddress extension;
 
   /**
+   * @param refresh makes the caches forget what others have changed
    * @param path the session's search path, which decides how messages call objects
    * @param names of types and functions, for messages
    */
@@ -62,6 +66,7 @@ public final class CatalogChanges {
       Catalog catalog,
       CatalogStore store,
       CatalogInvalidation invalidation,
+      Runnable refresh,
       TransactionManager transactions,
       PendingStorage storage,
       Supplier<SearchPath> path,
@@ -69,6 +74,7 @@ public final class CatalogChanges {
     this.catalog = catalog;
     this.store = store;
     this.invalidation = invalidation;
+    this.refresh = refresh;
     this.transactions = transactions;
     this.storage = storage;
     this.path = path;
@@ -121,6 +127,17 @@ public final class CatalogChanges {
   public void nextCommand() {
     transactions.commandCounterIncrement();
     invalidation.commandEnded();
+  }
+
+  /**
+   * Locks a relation of this database against all others, waiting for it; what the catalogs said
+   * before counts no more.
+   */
+  void lock(int relation) {
+    transactions
+        .locks()
+        .acquire(LockTag.relation(store.databaseOid(), relation), LockMode.ACCESS_EXCLUSIVE);
+    refresh.run();
   }
 
   /**

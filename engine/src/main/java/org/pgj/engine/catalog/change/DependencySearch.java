@@ -6,13 +6,10 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.lock.LockMode;
-import org.pgj.engine.lock.LockTag;
 
 /**
  * Finds all that has to go along with an object (manual: section 5.15, Dependency Tracking).
@@ -20,8 +17,8 @@ import org.pgj.engine.lock.LockTag;
  * <p>An object follows all its dependents in the result, so that it can be removed in this order.
  */
 final class DependencySearch {
-  private final CatalogChanges changes;
   private final CatalogStore store;
+  private final DeletionLocks locks;
   private final ObjectDescriptions descriptions;
   private final List<Found> order = new ArrayList<>();
   private final Map<ObjectAddress, Found> found = new HashMap<>();
@@ -76,7 +73,7 @@ final class DependencySearch {
   }
 
   DependencySearch(CatalogChanges changes, ObjectDescriptions descriptions) {
-    this.changes = changes;
+    this.locks = new DeletionLocks(changes);
     this.store = changes.store();
     this.descriptions = descriptions;
   }
@@ -88,6 +85,7 @@ final class DependencySearch {
 
   /** Adds an object that is to be dropped, with all that depends on it. */
   void add(ObjectAddress object) {
+    locks.acquire(object);
     visit(object, null, '\0');
   }
 
@@ -114,13 +112,18 @@ final class DependencySearch {
                     + " requires it")
             .hint("You can drop " + other + " instead.");
       }
-      visit(owner, dependsOn, type);
+      boolean mayHaveChanged = locks.acquire(owner);
+      if (!mayHaveChanged || owner.equals(owner(object))) {
+        visit(owner, dependsOn, type);
+      }
       return;
     }
-    lock(object);
     path.push(object);
     for (Dependent dependent : dependents(object)) {
-      visit(dependent.object, object, dependent.type);
+      boolean mayHaveChanged = locks.acquire(dependent.object);
+      if (!mayHaveChanged || dependents(object).contains(dependent)) {
+        visit(dependent.object, object, dependent.type);
+      }
     }
     path.pop();
     Found result = new Found(object, dependsOn);
@@ -200,15 +203,5 @@ final class DependencySearch {
     return a.catalog() != b.catalog()
         ? Integer.compareUnsigned(a.catalog(), b.catalog())
         : Integer.compare(a.part(), b.part());
-  }
-
-  private void lock(ObjectAddress object) {
-    if (object.catalog() == PgClass.RELATION) {
-      changes
-          .transactions()
-          .locks()
-          .acquire(
-              LockTag.relation(store.databaseOid(), object.object()), LockMode.ACCESS_EXCLUSIVE);
-    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.pgj.engine.analyzer.TypeNames;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
+import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
@@ -128,9 +129,22 @@ public final class DropCommand {
       }
       throw new DatabaseError("42P01", kind + " \"" + shown + "\" does not exist");
     }
-    lockParents(name);
-    RelationEntry relation = context.relations().open(name, ACCESS_EXCLUSIVE);
-    requireKind(drop.kind(), kind, relation);
+    RelationEntry relation =
+        context
+            .relations()
+            .open(
+                name,
+                ACCESS_EXCLUSIVE,
+                found -> {
+                  requireKind(drop.kind(), kind, found);
+                  requireDroppable(found);
+                  lockFirst(found);
+                });
+    return ObjectAddress.relation(relation.oid());
+  }
+
+  /** Before any lock: nobody may make others wait for what is not theirs to drop. */
+  private void requireDroppable(RelationEntry relation) {
     if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
       throw new DatabaseError(
           "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
@@ -139,27 +153,22 @@ public final class DropCommand {
     if (schema == null || !new ObjectRights(context).owns(schema.owner())) {
       Privileges.requireOwner(context, relation);
     }
-    return ObjectAddress.relation(relation.oid());
   }
 
-  /** A partition's parent is locked before it: whoever routes rows holds a lock on that. */
-  private void lockParents(RelationName name) {
-    int oid;
-    if (name.schema() == null) {
-      oid = context.path().get().relation(name.name());
-    } else {
-      NamespaceEntry namespace = context.catalog().namespace(name.schema());
-      oid =
-          namespace == null
-              ? 0
-              : context.catalog().relations().relationOid(namespace.oid(), name.name());
-    }
-    RelationEntry relation = oid == 0 ? null : context.catalog().relations().relation(oid);
-    if (relation != null && relation.isPartition()) {
-      InheritanceLinks links = new InheritanceLinks(context);
-      for (int parent : links.parents(oid)) {
+  /**
+   * A partition's parent is locked before it: whoever routes rows holds a lock on that. An index's
+   * table likewise: its lock is all that those hold who use the index.
+   */
+  private void lockFirst(RelationEntry relation) {
+    InheritanceLinks links = new InheritanceLinks(context);
+    if (relation.isPartition()) {
+      for (int parent : links.parents(relation.oid())) {
         links.lock(parent);
       }
+    }
+    IndexEntry index = context.catalog().relations().index(relation.oid());
+    if (index != null) {
+      links.lock(index.table());
     }
   }
 

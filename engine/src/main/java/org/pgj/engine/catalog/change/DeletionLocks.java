@@ -1,0 +1,62 @@
+package org.pgj.engine.catalog.change;
+
+import org.pgj.engine.catalog.schema.PgAttrdef;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgIndex;
+import org.pgj.engine.catalog.schema.PgPolicy;
+import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.schema.PgTrigger;
+import org.pgj.engine.catalog.store.StoredRow;
+
+/**
+ * What is locked before an object goes: the relation itself, or the one it is part of. An index
+ * goes only when nobody uses its table: whoever does finds the indexes by that lock alone.
+ */
+final class DeletionLocks {
+  private final CatalogChanges changes;
+
+  DeletionLocks(CatalogChanges changes) {
+    this.changes = changes;
+  }
+
+  /**
+   * Takes the locks, waiting for them.
+   *
+   * @return whether the catalogs may have changed meanwhile
+   */
+  boolean acquire(ObjectAddress object) {
+    long before = changes.catalog().relations().generation();
+    int oid = object.object();
+    switch (object.catalog()) {
+      case PgClass.RELATION -> {
+        lockTable(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid, PgIndex.INDRELID);
+        changes.lock(oid);
+      }
+      case PgConstraint.RELATION ->
+          lockTable(
+              PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid, PgConstraint.CONRELID);
+      case PgAttrdef.RELATION ->
+          lockTable(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, oid, PgAttrdef.ADRELID);
+      case PgTrigger.RELATION ->
+          lockTable(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, oid, PgTrigger.TGRELID);
+      case PgPolicy.RELATION ->
+          lockTable(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid, PgPolicy.POLRELID);
+      case PgRewrite.RELATION ->
+          lockTable(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid, PgRewrite.EV_CLASS);
+      default -> {
+        // Belongs to no relation.
+      }
+    }
+    return changes.catalog().relations().generation() != before;
+  }
+
+  private void lockTable(int catalog, int oidIndex, int oid, int tableColumn) {
+    for (StoredRow row : changes.store().rows(catalog, oidIndex, oid)) {
+      int table = row.oid(tableColumn);
+      if (table != 0) {
+        changes.lock(table);
+      }
+    }
+  }
+}
