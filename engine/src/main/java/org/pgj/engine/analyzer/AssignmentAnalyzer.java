@@ -13,6 +13,7 @@ import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubscriptExpression;
+import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
@@ -21,6 +22,7 @@ import org.pgj.engine.parser.tree.FieldStep;
 import org.pgj.engine.parser.tree.IndirectionStep;
 import org.pgj.engine.parser.tree.ParsedTargetColumn;
 import org.pgj.engine.parser.tree.StarStep;
+import org.pgj.engine.type.hstore.HstoreType;
 
 /** Converts values to the columns they are assigned to, in INSERT, UPDATE and MERGE. */
 final class AssignmentAnalyzer {
@@ -211,6 +213,9 @@ final class AssignmentAnalyzer {
     if (base == TypeIds.JSONB) {
       return jsonbSubscripts(old, name, steps.subList(start, end), value, location);
     }
+    if (base == HstoreType.OID) {
+      return hstoreSubscript(old, name, steps.subList(start, end), value, location);
+    }
     if (type.element() == 0 || type.subscript() == 0) {
       throw new DatabaseError(
               "42804",
@@ -260,6 +265,23 @@ final class AssignmentAnalyzer {
         expressions.indirections().jsonbKeys(steps),
         null,
         convertElement(value, old, name, location),
+        SourcePosition.UNKNOWN);
+  }
+
+  private Expression hstoreSubscript(
+      Expression old, String name, List<IndirectionStep> steps, Expression value, int location) {
+    Expression key = expressions.indirections().hstoreKey(steps);
+    TestValue element =
+        new TestValue(TypeIds.TEXT, -1, analysis.coercion().collationOf(TypeIds.TEXT));
+    return new SubscriptExpression(
+        old.type(),
+        old.typmod(),
+        old.collation(),
+        TypeIds.TEXT,
+        old,
+        List.of(key),
+        null,
+        convertElement(value, element, name, location),
         SourcePosition.UNKNOWN);
   }
 

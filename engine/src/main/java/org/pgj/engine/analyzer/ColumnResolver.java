@@ -178,6 +178,20 @@ final class ColumnResolver {
     return LevelShift.of(at(found, location), levelsUp);
   }
 
+  /** The column of a whole row; null if the row has none of the name. */
+  Expression columnOf(ColumnReference row, String name, int location) {
+    Scope level = scope;
+    for (int i = 0; i < row.levelsUp(); i++) {
+      level = level.parent();
+    }
+    for (NamespaceItem item : level.namespace()) {
+      if (item.rangeIndex() == row.rangeIndex()) {
+        return columnOf(item, level, name, row.levelsUp(), location);
+      }
+    }
+    return null;
+  }
+
   private static Expression at(Expression expression, int location) {
     return expression instanceof ColumnReference column
         ? column.at(SourcePosition.at(location))

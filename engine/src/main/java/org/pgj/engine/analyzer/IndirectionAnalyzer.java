@@ -28,6 +28,7 @@ import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.SliceStep;
 import org.pgj.engine.parser.tree.StarStep;
 import org.pgj.engine.parser.tree.SubscriptStep;
+import org.pgj.engine.type.hstore.HstoreType;
 
 /** Analyzes fields and subscripts behind expressions, and {@code *}. */
 final class IndirectionAnalyzer {
@@ -85,6 +86,20 @@ final class IndirectionAnalyzer {
     int type = analysis.coercion().baseType(container.type());
     if (type == TypeIds.JSONB) {
       return jsonbSubscripts(container, steps);
+    }
+    if (type == HstoreType.OID) {
+      return new SubscriptExpression(
+          TypeIds.TEXT,
+          -1,
+          container.collation() == 0
+              ? analysis.coercion().collationOf(TypeIds.TEXT)
+              : container.collation(),
+          TypeIds.TEXT,
+          relabeledToBase(container, type),
+          List.of(hstoreKey(steps)),
+          null,
+          null,
+          container.position());
     }
     TypeEntry entry = analysis.catalog().type(type);
     int element = entry.element();
@@ -223,6 +238,28 @@ final class IndirectionAnalyzer {
     return keys;
   }
 
+  /** The one subscript of an hstore, a text. */
+  Expression hstoreKey(List<IndirectionStep> steps) {
+    if (steps.size() > 1 || !(steps.getFirst() instanceof SubscriptStep subscript)) {
+      throw new DatabaseError("0A000", "hstore allows only one subscript");
+    }
+    Expression key =
+        analysis
+            .coercion()
+            .toTarget(
+                expressions.analyze(subscript.index()),
+                TypeIds.TEXT,
+                -1,
+                Coercion.Context.ASSIGNMENT,
+                CallForm.IMPLICIT_CAST,
+                SourcePosition.UNKNOWN);
+    if (key == null) {
+      throw new DatabaseError("42804", "hstore subscript must have type text")
+          .at(subscript.location());
+    }
+    return key;
+  }
+
   /** A field of a composite, or a call {@code name(base)} in field notation. */
   private Expression field(Expression base, String name, int location) {
     Expression field = fieldOf(base, name, location);
@@ -297,6 +334,12 @@ final class IndirectionAnalyzer {
 
   /** A field by name, null if the type is no composite that has it. */
   private Expression fieldOf(Expression base, String name, int location) {
+    if (base instanceof ColumnReference row && row.attribute() == 0) {
+      Expression column = expressions.columns().columnOf(row, name, location);
+      if (column != null) {
+        return column;
+      }
+    }
     if (base instanceof RowConstructor row && row.type() == TypeIds.RECORD) {
       int index = row.names().indexOf(name);
       return index < 0 ? null : row.fields().get(index);

@@ -149,4 +149,23 @@ class ExtensionTest extends Scenario {
   void whatIsNotInstalledIsRefused() {
     failsWith("0A000", () -> run("CREATE EXTENSION there_is_no_such_extension"));
   }
+
+  @Test
+  void subscriptsOfHstoreAreKeys() throws SQLException {
+    run(
+        "CREATE EXTENSION IF NOT EXISTS hstore",
+        "CREATE TEMP TABLE h (id int, attrs hstore)",
+        "INSERT INTO h VALUES (1, 'a=>1, b=>NULL'), (2, NULL)",
+        "INSERT INTO h (id, attrs['x']) VALUES (3, 'y')");
+    assertThat(rows("SELECT attrs['a'], attrs['b'], attrs['zz'], attrs[NULL] FROM h ORDER BY id"))
+        .containsExactly("1|null|null|null", "null|null|null|null", "null|null|null|null");
+    run("UPDATE h SET attrs['a'] = '9', attrs['c'] = NULL WHERE id < 3");
+    assertThat(rows("SELECT attrs FROM h ORDER BY id"))
+        .containsExactly(
+            "\"a\"=>\"9\", \"b\"=>NULL, \"c\"=>NULL", "\"a\"=>\"9\", \"c\"=>NULL", "\"x\"=>\"y\"");
+    run("SAVEPOINT subscripts");
+    failsWith("0A000", () -> value("SELECT attrs['a']['b'] FROM h"));
+    run("ROLLBACK TO subscripts");
+    failsWith("22004", () -> run("UPDATE h SET attrs[NULL] = '1'"));
+  }
 }

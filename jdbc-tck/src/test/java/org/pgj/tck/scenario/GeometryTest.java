@@ -72,4 +72,21 @@ class GeometryTest extends Scenario {
     assertThat(text("circle '((0,0),1)' <-> polygon '((3,0),(4,0),(4,1))'")).isEqualTo("2");
     failsWith("22012", () -> text("box '((1,1),(2,2))' / point '(0,0)'"));
   }
+
+  @Test
+  void shapesOfFixedSizeAreArrays() throws SQLException {
+    assertThat(text("(point '(1,2)')[1]")).isEqualTo("2");
+    assertThat(text("(point '(1,2)')[2]")).isEqualTo("none");
+    assertThat(text("(box '(1,2),(3,4)')[1]")).isEqualTo("(1,2)");
+    assertThat(text("(line '{1,2,3}')[2]")).isEqualTo("3");
+    run(
+        "CREATE TEMP TABLE shapes (p point, b box)",
+        "INSERT INTO shapes VALUES ('(1,2)', '(1,2),(3,4)')",
+        "UPDATE shapes SET p[0] = 5, b[0] = '(9,9)'",
+        "UPDATE shapes SET p[1] = NULL");
+    assertThat(value("SELECT p || ' ' || b FROM shapes")).isEqualTo("(5,2) (9,9),(1,2)");
+    failsWith("2202E", () -> run("UPDATE shapes SET p[3] = 5"));
+    failsWith("0A000", () -> text("(point '(1,2)')[0:1]"));
+    run("DROP TABLE shapes");
+  }
 }

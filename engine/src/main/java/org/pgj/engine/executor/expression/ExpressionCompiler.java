@@ -37,6 +37,7 @@ import org.pgj.engine.analyzer.tree.SubscriptExpression;
 import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
 import org.pgj.engine.analyzer.tree.XmlCall;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.error.DatabaseError;
@@ -45,6 +46,8 @@ import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.geometry.GeometricType;
+import org.pgj.engine.type.hstore.HstoreType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.text.NameType;
 import org.pgj.engine.type.vector.Representation;
@@ -90,7 +93,7 @@ public final class ExpressionCompiler {
 
   public Evaluator compile(Expression expression) {
     return switch (expression) {
-      case ColumnReference e -> new ColumnEvaluator(representation(e.type()), columns.column(e));
+      case ColumnReference e -> column(e);
       case Constant e -> new ConstantEvaluator(representation(e.type()), e);
       case Parameter e ->
           new ParameterEvaluator(
@@ -162,6 +165,22 @@ public final class ExpressionCompiler {
     };
   }
 
+  /** A column; the row of a table whose columns alone are there is put together of them. */
+  private Evaluator column(ColumnReference reference) {
+    int column = columns.column(reference);
+    if (column >= 0 || reference.attribute() != 0) {
+      return new ColumnEvaluator(representation(reference.type()), column);
+    }
+    int relation = baseType(reference.type()).relation();
+    List<Expression> fields = new ArrayList<>();
+    for (AttributeEntry attribute : context.catalog().relations().relation(relation).attributes()) {
+      if (!attribute.dropped()) {
+        fields.add(ColumnReference.of(reference.rangeIndex(), attribute));
+      }
+    }
+    return rowConstructor(new RowConstructor(reference.type(), fields, null, reference.position()));
+  }
+
   private Evaluator rowConstructor(RowConstructor row) {
     SqlType[] types = new SqlType[row.fields().size()];
     for (int i = 0; i < types.length; i++) {
@@ -188,11 +207,22 @@ public final class ExpressionCompiler {
       return new NameSubscriptEvaluator(
           compile(subscript.container()), compile(subscript.uppers().getFirst()));
     }
+    Evaluator array = compile(subscript.container());
+    if (container == HstoreType.HSTORE) {
+      return new HstoreSubscriptEvaluator(array, compile(subscript.uppers().getFirst()));
+    }
+    if (container instanceof GeometricType) {
+      if (subscript.lowers() != null) {
+        throw new DatabaseError("0A000", "slices of fixed-length arrays not implemented");
+      }
+      SqlType element = type(subscript.elementType());
+      return new ShapeSubscriptEvaluator(
+          array, compileAll(subscript.uppers()), element.representation(), element.length());
+    }
     if (container.elementOid() == 0) {
       throw DatabaseError.notSupported("subscripting of type " + container.displayName())
           .at(subscript.position().offset());
     }
-    Evaluator array = compile(subscript.container());
     SqlType elementType = type(container.elementOid());
     if (subscript.lowers() == null) {
       return new SubscriptEvaluator(array, compileAll(subscript.uppers()), elementType);
@@ -233,6 +263,23 @@ public final class ExpressionCompiler {
           compile(assignment.assigned()));
     }
     SqlType container = type(assignment.container().type());
+    if (container == HstoreType.HSTORE) {
+      return new HstoreAssignmentEvaluator(
+          compile(assignment.container()),
+          compile(assignment.uppers().getFirst()),
+          compile(assignment.assigned()));
+    }
+    if (container instanceof GeometricType) {
+      if (assignment.lowers() != null) {
+        throw new DatabaseError(
+            "0A000", "updates on slices of fixed-length arrays not implemented");
+      }
+      return new ShapeAssignmentEvaluator(
+          compile(assignment.container()),
+          compileAll(assignment.uppers()),
+          compile(assignment.assigned()),
+          type(assignment.elementType()).length());
+    }
     if (container.elementOid() == 0) {
       throw DatabaseError.notSupported("assignment to a part of type " + container.displayName())
           .at(assignment.position().offset());
