@@ -61,7 +61,7 @@ final class GroupingCheck extends TreeMapper {
     if (query.groupingSets() == null) {
       return true;
     }
-    for (List<Integer> set : query.groupingSets()) {
+    for (List<Integer> set : query.expandedGroupingSets()) {
       if (!set.contains(key)) {
         return false;
       }

@@ -132,7 +132,7 @@ final class UpperPlanner {
               path.totalCost() + settings.cpuTupleCost() * path.rows(),
               path.rows());
     }
-    if (query.limit() != null || query.offset() != null) {
+    if (limits()) {
       path = limit(path);
     }
     return path;
@@ -321,8 +321,9 @@ final class UpperPlanner {
       List<Expression> having,
       double transition,
       double finish) {
+    List<List<Integer>> sets = query.expandedGroupingSets();
     double groups = 0;
-    for (List<Integer> set : query.groupingSets()) {
+    for (List<Integer> set : sets) {
       List<SortItem> used = new ArrayList<>();
       for (int index : set) {
         used.add(keys.get(index));
@@ -338,7 +339,7 @@ final class UpperPlanner {
             cheapest,
             AggregatePlan.Strategy.MIXED,
             keys,
-            query.groupingSets(),
+            sets,
             having,
             groups,
             List.of(),
@@ -538,6 +539,16 @@ final class UpperPlanner {
       }
     }
     return upper;
+  }
+
+  /** Whether LIMIT or OFFSET leave anything out; OFFSET 0 only keeps a subquery apart. */
+  private boolean limits() {
+    boolean noOffset =
+        query.offset() == null
+            || query.offset() instanceof Constant offset && (offset.isNull() || offset.bits() == 0);
+    boolean noLimit =
+        query.limit() == null || query.limit() instanceof Constant limit && limit.isNull();
+    return !noLimit || !noOffset;
   }
 
   private Path limit(Path input) {

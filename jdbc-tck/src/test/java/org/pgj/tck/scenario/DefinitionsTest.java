@@ -171,4 +171,28 @@ class DefinitionsTest extends Scenario {
     assertThat(failure("INSERT INTO t VALUES (2, 1), (2, 1)" + upsert).getSQLState())
         .isEqualTo("21000");
   }
+
+  @Test
+  void viewsTellGroupingSetsAsTheyWereWritten() throws SQLException {
+    run(
+        "CREATE TABLE g (a int, b int, c int)",
+        "CREATE VIEW v AS SELECT (g).a, b, sum(c) AS s FROM g"
+            + " GROUP BY CUBE (a, b), GROUPING SETS ((a), ROLLUP ((a, b), c), ()), c",
+        "INSERT INTO g VALUES (1, 2, 3), (1, 3, 4)");
+    assertThat(value("SELECT pg_get_viewdef('v')").replaceAll("\\s+", " "))
+        .isEqualTo(
+            " SELECT a, b, sum(c) AS s FROM g"
+                + " GROUP BY CUBE(a, b), GROUPING SETS ((a), ROLLUP((a, b), c), ()), c;");
+    assertThat(value("SELECT count(*) || ' ' || sum(s) FROM v")).isEqualTo("44 154");
+  }
+
+  @Test
+  void namesOfTypesAreTakenOnce() throws SQLException {
+    run("CREATE TYPE taken AS (a int)");
+    for (String kind : new String[] {"AS (q int)", "AS ENUM ('a')"}) {
+      SQLException failure = failure("CREATE TYPE taken " + kind);
+      assertThat(failure.getSQLState()).isEqualTo("42710");
+      assertThat(failure.getMessage()).contains("type \"taken\" already exists");
+    }
+  }
 }

@@ -6,6 +6,7 @@ import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.CommonTableExpression;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.GroupingSet;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RowMark;
@@ -408,20 +409,41 @@ public final class QueryDeparser {
       }
       return;
     }
-    text().append("GROUPING SETS (");
-    for (List<Integer> set : query.groupingSets()) {
-      text().append(separator).append('(');
+    for (GroupingSet set : query.groupingSets()) {
+      text().append(separator);
       separator = ", ";
-      String comma = "";
-      for (int key : set) {
-        text().append(comma);
-        expressions.append(
-            query.targetList().get(query.groupBy().get(key).target()).expression(), true);
-        comma = ", ";
-      }
-      text().append(')');
+      appendGroupingSet(query, set, true);
     }
-    text().append(')');
+  }
+
+  /**
+   * @param bare whether one key stands without parentheses
+   */
+  private void appendGroupingSet(AnalyzedQuery query, GroupingSet set, boolean bare) {
+    boolean simple = set.kind() == GroupingSet.Kind.SIMPLE;
+    boolean parentheses = !simple || !bare || set.keys().size() != 1;
+    text()
+        .append(
+            switch (set.kind()) {
+              case EMPTY, SIMPLE -> "";
+              case ROLLUP -> "ROLLUP";
+              case CUBE -> "CUBE";
+              case SETS -> "GROUPING SETS ";
+            });
+    text().append(parentheses ? "(" : "");
+    String separator = "";
+    for (int key : set.keys()) {
+      text().append(separator);
+      separator = ", ";
+      int target = query.groupBy().get(key).target();
+      expressions.appendSortExpression(query.targetList().get(target).expression());
+    }
+    for (GroupingSet member : set.members()) {
+      text().append(separator);
+      separator = ", ";
+      appendGroupingSet(query, member, set.kind() != GroupingSet.Kind.SETS);
+    }
+    text().append(parentheses ? ")" : "");
   }
 
   private void appendSortKeys(List<SortKey> keys, List<TargetEntry> targets, boolean byNumber) {
@@ -434,7 +456,8 @@ public final class QueryDeparser {
       } else {
         expressions.appendSortExpression(targets.get(key.target()).expression());
       }
-      expressions.appendDirection(key.ordering(), key.nullsFirst());
+      expressions.appendOrder(
+          key.ordering(), key.nullsFirst(), targets.get(key.target()).expression().type(), true);
     }
   }
 

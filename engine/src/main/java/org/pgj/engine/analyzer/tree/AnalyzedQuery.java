@@ -9,8 +9,7 @@ import java.util.List;
  * @param targetList for INSERT and UPDATE the assignments by attribute number
  * @param resultRelation range table index written to, 0 for SELECT
  * @param groupBy keys over the target list
- * @param groupingSets index lists into {@code groupBy}, one per grouping set; null for plain GROUP
- *     BY
+ * @param groupingSets the elements of GROUP BY with grouping sets; null for plain GROUP BY
  * @param distinct keys of DISTINCT; of DISTINCT ON if {@code distinctOn}
  * @param limitWithTies FETCH FIRST … WITH TIES
  * @param setOperations non-null for UNION and its kin; the target list then has the first leaf's
@@ -34,7 +33,7 @@ public record AnalyzedQuery(
     List<TargetEntry> returning,
     List<SortKey> groupBy,
     boolean groupDistinct,
-    List<List<Integer>> groupingSets,
+    List<GroupingSet> groupingSets,
     Expression having,
     List<WindowDefinition> windows,
     List<SortKey> distinct,
@@ -59,6 +58,11 @@ public record AnalyzedQuery(
     UPDATE,
     DELETE,
     MERGE
+  }
+
+  /** The sets to group by, as indexes into {@code groupBy}; not for plain GROUP BY. */
+  public List<List<Integer>> expandedGroupingSets() {
+    return GroupingSet.expand(groupingSets, groupDistinct);
   }
 
   /** The range table entry of an index (1-based). */

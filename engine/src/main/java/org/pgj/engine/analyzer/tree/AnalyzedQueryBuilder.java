@@ -18,7 +18,7 @@ public final class AnalyzedQueryBuilder {
   private List<TargetEntry> returning = List.of();
   private List<SortKey> groupBy = List.of();
   private boolean groupDistinct;
-  private List<List<Integer>> groupingSets;
+  private List<GroupingSet> groupingSets;
   private Expression having;
   private List<WindowDefinition> windows = List.of();
   private List<SortKey> distinct = List.of();
@@ -139,7 +139,7 @@ public final class AnalyzedQueryBuilder {
     return this;
   }
 
-  public AnalyzedQueryBuilder groupingSets(List<List<Integer>> value) {
+  public AnalyzedQueryBuilder groupingSets(List<GroupingSet> value) {
     this.groupingSets = value;
     return this;
   }

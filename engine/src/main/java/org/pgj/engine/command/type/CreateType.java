@@ -101,6 +101,7 @@ public final class CreateType {
   public String run(ParsedCreateCompositeType create) {
     int namespace = namespace(context, create.name());
     String name = create.name().parts().getLast();
+    requireFree(namespace, name);
     TypeNames types = context.analyzers().get().typeNames();
     List<NewColumn> columns = new ArrayList<>();
     for (ParsedColumnDefinition attribute : create.attributes()) {
