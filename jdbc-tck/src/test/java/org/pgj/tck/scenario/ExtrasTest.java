@@ -188,6 +188,29 @@ class ExtrasTest extends Scenario {
   }
 
   @Test
+  void copyTellsTheColumnWhoseDomainRefusesAValue() throws Exception {
+    run(
+        "DROP TABLE IF EXISTS copied_domain",
+        "DROP DOMAIN IF EXISTS copied_positive",
+        "CREATE DOMAIN copied_positive AS int NOT NULL CHECK (value > 0)",
+        "CREATE TABLE copied_domain (a int, v copied_positive)");
+    PgjConnection pgj = connection.unwrap(PgjConnection.class);
+    for (String value : new String[] {"-1", "\\N"}) {
+      byte[] lines = ("1\t5\n2\t" + value + "\n").getBytes(StandardCharsets.UTF_8);
+      String state = value.equals("-1") ? "23514" : "23502";
+      SQLException failure =
+          failsWith(
+              state,
+              () -> pgj.copyIn("COPY copied_domain FROM STDIN", new ByteArrayInputStream(lines)));
+      assertThat(failure.getMessage())
+          .contains(
+              "COPY copied_domain, line 2, column v: "
+                  + (value.equals("-1") ? "\"-1\"" : "null input"));
+    }
+    run("DROP TABLE copied_domain", "DROP DOMAIN copied_positive");
+  }
+
+  @Test
   void rowsAreCopiedWithTypedValues() throws Exception {
     run(
         "CREATE TEMP TABLE r (a int2, b int4, c int8, d float8, e numeric, f text, g bool, h uuid,"

@@ -18,12 +18,12 @@ final class CopyContext {
 
   static String ofColumn(
       String table, long number, String column, byte[] value, int start, int length) {
-    return ofLine(table, number, null)
-        + ", column "
-        + column
-        + ": \""
-        + shorten(text(value, start, length))
-        + "\"";
+    return ofLine(table, number, null) + ", column " + column + ": " + quoted(value, start, length);
+  }
+
+  /** A value as it is shown. */
+  static String quoted(byte[] value, int start, int length) {
+    return "\"" + shorten(text(value, start, length)) + "\"";
   }
 
   static String ofColumn(String table, long number, String column) {

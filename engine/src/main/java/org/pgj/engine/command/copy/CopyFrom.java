@@ -7,8 +7,14 @@ import java.util.Set;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.DomainConversion;
+import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Privileges;
@@ -125,7 +131,10 @@ final class CopyFrom {
               column.name(),
               context.functions().catalog().type(column.type()),
               column.typmod(),
-              value));
+              value,
+              context.catalog().type(column.type()).isDomain()
+                  ? compiler.compile(checked(column))
+                  : null));
     }
     List<CopySource.Missing> missing = new ArrayList<>();
     for (AttributeEntry column : table.attributes()) {
@@ -187,5 +196,27 @@ final class CopyFrom {
       }
       throw failure;
     }
+  }
+
+  /** A column of a domain, as the reader leaves it, with the domain's constraints tested. */
+  private Expression checked(AttributeEntry attribute) {
+    TypeEntry base = context.catalog().type(attribute.type());
+    while (base.isDomain()) {
+      base = context.catalog().type(base.baseType());
+    }
+    return new DomainConversion(
+        new ColumnReference(
+            1,
+            attribute.number(),
+            base.oid(),
+            attribute.typmod(),
+            attribute.collation(),
+            0,
+            SourcePosition.UNKNOWN),
+        attribute.type(),
+        -1,
+        attribute.collation(),
+        CallForm.IMPLICIT_CAST,
+        SourcePosition.UNKNOWN);
   }
 }

@@ -27,6 +27,7 @@ final class CopySource extends Operator {
   private final Vector[] values;
   private final Batch batch = new Batch();
   private final int[] selection = new int[Vector.BATCH_SIZE];
+  private final int[] checkedRow = new int[1];
   private final boolean[] skipped = new boolean[Vector.BATCH_SIZE];
   private Evaluator condition;
   private DatabaseError pending;
@@ -37,8 +38,10 @@ final class CopySource extends Operator {
    *
    * @param index 0-based attribute of the table
    * @param defaultValue what the text for DEFAULT stands for; null if there is no such text
+   * @param check fails for values that the column's domain refuses; null if it is of no domain
    */
-  record Column(int index, String name, SqlType type, int typmod, Evaluator defaultValue) {}
+  record Column(
+      int index, String name, SqlType type, int typmod, Evaluator defaultValue, Evaluator check) {}
 
   /** A column that is not read and gets its default. */
   record Missing(int index, Evaluator value) {}
@@ -124,6 +127,7 @@ final class CopySource extends Operator {
     if (options.ignoreErrors()) {
       Arrays.fill(skipped, 0, before, false);
     }
+    batch.set(values, before);
     for (int c = 0; c < columns.size(); c++) {
       if (options.isBinary()) {
         receive(c);
@@ -181,11 +185,14 @@ final class CopySource extends Operator {
           int length = lengths[row];
           if (length < 0) {
             target.setNull(row);
-            continue;
+          } else {
+            int start = rows.start(c, row);
+            type.input(
+                rows.array(c, row), start, start + length, column.typmod(), target, row, context);
           }
-          int start = rows.start(c, row);
-          type.input(
-              rows.array(c, row), start, start + length, column.typmod(), target, row, context);
+          if (length != CopyRows.DEFAULT) {
+            check(column, row);
+          }
         }
       } catch (DatabaseError failure) {
         if (options.ignoreErrors() && isDataError(failure)) {
@@ -202,6 +209,13 @@ final class CopySource extends Operator {
     return anySkipped;
   }
 
+  private void check(Column column, int row) {
+    if (column.check() != null) {
+      checkedRow[0] = row;
+      column.check().evaluate(batch, checkedRow, 1);
+    }
+  }
+
   private static boolean isDataError(DatabaseError failure) {
     return failure.sqlState().startsWith("22") || failure.sqlState().startsWith("23");
   }
@@ -213,32 +227,35 @@ final class CopySource extends Operator {
     skipped[row] = true;
     skippedRows++;
     if (options.verbose()) {
-      String text =
-          CopyContext.ofColumn(
-              "", 0, "", rows.array(c, row), rows.start(c, row), rows.lengths(c)[row]);
+      int length = rows.lengths(c)[row];
       notices.receive(
           Notice.notice(
               "skipping row due to data type incompatibility at line "
                   + rows.lineNumber(row)
                   + " for column \""
                   + columns.get(c).name()
-                  + text.substring(text.indexOf(": \"")).replaceFirst(": ", "\": ")));
+                  + "\": "
+                  + (length < 0
+                      ? "null input"
+                      : CopyContext.quoted(rows.array(c, row), rows.start(c, row), length))));
     }
   }
 
   private void failAt(DatabaseError failure, int c, int row) {
-    pending =
-        failure.addContext(
-            options.isBinary()
-                ? CopyContext.ofColumn(table, rows.lineNumber(row), columns.get(c).name())
-                : CopyContext.ofColumn(
-                    table,
-                    rows.lineNumber(row),
-                    columns.get(c).name(),
-                    rows.array(c, row),
-                    rows.start(c, row),
-                    rows.lengths(c)[row]));
+    pending = failure.addContext(placeOf(c, row));
     rows.cut(row);
+  }
+
+  private String placeOf(int c, int row) {
+    String column = columns.get(c).name();
+    long line = rows.lineNumber(row);
+    int length = rows.lengths(c)[row];
+    if (options.isBinary()) {
+      return CopyContext.ofColumn(table, line, column);
+    }
+    return length < 0
+        ? CopyContext.ofNull(table, line, column)
+        : CopyContext.ofColumn(table, line, column, rows.array(c, row), rows.start(c, row), length);
   }
 
   private void receive(int c) {
@@ -251,19 +268,20 @@ final class CopySource extends Operator {
       for (; row < count; row++) {
         if (lengths[row] < 0) {
           target.setNull(row);
-          continue;
+        } else {
+          int start = rows.start(c, row);
+          column
+              .type()
+              .receive(
+                  rows.array(c, row),
+                  start,
+                  start + lengths[row],
+                  column.typmod(),
+                  target,
+                  row,
+                  context);
         }
-        int start = rows.start(c, row);
-        column
-            .type()
-            .receive(
-                rows.array(c, row),
-                start,
-                start + lengths[row],
-                column.typmod(),
-                target,
-                row,
-                context);
+        check(column, row);
       }
     } catch (DatabaseError failure) {
       failAt(failure, c, row);

@@ -3,15 +3,9 @@ package org.pgj.engine.executor.build;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
-import org.pgj.engine.analyzer.tree.ColumnReference;
-import org.pgj.engine.analyzer.tree.DomainConversion;
-import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
-import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -33,7 +27,8 @@ import org.pgj.engine.type.vector.Vector;
 
 /**
  * Inserts rows that no plan computes into a table, with all that an INSERT does: generated columns,
- * constraints, indexes, events. For COPY FROM and for filling new tables.
+ * constraints, indexes, events. For COPY FROM and for filling new tables. Values of domains come
+ * checked.
  */
 public final class TableLoader {
   private final ExecutionContext context;
@@ -128,9 +123,6 @@ public final class TableLoader {
                     .catalog()
                     .relations()
                     .defaultExpression(relation.oid(), attribute.number())));
-      } else if (!attribute.dropped() && context.catalog().type(attribute.type()).isDomain()) {
-        columns.add(attribute.number() - 1);
-        values.add(compiler.compile(checked(attribute)));
       }
     }
     List<CheckConstraint> described = new ArrayList<>();
@@ -153,28 +145,6 @@ public final class TableLoader {
         described,
         checks.toArray(new Evaluator[0]),
         PartitionCheck.of(context, relation, compiler));
-  }
-
-  /** A column of a domain, whose values the source has not checked. */
-  private Expression checked(AttributeEntry attribute) {
-    TypeEntry base = context.catalog().type(attribute.type());
-    while (base.isDomain()) {
-      base = context.catalog().type(base.baseType());
-    }
-    return new DomainConversion(
-        new ColumnReference(
-            1,
-            attribute.number(),
-            base.oid(),
-            attribute.typmod(),
-            attribute.collation(),
-            0,
-            SourcePosition.UNKNOWN),
-        attribute.type(),
-        -1,
-        attribute.collation(),
-        CallForm.IMPLICIT_CAST,
-        SourcePosition.UNKNOWN);
   }
 
   private Evaluator compile(ExpressionCompiler compiler, String stored) {
