@@ -43,6 +43,7 @@ public final class Planner {
         List.copyOf(global.relations),
         global.modifiesData,
         global.locksRows,
-        global.valueSensitive);
+        global.valueSensitive,
+        RelationCount.isSeveral(query, context.catalog()));
   }
 }

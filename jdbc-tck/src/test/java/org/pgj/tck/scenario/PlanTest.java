@@ -164,4 +164,18 @@ class PlanTest extends Scenario {
         "SET plans.tenant = 't5'",
         "SET ROLE plans_reader");
   }
+
+  @Test
+  void scansOfOneTableHaveNamesOfTheirOwn() throws SQLException {
+    run("CREATE VIEW vt AS SELECT id, n FROM t", "SET enable_nestloop = off");
+    assertThat(plan("SELECT vt.n FROM vt JOIN t USING (id)")).contains(" on t", " on t t_1");
+    assertThat(plan("SELECT id FROM vt ORDER BY n")).contains("Sort Key: t.n");
+    assertThat(plan("SELECT id FROM t ORDER BY n")).contains("Sort Key: n");
+    assertThat(plan("SELECT id FROM t ORDER BY tenant COLLATE \"C\", v USING >"))
+        .contains("Sort Key: tenant COLLATE \"C\", v DESC");
+    assertThat(plan("SELECT id FROM t ORDER BY tenant USING ~<~"))
+        .contains("Sort Key: tenant USING ~<~");
+    assertThat(plan("SELECT * FROM (SELECT id FROM t OFFSET 0) s")).doesNotContain("Limit");
+    run("RESET enable_nestloop");
+  }
 }

@@ -33,7 +33,6 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowComparison;
 import org.pgj.engine.analyzer.tree.RowConstructor;
-import org.pgj.engine.analyzer.tree.RowConversion;
 import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
@@ -47,12 +46,16 @@ import org.pgj.engine.analyzer.tree.WindowCall;
 import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
-import org.pgj.engine.catalog.entry.OperatorEntry;
+import org.pgj.engine.catalog.TypeOperators;
+import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 
 /** Prints expressions as SQL, into one growing text. */
 public final class ExpressionDeparser {
+  /** The strategy of &gt; in B-tree families. */
+  private static final int GREATER = 5;
+
   private final Catalog catalog;
   private final ColumnNames names;
   private final Layout layout;
@@ -165,7 +168,6 @@ public final class ExpressionDeparser {
       case TextConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case ArrayConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case DomainConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
-      case RowConversion e -> appendCast(e, e.argument(), -1, e.form(), showImplicit);
       case JsonCall e -> new JsonText(this, constants).append(e);
       case XmlCall e -> new XmlText(this).append(e);
       case CollateExpression e -> {
@@ -456,7 +458,8 @@ public final class ExpressionDeparser {
       boolean first = call.kind() != AggregateCall.AggregateKind.NORMAL;
       text.append(i > 0 ? ", " : first ? "ORDER BY " : " ORDER BY ");
       appendSortExpression(call.arguments().get(key.target()));
-      appendDirection(key.ordering(), key.nullsFirst());
+      appendOrder(
+          key.ordering(), key.nullsFirst(), call.arguments().get(key.target()).type(), true);
     }
   }
 
@@ -484,16 +487,41 @@ public final class ExpressionDeparser {
     }
   }
 
-  /** Appends DESC and NULLS FIRST or LAST where they differ from the default. */
-  public void appendDirection(int ordering, boolean nullsFirst) {
-    OperatorEntry operator = catalog.operator(ordering);
-    boolean descending = operator != null && operator.name().startsWith(">");
+  /** Appends COLLATE if a collation is not that of the type. */
+  public void appendCollation(int collation, int type) {
+    if (collation != 0 && collation != catalog.type(type).collation()) {
+      text.append(" COLLATE ").append(qualified.collation(collation));
+    }
+  }
+
+  /**
+   * Appends DESC, USING and NULLS FIRST or LAST where they differ from the default.
+   *
+   * @param type of what is sorted
+   * @param nullsAlways whether the place of nulls is told wherever USING is
+   */
+  public void appendOrder(int ordering, boolean nullsFirst, int type, boolean nullsAlways) {
+    TypeOperators operators = catalog.typeOperators(type);
+    boolean descending = ordering == operators.greater();
+    boolean named = !descending && ordering != operators.less();
     if (descending) {
       text.append(" DESC");
+    } else if (named) {
+      text.append(" USING ").append(qualified.operator(ordering));
+      descending = isGreater(ordering);
     }
-    if (nullsFirst != descending) {
+    if (nullsFirst != descending || named && nullsAlways) {
       text.append(nullsFirst ? " NULLS FIRST" : " NULLS LAST");
     }
+  }
+
+  private boolean isGreater(int ordering) {
+    for (FamilyOperatorEntry member : catalog.familiesOfOperator(ordering)) {
+      if (member.accessMethod() == TypeOperators.BTREE) {
+        return member.strategy() == GREATER;
+      }
+    }
+    return false;
   }
 
   private void appendFilter(Expression filter) {

@@ -68,6 +68,7 @@ public final class Explanation {
   private final Instruments instruments;
   private final Catalog catalog;
   private final PlanNames names;
+  private final ScanNames scans;
   private final ExpressionDeparser deparser;
   private final boolean[] shownSubplans;
 
@@ -83,32 +84,17 @@ public final class Explanation {
     this.statement = statement;
     this.options = options;
     this.instruments = instruments;
+    this.scans = new ScanNames(statement);
     this.names =
         new PlanNames(
-            statement.plan(), statement.subplans(), options.verbose(), tableCount(statement) > 1);
+            scans,
+            statement.plan(),
+            statement.subplans(),
+            options.verbose(),
+            statement.severalRelations());
     this.catalog = catalog;
     this.deparser = new ExpressionDeparser(catalog, types, names);
     this.shownSubplans = new boolean[statement.subplans().size()];
-  }
-
-  private static int tableCount(PlannedStatement statement) {
-    int count = scans(statement.plan());
-    for (Subplan subplan : statement.subplans()) {
-      count += scans(subplan.plan());
-    }
-    return count;
-  }
-
-  private static int scans(Plan plan) {
-    boolean isScan =
-        PlanTargets.of(plan) != null
-            && !(plan instanceof ModifyTablePlan)
-            && !(plan instanceof AppendPlan);
-    int count = isScan ? 1 : 0;
-    for (Plan input : plan.inputs()) {
-      count += scans(input);
-    }
-    return count;
   }
 
   /** The lines of the text format. */
@@ -220,21 +206,22 @@ public final class Explanation {
         node.identify("Schema", target.schema());
       }
     }
-    node.identify("Alias", target.alias());
+    node.identify("Alias", scans.of(target));
     return node;
   }
 
   private String targetName(ScanTarget target) {
+    String alias = scans.of(target);
     if (target.name() == null) {
-      return Identifiers.quote(target.alias() == null ? "?" : target.alias());
+      return Identifiers.quote(alias == null ? "?" : alias);
     }
     String name = Identifiers.quote(target.name());
     if (options.verbose() && target.schema() != null) {
       name = Identifiers.quote(target.schema()) + "." + name;
     }
-    return target.alias() == null || target.alias().equals(target.name())
+    return alias == null || alias.equals(target.name())
         ? name
-        : name + " " + Identifiers.quote(target.alias());
+        : name + " " + Identifiers.quote(alias);
   }
 
   private PlanNode head(Plan plan) {
@@ -258,7 +245,7 @@ public final class Explanation {
       case SubqueryScanPlan p -> scan(p, "Subquery Scan", "", p.target());
       case FunctionScanPlan p -> functionScan(p);
       case ValuesScanPlan p ->
-          node(p, "Values Scan", "Values Scan on \"" + p.target().alias() + "\"");
+          node(p, "Values Scan", "Values Scan on \"" + scans.of(p.target()) + "\"");
       case CommonTableScanPlan p -> scan(p, "CTE Scan", "", p.target());
       case WorkTableScanPlan p -> scan(p, "WorkTable Scan", "", p.target());
       case NamedRowsScanPlan p -> scan(p, "Named Tuplestore Scan", "", p.target());
@@ -310,7 +297,7 @@ public final class Explanation {
             default -> null;
           };
     }
-    String alias = plan.target().alias();
+    String alias = scans.of(plan.target());
     String heading = "Function Scan on ";
     heading +=
         function == null
@@ -415,7 +402,7 @@ public final class Explanation {
     PlanNode node = node(plan, "ModifyTable", operation + " on " + targetName(plan.target()));
     node.identify("Operation", operation);
     node.identify("Relation Name", plan.target().name());
-    node.identify("Alias", plan.target().alias());
+    node.identify("Alias", scans.of(plan.target()));
     for (ScanTarget table : plan.tables()) {
       node.addLine(operation + " on " + targetName(table));
     }
@@ -578,9 +565,13 @@ public final class Explanation {
     List<String> texts = new ArrayList<>(count);
     for (PlanKey key : keys.subList(0, count)) {
       deparser.text().setLength(0);
+      names.hideCollation(key.ordering() != 0);
       keyColumn(key.column());
+      names.hideCollation(false);
       if (key.ordering() != 0) {
-        deparser.appendDirection(key.ordering(), key.nullsFirst());
+        int type = names.current().inputs().getFirst().output().get(key.column()).type();
+        deparser.appendCollation(key.collation(), type);
+        deparser.appendOrder(key.ordering(), key.nullsFirst(), type, false);
       }
       texts.add(deparser.text().toString());
     }

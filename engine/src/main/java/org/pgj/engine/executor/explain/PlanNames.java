@@ -3,6 +3,7 @@ package org.pgj.engine.executor.explain;
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ColumnNames;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -30,6 +31,7 @@ final class PlanNames implements ColumnNames {
     "ctid", "xmin", "cmin", "xmax", "cmax", "tableoid"
   };
 
+  private final ScanNames scans;
   private final List<Subplan> subplans;
   private final boolean verbose;
   private final boolean severalTables;
@@ -41,15 +43,28 @@ final class PlanNames implements ColumnNames {
   private ScanTarget lastTarget;
 
   private boolean qualifyNow;
+  private boolean hidesCollation;
 
   /**
    * @param severalTables whether columns above scans are printed with their table's alias
    */
-  PlanNames(Plan root, List<Subplan> subplans, boolean verbose, boolean severalTables) {
+  PlanNames(
+      ScanNames scans, Plan root, List<Subplan> subplans, boolean verbose, boolean severalTables) {
+    this.scans = scans;
     this.root = root;
     this.subplans = subplans;
     this.verbose = verbose;
     this.severalTables = severalTables;
+  }
+
+  /** COLLATE around computed columns is left out from now on, for it is told behind sort keys. */
+  void hideCollation(boolean hide) {
+    hidesCollation = hide;
+  }
+
+  /** The node whose expressions are printed. */
+  Plan current() {
+    return node;
   }
 
   /** Expressions printed from now on belong to this node. */
@@ -89,6 +104,9 @@ final class PlanNames implements ColumnNames {
       return;
     }
     Expression value = input.output().get(column);
+    if (hidesCollation && value instanceof CollateExpression collate) {
+      value = collate.argument();
+    }
     node = input;
     boolean simple = value instanceof ColumnReference;
     if (!simple) {
@@ -118,10 +136,11 @@ final class PlanNames implements ColumnNames {
       text.append('?');
       return;
     }
-    if (qualifyNow && target.alias() != null) {
-      text.append(Identifiers.quote(target.alias())).append('.');
-    }
     int attribute = reference.attribute();
+    String table = scans.of(target);
+    if ((qualifyNow || attribute == 0) && table != null) {
+      text.append(Identifiers.quote(table)).append('.');
+    }
     if (attribute == 0) {
       text.append('*');
     } else if (attribute < 0) {

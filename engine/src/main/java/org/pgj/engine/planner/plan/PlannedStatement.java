@@ -18,6 +18,8 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
  * @param locksRows whether a FOR UPDATE clause or the like is in it
  * @param valueSensitive whether other values of its parameters might have made another plan: a
  *     parameter restricts what is read and a unique key does not leave a single row anyway
+ * @param severalRelations whether more than one stood in the query: EXPLAIN then says whose columns
+ *     are meant
  */
 public record PlannedStatement(
     CommandKind command,
@@ -28,4 +30,5 @@ public record PlannedStatement(
     List<RangeTableEntry.Relation> relations,
     boolean modifiesData,
     boolean locksRows,
-    boolean valueSensitive) {}
+    boolean valueSensitive,
+    boolean severalRelations) {}
