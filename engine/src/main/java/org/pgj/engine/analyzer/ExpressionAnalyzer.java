@@ -13,10 +13,12 @@ import org.pgj.engine.analyzer.tree.BooleanTest;
 import org.pgj.engine.analyzer.tree.CaseExpression;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DefaultMarker;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.MergeActionName;
 import org.pgj.engine.analyzer.tree.MinMax;
@@ -346,6 +348,31 @@ final class ExpressionAnalyzer {
     return new BooleanExpression(kind, arguments, SourcePosition.at(location));
   }
 
+  /** The row of a subquery that is cast to a composite type, as its fields; others stay. */
+  private Expression takenApart(Expression operand, int target) {
+    if (operand.type() != TypeIds.RECORD
+        || !(operand instanceof ColumnReference column)
+        || column.attribute() != 0
+        || !analysis.catalog().type(analysis.coercion().baseType(target)).isComposite()) {
+      return operand;
+    }
+    List<Expression> fields = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (RecordFields.Field field : recordFields(operand)) {
+      ColumnType type = field.type();
+      names.add(field.name());
+      fields.add(
+          new FieldSelection(
+              operand,
+              names.size(),
+              type.type(),
+              type.typmod(),
+              type.collation(),
+              operand.position()));
+    }
+    return new RowConstructor(TypeIds.RECORD, fields, names, operand.position());
+  }
+
   private Expression cast(ParsedCast cast) {
     ColumnType target = analysis.typeNames().resolve(cast.type());
     Expression operand;
@@ -366,7 +393,7 @@ final class ExpressionAnalyzer {
         analysis
             .coercion()
             .toTarget(
-                operand,
+                takenApart(operand, target.type()),
                 target.type(),
                 target.typmod(),
                 Coercion.Context.EXPLICIT,

@@ -32,6 +32,7 @@ import org.pgj.engine.parser.tree.ParsedScalarSubquery;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSelectItem;
 import org.pgj.engine.parser.tree.ParsedSqlValueFunction;
+import org.pgj.engine.parser.tree.ParsedStar;
 import org.pgj.engine.parser.tree.ParsedXmlExpression;
 
 /** Analyzes select lists and RETURNING lists, and names their columns as PostgreSQL does. */
@@ -135,6 +136,8 @@ final class TargetListAnalyzer {
   private static Named name(ParsedExpression expression) {
     return switch (expression) {
       case ParsedColumnReference column -> strong(column.names().getLast());
+      case ParsedStar star ->
+          star.qualifier().isEmpty() ? null : strong(star.qualifier().getLast());
       case ParsedIndirection indirection -> indirectionName(indirection);
       case ParsedFunctionCall call -> strong(call.name().parts().getLast());
       case ParsedCast cast -> {

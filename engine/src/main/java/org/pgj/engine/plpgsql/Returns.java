@@ -17,6 +17,11 @@ final class Returns {
   private static final int RECORD = 2249;
   private static final int TRIGGER = 2279;
 
+  private static final String WRONG_RECORD =
+      "returned record type does not match expected record type";
+  private static final String WRONG_TRIGGER_ROW =
+      "returned row structure does not match the structure of the triggering table";
+
   private final RoutineSession session;
   private final Expressions expressions;
   private final SqlStatements sql;
@@ -72,7 +77,7 @@ final class Returns {
       RoutineResult.copy(frame.returned, 0, result, row);
       return;
     }
-    Vector[] columns = columns(frame, (BytesVector) frame.returned);
+    Vector[] columns = columns(shape.columns(), (BytesVector) frame.returned, WRONG_RECORD);
     new RoutineResult(session.types(), shape.columns()).record(columns, 0, result, row);
   }
 
@@ -113,32 +118,40 @@ final class Returns {
     return values;
   }
 
-  /** The fields of a record, converted to the result's columns. */
-  private Vector[] columns(Frame frame, BytesVector record) {
-    RoutineColumns wanted = frame.shape.columns();
+  /**
+   * The fields of a record, which must be of the types of the result's columns.
+   *
+   * @param message of the error if they are not
+   */
+  private Vector[] columns(RoutineColumns wanted, BytesVector record, String message) {
     RecordView view = new RecordView(record.chunk(0), record.offset(0));
-    if (view.count() != wanted.count()) {
-      throw new DatabaseError("42804", "returned record type does not match expected record type")
-          .detail(
-              "Number of returned columns ("
-                  + view.count()
-                  + ") does not match expected column count ("
-                  + wanted.count()
-                  + ").");
-    }
     Vector[] columns = new Vector[wanted.count()];
-    for (int i = 0; i < columns.length; i++) {
+    for (int i = 0; i < columns.length && i < view.count(); i++) {
       int type = view.type();
+      if (baseType(type) != baseType(wanted.types()[i])) {
+        throw mismatch(message, type, wanted, i);
+      }
       Vector value = Vector.create(session.types().type(type).representation(), 1);
       view.next(session.types().type(type), value, 0);
-      if (type != wanted.types()[i] && frame.shape.resultType() == RECORD) {
-        throw mismatch("returned record type does not match expected record type", type, wanted, i);
-      }
       Vector converted = casts.cast(value, 0, type, -1, wanted.types()[i], wanted.typmods()[i]);
       columns[i] = Vector.create(converted.representation(), 1);
       RowValue.assign(converted, 0, columns[i]);
     }
+    if (view.count() != columns.length) {
+      throw new DatabaseError("42804", message)
+          .detail(
+              "Number of returned columns ("
+                  + view.count()
+                  + ") does not match expected column count ("
+                  + columns.length
+                  + ").");
+    }
     return columns;
+  }
+
+  /** Records tell of the fields that are of a domain only what it is over. */
+  private int baseType(int type) {
+    return session.types().type(type).oid();
   }
 
   private DatabaseError mismatch(String message, int type, RoutineColumns wanted, int column) {
@@ -189,7 +202,7 @@ final class Returns {
       frame.results.append(nulls, 0);
       return;
     }
-    frame.results.append(columns(frame, (BytesVector) value), 0);
+    frame.results.append(columns(shape.columns(), (BytesVector) value, WRONG_RECORD), 0);
   }
 
   void query(Frame frame, PlStatement.ReturnQuery statement) {
@@ -254,13 +267,6 @@ final class Returns {
       throw new DatabaseError(
           "42804", "cannot return non-composite value from function returning composite type");
     }
-    RoutineColumns wanted = frame.trigger.columns();
-    RoutineShape before = frame.shape;
-    frame.shape = new RoutineShape(RECORD, true, wanted);
-    try {
-      return columns(frame, (BytesVector) frame.returned);
-    } finally {
-      frame.shape = before;
-    }
+    return columns(frame.trigger.columns(), (BytesVector) frame.returned, WRONG_TRIGGER_ROW);
   }
 }

@@ -124,4 +124,48 @@ class CompositeValueTest extends Scenario {
             """);
     assertThat(failure.getMessage()).contains("violates composite.positive");
   }
+
+  @Test
+  void anonymousRecordsAreNoCompositeValues() throws SQLException {
+    run("CREATE TYPE pair AS (a int, b text)", "CREATE TABLE t (x pair)");
+    SQLException selected = failure("INSERT INTO t SELECT ROW(1, 'a')");
+    assertThat(selected.getSQLState()).isEqualTo("42846");
+    assertThat(selected.getMessage()).contains("cannot cast type record to");
+    assertThat(rows("SELECT s::pair, (s::pair).b FROM (SELECT 1 AS x, 'a'::text AS y) s"))
+        .containsExactly("(1,a)|a");
+    SQLException few = failure("SELECT s::pair FROM (VALUES (1)) s");
+    assertThat(few.getMessage()).contains("Input has too few columns.");
+  }
+
+  @Test
+  void returnedRowsHaveExactlyTheTypesThatWereDeclared() throws SQLException {
+    run(
+        "CREATE TYPE pair AS (a int, b text)",
+        "CREATE FUNCTION typed() RETURNS pair LANGUAGE plpgsql AS"
+            + " 'BEGIN RETURN ROW(1, ''a''::text); END'",
+        "CREATE FUNCTION untyped() RETURNS pair LANGUAGE plpgsql AS"
+            + " 'BEGIN RETURN ROW(1, ''a''); END'",
+        "CREATE FUNCTION other() RETURNS pair LANGUAGE plpgsql AS"
+            + " 'BEGIN RETURN ROW(1, 2); END'");
+    assertThat(rows("SELECT typed(), (typed()).b")).containsExactly("(1,a)|a");
+    assertThat(failure("SELECT untyped()").getMessage())
+        .contains("Returned type unknown does not match expected type text in column 2.");
+    assertThat(failure("SELECT other()").getMessage())
+        .contains("Returned type integer does not match expected type text in column 2.");
+  }
+
+  @Test
+  void wholeRowsAreIndexed() throws SQLException {
+    run(
+        "CREATE TABLE r (a int, b text)",
+        "INSERT INTO r SELECT g, 'x' || g FROM generate_series(1, 100) g",
+        "CREATE INDEX ON r ((r.*))",
+        "INSERT INTO r VALUES (101, 'x101')",
+        "UPDATE r SET b = 'y' WHERE a = 7",
+        "SET LOCAL enable_seqscan = off");
+    assertThat(rows("SELECT (r).b FROM r WHERE r IN (ROW(7, 'y')::r, ROW(101, 'x101')::r)"))
+        .containsExactlyInAnyOrder("y", "x101");
+    assertThat(rows("SELECT indexdef FROM pg_indexes WHERE tablename = 'r'"))
+        .containsExactly("CREATE INDEX r_r_idx ON composite.r USING btree ((r.*))");
+  }
 }

@@ -26,7 +26,6 @@ import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowConstructor;
-import org.pgj.engine.analyzer.tree.RowConversion;
 import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
@@ -68,7 +67,6 @@ final class SimpleExpressions {
       case Relabeling e -> isSimple(e.argument(), e, catalog, showImplicit);
       case TextConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
       case ArrayConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
-      case RowConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
       case OperatorCall e ->
           parent instanceof OperatorCall outer ? bindsTighter(e, outer, catalog) : fits(parent);
       case SubqueryExpression ignored -> fits(parent);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ArrayConversion;
 import org.pgj.engine.analyzer.tree.CollateExpression;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -13,7 +14,6 @@ import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.Relabeling;
 import org.pgj.engine.analyzer.tree.RowConstructor;
-import org.pgj.engine.analyzer.tree.RowConversion;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TestValue;
 import org.pgj.engine.analyzer.tree.TextConversion;
@@ -466,7 +466,10 @@ public final class Coercion {
   private Expression rowToComposite(
       Expression expression, int type, Context context, CallForm form, SourcePosition position) {
     if (!(expression instanceof RowConstructor row)) {
-      return new RowConversion(expression, type, form, position);
+      throw expression instanceof ColumnReference column && column.attribute() == 0
+          ? DatabaseError.notSupported("an implicit cast of the row of a subquery")
+              .at(expression.position().offset())
+          : cannotCast(expression.type(), type, expression.position());
     }
     RelationEntry relation = catalog.relations().relation(catalog.type(baseType(type)).relation());
     List<Expression> fields = new ArrayList<>();

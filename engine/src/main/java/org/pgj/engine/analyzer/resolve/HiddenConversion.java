@@ -6,7 +6,6 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.Relabeling;
-import org.pgj.engine.analyzer.tree.RowConversion;
 import org.pgj.engine.analyzer.tree.TextConversion;
 
 /** Makes the first step of a conversion in two steps one that is not printed. */
@@ -60,8 +59,6 @@ final class HiddenConversion {
               cast.collation(),
               CallForm.IMPLICIT_CAST,
               cast.position());
-      case RowConversion cast ->
-          new RowConversion(cast.argument(), cast.type(), CallForm.IMPLICIT_CAST, cast.position());
       default -> step;
     };
   }

@@ -37,7 +37,6 @@ public sealed interface Expression
         Relabeling,
         RowComparison,
         RowConstructor,
-        RowConversion,
         RuleColumn,
         SqlValueFunction,
         SubqueryColumn,

@@ -219,12 +219,6 @@ public abstract class TreeMapper {
             : new ArrayConversion(
                 argument, element, e.type(), e.typmod(), e.collation(), e.form(), e.position());
       }
-      case RowConversion e -> {
-        Expression argument = map(e.argument());
-        yield argument == e.argument()
-            ? e
-            : new RowConversion(argument, e.type(), e.form(), e.position());
-      }
       case DomainConversion e -> {
         Expression argument = map(e.argument());
         yield argument == e.argument()

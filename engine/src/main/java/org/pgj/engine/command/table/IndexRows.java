@@ -12,7 +12,9 @@ import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -48,7 +50,7 @@ final class IndexRows {
     IndexEntry entry = index.entry();
     this.attributes = new int[entry.keys().length];
     this.expressions = new Evaluator[attributes.length];
-    this.predicate = compile(entry, used);
+    this.predicate = compile(entry, table.relation(), used);
     TupleDescriptor tuples = table.heap().relation().tuples();
     int[] wanted = new int[used.size()];
     this.decoded = new Vector[wanted.length];
@@ -66,7 +68,7 @@ final class IndexRows {
    * @param used receives the 0-based columns that are read
    * @return the predicate's evaluator, null if there is none
    */
-  private Evaluator compile(IndexEntry entry, Set<Integer> used) {
+  private Evaluator compile(IndexEntry entry, RelationEntry table, Set<Integer> used) {
     StoredExpressions stored = context.queries().executions().stored();
     ExpressionCompiler compiler = TableReader.compiler(context);
     List<Expression> all =
@@ -92,9 +94,22 @@ final class IndexRows {
       Expressions.collectColumns(expression, references);
     }
     for (ColumnReference reference : references) {
-      used.add(reference.attribute() - 1);
+      if (reference.attribute() > 0) {
+        used.add(reference.attribute() - 1);
+      } else {
+        addAll(table, used);
+      }
     }
     return condition;
+  }
+
+  /** The whole row is made of all columns. */
+  private static void addAll(RelationEntry table, Set<Integer> used) {
+    for (AttributeEntry attribute : table.attributes()) {
+      if (!attribute.dropped()) {
+        used.add(attribute.number() - 1);
+      }
+    }
   }
 
   /** Null if the index is of all rows. */

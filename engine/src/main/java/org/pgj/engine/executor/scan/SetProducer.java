@@ -65,6 +65,9 @@ public final class SetProducer {
   private boolean open;
   private boolean scalarPending;
 
+  /** Columns that are not of dropped attributes. */
+  private int live;
+
   private SetProducer(
       ExecutionContext context,
       SetFunction function,
@@ -83,7 +86,6 @@ public final class SetProducer {
     this.values = new Vector[arguments.length];
     this.columns = new Vector[columnTypes.length];
     this.types = new SqlType[columnTypes.length];
-    int live = 0;
     for (int c = 0; c < columnTypes.length; c++) {
       if (columnTypes[c] == DROPPED) {
         columns[c] = Vector.create(Representation.LONG, 1);
@@ -338,13 +340,39 @@ public final class SetProducer {
         columns[c].setNull(target);
         continue;
       }
-      if (taken++ >= view.count()
-          || catalog.type(view.type()).representation() != columns[c].representation()) {
-        throw new DatabaseError(
-            "42804", "function return row and query-specified return row do not match");
+      if (taken++ >= view.count()) {
+        throw mismatch("Returned row contains " + attributes(view.count()));
       }
-      view.next(catalog.type(view.type()), columns[c], target);
+      SqlType returned = catalog.type(view.type());
+      if (returned.oid() != types[c].oid()) {
+        throw mismatch(
+            "Returned type "
+                + returned.displayName()
+                + " at ordinal position "
+                + taken
+                + ", but query expects "
+                + types[c].displayName()
+                + ".");
+      }
+      view.next(returned, columns[c], target);
     }
+    if (taken < view.count()) {
+      throw mismatch("Returned row contains " + attributes(view.count()));
+    }
+  }
+
+  private String attributes(int count) {
+    return count
+        + (count == 1 ? " attribute" : " attributes")
+        + ", but query expects "
+        + live
+        + ".";
+  }
+
+  private static DatabaseError mismatch(String detail) {
+    return new DatabaseError(
+            "42804", "function return row and query-specified return row do not match")
+        .detail(detail);
   }
 
   public Vector[] columns() {
