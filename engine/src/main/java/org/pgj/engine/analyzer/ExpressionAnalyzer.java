@@ -81,6 +81,7 @@ import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.ParsedWhen;
 import org.pgj.engine.parser.tree.ParsedXmlExpression;
 import org.pgj.engine.parser.tree.QualifiedName;
+import org.pgj.engine.parser.tree.Query;
 
 /** Analyzes scalar expressions of one query level. */
 final class ExpressionAnalyzer {
@@ -346,6 +347,11 @@ final class ExpressionAnalyzer {
       arguments.add(analysis.coercion().toBoolean(analyze(operand), name));
     }
     return new BooleanExpression(kind, arguments, SourcePosition.at(location));
+  }
+
+  /** How many columns a subquery has. */
+  int columnCount(Query query, int location) {
+    return subqueries.columnCount(query, location);
   }
 
   /** The row of a subquery that is cast to a composite type, as its fields; others stay. */

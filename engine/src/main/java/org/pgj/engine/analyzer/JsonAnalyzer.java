@@ -14,7 +14,9 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.JsonBehaviorKind;
 import org.pgj.engine.parser.tree.JsonOperation;
 import org.pgj.engine.parser.tree.JsonWrapper;
+import org.pgj.engine.parser.tree.ParsedAlias;
 import org.pgj.engine.parser.tree.ParsedCast;
+import org.pgj.engine.parser.tree.ParsedColumnReference;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedFunctionCall;
 import org.pgj.engine.parser.tree.ParsedJsonBehavior;
@@ -24,8 +26,13 @@ import org.pgj.engine.parser.tree.ParsedJsonPassing;
 import org.pgj.engine.parser.tree.ParsedJsonReturning;
 import org.pgj.engine.parser.tree.ParsedJsonTest;
 import org.pgj.engine.parser.tree.ParsedJsonValue;
+import org.pgj.engine.parser.tree.ParsedScalarSubquery;
+import org.pgj.engine.parser.tree.ParsedSelect;
+import org.pgj.engine.parser.tree.ParsedSelectItem;
+import org.pgj.engine.parser.tree.ParsedSubquery;
 import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.QualifiedName;
+import org.pgj.engine.parser.tree.QueryTail;
 
 /** Analyzes the SQL/JSON constructors, IS JSON and the query functions. */
 final class JsonAnalyzer {
@@ -47,8 +54,7 @@ final class JsonAnalyzer {
     return switch (json.operation()) {
       case OBJECT -> object(json);
       case ARRAY -> array(json);
-      case ARRAY_SUBQUERY ->
-          throw DatabaseError.notSupported("JSON_ARRAY of a query").at(json.location());
+      case ARRAY_SUBQUERY -> arrayOfQuery(json);
       case OBJECT_AGGREGATE, ARRAY_AGGREGATE -> aggregate(json);
       case PARSE -> parse(json);
       case SCALAR -> scalar(json);
@@ -154,6 +160,49 @@ final class JsonAnalyzer {
   }
 
   /** JSON_OBJECTAGG and JSON_ARRAYAGG are the aggregates that PostgreSQL had before. */
+  /** JSON_ARRAY of a query: {@code (SELECT JSON_ARRAYAGG(q.a) FROM (query) q(a))}. */
+  private Expression arrayOfQuery(ParsedJsonExpression json) {
+    int location = json.location();
+    if (expressions.columnCount(json.query(), location) != 1) {
+      throw new DatabaseError("42601", "subquery must return only one column").at(location);
+    }
+    ParsedExpression column = new ParsedColumnReference(List.of("q", "a"), location);
+    ParsedJsonExpression aggregate =
+        new ParsedJsonExpression(
+            JsonOperation.ARRAY_AGGREGATE,
+            List.of(),
+            List.of(new ParsedJsonValue(column, false, null, location)),
+            null,
+            null,
+            null,
+            List.of(),
+            json.returning(),
+            true,
+            false,
+            json.wrapper(),
+            null,
+            null,
+            null,
+            List.of(),
+            null,
+            null,
+            location);
+    ParsedAlias alias = new ParsedAlias("q", List.of("a"), location);
+    ParsedSelect select =
+        new ParsedSelect(
+            null,
+            List.of(new ParsedSelectItem(aggregate, null, location)),
+            null,
+            List.of(new ParsedSubquery(false, json.query(), alias, location)),
+            null,
+            null,
+            null,
+            List.of(),
+            QueryTail.NONE,
+            location);
+    return expressions.analyze(new ParsedScalarSubquery(select, location));
+  }
+
   private Expression aggregate(ParsedJsonExpression json) {
     ColumnType target = returning(json.returning(), JSON);
     boolean object = json.operation() == JsonOperation.OBJECT_AGGREGATE;

@@ -66,6 +66,11 @@ final class SubqueryAnalyzer {
         SourcePosition.at(parsed.location()));
   }
 
+  /** How many columns a query has that stands where an expression may. */
+  int columnCount(Query query, int location) {
+    return columns(query(query, location)).size();
+  }
+
   Expression scalar(ParsedScalarSubquery parsed) {
     AnalyzedQuery query = query(parsed.query(), parsed.location());
     Expression value = singleColumn(query, parsed.location());

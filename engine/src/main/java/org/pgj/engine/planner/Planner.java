@@ -44,6 +44,7 @@ public final class Planner {
         global.modifiesData,
         global.locksRows,
         global.valueSensitive,
-        RelationCount.isSeveral(query, context.catalog()));
+        RelationCount.isSeveral(query, context.catalog()),
+        global.awaited);
   }
 }

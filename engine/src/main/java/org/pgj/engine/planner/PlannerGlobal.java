@@ -22,6 +22,9 @@ final class PlannerGlobal {
   /** See {@link org.pgj.engine.planner.plan.PlannedStatement#valueSensitive}. */
   boolean valueSensitive;
 
+  /** See {@link org.pgj.engine.planner.plan.PlannedStatement#awaited}. */
+  long awaited;
+
   private int parameters;
   private int initPlans;
 

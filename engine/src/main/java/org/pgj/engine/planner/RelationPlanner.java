@@ -156,7 +156,11 @@ final class RelationPlanner {
 
   /** Whether no snapshot in use may need row versions that the index leads astray. */
   private boolean isComplete(IndexEntry index) {
-    return index.completeSince() == 0 || context.seenByAll().test(index.completeSince());
+    if (index.completeSince() == 0 || context.seenByAll().test(index.completeSince())) {
+      return true;
+    }
+    level.global.awaited = Math.max(level.global.awaited, index.completeSince());
+    return false;
   }
 
   private void estimateSize(Relation relation, RelationEntry entry, int blocks) {

@@ -215,4 +215,16 @@ class DocumentTest extends Scenario {
     assertThat(value("SELECT coalesce((xpath('/a/text()', '" + document + "'))[1]::text, '')"))
         .isEmpty();
   }
+
+  @Test
+  void queriesMakeJsonArrays() throws SQLException {
+    assertThat(value("SELECT JSON_ARRAY(SELECT i FROM (VALUES (3), (NULL), (2)) v(i) ORDER BY i)"))
+        .isEqualTo("[2, 3]");
+    assertThat(
+            rows(
+                "SELECT a, JSON_ARRAY(SELECT b WHERE b > a RETURNING jsonb)"
+                    + " FROM (VALUES (1, 2), (2, 1)) v(a, b) ORDER BY a"))
+        .containsExactly("1|[2]", "2|null");
+    failsWith("42601", () -> value("SELECT JSON_ARRAY(SELECT 1, 2)"));
+  }
 }

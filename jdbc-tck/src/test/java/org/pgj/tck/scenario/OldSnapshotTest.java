@@ -70,4 +70,31 @@ class OldSnapshotTest extends Scenario {
     connection.rollback();
     elsewhere("DROP TABLE unchanged");
   }
+
+  @Test
+  void preparedStatementsTakeAnIndexWhenTheLastOfThemIsGone() throws SQLException {
+    elsewhere(
+        "DROP TABLE IF EXISTS awaited",
+        "CREATE TABLE awaited (id int PRIMARY KEY, name text) WITH (fillfactor = 50)",
+        "INSERT INTO awaited SELECT i, 'old' || i FROM generate_series(1, 5000) i",
+        "ANALYZE awaited");
+    run(
+        "SET plan_cache_mode = force_generic_plan",
+        "PREPARE by_name(text) AS SELECT id FROM awaited WHERE name = $1");
+    try (Connection old = pairing.connect();
+        Statement reader = old.createStatement()) {
+      old.setAutoCommit(false);
+      reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+      reader.execute("SELECT count(*) FROM awaited");
+      elsewhere(
+          "UPDATE awaited SET name = 'new' || id WHERE id <= 10",
+          "CREATE INDEX awaited_name ON awaited (name)");
+      assertThat(value("EXPLAIN (COSTS OFF) EXECUTE by_name('new7')")).startsWith("Seq Scan");
+      old.commit();
+    }
+    assertThat(value("EXPLAIN (COSTS OFF) EXECUTE by_name('new7')")).contains("awaited_name");
+    assertThat(value("EXECUTE by_name('new7')")).isEqualTo("7");
+    run("DEALLOCATE by_name");
+    elsewhere("DROP TABLE awaited");
+  }
 }

@@ -294,6 +294,7 @@ final class PlannedQuery implements PreparedQuery {
       if (plan == null
           || plannedUnder != environment.costSettings()
           || plannedFor != environment.runtime().functions().currentUserOid()
+          || isBetterPlanPossible()
           || environment.tableSizes().haveOutgrown(scanned)) {
         plannedUnder = environment.costSettings();
         plannedFor = environment.runtime().functions().currentUserOid();
@@ -306,6 +307,12 @@ final class PlannedQuery implements PreparedQuery {
         return;
       }
     }
+  }
+
+  /** Whether an index that the plan had to do without may be used by now. */
+  private boolean isBetterPlanPossible() {
+    return plan.awaited() != 0
+        && environment.runtime().transactions().isSeenByAllSnapshots(plan.awaited());
   }
 
   private void requireSameResult() {

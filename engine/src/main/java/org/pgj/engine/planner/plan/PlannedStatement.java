@@ -20,6 +20,8 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
  *     parameter restricts what is read and a unique key does not leave a single row anyway
  * @param severalRelations whether more than one stood in the query: EXPLAIN then says whose columns
  *     are meant
+ * @param awaited the transaction that made an index which could not be used, because snapshots are
+ *     in use that do not see it; 0 if there is none. When none is left, another plan may be better
  */
 public record PlannedStatement(
     CommandKind command,
@@ -31,4 +33,5 @@ public record PlannedStatement(
     boolean modifiesData,
     boolean locksRows,
     boolean valueSensitive,
-    boolean severalRelations) {}
+    boolean severalRelations,
+    long awaited) {}
