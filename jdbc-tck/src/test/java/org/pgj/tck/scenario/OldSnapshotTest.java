@@ -81,19 +81,19 @@ class OldSnapshotTest extends Scenario {
     run(
         "SET plan_cache_mode = force_generic_plan",
         "PREPARE by_name(text) AS SELECT id FROM awaited WHERE name = $1");
-    try (Connection old = pairing.connect();
-        Statement reader = old.createStatement()) {
-      old.setAutoCommit(false);
-      reader.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
-      reader.execute("SELECT count(*) FROM awaited");
-      elsewhere(
-          "UPDATE awaited SET name = 'new' || id WHERE id <= 10",
-          "CREATE INDEX awaited_name ON awaited (name)");
-      assertThat(value("EXPLAIN (COSTS OFF) EXECUTE by_name('new7')")).startsWith("Seq Scan");
-      old.commit();
-    }
-    assertThat(value("EXPLAIN (COSTS OFF) EXECUTE by_name('new7')")).contains("awaited_name");
+    connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    connection.setAutoCommit(false);
+    assertThat(value("SELECT count(*) FROM awaited")).isEqualTo("5000");
+    elsewhere(
+        "UPDATE awaited SET name = 'new' || id WHERE id <= 10",
+        "CREATE INDEX awaited_name ON awaited (name)");
+    String plan = "EXPLAIN (COSTS OFF) EXECUTE by_name('new7')";
+    assertThat(value(plan)).startsWith("Seq Scan");
+    connection.commit();
+    assertThat(value(plan)).contains("awaited_name");
     assertThat(value("EXECUTE by_name('new7')")).isEqualTo("7");
+    connection.rollback();
+    connection.setAutoCommit(true);
     run("DEALLOCATE by_name");
     elsewhere("DROP TABLE awaited");
   }

@@ -172,7 +172,7 @@ class PlanTest extends Scenario {
     assertThat(plan("SELECT id FROM vt ORDER BY n")).contains("Sort Key: t.n");
     assertThat(plan("SELECT id FROM t ORDER BY n")).contains("Sort Key: n");
     assertThat(plan("SELECT id FROM t ORDER BY tenant COLLATE \"C\", v USING >"))
-        .contains("Sort Key: tenant COLLATE \"C\", v DESC");
+        .contains("Sort Key: ((tenant)::text) COLLATE \"C\", v DESC");
     assertThat(plan("SELECT id FROM t ORDER BY tenant USING ~<~"))
         .contains("Sort Key: tenant USING ~<~");
     assertThat(plan("SELECT * FROM (SELECT id FROM t OFFSET 0) s")).doesNotContain("Limit");

@@ -6,7 +6,10 @@ import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.Parameter;
+import org.pgj.engine.analyzer.tree.Relabeling;
+import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.planner.plan.AggregatePlan;
@@ -105,7 +108,7 @@ final class PlanNames implements ColumnNames {
     }
     Expression value = input.output().get(column);
     if (hidesCollation && value instanceof CollateExpression collate) {
-      value = collate.argument();
+      value = uncollated(collate);
     }
     node = input;
     boolean simple = value instanceof ColumnReference;
@@ -117,6 +120,20 @@ final class PlanNames implements ColumnNames {
       deparser.text().append(')');
     }
     node = holder;
+  }
+
+  /** PostgreSQL turns the COLLATE of a sort key into a cast to the same type. */
+  private static Expression uncollated(CollateExpression collate) {
+    Expression sorted = collate.argument();
+    return sorted instanceof ColumnReference
+        ? new Relabeling(
+            sorted,
+            sorted.type(),
+            sorted.typmod(),
+            collate.collation(),
+            CallForm.EXPLICIT_CAST,
+            SourcePosition.UNKNOWN)
+        : sorted;
   }
 
   /** An aggregate or window call that the node itself computes. */
