@@ -224,7 +224,6 @@ public final class Relations {
     return entries;
   }
 
-  /** Says where this session's temporary tables are, 0 if it has none. */
   /** The schema of the session's temporary objects, 0 if it has none. */
   public int temporaryNamespace() {
     return temporaryNamespace;

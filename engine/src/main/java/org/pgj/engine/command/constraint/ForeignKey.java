@@ -92,13 +92,7 @@ final class ForeignKey {
     }
     if (check == null) {
       check =
-          queries.prepare(
-              "SELECT 1 FROM "
-                  + rows(referenced)
-                  + " x WHERE "
-                  + condition(referenced, entry.referencedKeys(), 0)
-                  + " FOR KEY SHARE OF x",
-              types(referencing, entry.keys()));
+          lockOf(referenced, entry.referencedKeys(), referenced, types(referencing, entry.keys()));
     }
     if (check.run(row.keys(), referenced.kind() == 'p' ? snapshots.latest() : snapshots.own())
         == 0) {
@@ -150,28 +144,16 @@ final class ForeignKey {
   /** Whether another row has taken the key's place meanwhile. */
   private boolean isBack(KeyRow old, CheckSnapshots snapshots) {
     if (back == null) {
-      back =
-          queries.prepare(
-              "SELECT 1 FROM "
-                  + rows(wholeReferenced)
-                  + " x WHERE "
-                  + condition(referenced, entry.referencedKeys(), 0)
-                  + " FOR KEY SHARE OF x",
-              types(referenced, entry.referencedKeys()));
+      int[] types = types(referenced, entry.referencedKeys());
+      back = lockOf(wholeReferenced, entry.referencedKeys(), referenced, types);
     }
     return back.run(old.keys(), snapshots.latest()) > 0;
   }
 
   private void requireUnreferenced(KeyRow old, CheckSnapshots snapshots) {
     if (find == null) {
-      find =
-          queries.prepare(
-              "SELECT 1 FROM "
-                  + rows(referencing)
-                  + " x WHERE "
-                  + condition(referencing, entry.keys(), 0)
-                  + " FOR KEY SHARE OF x",
-              types(referenced, entry.referencedKeys()));
+      int[] types = types(referenced, entry.referencedKeys());
+      find = lockOf(referencing, entry.keys(), referencing, types);
     }
     if (find.run(old.keys(), snapshots.latest()) > 0) {
       throw error(
@@ -188,6 +170,22 @@ final class ForeignKey {
               + referencing.name()
               + "\".");
     }
+  }
+
+  /**
+   * A query that locks the rows of a table that have a key.
+   *
+   * @param keys columns as the named table numbers them
+   * @param types of the parameters, one for each column
+   */
+  private InternalQuery lockOf(RelationEntry table, int[] keys, RelationEntry named, int[] types) {
+    return queries.prepare(
+        "SELECT 1 FROM "
+            + rows(table)
+            + " x WHERE "
+            + condition(named, keys, 0)
+            + " FOR KEY SHARE OF x",
+        types);
   }
 
   private void delete(KeyRow old, CheckSnapshots snapshots) {
