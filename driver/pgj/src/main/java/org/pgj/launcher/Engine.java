@@ -21,6 +21,8 @@ final class Engine {
       "log=$1; shift; (\"$@\" 2>>\"$log\" >/dev/null; echo ended) </dev/null &"
           + " read -r go; echo ready";
 
+  private static final Path LARGE_PAGES = Path.of("/sys/kernel/mm/transparent_hugepage/enabled");
+
   /** What children may see of the application's environment. */
   private static final String[] ENVIRONMENT = {"HOME", "TMPDIR", "TZ", "LANG"};
 
@@ -106,6 +108,9 @@ final class Engine {
   /** The JVM options of every engine process of an instance. */
   List<String> options(Path runFolder) {
     List<String> options = new ArrayList<>(OPTIONS);
+    if (offersLargePages()) {
+      options.add("-XX:+UseTransparentHugePages");
+    }
     options.add("-XX:ErrorFile=" + runFolder.resolve("hs_err_%p.log"));
     if (usesAotCache() && Files.isRegularFile(aotCache)) {
       options.add("-XX:AOTCache=" + aotCache);
@@ -117,6 +122,19 @@ final class Engine {
       options.addAll(Arrays.asList(extra.trim().split("\\s+")));
     }
     return options;
+  }
+
+  /**
+   * Whether the system backs memory with large pages where it is asked to. Backends that take turns
+   * on a processor find little of their code in its tables of addresses when they come back; large
+   * pages make that a few entries. A JVM that asks in vain says so on its output.
+   */
+  private static boolean offersLargePages() {
+    try {
+      return !Files.readString(LARGE_PAGES).contains("[never]");
+    } catch (IOException unknown) {
+      return false;
+    }
   }
 
   /**

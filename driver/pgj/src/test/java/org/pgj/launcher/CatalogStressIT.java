@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class CatalogStressIT {
   private static final int WORKERS = 5;
-  private static final int STATEMENTS = Integer.getInteger("pgj.stress.statements", 1500);
+  private static final int STATEMENTS = Integer.getInteger("pgj.stress.statements", 600);
   private static final int SECONDS = Integer.getInteger("pgj.stress.seconds", 60);
 
   /** What a session has to expect from others, beside whole classes of errors. */
