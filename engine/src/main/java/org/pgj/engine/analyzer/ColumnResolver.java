@@ -115,7 +115,7 @@ final class ColumnResolver {
     if (whole != null) {
       return wholeRow(whole, location);
     }
-    throw new DatabaseError("42703", "column \"" + name + "\" does not exist").at(location);
+    throw new MissingColumn(scope, null, name).error(location);
   }
 
   /** The column of an unqualified name, null if no scope has it. */
@@ -235,14 +235,13 @@ final class ColumnResolver {
   private Expression qualified(String schema, String table, String name, int location) {
     Found found = item(schema, table, location);
     if (found == null) {
-      throw missingTable(schema, table, location);
+      throw missingTable(table, location);
     }
     Expression column = columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
     if (column != null) {
       return column;
     }
-    throw new DatabaseError("42703", "column " + table + "." + name + " does not exist")
-        .at(location);
+    throw new MissingColumn(scope, table, name).error(location);
   }
 
   /** As {@link #resolve} of {@code table.name}, but null if the table has no such column. */
@@ -253,32 +252,9 @@ final class ColumnResolver {
         : columnOf(found.item(), found.scope(), name, found.levelsUp(), location);
   }
 
-  DatabaseError missingTable(String schema, String table, int location) {
-    String shown = schema == null ? table : schema + "." + table;
-    for (Scope level = scope; level != null; level = level.parent()) {
-      for (int i = 1; i <= level.rangeTable().size(); i++) {
-        RangeTableEntry entry = level.rangeTable().get(i);
-        if (entry instanceof RangeTableEntry.Relation relation
-            && relation.aliased()
-            && analysis.catalog().relations().relation(relation.relation()).name().equals(table)) {
-          return new DatabaseError(
-                  "42P01", "invalid reference to FROM-clause entry for table \"" + shown + "\"")
-              .hint("Perhaps you meant to reference the table alias \"" + entry.name() + "\".")
-              .at(location);
-        }
-        if (table.equals(entry.name())) {
-          return new DatabaseError(
-                  "42P01", "invalid reference to FROM-clause entry for table \"" + shown + "\"")
-              .detail(
-                  "There is an entry for table \""
-                      + shown
-                      + "\", but it cannot be referenced from this part of the query.")
-              .at(location);
-        }
-      }
-    }
-    return new DatabaseError("42P01", "missing FROM-clause entry for table \"" + shown + "\"")
-        .at(location);
+  /** The error of a qualifier that {@link #item} does not find. */
+  DatabaseError missingTable(String table, int location) {
+    return new MissingTable(analysis, scope, table).error(this, location);
   }
 
   /** The source of names of a qualifier, null if no scope has it. */

@@ -438,7 +438,7 @@ final class IndirectionAnalyzer {
     Expression composite =
         qualifier.size() == 1 ? columns.column(qualifier.getFirst(), star.location()) : null;
     if (composite == null) {
-      throw columns.missingTable(schema, qualifier.getLast(), star.location());
+      throw columns.missingTable(qualifier.getLast(), star.location());
     }
     return composite;
   }
@@ -492,7 +492,7 @@ final class IndirectionAnalyzer {
       if (variable != null) {
         return variable;
       }
-      throw columns.missingTable(schema, qualifier.getLast(), location);
+      throw columns.missingTable(qualifier.getLast(), location);
     }
     List<Expanded> expanded = new ArrayList<>();
     addColumns(expanded, found.item(), found.scope(), found.levelsUp(), location);

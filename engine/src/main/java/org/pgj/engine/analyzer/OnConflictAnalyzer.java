@@ -38,6 +38,8 @@ final class OnConflictAnalyzer {
           .at(clause.location());
     }
     List<NamespaceItem> before = scope.namespace();
+    // Cannot be referred to from the inference, but is told of in its errors.
+    int excluded = clause.assignments() == null ? 0 : addExcluded(target);
     scope.setNamespace(new ArrayList<>(List.of(from.namespaceItem(target, true, true))));
     OnConflict.Inference inference = inference(clause, target, relation);
     List<Integer> arbiters =
@@ -53,7 +55,6 @@ final class OnConflictAnalyzer {
     if (clause.assignments() == null) {
       result = new OnConflict(arbiters, inference, null, null, 0);
     } else {
-      int excluded = addExcluded(target);
       scope.setNamespace(
           new ArrayList<>(
               List.of(
@@ -102,23 +103,20 @@ final class OnConflictAnalyzer {
     for (ParsedIndexElement element : clause.arbiters()) {
       keys.add(
           element.column() != null
-              ? column(names, element, target, relation)
+              ? column(names, element, target)
               : expressions.analyze(element.expression(), Place.INDEX_EXPRESSION));
     }
     return new OnConflict.Inference(
         keys, expressions.condition(clause.arbiterWhere(), Place.INDEX_PREDICATE, "WHERE"));
   }
 
-  private ColumnReference column(
-      AssignmentAnalyzer names, ParsedIndexElement element, int target, RelationEntry relation) {
+  private ColumnReference column(AssignmentAnalyzer names, ParsedIndexElement element, int target) {
     for (AttributeEntry attribute : names.attributes()) {
       if (attribute.name().equals(element.column())) {
         return ColumnReference.of(target, attribute);
       }
     }
-    throw new DatabaseError("42703", "column \"" + element.column() + "\" does not exist")
-        .table(null, relation.name())
-        .at(element.location());
+    throw new MissingColumn(scope, null, element.column()).error(element.location());
   }
 
   private int indexOfConstraint(ParsedOnConflict clause, RelationEntry relation) {

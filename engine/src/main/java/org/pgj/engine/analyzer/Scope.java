@@ -58,6 +58,16 @@ final class Scope {
     return namespace;
   }
 
+  /** What is visible of a range table entry, null if nothing is. */
+  NamespaceItem item(int rangeIndex) {
+    for (NamespaceItem item : namespace) {
+      if (item.rangeIndex() == rangeIndex) {
+        return item;
+      }
+    }
+    return null;
+  }
+
   void setNamespace(List<NamespaceItem> items) {
     this.namespace = items;
   }

@@ -3,6 +3,7 @@ package org.pgj.engine.function.similarity;
 import java.text.Normalizer;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.text.EditDistance;
 
 /** The extensions fuzzystrmatch and unaccent (manual: F.16, F.48). */
 public final class FuzzyFunctions {
@@ -27,20 +28,7 @@ public final class FuzzyFunctions {
       throw new DatabaseError(
           "22023", "levenshtein argument exceeds maximum length of " + LONGEST + " characters");
     }
-    int[] row = new int[target.length + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= source.length; i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j <= target.length; j++) {
-        int replaced = diagonal + (source[i - 1] == target[j - 1] ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[target.length];
+    return EditDistance.of(source, target);
   }
 
   @SqlFunction("soundex")

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.array.ArrayView;
+import org.pgj.engine.type.text.EditDistance;
 import org.pgj.engine.type.text.TextType;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesVector;
@@ -61,7 +62,7 @@ public final class ConnectionOptionCheck {
     String nearest = null;
     int least = Math.min(FARTHEST, name.length() / 2) + 1;
     for (String option : known) {
-      int distance = distance(name, option);
+      int distance = EditDistance.of(name, option);
       if (distance < least) {
         least = distance;
         nearest = option;
@@ -70,23 +71,5 @@ public final class ConnectionOptionCheck {
     return nearest == null
         ? error
         : error.hint("Perhaps you meant the option \"" + nearest + "\".");
-  }
-
-  /** How many characters have to be put in, taken out or exchanged. */
-  private static int distance(String from, String to) {
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int exchanged = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, Math.min(row[j], row[j - 1]) + 1);
-      }
-    }
-    return row[to.length()];
   }
 }
