@@ -52,6 +52,22 @@ class ExtendedStatisticsTest extends Scenario {
   }
 
   @Test
+  void theyAreCopiedWithTheirTable() throws SQLException {
+    run(
+        "CREATE STATISTICS s1 (mcv) ON a, b FROM t",
+        "COMMENT ON STATISTICS s1 IS 'the first'",
+        "CREATE STATISTICS s2 ON (a + 1), b FROM t",
+        "CREATE TABLE copy (LIKE t INCLUDING ALL)");
+    assertThat(
+            rows(
+                "SELECT pg_get_statisticsobjdef(oid), obj_description(oid, 'pg_statistic_ext')"
+                    + " FROM pg_statistic_ext WHERE stxrelid = 'copy'::regclass ORDER BY stxname"))
+        .containsExactly(
+            "CREATE STATISTICS es.copy_a_b_stat (mcv) ON a, b FROM copy|the first",
+            "CREATE STATISTICS es.copy_b_expr_stat ON b, (a + 1) FROM copy|null");
+  }
+
+  @Test
   void theyGoWithTheirColumns() throws SQLException {
     run("CREATE STATISTICS s1 ON a, b FROM t", "CREATE STATISTICS s2 ON a, c FROM t");
     run("ALTER TABLE t DROP COLUMN b");

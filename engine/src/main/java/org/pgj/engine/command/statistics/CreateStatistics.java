@@ -41,6 +41,12 @@ public final class CreateStatistics {
   }
 
   public String run(ParsedCreateStatistics create) {
+    make(create);
+    return "CREATE STATISTICS";
+  }
+
+  /** Makes them and answers their oid, 0 if they were there and are not to be made again. */
+  public int make(ParsedCreateStatistics create) {
     if (create.from().size() != 1 || !(create.from().getFirst() instanceof ParsedTable from)) {
       throw new DatabaseError(
           "0A000",
@@ -65,10 +71,9 @@ public final class CreateStatistics {
           .session()
           .notices()
           .receive(new Notice(Notice.Level.NOTICE, "42710", message + ", skipping", null, null, 0));
-      return "CREATE STATISTICS";
+      return 0;
     }
-    write(relation, namespace, name, parts);
-    return "CREATE STATISTICS";
+    return write(relation, namespace, name, parts);
   }
 
   private int namespace(ParsedCreateStatistics create, RelationEntry relation) {
@@ -239,7 +244,7 @@ public final class CreateStatistics {
     return name;
   }
 
-  private void write(RelationEntry relation, int namespace, String name, Parts parts) {
+  private int write(RelationEntry relation, int namespace, String name, Parts parts) {
     CatalogChanges changes = context.changes();
     CatalogStore store = changes.store();
     int oid = store.newOid(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_OID_INDEX);
@@ -279,5 +284,6 @@ public final class CreateStatistics {
     changes.depend(
         address, ObjectAddress.of(PgNamespace.RELATION, namespace), CatalogChanges.NORMAL);
     changes.nextCommand();
+    return oid;
   }
 }

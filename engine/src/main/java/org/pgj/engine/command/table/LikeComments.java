@@ -41,6 +41,14 @@ final class LikeComments {
   }
 
   private void put(Map<String, String> comments, String name, int catalog, int object, int part) {
+    String text = of(catalog, object, part);
+    if (text != null) {
+      comments.put(name, text);
+    }
+  }
+
+  /** The comment on an object, null if there is none. */
+  String of(int catalog, int object, int part) {
     List<CatalogRow> rows =
         context
             .catalog()
@@ -51,9 +59,7 @@ final class LikeComments {
                 object,
                 catalog,
                 part);
-    if (!rows.isEmpty()) {
-      comments.put(name, rows.getFirst().text(PgDescription.DESCRIPTION));
-    }
+    return rows.isEmpty() ? null : rows.getFirst().text(PgDescription.DESCRIPTION);
   }
 
   /** Gives the comments to the columns and checks of the same names. */
@@ -72,7 +78,8 @@ final class LikeComments {
     }
   }
 
-  private void insert(String text, int catalog, int object, int part) {
+  /** Gives an object a comment, if there is one. */
+  void insert(String text, int catalog, int object, int part) {
     if (text == null) {
       return;
     }

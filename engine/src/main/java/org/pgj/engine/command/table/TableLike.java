@@ -14,7 +14,6 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgSequence;
-import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
@@ -51,6 +50,7 @@ final class TableLike {
   private final CommandContext context;
   private final RelationName table;
   private final LikeComments comments;
+  private final LikeStatistics statistics;
   private final List<ParsedCreateIndex> indexes = new ArrayList<>();
 
   /**
@@ -60,6 +60,7 @@ final class TableLike {
     this.context = context;
     this.table = table;
     this.comments = new LikeComments(context);
+    this.statistics = new LikeStatistics(context, table, comments, this::parsed);
   }
 
   void addColumns(ParsedTableLike like, ColumnDefinitions target) {
@@ -82,7 +83,7 @@ final class TableLike {
       comments.add(source, like.options().contains(LikeOption.CONSTRAINTS));
     }
     if (like.options().contains(LikeOption.STATISTICS)) {
-      requireNoStatistics(like, source);
+      statistics.add(source, like.options().contains(LikeOption.COMMENTS));
     }
     if (like.options().contains(LikeOption.CONSTRAINTS)) {
       addChecks(source, target);
@@ -335,23 +336,12 @@ final class TableLike {
         List.of(context.catalog().namespace(entry.namespace()).name(), entry.name()), -1);
   }
 
-  private void requireNoStatistics(ParsedTableLike like, RelationEntry source) {
-    boolean hasSome =
-        !context
-            .catalog()
-            .source()
-            .find(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_RELID_INDEX, source.oid())
-            .isEmpty();
-    if (hasSome) {
-      throw DatabaseError.notSupported("LIKE ... INCLUDING STATISTICS").at(like.location());
-    }
-  }
-
-  /** Makes the indexes that are no keys, and comments, when the table is there. */
+  /** Makes the indexes that are no keys, statistics and comments, when the table is there. */
   void finish(int oid) {
     for (ParsedCreateIndex index : indexes) {
       new CreateIndex(context).run(index);
     }
+    statistics.make();
     comments.copyTo(oid);
   }
 }
