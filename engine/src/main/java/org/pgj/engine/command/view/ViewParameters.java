@@ -10,6 +10,7 @@ import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
 import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedStringLiteral;
+import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.rewriter.UpdatableViews;
 
@@ -91,6 +92,7 @@ public final class ViewParameters {
       case ParsedIntegerLiteral integer -> Integer.toString(integer.value());
       case ParsedBooleanLiteral flag -> Boolean.toString(flag.value());
       case QualifiedName name -> String.join(".", name.parts());
+      case ParsedTypeName word -> String.join(".", word.names());
       default -> throw new DatabaseError("42601", "invalid view parameter").at(value.location());
     };
   }
