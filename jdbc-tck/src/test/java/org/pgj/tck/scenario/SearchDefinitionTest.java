@@ -56,6 +56,24 @@ class SearchDefinitionTest extends Scenario {
   }
 
   @Test
+  void headlinesAreMarkedAsTheOptionsSay() throws SQLException {
+    assertThat(
+            value(
+                "SELECT ts_headline('english', 'The quick foxes', to_tsquery('english', 'fox'),"
+                    + " 'StartSel=''<'', StopSel=''>''')"))
+        .isEqualTo("The quick <foxes>");
+    assertThat(
+            value(
+                "SELECT ts_headline('english', 'a cat', to_tsquery('english', 'cat'),"
+                    + " 'StartSel=\"[\"\"\" , StopSel = ] MaxWords=5,MinWords=2')"))
+        .isEqualTo("a [\"cat]");
+    run("SAVEPOINT before");
+    failsWith("42601", () -> run("SELECT ts_headline('a', 'a'::tsquery, 'StartSel')"));
+    run("ROLLBACK TO before");
+    failsWith("22023", () -> run("SELECT ts_headline('a', 'a'::tsquery, 'other=1')"));
+  }
+
+  @Test
   void collationsOrderByBytes() throws SQLException {
     run(
         "CREATE COLLATION plain (PROVIDER = builtin, LOCALE = 'C.UTF-8')",

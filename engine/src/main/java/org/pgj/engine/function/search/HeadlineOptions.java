@@ -24,34 +24,9 @@ record HeadlineOptions(
     String start = "<b>";
     String stop = "</b>";
     String delimiter = " ... ";
-    int at = 0;
-    while (at < text.length()) {
-      int equals = text.indexOf('=', at);
-      if (equals < 0) {
-        if (text.substring(at).isBlank()) {
-          break;
-        }
-        throw new DatabaseError("42601", "invalid parameter list format: \"" + text + "\"");
-      }
-      String name = text.substring(at, equals).replace(",", " ").strip();
-      int from = equals + 1;
-      while (from < text.length() && Character.isWhitespace(text.charAt(from))) {
-        from++;
-      }
-      String value;
-      if (from < text.length() && text.charAt(from) == '"') {
-        int close = text.indexOf('"', from + 1);
-        if (close < 0) {
-          throw new DatabaseError("42601", "invalid parameter list format: \"" + text + "\"");
-        }
-        value = text.substring(from + 1, close);
-        at = close + 1;
-      } else {
-        int comma = text.indexOf(',', from);
-        at = comma < 0 ? text.length() : comma;
-        value = text.substring(from, at).strip();
-      }
-      switch (name.toLowerCase(Locale.ROOT)) {
+    for (OptionList.Option option : OptionList.parse(text)) {
+      String value = option.value();
+      switch (option.name().toLowerCase(Locale.ROOT)) {
         case "maxwords" -> maxWords = Integer.parseInt(value);
         case "minwords" -> minWords = Integer.parseInt(value);
         case "shortword" -> shortWord = Integer.parseInt(value);
@@ -66,7 +41,8 @@ record HeadlineOptions(
         case "stopsel" -> stop = value;
         case "fragmentdelimiter" -> delimiter = value;
         default ->
-            throw new DatabaseError("22023", "unrecognized headline parameter: \"" + name + "\"");
+            throw new DatabaseError(
+                "22023", "unrecognized headline parameter: \"" + option.name() + "\"");
       }
     }
     if (!highlightAll) {
