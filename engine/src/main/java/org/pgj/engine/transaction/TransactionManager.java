@@ -618,6 +618,13 @@ public final class TransactionManager {
     return snapshots.takeLatest(xid == 0, commandId);
   }
 
+  /**
+   * As {@link #takeLatestSnapshot}, but one that sees what the running command has done as well.
+   */
+  public Snapshot takeSelfSnapshot() {
+    return snapshots.takeLatest(xid == 0, commandIdUsed ? commandId + 1 : commandId);
+  }
+
   /** The snapshot of what runs now; null outside of any statement. */
   public Snapshot activeSnapshot() {
     return snapshots.active();

@@ -6,12 +6,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.schema.PgAuthid;
+import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.schema.SystemCatalogs;
 import org.pgj.engine.catalog.store.CatalogInvalidation;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.lock.LockTag;
 import org.pgj.engine.transaction.PendingStorage;
@@ -130,14 +134,60 @@ public final class CatalogChanges {
   }
 
   /**
-   * Locks a relation of this database against all others, waiting for it; what the catalogs said
-   * before counts no more.
+   * Locks an object, a relation by its own kind of lock, against all who use it, drop it or make
+   * something that refers to it; waits for them. What the catalogs said before counts no more.
+   *
+   * @return whether the catalogs may have changed meanwhile
    */
-  void lock(int relation) {
-    transactions
-        .locks()
-        .acquire(LockTag.relation(store.databaseOid(), relation), LockMode.ACCESS_EXCLUSIVE);
+  public boolean lock(ObjectAddress object) {
+    long before = catalog.relations().generation();
+    transactions.locks().acquire(lockTag(object), LockMode.ACCESS_EXCLUSIVE);
     refresh.run();
+    return catalog.relations().generation() != before;
+  }
+
+  /**
+   * Keeps others from dropping an object as long as this transaction runs: something is made that
+   * refers to it.
+   *
+   * @throws DatabaseError 42704 if it has been dropped already
+   */
+  public void keep(ObjectAddress object) {
+    LockTag tag = lockTag(object);
+    if (isBuiltIn(object.object()) || isHeld(tag)) {
+      return;
+    }
+    transactions.locks().acquire(tag, LockMode.ACCESS_SHARE);
+    refresh.run();
+    if (!exists(object)) {
+      String dropped =
+          object.catalog() == PgAuthid.RELATION
+              ? "role " + Integer.toUnsignedString(object.object())
+              : "referenced " + ObjectRows.title(object.catalog());
+      throw new DatabaseError("42704", dropped + " was concurrently dropped");
+    }
+  }
+
+  /** Whether an object is there, were it made by the command that runs. */
+  boolean exists(ObjectAddress object) {
+    return store.exists(object.catalog(), ObjectRows.oidIndex(object.catalog()), object.object());
+  }
+
+  private LockTag lockTag(ObjectAddress object) {
+    if (object.catalog() == PgClass.RELATION) {
+      return LockTag.relation(store.databaseOid(), object.object());
+    }
+    int database = SystemCatalogs.of(object.catalog()).shared() ? 0 : store.databaseOid();
+    return LockTag.object(database, object.catalog(), object.object(), 0);
+  }
+
+  private boolean isHeld(LockTag tag) {
+    for (LockMode mode : LockMode.values()) {
+      if (transactions.locks().isHeld(tag, mode)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -150,7 +200,10 @@ public final class CatalogChanges {
     members.clear();
   }
 
-  /** Records that one object depends on another; dependence on pinned built-ins needs no record. */
+  /**
+   * Records that one object depends on another, which is kept from being dropped by others;
+   * dependence on pinned built-ins needs no record.
+   */
   public void depend(ObjectAddress dependent, ObjectAddress on, char type) {
     if (extension != null
         && type == NORMAL
@@ -162,6 +215,7 @@ public final class CatalogChanges {
     if (isBuiltIn(on.object())) {
       return;
     }
+    keep(on);
     RowValues row =
         store
             .newRow(PgDepend.RELATION)

@@ -10,7 +10,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.StoredRow;
 
 /**
- * What is locked before an object goes: the relation itself, or the one it is part of. An index
+ * What is locked before an object goes: the object itself, or the relation it is part of. An index
  * goes only when nobody uses its table: whoever does finds the indexes by that lock alone.
  */
 final class DeletionLocks {
@@ -31,7 +31,7 @@ final class DeletionLocks {
     switch (object.catalog()) {
       case PgClass.RELATION -> {
         lockTable(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid, PgIndex.INDRELID);
-        changes.lock(oid);
+        changes.lock(object);
       }
       case PgConstraint.RELATION ->
           lockTable(
@@ -44,9 +44,7 @@ final class DeletionLocks {
           lockTable(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid, PgPolicy.POLRELID);
       case PgRewrite.RELATION ->
           lockTable(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid, PgRewrite.EV_CLASS);
-      default -> {
-        // Belongs to no relation.
-      }
+      default -> changes.lock(object);
     }
     return changes.catalog().relations().generation() != before;
   }
@@ -55,7 +53,7 @@ final class DeletionLocks {
     for (StoredRow row : changes.store().rows(catalog, oidIndex, oid)) {
       int table = row.oid(tableColumn);
       if (table != 0) {
-        changes.lock(table);
+        changes.lock(ObjectAddress.relation(table));
       }
     }
   }

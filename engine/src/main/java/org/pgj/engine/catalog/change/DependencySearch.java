@@ -17,6 +17,7 @@ import org.pgj.engine.error.DatabaseError;
  * <p>An object follows all its dependents in the result, so that it can be removed in this order.
  */
 final class DependencySearch {
+  private final CatalogChanges changes;
   private final CatalogStore store;
   private final DeletionLocks locks;
   private final ObjectDescriptions descriptions;
@@ -73,6 +74,7 @@ final class DependencySearch {
   }
 
   DependencySearch(CatalogChanges changes, ObjectDescriptions descriptions) {
+    this.changes = changes;
     this.locks = new DeletionLocks(changes);
     this.store = changes.store();
     this.descriptions = descriptions;
@@ -83,10 +85,15 @@ final class DependencySearch {
     return order;
   }
 
-  /** Adds an object that is to be dropped, with all that depends on it. */
+  /**
+   * Adds an object that is to be dropped, with all that depends on it; nothing if somebody else has
+   * dropped it meanwhile.
+   */
   void add(ObjectAddress object) {
-    locks.acquire(object);
-    visit(object, null, '\0');
+    boolean mayHaveChanged = locks.acquire(object);
+    if (!mayHaveChanged || changes.exists(object)) {
+      visit(object, null, '\0');
+    }
   }
 
   /**

@@ -2,41 +2,28 @@ package org.pgj.engine.catalog.change;
 
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgAggregate;
-import org.pgj.engine.catalog.schema.PgAmop;
-import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgAttrdef;
 import org.pgj.engine.catalog.schema.PgAttribute;
-import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
-import org.pgj.engine.catalog.schema.PgDefaultAcl;
 import org.pgj.engine.catalog.schema.PgDescription;
 import org.pgj.engine.catalog.schema.PgEnum;
 import org.pgj.engine.catalog.schema.PgForeignTable;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgInherits;
-import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
-import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgPartitionedTable;
-import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgProc;
-import org.pgj.engine.catalog.schema.PgPublicationNamespace;
-import org.pgj.engine.catalog.schema.PgPublicationRel;
 import org.pgj.engine.catalog.schema.PgRange;
-import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgStatistic;
 import org.pgj.engine.catalog.schema.PgStatisticExt;
 import org.pgj.engine.catalog.schema.PgStatisticExtData;
-import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgTsConfig;
 import org.pgj.engine.catalog.schema.PgTsConfigMap;
 import org.pgj.engine.catalog.schema.PgType;
-import org.pgj.engine.catalog.schema.PgUserMapping;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.storage.file.Persistence;
 import org.pgj.engine.storage.file.RelationFile;
 
@@ -84,36 +71,10 @@ final class ObjectDeletion {
         new OperatorWriter(changes).unlink(oid);
         deleteAll(PgOperator.RELATION, PgOperator.OPERATOR_OID_INDEX, oid);
       }
-      default -> deleteAll(object.catalog(), oidIndex(object.catalog()), oid);
+      default -> deleteAll(object.catalog(), ObjectRows.oidIndex(object.catalog()), oid);
     }
     changes.forgetDependencies(object);
     deleteComments(object);
-  }
-
-  private static int oidIndex(int catalog) {
-    return switch (catalog) {
-      case PgDefaultAcl.RELATION -> PgDefaultAcl.DEFAULT_ACL_OID_INDEX;
-      case PgRewrite.RELATION -> PgRewrite.REWRITE_OID_INDEX;
-      case PgTrigger.RELATION -> PgTrigger.TRIGGER_OID_INDEX;
-      case PgPolicy.RELATION -> PgPolicy.POLICY_OID_INDEX;
-      case PgCast.RELATION -> PgCast.CAST_OID_INDEX;
-      case PgOpclass.RELATION -> PgOpclass.OPCLASS_OID_INDEX;
-      case PgOpfamily.RELATION -> PgOpfamily.OPFAMILY_OID_INDEX;
-      case PgUserMapping.RELATION -> PgUserMapping.USER_MAPPING_OID_INDEX;
-      case PgPublicationRel.RELATION -> PgPublicationRel.PUBLICATION_REL_OID_INDEX;
-      case PgPublicationNamespace.RELATION ->
-          PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX;
-      case PgAmop.RELATION -> PgAmop.AMOP_OID_INDEX;
-      case PgAmproc.RELATION -> PgAmproc.AMPROC_OID_INDEX;
-      default -> {
-        ObjectClass kind = ObjectClass.of(catalog);
-        if (kind == null) {
-          throw DatabaseError.notSupported(
-              "dropping an object of catalog " + Integer.toUnsignedString(catalog));
-        }
-        yield kind.oidIndex;
-      }
-    };
   }
 
   private void deleteComments(ObjectAddress object) {

@@ -46,9 +46,12 @@ public final class RelationWriter {
         relation.oid() != 0
             ? relation.oid()
             : store.newOid(PgClass.RELATION, PgClass.CLASS_OID_INDEX);
-    int rowType = hasRowType(relation.kind()) ? types.createRowType(relation, oid) : 0;
+    int rowType = hasRowType(relation.kind()) ? types.newOid() : 0;
     boolean hasStorage = hasStorage(relation.kind());
     insertClassRow(relation, oid, rowType, hasStorage ? oid : 0);
+    if (rowType != 0) {
+      types.createRowType(rowType, relation, oid);
+    }
     for (int i = 0; i < relation.columns().size(); i++) {
       insertColumn(oid, i + 1, relation.columns().get(i));
       if (relation.kind() != 'i' && relation.kind() != 'I' && relation.kind() != 't') {

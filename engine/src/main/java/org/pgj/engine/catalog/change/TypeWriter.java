@@ -35,10 +35,9 @@ public final class TypeWriter {
     this.store = changes.store();
   }
 
-  /** Makes the row type of a relation and its array type; answers the row type's oid. */
-  int createRowType(NewRelation relation, int relationOid) {
+  /** Makes the row type of a relation, which has its row already, and its array type. */
+  void createRowType(int oid, NewRelation relation, int relationOid) {
     requireFree(relation.name(), relation.namespace());
-    int oid = newOid();
     int array = newOid();
     RowValues row =
         base(oid, relation.name(), relation.namespace(), relation.owner())
@@ -72,7 +71,6 @@ public final class TypeWriter {
     }
     createArrayType(
         array, oid, relation.name(), relation.namespace(), relation.owner(), 'd', ',', 0);
-    return oid;
   }
 
   void requireFree(String name, int namespace) {

@@ -120,10 +120,21 @@ public final class CatalogStore implements CatalogSource {
 
   /** As {@link #find}, for rows that are to be changed. */
   public List<StoredRow> rows(int catalog, int index, Object... keys) {
-    SystemTable table = table(catalog);
-    IndexScan lookup = table.index(index).lookup(keys.length);
-    Snapshot snapshot = context.transactions().takeLatestSnapshot();
+    return lookUp(catalog, index, keys, context.transactions().takeLatestSnapshot());
+  }
+
+  /** Whether there is a row, were it written by the command that runs. */
+  public boolean exists(int catalog, int index, Object... keys) {
+    return !lookUp(catalog, index, keys, context.transactions().takeSelfSnapshot()).isEmpty();
+  }
+
+  /**
+   * @param snapshot is given back
+   */
+  private List<StoredRow> lookUp(int catalog, int index, Object[] keys, Snapshot snapshot) {
     try {
+      SystemTable table = table(catalog);
+      IndexScan lookup = table.index(index).lookup(keys.length);
       return read(table, lookup, keys, snapshot, ScanDirection.FORWARD, false);
     } finally {
       context.transactions().release(snapshot);

@@ -119,6 +119,7 @@ public final class AlterTable {
       case AlterColumnOptions ignored -> SHARE_UPDATE_EXCLUSIVE;
       case ValidateConstraint ignored -> SHARE_UPDATE_EXCLUSIVE;
       case AlterTableOptions ignored -> SHARE_UPDATE_EXCLUSIVE;
+      case AttachPartition ignored -> SHARE_UPDATE_EXCLUSIVE;
       case AddConstraint add when add.constraint() instanceof ParsedForeignKey ->
           SHARE_ROW_EXCLUSIVE;
       case AlterTableSwitch change ->

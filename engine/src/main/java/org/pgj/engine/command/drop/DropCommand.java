@@ -55,36 +55,7 @@ public final class DropCommand {
     }
     List<ObjectAddress> targets = new ArrayList<>();
     for (ParsedObjectName object : drop.objects()) {
-      ObjectAddress target =
-          switch (drop.kind()) {
-            case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
-            case SCHEMA -> schema(drop, object);
-            case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
-                new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
-            case TYPE, DOMAIN -> type(drop, object);
-            case CAST -> new Casts(context).target(object, drop.ifExists());
-            case OPERATOR_CLASS, OPERATOR_FAMILY ->
-                new OperatorGroups(context).target(drop.kind(), object, drop.ifExists());
-            case OPERATOR -> new Operators(context).target(object, drop.ifExists());
-            case STATISTICS,
-                COLLATION,
-                CONVERSION,
-                EVENT_TRIGGER,
-                FOREIGN_DATA_WRAPPER,
-                FOREIGN_SERVER,
-                LANGUAGE,
-                PUBLICATION,
-                TEXT_SEARCH_CONFIGURATION,
-                TEXT_SEARCH_DICTIONARY ->
-                new NamedObjects(context).target(drop.kind(), object.name(), drop.ifExists());
-            case EXTENSION -> extension(drop, object);
-            case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
-            case RULE -> new RuleChanges(context).target(object, drop.ifExists());
-            case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());
-            default ->
-                throw DatabaseError.notSupported("DROP " + CommandTags.words(drop.kind()))
-                    .at(drop.location());
-          };
+      ObjectAddress target = lockedTarget(drop, object);
       if (target != null && !targets.contains(target)) {
         targets.add(target);
       }
@@ -96,6 +67,51 @@ public final class DropCommand {
       CascadeNotice.send(context, cascaded);
     }
     return "DROP " + CommandTags.words(drop.kind());
+  }
+
+  /** What a name means is locked, and looked up again if others were waited for. */
+  private ObjectAddress lockedTarget(ParsedDrop drop, ParsedObjectName object) {
+    ObjectAddress target = target(drop, object);
+    while (target != null && context.changes().lock(target)) {
+      ObjectAddress again = target(drop, object);
+      if (target.equals(again)) {
+        return target;
+      }
+      target = again;
+    }
+    return target;
+  }
+
+  private ObjectAddress target(ParsedDrop drop, ParsedObjectName object) {
+    return switch (drop.kind()) {
+      case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
+      case SCHEMA -> schema(drop, object);
+      case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
+          new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
+      case TYPE, DOMAIN -> type(drop, object);
+      case CAST -> new Casts(context).target(object, drop.ifExists());
+      case OPERATOR_CLASS, OPERATOR_FAMILY ->
+          new OperatorGroups(context).target(drop.kind(), object, drop.ifExists());
+      case OPERATOR -> new Operators(context).target(object, drop.ifExists());
+      case STATISTICS,
+          COLLATION,
+          CONVERSION,
+          EVENT_TRIGGER,
+          FOREIGN_DATA_WRAPPER,
+          FOREIGN_SERVER,
+          LANGUAGE,
+          PUBLICATION,
+          TEXT_SEARCH_CONFIGURATION,
+          TEXT_SEARCH_DICTIONARY ->
+          new NamedObjects(context).target(drop.kind(), object.name(), drop.ifExists());
+      case EXTENSION -> extension(drop, object);
+      case TRIGGER -> new DropTrigger(context).target(object, drop.ifExists());
+      case RULE -> new RuleChanges(context).target(object, drop.ifExists());
+      case POLICY -> new PolicyCommands(context).target(object, drop.ifExists());
+      default ->
+          throw DatabaseError.notSupported("DROP " + CommandTags.words(drop.kind()))
+              .at(drop.location());
+    };
   }
 
   private void skipMissing(String what) {

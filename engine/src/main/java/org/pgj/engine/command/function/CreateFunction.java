@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.ReferencedObjects;
 import org.pgj.engine.analyzer.TypeNames;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.DefaultAccess;
 import org.pgj.engine.catalog.change.FunctionWriter;
+import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -59,8 +62,8 @@ public final class CreateFunction {
     requireResolvable(result, parameters);
     requireTypes(result, parameters);
     String source = source(options, create, hasBody, language);
-    String sqlBody =
-        hasBody ? body(create, name, parameters.inputTypes(), inputNames(parameters)) : null;
+    List<AnalyzedQuery> body =
+        hasBody ? body(create, name, parameters.inputTypes(), inputNames(parameters)) : List.of();
     FunctionEntry existing = existing(namespace, name, parameters.inputTypes());
     if (existing != null) {
       requireReplaceable(create, existing, result, returnsSet, parameters);
@@ -94,13 +97,20 @@ public final class CreateFunction {
             parameters.defaultExpressions(),
             source,
             null,
-            sqlBody,
+            hasBody ? TreeWriter.writeQueries(body) : null,
             options.settings(context, null),
             existing != null
                 ? existing.acl()
                 : DefaultAccess.of(
                     context.changes(), Securable.FUNCTION, context.user().oid(), namespace));
-    writer.write(function, existing != null, List.of());
+    List<ObjectAddress> references = new ArrayList<>();
+    for (AnalyzedQuery query : body) {
+      references.addAll(ReferencedObjects.of(query));
+    }
+    for (Expression value : parameters.defaults()) {
+      references.addAll(ReferencedObjects.of(value, 0));
+    }
+    writer.write(function, existing != null, references);
     context.changes().nextCommand();
     validate(function, hasBody);
     return create.procedure() ? "CREATE PROCEDURE" : "CREATE FUNCTION";
@@ -244,7 +254,8 @@ public final class CreateFunction {
     return inputs.toArray(new String[0]);
   }
 
-  private String body(ParsedCreateFunction create, String name, int[] types, String[] names) {
+  private List<AnalyzedQuery> body(
+      ParsedCreateFunction create, String name, int[] types, String[] names) {
     List<Statement> statements =
         create.bodyReturn() != null
             ? List.of(SqlParser.selectOf(create.bodyReturn()))
@@ -264,7 +275,7 @@ public final class CreateFunction {
                   new SqlParameterNames(context.catalog(), name, names, types));
       queries.add(analyzer.analyze(query));
     }
-    return TreeWriter.writeQueries(queries);
+    return queries;
   }
 
   private FunctionEntry existing(int namespace, String name, int[] types) {

@@ -110,6 +110,12 @@ public final class InheritanceLinks {
     RelationLocks.acquire(context, relation, LockMode.ACCESS_EXCLUSIVE);
   }
 
+  /** Takes the lock for a change of definition on a relation and all that inherit from it. */
+  public void lockTree(int root) {
+    lock(root);
+    descendants(root);
+  }
+
   private void setHasSubclass(int relation, boolean has) {
     StoredRow row = new RelationWriter(context.changes()).classRow(relation);
     store.update(

@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.privilege.Privilege;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -46,8 +47,12 @@ public final class GrantCommand {
   public String run(ParsedGrant grant) {
     List<Integer> grantees = new ArrayList<>();
     for (ParsedRole role : grant.grantees()) {
-      grantees.add(
-          role.kind() == RoleKind.PUBLIC ? AccessList.PUBLIC : RoleNames.oid(context, role));
+      int grantee =
+          role.kind() == RoleKind.PUBLIC ? AccessList.PUBLIC : RoleNames.oid(context, role);
+      if (grant.grant()) {
+        context.changes().keep(ObjectAddress.of(PgAuthid.RELATION, grantee));
+      }
+      grantees.add(grantee);
     }
     if (grant.grantor() != null
         && RoleNames.oid(context, grant.grantor()) != context.user().oid()) {

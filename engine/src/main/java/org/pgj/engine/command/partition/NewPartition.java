@@ -26,8 +26,8 @@ public final class NewPartition {
     bounds.requireFree(name, bound, parsed);
     if (!bound.isDefault() && partitioning.defaultPartition() != Partitioning.NONE) {
       int other = partitioning.partitions().get(partitioning.defaultPartition()).relation();
-      new InheritanceLinks(context).lock(other);
-      new PartitionRows(context, partitioning).requireNone(other, bound);
+      new InheritanceLinks(context).lockTree(other);
+      new PartitionRows(context, partitioning).requireNone(other, bound, false);
     }
   }
 

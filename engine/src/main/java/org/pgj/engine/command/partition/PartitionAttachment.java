@@ -59,8 +59,8 @@ public final class PartitionAttachment {
     rows.requireAll(partition.oid(), bound);
     if (!bound.isDefault() && partitioning.defaultPartition() != Partitioning.NONE) {
       int other = partitioning.partitions().get(partitioning.defaultPartition()).relation();
-      links.lock(other);
-      rows.requireNone(other, bound);
+      links.lockTree(other);
+      rows.requireNone(other, bound, true);
     }
     PartitionObjects objects = new PartitionObjects(context);
     objects.setBound(partition.oid(), parent.oid(), bound);

@@ -28,14 +28,20 @@ final class PartitionRows {
     this.partitioning = partitioning;
   }
 
-  /** Refuses a bound that rows of the default partition belong to. */
-  void requireNone(int defaultPartition, PartitionBound bound) {
+  /**
+   * Refuses a bound that rows of the default partition belong to.
+   *
+   * @param namesPart whether the message names the very table with the row, as for ATTACH, or the
+   *     default partition that it is part of, as for CREATE TABLE
+   */
+  void requireNone(int defaultPartition, PartitionBound bound, boolean namesPart) {
     Partitioning with = partitioning.only(bound);
     scan(
         defaultPartition,
-        (values, row) -> {
+        (part, values, row) -> {
           if (with.find(values, row) != Partitioning.NONE) {
-            RelationEntry table = context.catalog().relations().relation(defaultPartition);
+            RelationEntry table =
+                namesPart ? part : context.catalog().relations().relation(defaultPartition);
             throw new DatabaseError(
                     "23514",
                     "updated partition constraint for default partition \""
@@ -51,10 +57,9 @@ final class PartitionRows {
     Partitioning with = bound.isDefault() ? partitioning : partitioning.only(bound);
     scan(
         relation,
-        (values, row) -> {
+        (table, values, row) -> {
           boolean isTaken = with.find(values, row) != Partitioning.NONE;
           if (isTaken == bound.isDefault()) {
-            RelationEntry table = context.catalog().relations().relation(relation);
             throw new DatabaseError(
                     "23514",
                     "partition constraint of relation \""
@@ -66,7 +71,7 @@ final class PartitionRows {
   }
 
   private interface Row {
-    void see(Vector[] values, int row);
+    void see(RelationEntry table, Vector[] values, int row);
   }
 
   private void scan(int relation, Row seen) {
@@ -89,16 +94,16 @@ final class PartitionRows {
       evaluators.add(compiler.compile(key));
     }
     new TableReader(context, context.tables().open(relation))
-        .read(rows -> see(rows, evaluators, seen));
+        .read(rows -> see(table, rows, evaluators, seen));
   }
 
-  private static void see(Batch rows, List<Evaluator> evaluators, Row seen) {
+  private static void see(RelationEntry table, Batch rows, List<Evaluator> evaluators, Row seen) {
     Vector[] values = new Vector[evaluators.size()];
     for (int k = 0; k < values.length; k++) {
       values[k] = evaluators.get(k).evaluate(rows);
     }
     for (int i = 0; i < rows.count(); i++) {
-      seen.see(values, rows.row(i));
+      seen.see(table, values, rows.row(i));
     }
   }
 }

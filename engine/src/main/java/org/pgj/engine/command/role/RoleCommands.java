@@ -1,6 +1,7 @@
 package org.pgj.engine.command.role;
 
 import java.util.List;
+import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.schema.PgAuthid;
@@ -217,7 +218,7 @@ public final class RoleCommands {
       if (parsed.kind() != RoleKind.NAMED) {
         throw new DatabaseError("42809", "cannot use special role specifier in DROP ROLE");
       }
-      RoleEntry role = context.catalog().role(parsed.name());
+      RoleEntry role = locked(context.catalog().role(parsed.name()));
       if (role == null) {
         if (!drop.ifExists()) {
           throw new DatabaseError("42704", "role \"" + parsed.name() + "\" does not exist");
@@ -231,6 +232,15 @@ public final class RoleCommands {
       drop(role);
     }
     return "DROP ROLE";
+  }
+
+  /** Nobody may give a role anything while it is being dropped. */
+  private RoleEntry locked(RoleEntry role) {
+    if (role == null) {
+      return null;
+    }
+    context.changes().lock(ObjectAddress.of(PgAuthid.RELATION, role.oid()));
+    return context.catalog().role(role.oid());
   }
 
   private void drop(RoleEntry role) {

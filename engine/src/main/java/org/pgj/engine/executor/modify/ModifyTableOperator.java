@@ -264,11 +264,10 @@ public final class ModifyTableOperator extends ModifyOperator {
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
     checks.apply(newRows, true);
-    if (targets == null
-        || triggers != null
-        || targets.root().isPartition()
-        || checks.isOfDefaultPartition()) {
+    if (targets == null) {
       checks.requirePartition(newRows);
+    } else if (triggers != null || targets.root().isPartition() || checks.isOfDefaultPartition()) {
+      checks.requireRouted(newRows);
     }
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
     if (conflict != null) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.tree.RowCondition.Kind;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
@@ -123,20 +124,31 @@ final class RowChecks {
 
   /** Refuses rows that the partition does not take. */
   void requirePartition(Batch rows) {
-    if (partition == null) {
-      return;
-    }
-    int row = misplaced(rows).nextSetBit(0);
+    int row = partition == null ? -1 : misplaced(rows).nextSetBit(0);
     if (row >= 0) {
-      failedRow = row;
-      throw new DatabaseError(
-              "23514",
-              "new row for relation \""
-                  + table.relation().name()
-                  + "\" violates partition constraint")
-          .detail(describe(rows.columns(), row))
-          .table(schema(), table.relation().name());
+      throw refused(rows, row, table.relation());
     }
+  }
+
+  /** As {@link #requirePartition}, for rows that were routed here from a parent. */
+  void requireRouted(Batch rows) {
+    int row = partition == null ? -1 : misplaced(rows).nextSetBit(0);
+    if (row >= 0) {
+      int refusing = partition.refusingDefault(row);
+      throw refused(
+          rows,
+          row,
+          refusing == 0 ? table.relation() : context.catalog().relations().relation(refusing));
+    }
+  }
+
+  private DatabaseError refused(Batch rows, int row, RelationEntry refusing) {
+    failedRow = row;
+    return new DatabaseError(
+            "23514",
+            "new row for relation \"" + refusing.name() + "\" violates partition constraint")
+        .detail(describe(rows.columns(), row))
+        .table(context.catalog().namespace(refusing.namespace()).name(), refusing.name());
   }
 
   private void testNotNull(Batch rows) {

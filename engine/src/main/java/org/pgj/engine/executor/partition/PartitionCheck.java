@@ -19,7 +19,19 @@ public final class PartitionCheck {
   private final List<Level> levels = new ArrayList<>();
 
   private record Level(
-      Partitioning partitioning, int partition, Evaluator[] keys, Vector[] values) {}
+      Partitioning partitioning, int partition, Evaluator[] keys, Vector[] values) {
+    boolean isOfDefault() {
+      int remaining = partitioning.defaultPartition();
+      return remaining != Partitioning.NONE
+          && partitioning.partitions().get(remaining).relation() == partition;
+    }
+
+    boolean accepts(int row) {
+      int found = partitioning.find(values, row);
+      return found != Partitioning.NONE
+          && partitioning.partitions().get(found).relation() == partition;
+    }
+  }
 
   /**
    * @param compiler of expressions over rows of the partition
@@ -56,9 +68,7 @@ public final class PartitionCheck {
   /** Whether other partitions that come and go decide what this one takes. */
   public boolean isOfDefault() {
     for (Level level : levels) {
-      int remaining = level.partitioning.defaultPartition();
-      if (remaining != Partitioning.NONE
-          && level.partitioning.partitions().get(remaining).relation() == level.partition) {
+      if (level.isOfDefault()) {
         return true;
       }
     }
@@ -77,12 +87,23 @@ public final class PartitionCheck {
   /** Whether the row at a position may stand in the partition. */
   public boolean accepts(int row) {
     for (Level level : levels) {
-      int found = level.partitioning.find(level.values, row);
-      if (found == Partitioning.NONE
-          || level.partitioning.partitions().get(found).relation() != level.partition) {
+      if (!level.accepts(row)) {
         return false;
       }
     }
     return true;
+  }
+
+  /**
+   * The outermost default partition that does not take the row at a position any more, 0 if it is
+   * none of those that refuses the row.
+   */
+  public int refusingDefault(int row) {
+    for (Level level : levels.reversed()) {
+      if (!level.accepts(row)) {
+        return level.isOfDefault() ? level.partition : 0;
+      }
+    }
+    return 0;
   }
 }
