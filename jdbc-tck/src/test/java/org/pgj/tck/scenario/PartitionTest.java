@@ -178,4 +178,30 @@ class PartitionTest extends Scenario {
     assertThat(rows("SELECT * FROM r ORDER BY k"))
         .containsExactly("1|-low", "7|-", "11|-high", "99|-rest");
   }
+
+  @Test
+  void partitionsTellTheConditionOfTheirRows() throws SQLException {
+    run(
+        "DROP TABLE IF EXISTS told",
+        "CREATE TABLE told (a int, b varchar) PARTITION BY LIST (b)",
+        "CREATE TABLE told_x PARTITION OF told FOR VALUES IN ('x', 'y')",
+        "CREATE TABLE told_null PARTITION OF told FOR VALUES IN (NULL)",
+        "CREATE TABLE told_rest PARTITION OF told DEFAULT PARTITION BY RANGE (a, b)",
+        "CREATE TABLE told_1 PARTITION OF told_rest FOR VALUES FROM (1, 'a') TO (2, MAXVALUE)");
+    String list = "((b)::text = ANY (ARRAY['x'::character varying, 'y'::character varying]))";
+    assertThat(
+            rows(
+                "SELECT pg_get_partition_constraintdef(c::regclass) FROM unnest(ARRAY['told',"
+                    + " 'told_x', 'told_null', 'told_rest', 'told_1']) c"))
+        .containsExactly(
+            "null",
+            "((b IS NOT NULL) AND " + list + ")",
+            "(b IS NULL)",
+            "(NOT ((b IS NULL) OR " + list + "))",
+            "((NOT ((b IS NULL) OR "
+                + list
+                + ")) AND (a IS NOT NULL) AND (b IS NOT NULL) AND ((a > 1) OR ((a = 1)"
+                + " AND ((b)::text >= 'a'::character varying))) AND (a <= 2))");
+    run("DROP TABLE told");
+  }
 }

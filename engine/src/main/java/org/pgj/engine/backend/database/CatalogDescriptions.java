@@ -27,6 +27,7 @@ import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConversion;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgDescription;
+import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgOpfamily;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgShdescription;
@@ -40,8 +41,11 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.planner.partition.BoundText;
 import org.pgj.engine.planner.partition.PartitionBound;
+import org.pgj.engine.planner.partition.PartitionConstraint;
 import org.pgj.engine.planner.partition.PartitionKey;
+import org.pgj.engine.planner.partition.Partitioning;
 import org.pgj.engine.planner.partition.Partitionings;
+import org.pgj.engine.planner.relation.InheritedColumns;
 import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
@@ -237,6 +241,41 @@ final class CatalogDescriptions implements CatalogInformation {
       }
     }
     return text.append(')').toString();
+  }
+
+  @Override
+  public String partitionConstraint(int relation) {
+    RelationEntry partition = relation(relation);
+    if (partition == null || !partition.isPartition()) {
+      return null;
+    }
+    List<String> conditions = new ArrayList<>();
+    RelationEntry child = partition;
+    while (child.isPartition()) {
+      RelationEntry parent = catalog().relations().relation(parent(child));
+      Partitioning partitioning = new Partitionings(catalog(), database.types()).of(parent.oid());
+      PartitionConstraint constraint =
+          new PartitionConstraint(
+              catalog(),
+              partitioning,
+              InheritedColumns.of(parent, partition).toChild(partitioning.key().values(), 1),
+              deparser(relation, false)::deparse);
+      for (int p = 0; p < partitioning.partitions().size(); p++) {
+        if (partitioning.partitions().get(p).relation() == child.oid()) {
+          conditions.addAll(0, constraint.of(p));
+        }
+      }
+      child = parent;
+    }
+    return conditions.isEmpty() ? null : PartitionConstraint.and(conditions);
+  }
+
+  private int parent(RelationEntry partition) {
+    return catalog()
+        .source()
+        .find(PgInherits.RELATION, PgInherits.INHERITS_RELID_SEQNO_INDEX, partition.oid())
+        .getFirst()
+        .oid(PgInherits.INHPARENT);
   }
 
   @Override

@@ -31,6 +31,9 @@ public interface CatalogInformation {
   /** The partition key as PARTITION BY writes it, null if the relation has none. */
   String partitionKey(int relation);
 
+  /** The condition that a partition's rows satisfy; null if it is none or takes everything. */
+  String partitionConstraint(int relation);
+
   /**
    * CREATE INDEX, or one column of the index.
    *

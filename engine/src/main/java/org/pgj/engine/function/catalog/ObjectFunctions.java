@@ -113,6 +113,11 @@ public final class ObjectFunctions {
     return context.service(CatalogInformation.class).partitionKey((int) relation);
   }
 
+  @SqlFunction("pg_get_partition_constraintdef")
+  static String partitionConstraint(long relation, FunctionContext context) {
+    return context.service(CatalogInformation.class).partitionConstraint((int) relation);
+  }
+
   /** All files lie in the data directory. */
   @SqlFunction("pg_tablespace_location")
   static String tablespaceLocation(long oid) {

@@ -113,6 +113,24 @@ public final class Partitioning {
     return defaultPartition;
   }
 
+  /** Of list partitions: all values that some partition takes, in order. */
+  public List<Constant> listValues() {
+    List<Constant> values = new ArrayList<>();
+    for (int[] place : listPlaces()) {
+      values.add(bound(place[0]).lower().get(place[1]).value());
+    }
+    return values;
+  }
+
+  /** Of range partitions: whether a column of the key has the same value at both ends. */
+  public boolean isPoint(int partition, int column) {
+    Datum start = bound(partition).lower().get(column);
+    Datum end = bound(partition).upper().get(column);
+    return start.kind() == Datum.Kind.VALUE
+        && end.kind() == Datum.Kind.VALUE
+        && types[column].compare(lower[column], partition, upper[column], partition) == 0;
+  }
+
   private PartitionBound bound(int partition) {
     return partitions.get(partition).bound();
   }
