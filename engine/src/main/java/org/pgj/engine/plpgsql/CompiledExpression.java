@@ -12,6 +12,7 @@ import org.pgj.engine.type.vector.Vector;
 final class CompiledExpression {
   private static final Batch ONE_ROW = new Batch().set(new Vector[0], 1);
 
+  private final FrameNames names;
   private final List<FrameNames.Source> sources;
   private final int[] versions;
   private final long generation;
@@ -46,17 +47,17 @@ final class CompiledExpression {
   /** An expression that is a query. */
   CompiledExpression(
       Frame frame,
-      List<FrameNames.Source> sources,
+      FrameNames names,
       Vector[] parameters,
       RoutineStatement query,
       int type,
       int typmod) {
-    this(frame, sources, parameters, null, null, query, type, typmod, null);
+    this(frame, names, parameters, null, null, query, type, typmod, null);
   }
 
   CompiledExpression(
       Frame frame,
-      List<FrameNames.Source> sources,
+      FrameNames names,
       Vector[] parameters,
       Evaluator evaluator,
       Append append,
@@ -64,7 +65,8 @@ final class CompiledExpression {
       int type,
       int typmod,
       List<String> fieldNames) {
-    this.sources = sources;
+    this.names = names;
+    this.sources = names.sources();
     this.parameters = parameters;
     this.evaluator = evaluator;
     this.appended = append == null ? null : append.element();
@@ -95,7 +97,8 @@ final class CompiledExpression {
   /** Whether nothing has changed that it was compiled against. */
   boolean isValid(Frame frame) {
     if (generation != frame.session.generation()
-        || !transitionTables.equals(TransitionNames.key(frame.trigger))) {
+        || !transitionTables.equals(TransitionNames.key(frame.trigger))
+        || !names.areRecordsAsBefore()) {
       return false;
     }
     for (int i = 0; i < versions.length; i++) {

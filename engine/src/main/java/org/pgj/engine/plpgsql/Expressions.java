@@ -205,7 +205,7 @@ final class Expressions {
           new ExpressionCompiler(context, ColumnResolver.NONE).compile(simplified);
       return new CompiledExpression(
           frame,
-          names.sources(),
+          names,
           parameters,
           evaluator,
           append(context, simplified),
@@ -224,12 +224,7 @@ final class Expressions {
                         .analyze(statement)),
             names.numberedTypes());
     return new CompiledExpression(
-        frame,
-        names.sources(),
-        new Vector[names.sources().size()],
-        prepared,
-        value.type(),
-        value.typmod());
+        frame, names, new Vector[names.sources().size()], prepared, value.type(), value.typmod());
   }
 
   /** Whether an expression adds an element to an array that is a parameter; null if it does not. */

@@ -1,7 +1,9 @@
 package org.pgj.engine.plpgsql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.analyzer.VariableNames;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FieldSelection;
@@ -25,11 +27,24 @@ final class FrameNames implements VariableNames {
   private final List<Source> sources = new ArrayList<>();
 
   /**
+   * The records that are named as a whole, and whether they were null then: a null one is a
+   * parameter, others are put together of their fields. If the SQL is analyzed again, it is for the
+   * same parameters.
+   */
+  private final Map<PlVariable, Boolean> records = new HashMap<>();
+
+  /**
    * Where a parameter's value comes from.
    *
    * @param field of a row variable, {@link #WHOLE} for a scalar or a whole row
    */
   record Source(PlVariable variable, int field) {}
+
+  /** Those of a statement that can name none. */
+  FrameNames(Frame frame) {
+    this.frame = frame;
+    this.scope = null;
+  }
 
   FrameNames(Frame frame, PlScope scope) {
     this.frame = frame;
@@ -45,6 +60,16 @@ final class FrameNames implements VariableNames {
 
   List<Source> sources() {
     return sources;
+  }
+
+  /** Whether the records that are named as a whole are null, or not, as they were then. */
+  boolean areRecordsAsBefore() {
+    for (Map.Entry<PlVariable, Boolean> record : records.entrySet()) {
+      if (frame.row(record.getKey()).isNull() != record.getValue()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The name of the field that a source stands for. */
@@ -152,7 +177,7 @@ final class FrameNames implements VariableNames {
     if (row.columns() == null) {
       throw notAssigned(variable);
     }
-    if (row.isNull()) {
+    if (records.computeIfAbsent(variable, first -> row.isNull())) {
       return parameter(new Source(variable, WHOLE), location);
     }
     List<Expression> fields = new ArrayList<>();

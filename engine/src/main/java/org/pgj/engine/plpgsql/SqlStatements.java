@@ -79,7 +79,12 @@ final class SqlStatements {
       refuse(statement, frame);
       if (!RoutineStatement.isPlan(statement)) {
         return new CompiledExpression(
-            frame, List.of(), NONE, session.prepare(statement, expression.text()), VOID, -1);
+            frame,
+            new FrameNames(frame),
+            NONE,
+            session.prepare(statement, expression.text()),
+            VOID,
+            -1);
       }
       FrameNames names = new FrameNames(frame, expression.scope());
       int[] numbered = names.numberedTypes();
@@ -92,7 +97,7 @@ final class SqlStatements {
                           .analyze((PreparableStatement) statement)),
               numbered);
       return new CompiledExpression(
-          frame, names.sources(), new Vector[names.sources().size()], prepared, 0, -1);
+          frame, names, new Vector[names.sources().size()], prepared, 0, -1);
     } catch (DatabaseError error) {
       throw Expressions.located(error, expression);
     }
@@ -434,8 +439,7 @@ final class SqlStatements {
     ExecutionContext context = new ExecutionContext(session.executions(), 0);
     Vector[] values = new Vector[inputs.size()];
     CompiledExpression sources =
-        new CompiledExpression(
-            frame, names.sources(), new Vector[names.sources().size()], null, 0, -1);
+        new CompiledExpression(frame, names, new Vector[names.sources().size()], null, 0, -1);
     context.parameters().bind(sources.copies(frame));
     ExpressionCompiler compiler = new ExpressionCompiler(context, ColumnResolver.NONE);
     Batch oneRow = new Batch().set(NONE, 1);

@@ -181,4 +181,26 @@ class RoutineTest extends Scenario {
     assertThat(rows("SELECT * FROM seen"))
         .containsExactly("ROW row 7", "ROW row 7", "STATEMENT statement 7");
   }
+
+  @Test
+  void recordsOfTriggersAreNullWhereThereIsNoRow() throws SQLException {
+    run(
+        "CREATE TABLE seen (at text)",
+        """
+        CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO seen VALUES (format('%s:%s', OLD, NEW));
+          RETURN NULL;
+        END $$
+        """,
+        "CREATE TRIGGER a AFTER INSERT OR UPDATE OR DELETE ON item FOR EACH ROW"
+            + " EXECUTE FUNCTION note()",
+        "UPDATE item SET name = 'ONE' WHERE id = 1",
+        "DELETE FROM item WHERE id = 1",
+        "INSERT INTO item VALUES (4, 'four')",
+        "UPDATE item SET name = 'FOUR' WHERE id = 4");
+    assertThat(rows("SELECT * FROM seen"))
+        .containsExactly(
+            "(1,one,0):(1,ONE,0)", "(1,ONE,0):", ":(4,four,0)", "(4,four,0):(4,FOUR,0)");
+  }
 }
