@@ -24,43 +24,13 @@ final class AotTraining {
 
   private static final String SHELL = "/bin/sh";
 
-  private static final String ENGINE = "org.pgj.engine.";
-
   /**
-   * What the training run compiles, it compiles with the quick compiler and counters only. Backends
-   * begin with the same, at once: they are young when they meet a statement, and for a small one
-   * the optimizing compiler costs more than it gains in a thousand. Methods that were called 2^17
-   * times (`Tier2InvokeNotifyFreqLog`) are profiled and optimized after all.
+   * The run is to find out which classes are needed, not how they are used: what a backend would be
+   * told of that makes its first seconds faster and its later code slow, since methods would be
+   * optimized without having been watched.
    */
   private static final List<String> QUICK =
-      List.of("-XX:TieredStopAtLevel=2", "-XX:CompileCommand=quiet");
-
-  /**
-   * The loops over rows, which the training run leaves to the interpreter: backends watch them and
-   * optimize those that prove hot.
-   */
-  static final List<String> LOOPS =
-      List.of(
-          "access.heap.HeapScan",
-          "access.heap.HeapVisibility",
-          "access.heap.PageBatch",
-          "access.heap.TupleWords",
-          "access.tuple.HeapTupleHeader",
-          "access.tuple.TupleDeformer",
-          "access.tuple.Varlena",
-          "executor.aggregate.*",
-          "executor.batch.*",
-          "executor.expression.*",
-          "executor.join.*",
-          "executor.key.*",
-          "executor.scan.SequentialScanOperator",
-          "executor.scan.TupleColumns",
-          "executor.sort.*",
-          "executor.window.*",
-          "function.*",
-          "storage.page.PageCopy",
-          "type.number.*",
-          "type.vector.*");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:-AOTRecordTraining");
 
   private final Path cache;
   private boolean started;
@@ -106,9 +76,6 @@ final class AotTraining {
       }
     }
     command.addAll(QUICK);
-    for (String classes : LOOPS) {
-      command.add("-XX:CompileCommand=exclude," + ENGINE + classes + "::*");
-    }
     command.add("-XX:AOTCacheOutput=" + output);
     command.add(Training.class.getName());
     command.add(folder);
