@@ -80,7 +80,10 @@ public final class Routines implements ExecutionContext.FunctionLanguages {
       RoutineShape shape =
           RoutineShape.of(
               session.catalog(), session.literals(), function, argumentTypes, resultType, columns);
-      routine = language(function.language()).compile(function, argumentTypes, shape);
+      routine =
+          function.language() == INTERNAL
+              ? BuiltinTrigger.of(function, session)
+              : language(function.language()).compile(function, argumentTypes, shape);
       if (function.securityDefiner() || function.settings() != null) {
         routine = new GuardedRoutine(session, function, routine);
       }

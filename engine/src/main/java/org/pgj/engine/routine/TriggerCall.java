@@ -10,6 +10,7 @@ import org.pgj.engine.type.vector.Vector;
  * @param level ROW or STATEMENT
  * @param operation INSERT, UPDATE, DELETE or TRUNCATE
  * @param columns of the table, dropped ones left out
+ * @param assigned whether an UPDATE names the column, for each of {@code columns}
  * @param oldRow values of {@code columns}, each a vector of one row; null if there is none
  * @param newRow likewise
  * @param oldTable transition table, null if there is none
@@ -25,6 +26,7 @@ public record TriggerCall(
     String schemaName,
     String[] arguments,
     RoutineColumns columns,
+    boolean[] assigned,
     Vector[] oldRow,
     Vector[] newRow,
     TransitionTable oldTable,

@@ -35,6 +35,7 @@ final class TriggerCaller {
   private static final int TRIGGER = 2279;
   private static final int TABLE_OID = -6;
   private static final int[] NO_TYPES = {};
+  private static final int[] NO_COLUMNS = {};
 
   private final RoutineSession session;
   private final Routines routines;
@@ -54,8 +55,16 @@ final class TriggerCaller {
     final RelationEntry relation;
     final RoutineColumns columns;
     final int[] attributes;
+    final boolean[] assigned;
 
     Columns(RelationEntry relation) {
+      this(relation, NO_COLUMNS);
+    }
+
+    /**
+     * @param assignedAttributes 0-based, those that the statement names, if it is an UPDATE
+     */
+    Columns(RelationEntry relation, int[] assignedAttributes) {
       this.relation = relation;
       int count = 0;
       for (AttributeEntry attribute : relation.attributes()) {
@@ -63,12 +72,16 @@ final class TriggerCaller {
       }
       this.columns = new RoutineColumns(new String[count], new int[count], new int[count]);
       this.attributes = new int[count];
+      this.assigned = new boolean[count];
       int next = 0;
       for (AttributeEntry attribute : relation.attributes()) {
         if (!attribute.dropped()) {
           columns.names()[next] = attribute.name();
           columns.types()[next] = attribute.type();
           columns.typmods()[next] = attribute.typmod();
+          for (int assignedAttribute : assignedAttributes) {
+            assigned[next] |= assignedAttribute == attribute.number() - 1;
+          }
           attributes[next++] = attribute.number() - 1;
         }
       }
@@ -205,6 +218,7 @@ final class TriggerCaller {
             session.catalog().namespace(table.relation.namespace()).name(),
             trigger.arguments(),
             table.columns,
+            table.assigned,
             oldRow,
             newRow,
             transition(trigger.oldTable(), captured, operation, true),

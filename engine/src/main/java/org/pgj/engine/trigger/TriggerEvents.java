@@ -197,7 +197,7 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
     List<Trigger> selected = select(table.relation().oid(), change, assigned, true, true);
     return selected.isEmpty()
         ? null
-        : new BeforeRows(caller, new TriggerCaller.Columns(table.relation()), selected);
+        : new BeforeRows(caller, new TriggerCaller.Columns(table.relation(), assigned), selected);
   }
 
   @Override

@@ -321,6 +321,21 @@ final class CatalogDescriptions implements CatalogInformation {
   }
 
   @Override
+  public Boolean accessMethodProperty(int method, String property) {
+    return new IndexProperties(catalog()).ofMethod(method, property);
+  }
+
+  @Override
+  public Boolean indexProperty(int index, String property) {
+    return new IndexProperties(catalog()).ofIndex(index, property);
+  }
+
+  @Override
+  public Boolean indexColumnProperty(int index, int column, String property) {
+    return new IndexProperties(catalog()).ofColumn(index, column, property);
+  }
+
+  @Override
   public String statisticsDefinition(int statistics, boolean whole) {
     return new StatisticsText(catalog(), this).definition(statistics, whole);
   }

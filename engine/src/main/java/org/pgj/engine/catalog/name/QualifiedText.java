@@ -5,7 +5,7 @@ import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 
 /** Splits names given as text, such as the argument of {@code regclass}. */
-final class QualifiedText {
+public final class QualifiedText {
   private final String text;
   private int position;
 
@@ -18,7 +18,7 @@ final class QualifiedText {
    *
    * @throws DatabaseError 42602 if it is no valid name
    */
-  static List<String> parts(String text) {
+  public static List<String> parts(String text) {
     return new QualifiedText(text).split();
   }
 

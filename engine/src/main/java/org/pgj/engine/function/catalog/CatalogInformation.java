@@ -41,6 +41,15 @@ public interface CatalogInformation {
    */
   String indexDefinition(int index, int column, boolean pretty);
 
+  /** Whether an index access method has a property; null if it is unknown. */
+  Boolean accessMethodProperty(int method, String property);
+
+  /** Whether an index has a property; null if it is unknown. */
+  Boolean indexProperty(int index, String property);
+
+  /** Whether a column of an index has a property; null if it is unknown or does not apply. */
+  Boolean indexColumnProperty(int index, int column, String property);
+
   /** The constraint as it is written in CREATE TABLE. */
   String constraintDefinition(int constraint, boolean pretty);
 

@@ -25,9 +25,13 @@ final class TextSearch {
     if (call.prepared() instanceof TextSearch search && search.oid == oid) {
       return search;
     }
-    TextSearch search = new TextSearch(oid, context.service(SearchConfigurations.class));
+    TextSearch search = of(oid, context);
     call.prepared(search);
     return search;
+  }
+
+  static TextSearch of(int oid, FunctionContext context) {
+    return new TextSearch(oid, context.service(SearchConfigurations.class));
   }
 
   /** The configuration of default_text_search_config. */

@@ -31,6 +31,11 @@ public final class AclFunctions {
       write(List.of(), out);
       return;
     }
+    if (kind == 'p') {
+      long all = Privilege.SET.bit() | Privilege.ALTER_SYSTEM.bit();
+      write(List.of(new AclItem((int) owner, (int) owner, all)), out);
+      return;
+    }
     Securable securable =
         switch ((char) kind) {
           case 'r' -> Securable.TABLE;
