@@ -61,7 +61,17 @@ final class SetCommand extends SessionCommand {
               "default_" + mode.name(), SettingText.of(mode.value()), Settings.Scope.SESSION);
         }
       }
-      default -> throw DatabaseError.notSupported("SET " + statement.name());
+      case "TRANSACTION SNAPSHOT" -> {
+        if (statement.local()) {
+          throw new DatabaseError("0A000", "SET LOCAL TRANSACTION SNAPSHOT is not implemented");
+        }
+        warnOutsideOfBlock(true, "SET TRANSACTION");
+        runner
+            .session()
+            .transactions()
+            .importSnapshot(SettingText.of(statement.values().getFirst()));
+      }
+      default -> throw new IllegalStateException(statement.name());
     }
   }
 

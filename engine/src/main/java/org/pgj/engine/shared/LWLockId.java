@@ -25,7 +25,9 @@ public enum LWLockId {
   /** Cumulative statistics. */
   STATISTICS(WaitEvent.LWLOCK_STATISTICS),
   /** Serializable transactions and what they have read. */
-  SERIALIZABLE(WaitEvent.LWLOCK_SERIALIZABLE);
+  SERIALIZABLE(WaitEvent.LWLOCK_SERIALIZABLE),
+  /** Snapshots that transactions offer to others. */
+  EXPORTED_SNAPSHOTS(WaitEvent.LWLOCK_EXPORTED_SNAPSHOTS);
 
   static final long STRIDE = 64;
 

@@ -12,6 +12,7 @@ public enum Region {
   LOCK_TABLE,
   SERIALIZABLE_TRANSACTIONS,
   PREDICATE_LOCKS,
+  EXPORTED_SNAPSHOTS,
   /** Prepared transactions. */
   TWO_PHASE,
   INVALIDATION_QUEUE,

@@ -19,6 +19,7 @@ public enum WaitEvent {
   LWLOCK_AUTOVACUUM("LWLock", "Autovacuum"),
   LWLOCK_STATISTICS("LWLock", "PgStatsData"),
   LWLOCK_SERIALIZABLE("LWLock", "SerializableXactHash"),
+  LWLOCK_EXPORTED_SNAPSHOTS("LWLock", "ExportedSnapshots"),
   LWLOCK_WAL_INSERT("LWLock", "WALInsert"),
   LWLOCK_WAL_WRITE("LWLock", "WALWrite"),
   CLIENT_READ("Client", "ClientRead"),

@@ -12,6 +12,10 @@ final class Snapshots {
   private final Horizon horizon;
   private final UnflushedCommits unflushed;
   private final List<Snapshot> inUse = new ArrayList<>();
+
+  /** Offered to other transactions: needed until this one ends. */
+  private final List<Snapshot> exported = new ArrayList<>();
+
   private Snapshot last;
   private Snapshot ofTransaction;
   private boolean taken;
@@ -70,8 +74,12 @@ final class Snapshots {
     if (ofTransaction != null && !ofTransaction.sees(xid, status)) {
       return false;
     }
-    for (int i = 0; i < inUse.size(); i++) {
-      if (!inUse.get(i).sees(xid, status)) {
+    return allSee(inUse, xid, status) && allSee(exported, xid, status);
+  }
+
+  private static boolean allSee(List<Snapshot> snapshots, long xid, TransactionStatus status) {
+    for (int i = 0; i < snapshots.size(); i++) {
+      if (!snapshots.get(i).sees(xid, status)) {
         return false;
       }
     }
@@ -112,14 +120,37 @@ final class Snapshots {
     if (ofTransaction != null) {
       return;
     }
-    long xmin = Xid.INVALID;
-    for (int i = 0; i < inUse.size(); i++) {
-      long needed = inUse.get(i).xmin();
+    horizon.retract(oldestXmin(exported, oldestXmin(inUse, Xid.INVALID)));
+  }
+
+  private static long oldestXmin(List<Snapshot> snapshots, long bound) {
+    long xmin = bound;
+    for (int i = 0; i < snapshots.size(); i++) {
+      long needed = snapshots.get(i).xmin();
       if (xmin == Xid.INVALID || needed < xmin) {
         xmin = needed;
       }
     }
-    horizon.retract(xmin);
+    return xmin;
+  }
+
+  /** Rows that a snapshot in use sees stay until the transaction ends. */
+  void hold(Snapshot snapshot) {
+    exported.add(snapshot);
+  }
+
+  /**
+   * Makes another transaction's snapshot the one that all statements of this transaction use.
+   *
+   * @return false if rows that it sees may be gone
+   */
+  boolean adopt(Snapshot foreign) {
+    if (horizon.publish(foreign.xmin()) == Xid.INVALID) {
+      return false;
+    }
+    taken = true;
+    ofTransaction = foreign;
+    return true;
   }
 
   /** The transaction shall have another snapshot; nobody uses its present one. */
@@ -131,6 +162,7 @@ final class Snapshots {
 
   void endTransaction() {
     inUse.clear();
+    exported.clear();
     ofTransaction = null;
     taken = false;
     horizon.retract(Xid.INVALID);

@@ -42,6 +42,7 @@ public final class TransactionManager {
   private final IdReservation reservation;
   private final UnflushedCommits unflushed;
   private final Snapshots snapshots;
+  private final ExportedSnapshots exported;
   private final SerializableTransactions serializable;
   private final Statistics statistics;
   private final TwoPhaseCommit twoPhase;
@@ -78,6 +79,7 @@ public final class TransactionManager {
     this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
     this.reservation = new IdReservation(worker, state, log);
     this.snapshots = new Snapshots(state, horizon, unflushed);
+    this.exported = new ExportedSnapshots(worker);
     this.serializable = new SerializableTransactions(worker);
     this.statistics = new Statistics(worker);
     this.twoPhase = new TwoPhaseCommit(worker, locks, log, state, ring, unflushed, serializable);
@@ -89,6 +91,7 @@ public final class TransactionManager {
     regions.add(CsnRing.REGION);
     regions.add(UnflushedCommits.REGION);
     regions.addAll(SerializableTransactions.REGIONS);
+    regions.add(ExportedSnapshots.REGION);
     regions.add(StatisticsTable.REGION);
     regions.add(StatementTable.REGION);
     regions.add(PreparedTable.REGION);
@@ -266,6 +269,9 @@ public final class TransactionManager {
     for (int i = 0; i < participants.size(); i++) {
       participants.get(i).beforePrepare();
     }
+    if (exported.any()) {
+      throw new DatabaseError("0A000", "cannot PREPARE a transaction that has exported snapshots");
+    }
     worker.checkInterrupts();
     serializable.beforeCommit();
     topXid();
@@ -441,6 +447,7 @@ public final class TransactionManager {
 
   /** The slot has no transaction any more: another has it if it was prepared. */
   private void leave(boolean prepared, boolean committed) {
+    exported.endTransaction();
     snapshots.endTransaction();
     Memory.putInt(slot + ProcessTable.FLAGS, 0);
     Memory.putLongRelease(slot + ProcessTable.XID, 0);
@@ -611,6 +618,49 @@ public final class TransactionManager {
     Snapshot snapshot = snapshots.take(true, xid == 0, commandId);
     snapshots.release(snapshot);
     return snapshot.csn();
+  }
+
+  /**
+   * Offers the snapshot of what runs now to other transactions until this one ends.
+   *
+   * @return what {@link #importSnapshot} takes
+   * @throws DatabaseError 25001, 53400
+   */
+  public String exportSnapshot() {
+    if (level() > 1) {
+      throw new DatabaseError("25001", "cannot export a snapshot from a subtransaction");
+    }
+    // Its user may have no id of its own that would come after what it sees.
+    unflushed.awaitAll();
+    Snapshot active = snapshots.active();
+    Snapshot snapshot = active != null ? active : takeSnapshot();
+    snapshots.hold(snapshot);
+    if (active == null) {
+      snapshots.release(snapshot);
+    }
+    return exported.add(snapshot, isolation, readOnly);
+  }
+
+  /**
+   * Makes a snapshot that another transaction has exported this transaction's own.
+   *
+   * @throws DatabaseError 25001, 0A000, 22023, 42704, 55000
+   */
+  public void importSnapshot(String identifier) {
+    if (hasTakenSnapshot() || xid != 0 || level() > 1) {
+      throw new DatabaseError("25001", "SET TRANSACTION SNAPSHOT must be called before any query");
+    }
+    SnapshotImport source =
+        new SnapshotImport(identifier, exported, isolation, readOnly, worker.database());
+    if (isolation != IsolationLevel.SERIALIZABLE) {
+      source.into(snapshots);
+      return;
+    }
+    if (readOnly && deferrable) {
+      throw new DatabaseError(
+          "0A000", "a snapshot-importing transaction must not be READ ONLY DEFERRABLE");
+    }
+    serializable.begin(() -> source.into(snapshots), readOnly, xid);
   }
 
   /** A snapshot of now whatever the isolation, for catalogs and constraint checks. */

@@ -34,6 +34,11 @@ final class SessionSnapshots implements Snapshots {
     }
   }
 
+  @Override
+  public String export() {
+    return transactions.exportSnapshot();
+  }
+
   /** The own transaction counts for xmin, but is not among the others in progress. */
   private void write(Snapshot snapshot, BytesOutput out) {
     TransactionStatus status = transactions.status();

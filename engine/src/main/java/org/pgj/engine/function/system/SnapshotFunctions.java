@@ -11,13 +11,18 @@ import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
-/** Transaction ids and snapshots (manual: tables 9.83 and 9.85). */
+/** Transaction ids and snapshots (manual: tables 9.83, 9.85 and 9.99). */
 public final class SnapshotFunctions {
   private SnapshotFunctions() {}
 
   @SqlFunction("pg_current_snapshot")
   static void current(BytesOutput out, FunctionContext context) {
     context.service(Snapshots.class).writeCurrent(out);
+  }
+
+  @SqlFunction("pg_export_snapshot")
+  static String export(FunctionContext context) {
+    return context.service(Snapshots.class).export();
   }
 
   @SqlFunction("pg_snapshot_xmin")

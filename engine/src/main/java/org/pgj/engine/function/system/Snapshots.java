@@ -25,6 +25,14 @@ public interface Snapshots {
   void writeCurrent(BytesOutput out);
 
   /**
+   * Offers the statement's snapshot to other transactions while this one runs.
+   *
+   * @return what SET TRANSACTION SNAPSHOT takes
+   * @throws org.pgj.engine.error.DatabaseError 25001 in a subtransaction
+   */
+  String export();
+
+  /**
    * How a transaction stands.
    *
    * @return null for one that is too old to tell
