@@ -56,7 +56,8 @@ public final class Sequence {
   }
 
   private static Attribute column(String name, int type, Encoding encoding, int length) {
-    return new Attribute(name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null);
+    return new Attribute(
+        name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null, null);
   }
 
   public RelationFile file() {

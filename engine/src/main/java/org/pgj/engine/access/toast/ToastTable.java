@@ -84,7 +84,8 @@ public final class ToastTable implements Toaster {
   }
 
   private static Attribute plain(String name, int type, Encoding encoding, int length) {
-    return new Attribute(name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null);
+    return new Attribute(
+        name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null, null);
   }
 
   /** The index that a toast relation has. */

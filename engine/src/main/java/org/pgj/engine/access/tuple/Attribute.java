@@ -14,6 +14,7 @@ package org.pgj.engine.access.tuple;
  * @param collation attcollation, 0 if none
  * @param missingValue what tuples older than the column have, as stored in a tuple (see {@link
  *     TupleBuilder#storedImage}), or null
+ * @param form how values are stored whose type may change its shape, null for all others
  */
 public record Attribute(
     String name,
@@ -27,13 +28,14 @@ public record Attribute(
     char identity,
     char generated,
     int collation,
-    byte[] missingValue) {
+    byte[] missingValue,
+    StoredForm form) {
 
   /** A nullable column without anything special. */
   public static Attribute of(String name, int typeOid, Encoding encoding, int length) {
     char storage = encoding == Encoding.VARLENA && length == -1 ? 'x' : 'p';
     return new Attribute(
-        name, typeOid, -1, encoding, length, false, false, storage, '\0', '\0', 0, null);
+        name, typeOid, -1, encoding, length, false, false, storage, '\0', '\0', 0, null, null);
   }
 
   public Attribute withName(String newName) {
@@ -49,7 +51,8 @@ public record Attribute(
         identity,
         generated,
         collation,
-        missingValue);
+        missingValue,
+        form);
   }
 
   public Attribute withMissingValue(byte[] newMissingValue) {
@@ -65,7 +68,25 @@ public record Attribute(
         identity,
         generated,
         collation,
-        newMissingValue);
+        newMissingValue,
+        form);
+  }
+
+  public Attribute withForm(StoredForm newForm) {
+    return new Attribute(
+        name,
+        typeOid,
+        typmod,
+        encoding,
+        length,
+        notNull,
+        dropped,
+        storage,
+        identity,
+        generated,
+        collation,
+        missingValue,
+        newForm);
   }
 
   public Attribute withNotNull(boolean newNotNull) {
@@ -81,7 +102,8 @@ public record Attribute(
         identity,
         generated,
         collation,
-        missingValue);
+        missingValue,
+        form);
   }
 
   /** Bytes of a stored value, -1 if that varies. */

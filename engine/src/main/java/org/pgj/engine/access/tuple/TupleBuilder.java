@@ -147,6 +147,16 @@ public final class TupleBuilder {
       addStored(chunk, offset, size);
       return;
     }
+    StoredForm form = descriptor.form(next);
+    byte[] formed = form == null ? null : form.stored(chunk, offset, size);
+    if (formed == null) {
+      addPayload(chunk, offset, size);
+    } else {
+      addPayload(formed, 0, formed.length);
+    }
+  }
+
+  private void addPayload(byte[] chunk, int offset, int size) {
     if (size > Varlena.MAX_LENGTH) {
       throw new DatabaseError("54000", "value of " + size + " bytes is too long");
     }

@@ -24,6 +24,7 @@ public final class TupleDeformer {
   private final int needed;
   private final int prefixWanted;
   private final Detoaster detoaster;
+  private final boolean anyForm;
   private int[] positions = new int[0];
   private int[] bitmaps = new int[0];
   private int[] counts = new int[0];
@@ -42,6 +43,7 @@ public final class TupleDeformer {
       prefix++;
     }
     this.prefixWanted = prefix;
+    this.anyForm = Arrays.stream(wanted).anyMatch(index -> descriptor.form(index) != null);
   }
 
   /** A deformer of all attributes that are not dropped. */
@@ -121,6 +123,25 @@ public final class TupleDeformer {
     } else {
       for (int i = 0; i < count; i++) {
         deformTuple(chunk, positions[i], bitmaps[i], counts[i], targets, firstRow + i);
+      }
+    }
+    if (anyForm) {
+      restore(targets, firstRow, count);
+    }
+  }
+
+  /** Brings values in the shape that their types have today. */
+  private void restore(Vector[] targets, int firstRow, int count) {
+    for (int w = 0; w < wanted.length; w++) {
+      StoredForm form = descriptor.form(wanted[w]);
+      if (form == null) {
+        continue;
+      }
+      BytesVector values = (BytesVector) targets[w];
+      for (int row = firstRow; row < firstRow + count; row++) {
+        if (!values.isNull(row)) {
+          form.restore(values, row);
+        }
       }
     }
   }

@@ -69,6 +69,11 @@ public final class TupleDescriptor {
     return widths[index];
   }
 
+  /** How values of the attribute are stored if their type may change its shape, else null. */
+  public StoredForm form(int index) {
+    return attributes[index].form();
+  }
+
   /**
    * Where the attribute starts, counted from the tuple's data, if no attribute before it is null;
    * -1 if one before it has variable width.

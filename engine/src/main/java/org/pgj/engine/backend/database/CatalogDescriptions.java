@@ -246,7 +246,7 @@ final class CatalogDescriptions implements CatalogInformation {
   @Override
   public String partitionConstraint(int relation) {
     RelationEntry partition = relation(relation);
-    if (partition == null || !partition.isPartition()) {
+    if (partition == null || partition.partitionBound() == null) {
       return null;
     }
     List<String> conditions = new ArrayList<>();

@@ -107,6 +107,7 @@ final class SystemTable {
         '\0',
         '\0',
         type.collation(),
+        null,
         null);
   }
 

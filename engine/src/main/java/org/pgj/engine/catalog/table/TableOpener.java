@@ -22,6 +22,7 @@ import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.Encoding;
+import org.pgj.engine.access.tuple.StoredForm;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.Catalog;
@@ -48,6 +49,7 @@ public final class TableOpener {
   private final HeapContext context;
   private final Catalog catalog;
   private final TypeCatalog types;
+  private final StoredForms forms;
   private final int databaseOid;
   private final ToasterFactory toasters;
   private final Map<Integer, OpenTable> tables = new HashMap<>();
@@ -74,6 +76,7 @@ public final class TableOpener {
     this.context = context;
     this.catalog = catalog;
     this.types = types;
+    this.forms = new StoredForms(catalog);
     this.databaseOid = databaseOid;
     this.toasters = toasters;
   }
@@ -146,11 +149,20 @@ public final class TableOpener {
 
   /** The tuples of a relation. */
   public TupleDescriptor descriptor(RelationEntry relation) {
+    boolean isIndex = relation.kind() == 'i' || relation.kind() == 'I';
     List<Attribute> attributes = new ArrayList<>(relation.attributes().size());
-    for (AttributeEntry attribute : relation.attributes()) {
-      attributes.add(attribute(attribute));
+    for (AttributeEntry entry : relation.attributes()) {
+      Attribute attribute = attribute(entry);
+      // Entries of indexes are compared as they are stored.
+      attributes.add(
+          isIndex || entry.dropped() ? attribute : attribute.withForm(storedForm(entry.type())));
     }
     return new TupleDescriptor(attributes);
+  }
+
+  /** How values of a type are stored, null if as they are. */
+  public StoredForm storedForm(int type) {
+    return forms.of(type);
   }
 
   private Attribute attribute(AttributeEntry entry) {
@@ -178,6 +190,7 @@ public final class TableOpener {
         entry.identity(),
         entry.generated(),
         entry.collation(),
+        null,
         null);
   }
 

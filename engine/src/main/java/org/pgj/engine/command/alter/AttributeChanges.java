@@ -55,6 +55,7 @@ final class AttributeChanges {
           "42701",
           "column \"" + name + "\" of relation \"" + relation.name() + "\" already exists");
     }
+    new RowTypeUsers(context, relation).reshape();
     int number = relation.attributes().size() + 1;
     RelationWriter relations = new RelationWriter(context.changes());
     relations.addColumn(
@@ -85,7 +86,7 @@ final class AttributeChanges {
                       + "\" does not exist, skipping"));
       return;
     }
-    new RowTypeUsers(context, type.relation()).refuse();
+    new RowTypeUsers(context, type.relation()).reshape();
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.alter;
 
 import java.util.List;
+import org.pgj.engine.access.tuple.StoredForm;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -88,6 +89,7 @@ final class ColumnChanges {
                   0));
       return;
     }
+    new RowTypeUsers(context, relation).reshape();
     int number = relation.attributes().size() + 1;
     ColumnDefinitions definitions =
         new ColumnDefinitions(context, relation.name(), relation.attributes().size());
@@ -129,9 +131,9 @@ final class ColumnChanges {
       return;
     }
     Vector constant = TableReader.compiler(context).compile(value).evaluate(oneRow());
+    new RowTypeUsers(context, table.relation()).refuse();
     if (!constant.isNull(0)) {
-      new RowTypeUsers(context, table.relation()).refuse();
-      setMissing(number, column, constant);
+      setMissing(number, column, stored(column, constant));
       table.rewrite().fill(number, value);
     } else if (column.notNull()) {
       table.requireNotNull(number);
@@ -155,6 +157,22 @@ final class ColumnChanges {
         .analyzers()
         .get()
         .converted(Constant.ofNull(705, -1, 0, null), column.type(), column.typmod());
+  }
+
+  /** A value as tuples hold it. */
+  private Vector stored(NewColumn column, Vector value) {
+    StoredForm form = context.tables().storedForm(column.type());
+    if (form == null) {
+      return value;
+    }
+    BytesVector plain = (BytesVector) value;
+    byte[] stored = form.stored(plain.chunk(0), plain.offset(0), plain.length(0));
+    if (stored == null) {
+      return value;
+    }
+    BytesVector formed = new BytesVector(1);
+    formed.setReference(0, stored, 0, stored.length);
+    return formed;
   }
 
   /** Keeps the default in pg_attribute, as an array of one element, for the rows older than it. */
@@ -212,7 +230,7 @@ final class ColumnChanges {
       throw new DatabaseError("42P16", "cannot drop inherited column \"" + drop.column() + "\"");
     }
     requireNoPartitionKey(relation, attribute, "drop");
-    new RowTypeUsers(context, relation).refuse();
+    new RowTypeUsers(context, relation).reshape();
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(

@@ -143,6 +143,11 @@ public final class ArrayView {
     next(type, target, row);
   }
 
+  /** Where the first element stands in the bytes that were given. */
+  public int elementsStart() {
+    return data;
+  }
+
   /** Copies all stored elements as they are. */
   public void copyElements(BytesOutput out) {
     out.write(array, data, end - data);

@@ -47,6 +47,11 @@ public final class RecordView {
     this(value.array(), value.offset());
   }
 
+  /** Where the first field of a record stands. */
+  public static int fields(byte[] array, int offset) {
+    return new RecordView(array, offset).at;
+  }
+
   /** Number of fields. */
   public int count() {
     return count;

@@ -51,7 +51,8 @@ class TupleRoundTripTest {
     Attribute added = Attribute.of("b", 25, Encoding.VARLENA, -1);
     byte[] image = TupleBuilder.storedImage(added, value, 0);
     Attribute withDefault =
-        new Attribute("b", 25, -1, Encoding.VARLENA, -1, true, false, 'x', '\0', '\0', 100, image);
+        new Attribute(
+            "b", 25, -1, Encoding.VARLENA, -1, true, false, 'x', '\0', '\0', 100, image, null);
     TupleDescriptor now =
         new TupleDescriptor(old, withDefault, Attribute.of("c", 20, Encoding.INT8, 8));
 
