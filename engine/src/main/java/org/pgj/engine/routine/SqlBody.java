@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
-import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.analyzer.tree.SqlBodies;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
+import org.pgj.engine.parser.tree.ParsedReturn;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
@@ -35,7 +36,7 @@ final class SqlBody {
         function.sqlBody() == null && function.source().isEmpty()
             ? session.catalog().builtinRoutines().body(function.oid())
             : null;
-    this.stored = function.sqlBody() == null ? null : TreeReader.queries(function.sqlBody());
+    this.stored = function.sqlBody() == null ? null : SqlBodies.read(function.sqlBody());
     this.text = builtin != null ? builtin : function.source();
     this.statements =
         stored != null ? null : builtin != null ? builtinStatements(builtin) : parse(text);
@@ -52,9 +53,14 @@ final class SqlBody {
   private static List<Statement> builtinStatements(String body) {
     ParsedCreateFunction parsed =
         (ParsedCreateFunction) SqlParser.parse(PREFIX + body).getFirst().statement();
-    return parsed.bodyReturn() == null
-        ? parsed.bodyStatements()
-        : List.of(SqlParser.selectOf(parsed.bodyReturn()));
+    if (parsed.bodyReturn() != null) {
+      return List.of(SqlParser.selectOf(parsed.bodyReturn()));
+    }
+    List<Statement> statements = new ArrayList<>();
+    for (Statement statement : parsed.bodyStatements()) {
+      statements.add(statement instanceof ParsedReturn returned ? returned.query() : statement);
+    }
+    return statements;
   }
 
   /** The source text, for errors; empty of a function with stored trees. */
@@ -86,29 +92,12 @@ final class SqlBody {
           .analyzer(
               parameters,
               new SqlParameterNames(
-                  session.catalog(), function.name(), inputNames(function), types))
+                  session.catalog(), function.name(), function.inputNames(), types))
           .analyze((PreparableStatement) statements.get(index));
     } catch (DatabaseError error) {
       throw error.position() > 0 && error.internalQuery() == null
           ? error.internalQuery(text)
           : error;
     }
-  }
-
-  /** Names of the input parameters; null if none has a name. */
-  static String[] inputNames(FunctionEntry function) {
-    String[] names = function.argumentNames();
-    if (names == null || function.argumentModes() == null) {
-      return names;
-    }
-    String[] inputs = new String[function.argumentTypes().length];
-    int next = 0;
-    for (int i = 0; i < names.length; i++) {
-      char mode = function.argumentModes()[i];
-      if (mode == 'i' || mode == 'b' || mode == 'v') {
-        inputs[next++] = names[i];
-      }
-    }
-    return inputs;
   }
 }

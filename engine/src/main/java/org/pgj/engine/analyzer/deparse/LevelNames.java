@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.OperatorCall;
+import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -39,6 +40,18 @@ final class LevelNames implements ColumnNames {
       text.append(Identifiers.quote(level.alias(reference.rangeIndex()))).append('.');
     }
     text.append(name == null ? "*" : Identifiers.quote(name));
+  }
+
+  @Override
+  public void parameter(Parameter parameter, ExpressionDeparser deparser) {
+    FunctionParameters parameters = queries.parameters();
+    if (parameters == null) {
+      ColumnNames.super.parameter(parameter, deparser);
+    } else {
+      deparser
+          .text()
+          .append(parameters.text(parameter.number(), queries.names().hasTablesInSight()));
+    }
   }
 
   @Override

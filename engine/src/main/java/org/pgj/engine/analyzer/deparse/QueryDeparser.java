@@ -13,6 +13,7 @@ import org.pgj.engine.analyzer.tree.RowMark;
 import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SetOperationTree;
 import org.pgj.engine.analyzer.tree.SortKey;
+import org.pgj.engine.analyzer.tree.SqlBodies;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.Catalog;
@@ -31,7 +32,8 @@ public final class QueryDeparser {
   private final int wrapColumn;
   private final ModificationDeparser modifications;
   private QueryNames names;
-  private boolean inRule;
+  private FunctionParameters parameters;
+  private boolean alwaysQualified;
 
   /**
    * @param path names that it finds are not qualified
@@ -63,10 +65,30 @@ public final class QueryDeparser {
    * @param text is appended to
    */
   public void appendAction(AnalyzedQuery query, StringBuilder text) {
-    inRule = true;
+    alwaysQualified = true;
     StringBuilder before = expressions.redirect(text);
     append(query, null, null, true);
     expressions.redirect(before);
+  }
+
+  /**
+   * Prints a statement of a function's body, in which parameters stand by name.
+   *
+   * @param indentation columns that the statement is indented by
+   * @param text is appended to
+   */
+  public void appendStatement(
+      AnalyzedQuery query, FunctionParameters own, int indentation, StringBuilder text) {
+    parameters = own;
+    alwaysQualified = true;
+    layout.setLevel(indentation);
+    StringBuilder before = expressions.redirect(text);
+    append(query, null, null, false);
+    expressions.redirect(before);
+  }
+
+  FunctionParameters parameters() {
+    return parameters;
   }
 
   QueryNames names() {
@@ -90,7 +112,7 @@ public final class QueryDeparser {
       AnalyzedQuery query, QueryNames outer, List<String> resultNames, boolean namesVisible) {
     QueryNames before = names;
     int level = layout.level();
-    names = new QueryNames(query, outer, catalog, inRule);
+    names = new QueryNames(query, outer, catalog, alwaysQualified);
     if (query.command() == AnalyzedQuery.CommandKind.SELECT) {
       appendSelect(query, resultNames, namesVisible);
     } else {
@@ -285,7 +307,7 @@ public final class QueryDeparser {
       from.appendValues(values.rows());
       return;
     }
-    text().append("SELECT");
+    text().append(SqlBodies.isReturn(query) ? "RETURN" : "SELECT");
     appendDistinct(query);
     appendTargets(query.targetList(), resultNames, namesVisible);
     from.append(query, wrapColumn);

@@ -24,17 +24,18 @@ final class QueryNames {
 
   private final AnalyzedQuery query;
   private final QueryNames outer;
-  private final boolean inRule;
+  private final boolean alwaysQualified;
   private final String[] aliases;
   private final List<List<String>> columns = new ArrayList<>();
   private final Map<Long, String> merged = new HashMap<>();
 
   /**
    * @param outer the query around it, null if there is none
-   * @param inRule whether OLD and NEW are in sight as well
+   * @param alwaysQualified whether columns always stand with their table, as in rules, where OLD
+   *     and NEW are in sight as well, and in functions
    */
-  QueryNames(AnalyzedQuery query, QueryNames outer, Catalog catalog, boolean inRule) {
-    this.inRule = inRule;
+  QueryNames(AnalyzedQuery query, QueryNames outer, Catalog catalog, boolean alwaysQualified) {
+    this.alwaysQualified = alwaysQualified;
     this.query = query;
     this.outer = outer;
     this.aliases = new String[query.rangeTable().size()];
@@ -48,6 +49,11 @@ final class QueryNames {
       columns.add(columnNames(entry, catalog));
     }
     addMerged(query.joinTree());
+  }
+
+  /** Whether this level or one around it has tables. */
+  boolean hasTablesInSight() {
+    return aliases.length > 0 || outer != null && outer.hasTablesInSight();
   }
 
   private static String ownName(RangeTableEntry entry, Catalog catalog) {
@@ -130,7 +136,7 @@ final class QueryNames {
 
   /** Whether columns are printed with their table. */
   boolean qualifies() {
-    return inRule || outer != null || query.rangeTable().size() != 1;
+    return alwaysQualified || outer != null || query.rangeTable().size() != 1;
   }
 
   QueryNames level(int levelsUp) {

@@ -34,7 +34,7 @@ public final class TreeReader {
     return (List<Expression>) read(text);
   }
 
-  private static Object read(String text) {
+  static Object read(String text) {
     TreeReader reader = new TreeReader(text);
     try {
       return reader.value(Object.class);

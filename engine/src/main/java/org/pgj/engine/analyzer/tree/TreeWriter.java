@@ -25,6 +25,10 @@ public final class TreeWriter {
     return writeValue(queries);
   }
 
+  static String writeQuery(AnalyzedQuery query) {
+    return writeValue(query);
+  }
+
   public static String write(List<Expression> expressions) {
     return writeValue(expressions);
   }

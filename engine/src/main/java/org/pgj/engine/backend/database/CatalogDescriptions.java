@@ -5,10 +5,13 @@ import java.util.List;
 import org.pgj.engine.analyzer.SystemColumns;
 import org.pgj.engine.analyzer.deparse.ColumnNames;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.deparse.FunctionParameters;
 import org.pgj.engine.analyzer.deparse.Layout;
 import org.pgj.engine.analyzer.deparse.QueryDeparser;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.SqlBodies;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
@@ -318,6 +321,20 @@ final class CatalogDescriptions implements CatalogInformation {
           + ";";
     }
     return null;
+  }
+
+  /** The body of a SQL-standard function. */
+  String sqlBody(FunctionEntry function) {
+    boolean isAtomic = SqlBodies.isAtomic(function.sqlBody());
+    FunctionParameters parameters = new FunctionParameters(function.name(), function.inputNames());
+    StringBuilder text = new StringBuilder(isAtomic ? "BEGIN ATOMIC\n" : "");
+    for (AnalyzedQuery query : SqlBodies.read(function.sqlBody())) {
+      new QueryDeparser(
+              catalog(), runtime.functions(), database.searchPath(), new Layout(isAtomic, false), 0)
+          .appendStatement(query, parameters, isAtomic ? 1 : 0, text);
+      text.append(isAtomic ? ";\n" : "");
+    }
+    return text.append(isAtomic ? "END" : "").toString();
   }
 
   @Override

@@ -5,7 +5,6 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgLanguage;
-import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -53,7 +52,7 @@ final class FunctionText {
       }
     }
     if (function.sqlBody() != null) {
-      throw DatabaseError.notSupported("printing the body of a SQL-standard function");
+      return text.append(descriptions.sqlBody(function)).append('\n').toString();
     }
     text.append("AS ");
     if (function.library() != null && function.language() == C) {

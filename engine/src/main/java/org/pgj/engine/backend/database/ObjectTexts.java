@@ -171,10 +171,9 @@ final class ObjectTexts implements ObjectInformation {
   @Override
   public String functionBody(int function) {
     FunctionEntry entry = catalog.function(function);
-    if (entry != null && entry.sqlBody() != null) {
-      throw DatabaseError.notSupported("printing the body of a SQL-standard function");
-    }
-    return null;
+    return entry == null || entry.sqlBody() == null
+        ? null
+        : new CatalogDescriptions(runtime, database).sqlBody(entry);
   }
 
   @Override

@@ -58,4 +58,20 @@ public record FunctionEntry(
   public boolean isProcedure() {
     return kind == 'p';
   }
+
+  /** Names of the input parameters; null if none has a name. */
+  public String[] inputNames() {
+    if (argumentNames == null || argumentModes == null) {
+      return argumentNames;
+    }
+    String[] inputs = new String[argumentTypes.length];
+    int next = 0;
+    for (int i = 0; i < argumentNames.length; i++) {
+      char mode = argumentModes[i];
+      if (mode == 'i' || mode == 'b' || mode == 'v') {
+        inputs[next++] = argumentNames[i];
+      }
+    }
+    return inputs;
+  }
 }

@@ -10,7 +10,7 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.TreeWriter;
+import org.pgj.engine.analyzer.tree.SqlBodies;
 import org.pgj.engine.catalog.change.DefaultAccess;
 import org.pgj.engine.catalog.change.FunctionWriter;
 import org.pgj.engine.catalog.change.ObjectAddress;
@@ -24,6 +24,7 @@ import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.ParsedCreateFunction;
+import org.pgj.engine.parser.tree.ParsedReturn;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.parser.tree.StatementNames;
@@ -97,7 +98,11 @@ public final class CreateFunction {
             parameters.defaultExpressions(),
             source,
             null,
-            hasBody ? TreeWriter.writeQueries(body) : null,
+            !hasBody
+                ? null
+                : create.bodyReturn() != null
+                    ? SqlBodies.writeReturn(body.getFirst())
+                    : SqlBodies.writeAtomic(body),
             options.settings(context, null),
             existing != null
                 ? existing.acl()
@@ -258,11 +263,15 @@ public final class CreateFunction {
       ParsedCreateFunction create, String name, int[] types, String[] names) {
     List<Statement> statements =
         create.bodyReturn() != null
-            ? List.of(SqlParser.selectOf(create.bodyReturn()))
+            ? List.of(
+                new ParsedReturn(
+                    SqlParser.selectOf(create.bodyReturn()), create.bodyReturn().location()))
             : create.bodyStatements();
     List<AnalyzedQuery> queries = new ArrayList<>();
     for (Statement statement : statements) {
-      if (!(statement instanceof PreparableStatement query)) {
+      boolean isReturn = statement instanceof ParsedReturn;
+      Statement unwrapped = statement instanceof ParsedReturn r ? r.query() : statement;
+      if (!(unwrapped instanceof PreparableStatement query)) {
         throw new DatabaseError(
             "0A000",
             StatementNames.of(statement) + " is not yet supported in unquoted SQL function body");
@@ -273,7 +282,8 @@ public final class CreateFunction {
               .analyzer(
                   new ParameterTypes(types, false),
                   new SqlParameterNames(context.catalog(), name, names, types));
-      queries.add(analyzer.analyze(query));
+      AnalyzedQuery analyzed = analyzer.analyze(query);
+      queries.add(isReturn ? SqlBodies.returning(analyzed) : analyzed);
     }
     return queries;
   }

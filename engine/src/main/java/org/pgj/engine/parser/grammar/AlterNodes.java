@@ -108,8 +108,13 @@ final class AlterNodes {
         parameter.mode(), parameter.name(), parameter.type(), value, parameter.location());
   }
 
-  /** RETURN in a body: a query of one row and column. */
+  /** RETURN in a body. */
   static Statement returned(ParsedExpression value, int location) {
+    return new ParsedReturn(selectOf(value, location), location);
+  }
+
+  /** A query of one row and column. */
+  static Query selectOf(ParsedExpression value, int location) {
     SelectBuilder select = new SelectBuilder(location);
     select.items = List.of(new ParsedSelectItem(value, null, value.location()));
     return select.build();

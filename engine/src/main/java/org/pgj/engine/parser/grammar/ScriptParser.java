@@ -65,6 +65,6 @@ public final class ScriptParser {
 
   /** The query that yields one expression. */
   public static Query selectOf(ParsedExpression value) {
-    return (Query) AlterNodes.returned(value, value.location());
+    return AlterNodes.selectOf(value, value.location());
   }
 }

@@ -3,6 +3,7 @@ package org.pgj.engine.parser.tree;
 /** A parsed SQL statement. */
 public sealed interface Statement extends Node
     permits ParsedAlterDatabase,
+        ParsedReturn,
         ParsedAlterDefinition,
         ParsedAlterDepends,
         ParsedAlterDomain,
