@@ -1,5 +1,6 @@
 package org.pgj.engine.command;
 
+import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.command.alter.AlterOwner;
 import org.pgj.engine.command.alter.AlterTable;
@@ -60,6 +61,7 @@ import org.pgj.engine.command.view.CreateMaterializedView;
 import org.pgj.engine.command.view.CreateView;
 import org.pgj.engine.command.view.RefreshMaterializedView;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedAlterDefinition;
 import org.pgj.engine.parser.tree.ParsedAlterDomain;
@@ -257,6 +259,18 @@ public final class CommandRunner {
   public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
     ReadOnlyCheck.require(context.changes().transactions(), create);
     return new CreateTableAs(context).run(create, query, parameters);
+  }
+
+  /** Whether there is nothing to do for CREATE TABLE AS, because there is such a table already. */
+  public boolean skips(ParsedCreateTableAs create) {
+    int namespace = Schemas.creation(context, create.table(), create.persistence());
+    return Schemas.skipsExisting(context, create.ifNotExists(), namespace, create.table().name());
+  }
+
+  /** Makes the table of a CREATE TABLE AS whose query somebody else runs, and takes its rows. */
+  public Consumer<Batch> beginTableAs(ParsedCreateTableAs create, AnalyzedQuery query) {
+    ReadOnlyCheck.require(context.changes().transactions(), create);
+    return new CreateTableAs(context).begin(create, query);
   }
 
   /** Runs CREATE MATERIALIZED VIEW, whose query has been analyzed, not rewritten. */

@@ -130,4 +130,20 @@ class ExplainCountsTest extends Scenario {
         .contains("\"Rows Removed by Index Recheck\": 0,", "\"Exact Heap Blocks\": 1,")
         .contains("\"Lossy Heap Blocks\": 0,");
   }
+
+  @Test
+  void tablesAreMadeOfWhatIsExplained() throws SQLException {
+    run("DROP TABLE IF EXISTS made, made_empty, made_into");
+    assertThat(explain("", "CREATE TABLE made AS SELECT g FROM generate_series(1, 3) g"))
+        .containsExactly("Function Scan on generate_series g (actual rows=3 loops=1)");
+    assertThat(rows("SELECT count(*) FROM made")).containsExactly("3");
+    assertThat(explain("", "CREATE TABLE IF NOT EXISTS made AS SELECT 1")).isEmpty();
+    assertThat(explain("", "CREATE TABLE made_empty AS SELECT 1 AS a WITH NO DATA"))
+        .containsExactly("Result (never executed)");
+    assertThat(explain("", "SELECT 1 AS a INTO made_into"))
+        .containsExactly("Result (actual rows=1 loops=1)");
+    assertThat(rows("SELECT count(*) FROM made_empty UNION ALL SELECT a FROM made_into"))
+        .containsExactly("0", "1");
+    run("DROP TABLE made, made_empty, made_into");
+  }
 }

@@ -204,4 +204,30 @@ class PartitionTest extends Scenario {
                 + " AND ((b)::text >= 'a'::character varying))) AND (a <= 2))");
     run("DROP TABLE told");
   }
+
+  @Test
+  void exclusionConstraintsOfPartitions() throws SQLException {
+    run(
+        "DROP TABLE IF EXISTS apart",
+        "CREATE TABLE apart (a int, r int4range, EXCLUDE USING btree (a WITH =))"
+            + " PARTITION BY LIST (a)",
+        "CREATE TABLE apart_1 PARTITION OF apart FOR VALUES IN (1)",
+        "CREATE TABLE apart_2 (r int4range, a int)",
+        "ALTER TABLE apart ATTACH PARTITION apart_2 FOR VALUES IN (2)",
+        "INSERT INTO apart VALUES (1, NULL), (2, NULL)");
+    assertThat(failure("INSERT INTO apart VALUES (2, NULL)").getSQLState()).isEqualTo("23P01");
+    assertThat(
+            rows(
+                "SELECT conrelid::regclass, conname, contype, conparentid <> 0 FROM pg_constraint"
+                    + " WHERE conrelid::regclass::text LIKE 'apart%' ORDER BY 1"))
+        .containsExactly(
+            "apart|apart_a_excl|x|f", "apart_1|apart_1_a_excl|x|t", "apart_2|apart_2_a_excl|x|t");
+    assertThat(
+            failure(
+                    "CREATE TABLE wrong (a int, b int, EXCLUDE USING btree (b WITH =))"
+                        + " PARTITION BY LIST (a)")
+                .getMessage())
+        .contains("must include all partitioning columns");
+    run("DROP TABLE apart");
+  }
 }

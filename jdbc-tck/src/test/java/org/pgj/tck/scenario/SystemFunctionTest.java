@@ -152,4 +152,42 @@ class SystemFunctionTest extends Scenario {
     failsWith("22023", () -> run("SELECT pg_stat_reset_shared('nothing')"));
     run("DROP TABLE counted");
   }
+
+  @Test
+  void propertiesOfIndexes() throws SQLException {
+    run("CREATE TABLE indexed (a int, b text)", "CREATE INDEX ON indexed (a DESC) INCLUDE (b)");
+    String column = "pg_index_column_has_property('indexed_a_b_idx'::regclass, ";
+    assertThat(
+            value(
+                "SELECT concat_ws(' ', %1$s1, 'asc'), %1$s1, 'nulls_first'), %1$s2, 'asc') IS NULL)"
+                    .formatted(column)))
+        .isEqualTo("f t t");
+    assertThat(value("SELECT pg_index_has_property('indexed_a_b_idx'::regclass, 'CLUSTERABLE')"))
+        .isEqualTo("t");
+    assertThat(
+            value("SELECT pg_indexam_has_property(oid, 'can_order') FROM pg_am WHERE amname='gin'"))
+        .isEqualTo("f");
+    run("DROP TABLE indexed");
+  }
+
+  @Test
+  void wordsOfDocuments() throws SQLException {
+    assertThat(
+            value(
+                "SELECT string_agg(concat_ws('|', word, ndoc, nentry), ' ' ORDER BY word) FROM"
+                    + " ts_stat('VALUES (''a:1,2A b''::tsvector), (''b:3 c:4B'')')"))
+        .isEqualTo("a|1|2 b|2|2 c|1|1");
+    assertThat(
+            value(
+                "SELECT string_agg(word, ' ' ORDER BY word) FROM"
+                    + " ts_stat('VALUES (''a:1,2A b''::tsvector), (''b:3 c:4B'')', 'ab')"))
+        .isEqualTo("a c");
+    failsWith("22023", () -> run("SELECT ts_stat('SELECT 1')"));
+    assertThat(value("SELECT to_regtypemod('varchar(20)')")).isEqualTo("24");
+    assertThat(
+            value(
+                "SELECT object_names FROM pg_identify_object_as_address("
+                    + "'pg_proc'::regclass, 'upper(text)'::regprocedure, 0)"))
+        .isEqualTo("{pg_catalog,upper}");
+  }
 }

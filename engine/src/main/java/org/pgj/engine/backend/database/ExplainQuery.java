@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.ResultColumn;
@@ -23,6 +25,7 @@ import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.RewrittenQuery;
@@ -46,6 +49,9 @@ final class ExplainQuery implements PreparedQuery {
   private final ExplainOptions options;
   private final int[] parameterTypes;
 
+  /** The command around the query, null if there is none. */
+  private final ParsedCreateTableAs create;
+
   /** Where the plan comes from. */
   interface PlanSource {
     /**
@@ -54,15 +60,26 @@ final class ExplainQuery implements PreparedQuery {
     List<Planned> plans(Vector[] parameters, SessionServices services);
   }
 
-  /** A plan and the values of its parameters. */
-  record Planned(PlannedStatement plan, Vector[] parameters) {}
+  /**
+   * A plan and the values of its parameters.
+   *
+   * @param target the query of the table that is made of the rows when the plan runs, null if none
+   *     is
+   */
+  record Planned(PlannedStatement plan, Vector[] parameters, AnalyzedQuery target) {
+    Planned(PlannedStatement plan, Vector[] parameters) {
+      this(plan, parameters, null);
+    }
+  }
 
   private ExplainQuery(
       QueryEnvironment environment,
       ExplainRequest request,
       PlanSource source,
-      int[] parameterTypes) {
+      int[] parameterTypes,
+      ParsedCreateTableAs create) {
     this.environment = environment;
+    this.create = create;
     this.request = request;
     this.options = request.options();
     this.source = source;
@@ -72,7 +89,14 @@ final class ExplainQuery implements PreparedQuery {
   /** EXPLAIN of a query. */
   static ExplainQuery of(QueryEnvironment environment, ParsedExplain explain, int[] declaredTypes) {
     ExplainRequest request = ExplainRequest.of(explain.options());
-    PreparableStatement statement = explained(explain, request.options().analyze());
+    ParsedCreateTableAs create = createTableAs(explain.statement());
+    boolean makesTable = create != null && request.options().analyze();
+    PreparableStatement statement =
+        explained(explain, create == null ? explain.statement() : create.query());
+    if (makesTable && create.materializedView()) {
+      throw DatabaseError.notSupported("EXPLAIN ANALYZE of CREATE MATERIALIZED VIEW")
+          .at(explain.location());
+    }
     ParameterTypes declared = new ParameterTypes(declaredTypes, true);
     environment.runtime().acceptInvalidations();
     environment.analyzeStatement(statement, declared);
@@ -83,23 +107,29 @@ final class ExplainQuery implements PreparedQuery {
               environment.analyzeStatement(statement, new ParameterTypes(types, false));
           List<Planned> plans = new ArrayList<>(rewritten.size());
           for (int i = 0; i < rewritten.size(); i++) {
-            plans.add(new Planned(environment.planAndLock(rewritten.query(i)), parameters));
+            AnalyzedQuery target = makesTable ? rewritten.query(i) : null;
+            plans.add(new Planned(environment.planAndLock(rewritten.query(i)), parameters, target));
           }
           return plans;
         };
-    return new ExplainQuery(environment, request, source, request.genericPlan() ? NO_TYPES : types);
+    return new ExplainQuery(
+        environment, request, source, request.genericPlan() ? NO_TYPES : types, create);
+  }
+
+  /** The CREATE TABLE AS that a statement is or, by INTO, means; null if it is none. */
+  private static ParsedCreateTableAs createTableAs(Statement statement) {
+    return switch (statement) {
+      case ParsedCreateTableAs create -> create;
+      case Query query -> CreateTableAsQuery.ofSelectInto(query);
+      default -> null;
+    };
   }
 
   /** The statement whose plan is shown: of a command around a query, the query. */
-  private static PreparableStatement explained(ParsedExplain explain, boolean run) {
+  private static PreparableStatement explained(ParsedExplain explain, Statement explained) {
     Statement shown =
-        switch (explain.statement()) {
-          case ParsedCreateTableAs create when !run -> create.query();
-          case ParsedDeclareCursor declare -> declare.query();
-          default -> explain.statement();
-        };
+        explained instanceof ParsedDeclareCursor declare ? declare.query() : explained;
     if (shown instanceof PreparableStatement statement
-        && !(shown instanceof ParsedCreateTableAs)
         && !(shown instanceof ParsedRefreshMaterializedView)) {
       return statement;
     }
@@ -111,7 +141,7 @@ final class ExplainQuery implements PreparedQuery {
   static ExplainQuery of(
       QueryEnvironment environment, ParsedExplain explain, PlanSource preparedStatement) {
     return new ExplainQuery(
-        environment, ExplainRequest.of(explain.options()), preparedStatement, NO_TYPES);
+        environment, ExplainRequest.of(explain.options()), preparedStatement, NO_TYPES, null);
   }
 
   @Override
@@ -182,6 +212,9 @@ final class ExplainQuery implements PreparedQuery {
 
   /** The plans of the queries that rules have made of the statement, a blank line between. */
   private List<String> explain(Vector[] bound, SessionServices services) {
+    if (create != null && environment.commands().skips(create)) {
+      return List.of();
+    }
     long planningStart = System.nanoTime();
     List<Planned> plans = source.plans(bound, services);
     double planning = (System.nanoTime() - planningStart) / 1e6;
@@ -214,7 +247,7 @@ final class ExplainQuery implements PreparedQuery {
       environment.accessChecks().requirePopulated(plan);
       long start = System.nanoTime();
       instruments = new Instruments(options.timing());
-      triggers = execute(plan, instruments, planned.parameters());
+      triggers = execute(planned, instruments);
       executed = options.summary() ? (System.nanoTime() - start) / 1e6 : null;
     }
     Explanation explanation =
@@ -242,20 +275,36 @@ final class ExplainQuery implements PreparedQuery {
   }
 
   /** Runs the plan; answers what was measured of the triggers that it has fired. */
-  private List<FiredTrigger> execute(
-      PlannedStatement plan, Instruments instruments, Vector[] parameters) {
+  private List<FiredTrigger> execute(Planned planned, Instruments instruments) {
     TriggerTimes times = environment.database().triggerTimes();
     List<FiredTrigger> measured;
     times.begin();
     try {
-      run(plan, instruments, parameters);
+      if (planned.target() == null) {
+        run(planned, instruments, rows -> {});
+      } else {
+        makeTable(planned, instruments);
+      }
     } finally {
       measured = times.end();
     }
     return measured;
   }
 
-  private void run(PlannedStatement plan, Instruments instruments, Vector[] parameters) {
+  private void makeTable(Planned planned, Instruments instruments) {
+    environment.running(
+        create,
+        () -> {
+          Consumer<Batch> table = environment.commands().beginTableAs(create, planned.target());
+          if (create.withData()) {
+            run(planned, instruments, table);
+          }
+          return "CREATE TABLE AS";
+        });
+  }
+
+  private void run(Planned planned, Instruments instruments, Consumer<Batch> rows) {
+    PlannedStatement plan = planned.plan();
     TransactionManager transactions = environment.runtime().transactions();
     if (plan.modifiesData()) {
       transactions.requireWritable(plan.command().name());
@@ -265,11 +314,12 @@ final class ExplainQuery implements PreparedQuery {
     environment.modificationBegins();
     try (StatementExecution execution =
         new StatementExecution(plan, environment.sessionObjects(), instruments)) {
-      execution.open(snapshot, parameters);
+      execution.open(snapshot, planned.parameters());
       for (Batch batch = execution.next(BATCH_SIZE);
           batch != null;
           batch = execution.next(BATCH_SIZE)) {
         environment.runtime().worker().checkInterrupts();
+        rows.accept(batch);
       }
       written = true;
     } finally {

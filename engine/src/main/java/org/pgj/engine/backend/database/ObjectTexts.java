@@ -25,6 +25,7 @@ import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.catalog.ObjectAddressParts;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.rewriter.InsteadTriggers;
 import org.pgj.engine.rewriter.UpdatableViews;
@@ -67,6 +68,30 @@ final class ObjectTexts implements ObjectInformation {
     return found == null
         ? new String[4]
         : new String[] {found.type(), found.schema(), found.name(), found.identity()};
+  }
+
+  @Override
+  public ObjectAddressParts.Parts address(int catalogOid, int object, int part) {
+    ObjectIdentity found =
+        ObjectIdentity.of(new ObjectAddress(catalogOid, object, part), catalog, database.types());
+    return found == null
+        ? new ObjectAddressParts.Parts(null, List.of(), List.of())
+        : new ObjectAddressParts.Parts(found.type(), found.names(), found.arguments());
+  }
+
+  @Override
+  public Boolean methodProperty(int method, String property) {
+    return new IndexAbilities(catalog).ofMethod(method, property);
+  }
+
+  @Override
+  public Boolean indexProperty(int index, String property) {
+    return new IndexAbilities(catalog).ofIndex(index, property);
+  }
+
+  @Override
+  public Boolean indexColumnProperty(int index, int column, String property) {
+    return new IndexAbilities(catalog).ofColumn(index, column, property);
   }
 
   @Override

@@ -11,12 +11,15 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.inherit.InheritanceChange;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.partition.PartitionAttachment;
 import org.pgj.engine.command.table.TableConstraints;
+import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.AddColumn;
 import org.pgj.engine.parser.tree.AddConstraint;
 import org.pgj.engine.parser.tree.AddIdentity;
@@ -32,6 +35,7 @@ import org.pgj.engine.parser.tree.AlterColumnType;
 import org.pgj.engine.parser.tree.AlterConstraint;
 import org.pgj.engine.parser.tree.AlterIdentity;
 import org.pgj.engine.parser.tree.AlterInherit;
+import org.pgj.engine.parser.tree.AlterOfType;
 import org.pgj.engine.parser.tree.AlterTableAction;
 import org.pgj.engine.parser.tree.AlterTableOptions;
 import org.pgj.engine.parser.tree.AlterTableOwner;
@@ -90,6 +94,7 @@ public final class AlterTable {
     for (int pass = 0; pass < PASSES; pass++) {
       for (AlterTableAction action : alter.actions()) {
         if (pass(action) == pass) {
+          requireFree(table, action);
           run(table, children, action, alter.only());
           context.changes().nextCommand();
         }
@@ -102,6 +107,34 @@ public final class AlterTable {
       }
     }
     return tag;
+  }
+
+  /** The columns of a typed table are those of its type. */
+  private void requireFree(AlteredTable table, AlterTableAction action) {
+    String message =
+        switch (action) {
+          case AddColumn ignored -> "cannot add column to typed table";
+          case DropColumn ignored -> "cannot drop column from typed table";
+          case AlterColumnType ignored -> "cannot alter column type of typed table";
+          case AlterInherit ignored -> "cannot change inheritance of typed table";
+          default -> null;
+        };
+    if (message != null && new TypedTables(context).typeOf(table.oid()) != 0) {
+      throw new DatabaseError("42809", message);
+    }
+  }
+
+  /** Changes a table as its type has been changed. */
+  void follow(RelationEntry relation, AlterTableAction action) {
+    RelationLocks.acquire(context, relation.oid(), LockMode.ACCESS_EXCLUSIVE);
+    AlteredTable table = new AlteredTable(context, relation);
+    List<AlteredTable> children = children(relation);
+    run(table, children, action, false);
+    context.changes().nextCommand();
+    flush(table);
+    for (AlteredTable child : children) {
+      flush(child);
+    }
   }
 
   /** The lock that the strongest of the actions needs (manual: ALTER TABLE). */
@@ -380,6 +413,7 @@ public final class AlterTable {
           new PartitionAttachment(context, table.relation()).attach(attach);
       case DetachPartition detach -> detach(table, detach);
       case AlterTableSwitch change -> new TableSettings(table).run(change);
+      case AlterOfType change -> new TypedTables(context).attach(table.relation(), change.type());
       default -> throw DatabaseError.notSupported("this form of ALTER TABLE").at(action.location());
     }
   }

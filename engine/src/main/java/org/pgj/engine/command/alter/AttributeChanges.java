@@ -11,12 +11,16 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.drop.CascadeNotice;
+import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
+import org.pgj.engine.parser.tree.AddColumn;
 import org.pgj.engine.parser.tree.AlterAttribute;
 import org.pgj.engine.parser.tree.AlterColumnType;
+import org.pgj.engine.parser.tree.AlterTableAction;
 import org.pgj.engine.parser.tree.DropBehavior;
+import org.pgj.engine.parser.tree.DropColumn;
 import org.pgj.engine.parser.tree.ParsedColumnDefinition;
 
 /** ADD, DROP and ALTER ATTRIBUTE of composite types. */
@@ -30,6 +34,37 @@ final class AttributeChanges {
   }
 
   void change(AlterAttribute change) {
+    List<Integer> tables = new TypedTables(context).tables(type.relation().rowType());
+    if (!tables.isEmpty() && change.behavior() != DropBehavior.CASCADE) {
+      throw new DatabaseError(
+              "2BP01",
+              "cannot alter type \""
+                  + type.relation().name()
+                  + "\" because it is the type of a typed table")
+          .hint("Use ALTER ... CASCADE to alter the typed tables too.");
+    }
+    changeType(change);
+    context.changes().nextCommand();
+    for (int table : tables) {
+      new AlterTable(context)
+          .follow(context.catalog().relations().relation(table), ofTable(change));
+    }
+  }
+
+  /** The same change of the columns of a table of the type. */
+  private static AlterTableAction ofTable(AlterAttribute change) {
+    ParsedColumnDefinition attribute = change.attribute();
+    return switch (change.kind()) {
+      case ADD -> new AddColumn(attribute, false, change.location());
+      case DROP ->
+          new DropColumn(attribute.name(), change.ifExists(), change.behavior(), change.location());
+      case ALTER_TYPE ->
+          new AlterColumnType(
+              attribute.name(), attribute.type(), attribute.collation(), null, change.location());
+    };
+  }
+
+  private void changeType(AlterAttribute change) {
     switch (change.kind()) {
       case ADD -> add(change);
       case DROP -> drop(change);

@@ -18,11 +18,15 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.rule.RuleChanges;
+import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedRename;
 import org.pgj.engine.parser.tree.QualifiedName;
@@ -125,8 +129,30 @@ public final class RenameCommand {
       return;
     }
     column(relation, rename, false);
+    if (relation.kind() == 'c') {
+      renameInTables(relation, rename);
+    } else if (new TypedTables(context).typeOf(relation.oid()) != 0) {
+      throw new DatabaseError("42809", "cannot rename column of typed table");
+    }
     if (relation.hasSubclass()) {
       for (int child : new InheritanceLinks(context).descendants(relation.oid())) {
+        column(context.catalog().relations().relation(child), rename, true);
+      }
+    }
+  }
+
+  /** An attribute of a type is a column of the tables of the type. */
+  private void renameInTables(RelationEntry type, ParsedRename rename) {
+    for (int table : new TypedTables(context).tables(type.rowType())) {
+      if (rename.behavior() != DropBehavior.CASCADE) {
+        throw new DatabaseError(
+                "2BP01",
+                "cannot alter type \"" + type.name() + "\" because it is the type of a typed table")
+            .hint("Use ALTER ... CASCADE to alter the typed tables too.");
+      }
+      RelationLocks.acquire(context, table, LockMode.ACCESS_EXCLUSIVE);
+      column(context.catalog().relations().relation(table), rename, false);
+      for (int child : new InheritanceLinks(context).descendants(table)) {
         column(context.catalog().relations().relation(child), rename, true);
       }
     }

@@ -15,6 +15,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.table.ClusteredIndex;
 import org.pgj.engine.command.table.StorageParameters;
+import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.command.view.ViewParameters;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterTableOptions;
@@ -88,6 +89,7 @@ final class TableSettings {
       case SET_WITHOUT_OIDS -> {
         // There have been none since PostgreSQL 12.
       }
+      case NOT_OF -> new TypedTables(context).detach(table.relation());
       case SET_ACCESS_METHOD -> requireHeap(change.name());
       case SET_TABLESPACE -> requireDefaultTablespace(change.name());
       case ENABLE_TRIGGER -> triggers(change.name(), 'O');

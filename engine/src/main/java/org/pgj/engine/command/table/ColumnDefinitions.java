@@ -2,8 +2,10 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -54,6 +56,9 @@ public final class ColumnDefinitions {
   private final Map<Integer, Expression> values = new HashMap<>();
   private final List<TableConstraints.Pending> constraints = new ArrayList<>();
 
+  /** Columns that the table's type has defined and the table nothing of yet. */
+  private final Set<String> ofType = new HashSet<>();
+
   /** Columns the table itself has defined so far. */
   private int written;
 
@@ -98,6 +103,12 @@ public final class ColumnDefinitions {
     if (identity != null) {
       identities.put(number, identity);
     }
+  }
+
+  /** Adds a column of the type that the table is of; the table may still say more of it. */
+  void addOfType(NewColumn column) {
+    columns.add(column);
+    ofType.add(column.name());
   }
 
   private void requireNew(String name, int location) {
@@ -223,11 +234,11 @@ public final class ColumnDefinitions {
     String name = definition.name();
     int inherited = indexOf(name);
     if (definition.type() == null && inherited < 0) {
-      throw new DatabaseError("42703", "column \"" + name + "\" does not exist")
-          .at(definition.location());
+      throw new DatabaseError("42703", "column \"" + name + "\" does not exist");
     }
-    if (inherited < 0 || isMerged(inherited)) {
-      requireNew(name, definition.location());
+    boolean isNew = inherited < 0 || isMerged(inherited);
+    if (isNew && !ofType.remove(name)) {
+      requireNew(name, definition.type() == null ? -1 : definition.location());
     }
     int number = offset + (inherited < 0 ? columns.size() : inherited) + 1;
     SerialTypes.Serial serial =
@@ -340,7 +351,7 @@ public final class ColumnDefinitions {
             column.hasDefault() || hasOwn || generated.containsKey(number),
             identity == null ? '\0' : identity.always() ? 'a' : 'd',
             generated.containsKey(number) ? 's' : '\0',
-            definition.type() != null,
+            column.local() || definition.type() != null,
             column.inheritanceCount()));
   }
 

@@ -2,6 +2,7 @@ package org.pgj.engine.command.table;
 
 import org.pgj.engine.catalog.change.NewRelation;
 import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.command.inherit.Parents;
@@ -30,7 +31,6 @@ public final class CreateTable {
   }
 
   public String run(ParsedCreateTable create) {
-    refuseUnsupported(create);
     int namespace = Schemas.creation(context, create.table(), create.persistence());
     String name = create.table().name();
     if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
@@ -41,6 +41,11 @@ public final class CreateTable {
     Parents parents = Parents.open(context, create, persistence);
     ColumnDefinitions definitions = new ColumnDefinitions(context, name, 0);
     parents.addColumns(definitions);
+    TypedTables typed = new TypedTables(context);
+    RelationEntry rowType = create.ofType() == null ? null : typed.rowType(create.ofType());
+    if (rowType != null) {
+      TypedTables.addColumns(rowType, definitions);
+    }
     TableLike like = new TableLike(context, create.table());
     for (TableElement element : create.elements()) {
       switch (element) {
@@ -81,6 +86,9 @@ public final class CreateTable {
     }
     definitions.store(oid);
     parents.link(oid);
+    if (rowType != null) {
+      typed.link(oid, rowType);
+    }
     if (partition != null) {
       partition.add(oid);
     }
@@ -97,11 +105,5 @@ public final class CreateTable {
     }
     context.changes().nextCommand();
     return "CREATE TABLE";
-  }
-
-  private static void refuseUnsupported(ParsedCreateTable create) {
-    if (create.ofType() != null) {
-      throw DatabaseError.notSupported("CREATE TABLE OF").at(create.location());
-    }
   }
 }

@@ -2,6 +2,7 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -11,6 +12,7 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Schemas;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.Persistence;
@@ -36,10 +38,23 @@ public final class CreateTableAs {
    */
   public String run(ParsedCreateTableAs create, AnalyzedQuery query, Vector[] parameters) {
     int namespace = Schemas.creation(context, create.table(), create.persistence());
-    String name = create.table().name();
-    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, name)) {
+    if (Schemas.skipsExisting(context, create.ifNotExists(), namespace, create.table().name())) {
       return "CREATE TABLE AS";
     }
+    int oid = make(create, query);
+    return !create.withData()
+        ? "CREATE TABLE AS"
+        : "SELECT " + new QueryFilling(context, oid).run(query, parameters);
+  }
+
+  /** Makes the table for a query that somebody else runs, and takes its rows. */
+  public Consumer<Batch> begin(ParsedCreateTableAs create, AnalyzedQuery query) {
+    return new QueryFilling(context, make(create, query))::insert;
+  }
+
+  private int make(ParsedCreateTableAs create, AnalyzedQuery query) {
+    int namespace = Schemas.creation(context, create.table(), create.persistence());
+    String name = create.table().name();
     char persistence =
         Schemas.persistence(context, namespace, create.persistence() == Persistence.UNLOGGED);
     int oid =
@@ -60,10 +75,7 @@ public final class CreateTableAs {
     if (create.onCommit() == OnCommit.DROP || create.onCommit() == OnCommit.DELETE_ROWS) {
       context.temporary().atCommit(oid, create.onCommit() == OnCommit.DROP);
     }
-    if (!create.withData()) {
-      return "CREATE TABLE AS";
-    }
-    return "SELECT " + new QueryFilling(context, oid).run(query, parameters);
+    return oid;
   }
 
   private List<NewColumn> columns(ParsedCreateTableAs create, AnalyzedQuery query) {

@@ -32,9 +32,6 @@ final class ExclusionCreation {
   /** Makes the constraint and its index, and checks the rows there are. */
   void add(int table, ParsedExclusion exclusion) {
     RelationEntry relation = context.catalog().relations().relation(table);
-    if (relation.kind() == 'p') {
-      throw DatabaseError.notSupported("EXCLUDE on partitioned tables").at(exclusion.location());
-    }
     int method = method(exclusion);
     CreateIndex elements = new CreateIndex(context);
     List<IndexCreation.IndexColumn> columns = new ArrayList<>();
@@ -47,6 +44,9 @@ final class ExclusionCreation {
       columns.add(column);
       keys[k] = column.attribute();
       operators[k] = operator(element, column);
+    }
+    if (relation.kind() == 'p') {
+      new PartitionIndexes(context).requirePartitionColumns(relation, keys, operators);
     }
     for (String included : exclusion.including()) {
       columns.add(IndexCreation.IndexColumn.included(IndexCreation.attribute(relation, included)));

@@ -12,6 +12,7 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
@@ -74,7 +75,9 @@ public final class PartitionIndexes {
     for (int k = 0; k < keys.length; k++) {
       keys[k] = columns.toChild(keys[k]);
     }
-    return wanted.unique() == own.unique()
+    return !wanted.exclusion()
+        && !own.exclusion()
+        && wanted.unique() == own.unique()
         && wanted.primary() == own.primary()
         && own.valid()
         && wanted.keyCount() == own.keyCount()
@@ -107,7 +110,7 @@ public final class PartitionIndexes {
 
   private ConstraintEntry constraintOf(RelationEntry table, int index) {
     for (ConstraintEntry constraint : context.catalog().relations().constraints(table.oid())) {
-      if (constraint.index() == index && (constraint.kind() == 'p' || constraint.kind() == 'u')) {
+      if (constraint.index() == index && "pux".indexOf(constraint.kind()) >= 0) {
         return constraint;
       }
     }
@@ -150,8 +153,17 @@ public final class PartitionIndexes {
       }
       requirePartitionColumns(partition, keys, wanted.primary() ? "PRIMARY KEY" : "UNIQUE");
     }
+    int[] exclusion = wanted.exclusion() ? exclusionOperators(constraint) : null;
+    if (exclusion != null && partition.kind() == 'p') {
+      int[] keys = new int[wanted.keyCount()];
+      for (int k = 0; k < keys.length; k++) {
+        keys[k] = columns.toChild(wanted.keys()[k]);
+      }
+      requirePartitionColumns(partition, keys, exclusion);
+    }
     IndexCreation creation = new IndexCreation(context);
-    String label = wanted.primary() ? "pkey" : constraint != null ? "key" : "idx";
+    String label =
+        wanted.primary() ? "pkey" : exclusion != null ? "excl" : constraint != null ? "key" : "idx";
     String second = wanted.primary() ? null : String.join("_", names);
     List<Expression> predicate = predicate(wanted, columns);
     if (wanted.primary()) {
@@ -176,7 +188,7 @@ public final class PartitionIndexes {
                 model.options()));
     context.changes().nextCommand();
     if (constraint != null) {
-      createConstraint(partition, index, constraint, columns);
+      createConstraint(partition, index, constraint, columns, exclusion);
     }
     attach(index, wanted.relation());
     creation.build(partition.oid(), index);
@@ -192,14 +204,31 @@ public final class PartitionIndexes {
     }
   }
 
+  private int[] exclusionOperators(ConstraintEntry constraint) {
+    return context
+        .catalog()
+        .source()
+        .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())
+        .getFirst()
+        .numbers(PgConstraint.CONEXCLOP);
+  }
+
+  /**
+   * @param exclusion operators of an EXCLUDE constraint, null for others
+   */
   private void createConstraint(
-      RelationEntry partition, int index, ConstraintEntry model, InheritedColumns columns) {
+      RelationEntry partition,
+      int index,
+      ConstraintEntry model,
+      InheritedColumns columns,
+      int[] exclusion) {
     int[] keys = model.keys().clone();
     for (int k = 0; k < keys.length; k++) {
       keys[k] = columns.toChild(keys[k]);
     }
-    new ConstraintWriter(context.changes())
-        .create(
+    ConstraintWriter writer = new ConstraintWriter(context.changes());
+    int created =
+        writer.create(
             ConstraintEntry.ofIndex(
                 relation(index).name(),
                 partition.namespace(),
@@ -211,6 +240,10 @@ public final class PartitionIndexes {
                 index,
                 keys));
     context.changes().nextCommand();
+    if (exclusion != null) {
+      writer.setExclusionOperators(created, exclusion);
+      context.changes().nextCommand();
+    }
   }
 
   /** Makes an index of a partition part of one of its parent. */
@@ -300,8 +333,50 @@ public final class PartitionIndexes {
    * @param label what it is called in the message
    */
   void requirePartitionColumns(RelationEntry table, int[] keys, String label) {
-    PartitionKey key =
-        new Partitionings(context.catalog(), context.functions().catalog()).key(table.oid());
+    requirePartitionColumns(table, keyOf(table), keys, label);
+  }
+
+  /**
+   * Refuses an EXCLUDE constraint that could not see conflicts in other partitions.
+   *
+   * @param keys attribute numbers
+   * @param operators that keys are compared by
+   */
+  void requirePartitionColumns(RelationEntry table, int[] keys, int[] operators) {
+    PartitionKey partitionKey = keyOf(table);
+    requirePartitionColumns(table, partitionKey, keys, "EXCLUDE");
+    for (int k = 0; k < partitionKey.size(); k++) {
+      requireEquality(table, partitionKey, k, keys, operators);
+    }
+  }
+
+  private void requireEquality(
+      RelationEntry table, PartitionKey partitionKey, int k, int[] keys, int[] operators) {
+    int equality = context.catalog().typeOperators(partitionKey.values().get(k).type()).equality();
+    int other = 0;
+    for (int i = 0; i < keys.length; i++) {
+      if (keys[i] == partitionKey.attributes()[k]) {
+        if (operators[i] == equality) {
+          return;
+        }
+        other = other == 0 ? operators[i] : other;
+      }
+    }
+    throw new DatabaseError(
+        "0A000",
+        "cannot match partition key to index on column \""
+            + table.attribute(partitionKey.attributes()[k]).name()
+            + "\" using non-equal operator \""
+            + context.catalog().operator(other).name()
+            + "\"");
+  }
+
+  private PartitionKey keyOf(RelationEntry table) {
+    return new Partitionings(context.catalog(), context.functions().catalog()).key(table.oid());
+  }
+
+  private void requirePartitionColumns(
+      RelationEntry table, PartitionKey key, int[] keys, String label) {
     for (int k = 0; k < key.size(); k++) {
       int attribute = key.attributes()[k];
       if (attribute == 0) {

@@ -41,7 +41,8 @@ public final class QueryFilling {
     return context.queries().run(query, parameters, this::insert);
   }
 
-  private void insert(Batch rows) {
+  /** Writes rows of the query. */
+  void insert(Batch rows) {
     System.arraycopy(rows.columns(), 0, columns, 0, columns.length);
     buffer.clear();
     for (int i = 0; i < rows.count(); i++) {

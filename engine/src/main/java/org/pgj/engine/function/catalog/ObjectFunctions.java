@@ -29,6 +29,11 @@ public final class ObjectFunctions {
     return new ObjectIdentification();
   }
 
+  @SqlFunction("pg_identify_object_as_address")
+  public static SetFunction identifyAsAddress(FunctionCall call) {
+    return new ObjectAddressParts();
+  }
+
   @SqlFunction("pg_get_serial_sequence")
   static String serialSequence(String table, String column, FunctionContext context) {
     return objects(context).serialSequence(table, column);

@@ -29,6 +29,11 @@ import org.pgj.engine.type.vector.Vector;
 public final class TsVectorFunctions {
   private TsVectorFunctions() {}
 
+  @SqlFunction({"ts_stat1", "ts_stat2"})
+  public static SetFunction statistics(FunctionCall call) {
+    return new WordStatistics();
+  }
+
   @SqlFunction("tsvector_cmp")
   static int compare(Bytes a, Bytes b) {
     return Integer.signum(

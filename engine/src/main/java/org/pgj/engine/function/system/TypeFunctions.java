@@ -70,6 +70,12 @@ public final class TypeFunctions {
     return resolve(ObjectKind.TYPE, name, context);
   }
 
+  @SqlFunction("to_regtypemod")
+  static Integer toRegtypemod(String name, FunctionContext context) {
+    Long type = toRegtype(name, context);
+    return type == null ? null : (Integer) typmod(context.catalog().type(type.intValue()), name);
+  }
+
   @SqlFunction("to_regproc")
   static Long toRegproc(String name, FunctionContext context) {
     return resolve(ObjectKind.PROC, name, context);
