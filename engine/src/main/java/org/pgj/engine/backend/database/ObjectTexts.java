@@ -80,21 +80,6 @@ final class ObjectTexts implements ObjectInformation {
   }
 
   @Override
-  public Boolean methodProperty(int method, String property) {
-    return new IndexAbilities(catalog).ofMethod(method, property);
-  }
-
-  @Override
-  public Boolean indexProperty(int index, String property) {
-    return new IndexAbilities(catalog).ofIndex(index, property);
-  }
-
-  @Override
-  public Boolean indexColumnProperty(int index, int column, String property) {
-    return new IndexAbilities(catalog).ofColumn(index, column, property);
-  }
-
-  @Override
   public String serialSequence(String table, String column) {
     int oid = database.types().resolve(ObjectKind.CLASS, table);
     RelationEntry relation = catalog.relations().relation(oid);

@@ -11,15 +11,6 @@ public interface ObjectInformation {
   /** What finds an object whatever the search path; its type is null if there is none. */
   ObjectAddressParts.Parts address(int catalog, int object, int part);
 
-  /** Whether an access method has a property; null if it means nothing there. */
-  Boolean methodProperty(int method, String property);
-
-  /** Likewise of an index. */
-  Boolean indexProperty(int index, String property);
-
-  /** Likewise of a column of an index, counted from 1. */
-  Boolean indexColumnProperty(int index, int column, String property);
-
   /** The sequence that a serial or identity column draws from, qualified; null if none. */
   String serialSequence(String table, String column);
 
