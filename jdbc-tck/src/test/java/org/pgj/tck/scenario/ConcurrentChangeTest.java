@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -98,6 +99,37 @@ class ConcurrentChangeTest extends Scenario {
         "CREATE TRIGGER again BEFORE UPDATE ON changed FOR EACH ROW"
             + " WHEN (new.v <> 'again') EXECUTE FUNCTION change_again()");
     failsWith("27000", () -> run("UPDATE changed SET v = 'new' WHERE id = 1"));
+  }
+
+  /**
+   * The other session finds a row changed by this one; before it comes to it again, it has changed
+   * it itself, first by the statement, then by a function that the statement calls.
+   */
+  @Test
+  void aRowThatTheStatementAndWhatItCallsHaveChangedIsRefused() throws Exception {
+    run(
+        "CREATE FUNCTION change_first() RETURNS bool LANGUAGE sql AS"
+            + " $$ UPDATE changed SET v = v || ' called' WHERE id = 1; SELECT true $$",
+        "CREATE FUNCTION nothing() RETURNS bool LANGUAGE sql AS 'SELECT true'");
+    connection.commit();
+    String update =
+        "WITH first AS (UPDATE changed SET v = v || ' with' WHERE id = 1 RETURNING *, %s())";
+    for (String verb : List.of("updated", "deleted")) {
+      String outer =
+          verb.equals("updated")
+              ? " UPDATE changed c SET v = first.v || c.id FROM first RETURNING c.id, c.v"
+              : " DELETE FROM changed c USING first RETURNING c.id, c.v";
+      run("UPDATE changed SET v = 'new' WHERE id = 1");
+      assertThat(afterCommit(update.formatted("change_first") + outer))
+          .startsWith("27000")
+          .contains("tuple to be " + verb + " was already modified by an operation triggered by");
+      run("UPDATE changed SET v = 'new' WHERE id = 1");
+      assertThat(afterCommit(update.formatted("nothing") + outer)).isEqualTo("[2|new with2]");
+      assertThat(rows("SELECT v FROM changed WHERE id = 1")).containsExactly("new with");
+      connection.rollback();
+    }
+    run("DROP FUNCTION change_first, nothing");
+    connection.commit();
   }
 
   @Test

@@ -236,6 +236,16 @@ public final class HeapTable {
   }
 
   /**
+   * After {@link ModifyResult#SELF_MODIFIED}, follows the own changes that came after that one.
+   *
+   * @param failure tells of the first one, and then of the last one
+   * @return false if the row is deleted
+   */
+  public boolean findLastOwnChange(ModifyFailure failure) {
+    return new OwnChanges(this).findLast(failure);
+  }
+
+  /**
    * Takes back an insert of the running command, as if it had rolled back: ON CONFLICT, when an
    * index refused the row.
    */

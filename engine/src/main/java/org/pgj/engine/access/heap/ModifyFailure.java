@@ -23,6 +23,11 @@ public final class ModifyFailure {
     return newTid;
   }
 
+  /** As {@link #newTid}, with rows that have gone to another partition left to the caller. */
+  long successor() {
+    return newTid;
+  }
+
   /** Who changed it: the xmin of the next version must equal this. */
   public long xmax() {
     return xmax;

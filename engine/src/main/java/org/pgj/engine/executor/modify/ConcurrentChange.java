@@ -41,7 +41,7 @@ final class ConcurrentChange {
    * @throws DatabaseError 40001 if the transaction must not see the change, or the row has gone to
    *     another partition; 27000 if a trigger of the statement has changed the row
    */
-  long next(ModifyResult result) {
+  private long next(ModifyResult result) {
     isOwn = result == ModifyResult.SELF_MODIFIED;
     switch (result) {
       case SELF_MODIFIED -> {
@@ -95,17 +95,39 @@ final class ConcurrentChange {
   /**
    * Locks the newest version of a row.
    *
-   * @param tid an address on its chain of versions
+   * @param tid an address on its chain of versions, read by the statement
    * @return false if the row is to be passed over
    */
   boolean lockNewest(HeapTable heap, long tid, RowLockMode mode, WaitPolicy policy) {
+    return lockNewest(heap, tid, mode, policy, false);
+  }
+
+  /**
+   * Locks the newest version of a row after a change of it has failed.
+   *
+   * @return false if the row is to be passed over
+   */
+  boolean lockSuccessor(HeapTable heap, ModifyResult result, RowLockMode mode) {
+    return lockNewest(heap, next(result), mode, WaitPolicy.BLOCK, true);
+  }
+
+  private boolean lockNewest(
+      HeapTable heap, long tid, RowLockMode mode, WaitPolicy policy, boolean wasChanged) {
     long address = tid;
+    boolean isSuccessor = wasChanged;
     while (address != 0) {
       ModifyResult result = heap.lock(address, mode, command(), policy, failure);
       if (result == ModifyResult.OK) {
         newest = address;
         return true;
       }
+      // The statement may have changed what others left, and what it calls may have done so after
+      // it: the last change counts.
+      if (result == ModifyResult.SELF_MODIFIED && isSuccessor && !heap.findLastOwnChange(failure)) {
+        isOwn = false;
+        return false;
+      }
+      isSuccessor = true;
       address = result == ModifyResult.INVISIBLE ? 0 : next(result);
     }
     return false;

@@ -3,7 +3,6 @@ package org.pgj.engine.executor.modify;
 import java.util.Deque;
 import org.pgj.engine.access.heap.ModifyResult;
 import org.pgj.engine.access.heap.RowLockMode;
-import org.pgj.engine.access.heap.WaitPolicy;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
@@ -48,8 +47,7 @@ final class MergeMatches {
   long newest(ModifyResult result, int row) {
     boolean hasSource = merge.hasSource(row);
     RowLockMode mode = table.heap().relation().updateLock(spec.assigned());
-    long next = change.next(result);
-    if (next == 0 || !change.lockNewest(table.heap(), next, mode, WaitPolicy.BLOCK)) {
+    if (!change.lockSuccessor(table.heap(), result, mode)) {
       if (change.isOwn()) {
         throw new DatabaseError("21000", "MERGE command cannot affect row a second time")
             .hint("Ensure that not more than one source row matches any one target row.");

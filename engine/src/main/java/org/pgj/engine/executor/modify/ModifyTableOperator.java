@@ -402,14 +402,11 @@ public final class ModifyTableOperator extends ModifyOperator {
    * @return what the query computes from it, null if the row is to be passed over
    */
   private Vector[] newestValues(ModifyResult result) {
-    long next = change.next(result);
     RowLockMode mode =
         spec.kind() == Kind.UPDATE
             ? heap.relation().updateLock(spec.assigned())
             : RowLockMode.UPDATE;
-    return next != 0 && change.lockNewest(heap, next, mode, BLOCK)
-        ? recheckedValues(change.newest())
-        : null;
+    return change.lockSuccessor(heap, result, mode) ? recheckedValues(change.newest()) : null;
   }
 
   /** Moves rows that their partition no longer takes; how many stay, at the front of positions. */
