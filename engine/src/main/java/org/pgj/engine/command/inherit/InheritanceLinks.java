@@ -86,20 +86,28 @@ public final class InheritanceLinks {
 
   /** Direct children, locked. */
   public List<Integer> children(int parent) {
+    return children(parent, LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  private List<Integer> children(int parent, LockMode mode) {
     List<Integer> children = context.catalog().relations().children(parent);
     for (int child : children) {
-      lock(child);
+      RelationLocks.acquire(context, child, mode);
     }
     return context.catalog().relations().children(parent);
   }
 
   /** All that inherit from a relation, directly or not, each once; without itself. */
   public Set<Integer> descendants(int root) {
+    return descendants(root, LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  private Set<Integer> descendants(int root, LockMode mode) {
     Set<Integer> found = new LinkedHashSet<>();
-    List<Integer> waiting = new ArrayList<>(children(root));
+    List<Integer> waiting = new ArrayList<>(children(root, mode));
     for (int at = 0; at < waiting.size(); at++) {
       if (found.add(waiting.get(at))) {
-        waiting.addAll(children(waiting.get(at)));
+        waiting.addAll(children(waiting.get(at), mode));
       }
     }
     return found;
@@ -112,8 +120,13 @@ public final class InheritanceLinks {
 
   /** Takes the lock for a change of definition on a relation and all that inherit from it. */
   public void lockTree(int root) {
-    lock(root);
-    descendants(root);
+    lockTree(root, LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  /** Locks a relation and all that inherit from it. */
+  public void lockTree(int root, LockMode mode) {
+    RelationLocks.acquire(context, root, mode);
+    descendants(root, mode);
   }
 
   private void setHasSubclass(int relation, boolean has) {

@@ -11,9 +11,11 @@ import org.pgj.engine.catalog.schema.PgPartitionedTable;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.table.PartitionIndexes;
 import org.pgj.engine.command.table.ReferencedPartitions;
 import org.pgj.engine.command.trigger.PartitionTriggers;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.planner.partition.PartitionBound;
 import org.pgj.engine.planner.relation.InheritedColumns;
 
@@ -95,6 +97,8 @@ final class PartitionObjects {
   }
 
   private void addForeignKey(ConstraintEntry key, int parent, int partition) {
+    // Nobody may delete what the partition's rows refer to while they are not yet checked.
+    new InheritanceLinks(context).lockTree(key.referencedRelation(), LockMode.SHARE_ROW_EXCLUSIVE);
     RelationEntry table = context.catalog().relations().relation(partition);
     InheritedColumns columns =
         InheritedColumns.of(context.catalog().relations().relation(parent), table);

@@ -17,7 +17,9 @@ import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.planner.relation.InheritedColumns;
 
 /**
@@ -80,6 +82,8 @@ public final class ReferencedPartitions {
   }
 
   private void cover(ConstraintEntry key, int partition) {
+    // Who deletes from the partition itself holds no lock on the table that it belongs to.
+    RelationLocks.acquire(context, partition, LockMode.SHARE_ROW_EXCLUSIVE);
     RelationEntry table = context.catalog().relations().relation(key.relation());
     RelationEntry referenced = context.catalog().relations().relation(partition);
     InheritedColumns columns =
