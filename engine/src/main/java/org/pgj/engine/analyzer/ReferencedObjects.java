@@ -18,6 +18,7 @@ import org.pgj.engine.analyzer.tree.RuleColumn;
 import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.WindowCall;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgCollation;
@@ -30,10 +31,18 @@ public final class ReferencedObjects {
   private static final int REGCLASS = 2205;
   private static final int DEFAULT_COLLATION = 100;
 
-  private ReferencedObjects() {}
+  private final Relations relations;
+
+  /**
+   * @param relations tells which constants of type regclass name a relation: those that name none
+   *     refer to nothing
+   */
+  public ReferencedObjects(Relations relations) {
+    this.relations = relations;
+  }
 
   /** What a query refers to; a relation only where none of its columns is referred to. */
-  public static List<ObjectAddress> of(AnalyzedQuery query) {
+  public List<ObjectAddress> of(AnalyzedQuery query) {
     Search search = new Search(0);
     search.mapQuery(query);
     return search.found();
@@ -44,13 +53,13 @@ public final class ReferencedObjects {
    *
    * @param relation pg_class oid of range table entry 1, 0 if there is none
    */
-  public static List<ObjectAddress> of(Expression expression, int relation) {
+  public List<ObjectAddress> of(Expression expression, int relation) {
     Search search = new Search(relation);
     search.map(expression);
     return search.found();
   }
 
-  private static final class Search extends TreeMapper {
+  private final class Search extends TreeMapper {
     private final Set<ObjectAddress> objects = new LinkedHashSet<>();
     private final int relation;
 
@@ -119,7 +128,9 @@ public final class ReferencedObjects {
         }
         case Constant constant -> {
           add(PgType.RELATION, constant.type());
-          if (constant.type() == REGCLASS && !constant.isNull()) {
+          if (constant.type() == REGCLASS
+              && !constant.isNull()
+              && relations.relation((int) constant.bits()) != null) {
             add(PgClass.RELATION, (int) constant.bits());
           }
         }

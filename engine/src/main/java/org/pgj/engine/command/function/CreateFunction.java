@@ -108,12 +108,13 @@ public final class CreateFunction {
                 ? existing.acl()
                 : DefaultAccess.of(
                     context.changes(), Securable.FUNCTION, context.user().oid(), namespace));
+    ReferencedObjects referenced = new ReferencedObjects(context.catalog().relations());
     List<ObjectAddress> references = new ArrayList<>();
     for (AnalyzedQuery query : body) {
-      references.addAll(ReferencedObjects.of(query));
+      references.addAll(referenced.of(query));
     }
     for (Expression value : parameters.defaults()) {
-      references.addAll(ReferencedObjects.of(value, 0));
+      references.addAll(referenced.of(value, 0));
     }
     writer.write(function, existing != null, references);
     context.changes().nextCommand();

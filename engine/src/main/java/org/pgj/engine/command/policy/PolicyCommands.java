@@ -187,7 +187,8 @@ public final class PolicyCommands {
     List<ObjectAddress> references = new ArrayList<>();
     for (Expression expression : new Expression[] {using, check}) {
       if (expression != null) {
-        for (ObjectAddress reference : ReferencedObjects.of(expression, table.oid())) {
+        for (ObjectAddress reference :
+            new ReferencedObjects(context.catalog().relations()).of(expression, table.oid())) {
           if (!references.contains(reference)) {
             references.add(reference);
             changes.depend(address, reference, CatalogChanges.NORMAL);

@@ -95,7 +95,8 @@ final class PublicationMembers {
         address, ObjectAddress.of(PgPublication.RELATION, publication), CatalogChanges.AUTO);
     changes.depend(address, ObjectAddress.relation(table.oid()), CatalogChanges.AUTO);
     if (filter != null) {
-      for (ObjectAddress reference : ReferencedObjects.of(filter, table.oid())) {
+      for (ObjectAddress reference :
+          new ReferencedObjects(context.catalog().relations()).of(filter, table.oid())) {
         changes.depend(address, reference, CatalogChanges.NORMAL);
       }
     }

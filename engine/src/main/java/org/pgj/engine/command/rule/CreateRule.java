@@ -54,12 +54,13 @@ public final class CreateRule {
       actions.add(analyze(action, rows));
     }
     requireReturning(create, relation, actions);
+    ReferencedObjects referenced = new ReferencedObjects(context.catalog().relations());
     List<ObjectAddress> references = new ArrayList<>();
     for (AnalyzedQuery action : actions) {
-      references.addAll(ReferencedObjects.of(action));
+      references.addAll(referenced.of(action));
     }
     if (condition != null) {
-      references.addAll(ReferencedObjects.of(condition, 0));
+      references.addAll(referenced.of(condition, 0));
     }
     new RuleWriter(context.changes())
         .setRule(

@@ -271,7 +271,8 @@ public final class CreateStatistics {
     }
     boolean tied = keys.length > 0;
     for (Expression expression : parts.expressions()) {
-      for (ObjectAddress reference : ReferencedObjects.of(expression, relation.oid())) {
+      for (ObjectAddress reference :
+          new ReferencedObjects(context.catalog().relations()).of(expression, relation.oid())) {
         boolean own =
             reference.catalog() == PgClass.RELATION && reference.object() == relation.oid();
         tied |= own;

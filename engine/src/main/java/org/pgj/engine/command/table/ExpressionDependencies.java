@@ -80,7 +80,9 @@ public final class ExpressionDependencies {
   private void recordNode(ObjectAddress dependent, Expression node) {
     switch (node) {
       case Constant constant -> {
-        if (constant.type() == REGCLASS && !constant.isNull()) {
+        if (constant.type() == REGCLASS
+            && !constant.isNull()
+            && changes.catalog().relations().relation((int) constant.bits()) != null) {
           depend(dependent, ObjectAddress.relation((int) constant.bits()));
         }
         depend(dependent, ObjectAddress.of(PgType.RELATION, constant.type()));

@@ -39,7 +39,7 @@ public final class CreateMaterializedView {
       throw new DatabaseError(
           "0A000", "materialized views must not use data-modifying statements in WITH");
     }
-    List<ObjectAddress> referenced = ReferencedObjects.of(query);
+    List<ObjectAddress> referenced = new ReferencedObjects(context.catalog().relations()).of(query);
     requirePermanent(referenced);
     if (hasParameters) {
       throw new DatabaseError(

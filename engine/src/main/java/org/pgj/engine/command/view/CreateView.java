@@ -60,7 +60,7 @@ public final class CreateView {
     query = ViewColumns.renamed(query, create.columns(), TAG);
     ViewParameters.requireCheckable(options, query);
     List<NewColumn> columns = ViewColumns.of(query, context);
-    List<ObjectAddress> referenced = ReferencedObjects.of(query);
+    List<ObjectAddress> referenced = new ReferencedObjects(context.catalog().relations()).of(query);
     int namespace = Schemas.creation(context, create.view(), persistence(create, referenced));
     int view = existing(create, namespace);
     if (view == 0) {
