@@ -116,6 +116,36 @@ class DependencyLockTest extends Scenario {
   }
 
   @Test
+  void aNumberThatNamesNoTableRefersToNothing() throws SQLException {
+    run(
+        "CREATE VIEW numbers AS SELECT '4000000000'::regclass::oid AS n",
+        "CREATE TABLE defaults (n oid DEFAULT '4000000000'::regclass)",
+        "INSERT INTO defaults DEFAULT VALUES");
+    assertThat(rows("SELECT * FROM numbers, defaults")).containsExactly("4000000000|4000000000");
+  }
+
+  @Test
+  void membershipsThatARoleHasGrantedAreDroppedOnce() throws SQLException {
+    run(
+        "DROP ROLE IF EXISTS group_, granting, member_",
+        "CREATE ROLE group_",
+        "CREATE ROLE granting",
+        "CREATE ROLE member_",
+        "GRANT group_ TO granting WITH ADMIN OPTION",
+        "SET ROLE granting",
+        "GRANT group_ TO member_",
+        "RESET ROLE");
+    try (Statement statement = other.createStatement()) {
+      statement.execute("DROP OWNED BY granting");
+      failsWith("55P03", () -> run("DROP OWNED BY granting"));
+      other.commit();
+    }
+    run("DROP OWNED BY granting");
+    assertThat(rows("SELECT member::regrole FROM pg_auth_members WHERE grantor <> 10")).isEmpty();
+    run("DROP ROLE granting, member_, group_");
+  }
+
+  @Test
   void aPartitionIsAttachedWhileRowsAreWritten() throws SQLException {
     run(
         "CREATE TABLE parted (i int) PARTITION BY RANGE (i)",

@@ -11,6 +11,7 @@ import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgAuthMembers;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.schema.SystemCatalogs;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -54,6 +55,7 @@ public final class OwnedCommand {
       return "REASSIGN OWNED";
     }
     forgetGrants(roles);
+    forgetMemberships(roles);
     context.changes().nextCommand();
     dropObjects(roles, owned.behavior() == DropBehavior.CASCADE);
     return "DROP OWNED";
@@ -111,6 +113,21 @@ public final class OwnedCommand {
               store
                   .change(PgAttribute.RELATION, stored)
                   .acl(PgAttribute.ATTACL, left.isEmpty() ? null : left));
+        }
+      }
+    }
+  }
+
+  /** Ends the memberships that the roles have granted; each is gone once only. */
+  private void forgetMemberships(Set<Integer> roles) {
+    for (int role : roles) {
+      for (StoredRow row :
+          store.rows(PgAuthMembers.RELATION, PgAuthMembers.AUTH_MEMBERS_GRANTOR_INDEX, role)) {
+        int membership = row.oid(PgAuthMembers.OID);
+        context.changes().lock(ObjectAddress.of(PgAuthMembers.RELATION, membership));
+        for (StoredRow left :
+            store.rows(PgAuthMembers.RELATION, PgAuthMembers.AUTH_MEMBERS_OID_INDEX, membership)) {
+          store.delete(PgAuthMembers.RELATION, left);
         }
       }
     }
