@@ -90,7 +90,9 @@ public final class ClusterCommand {
   private List<Target> marked() {
     List<Target> targets = new ArrayList<>();
     for (CatalogRow row : context.catalog().source().all(PgIndex.RELATION)) {
-      if (row.bool(PgIndex.INDISCLUSTERED) && !isSystem(row.oid(PgIndex.INDRELID))) {
+      if (row.bool(PgIndex.INDISCLUSTERED)
+          && !isSystem(row.oid(PgIndex.INDRELID))
+          && isPermitted(context.catalog().relations().relation(row.oid(PgIndex.INDRELID)))) {
         targets.add(new Target(row.oid(PgIndex.INDRELID), row.oid(PgIndex.INDEXRELID)));
       }
     }
@@ -104,8 +106,15 @@ public final class ClusterCommand {
       if (part.kind() == 'I') {
         addPartitions(child, targets);
       } else {
-        targets.add(new Target(context.catalog().relations().index(child).table(), child));
+        addPartition(context.catalog().relations().index(child).table(), child, targets);
       }
+    }
+  }
+
+  /** Nobody is to wait for a table that the user may not maintain. */
+  private void addPartition(int table, int index, List<Target> targets) {
+    if (isPermitted(context.catalog().relations().relation(table))) {
+      targets.add(new Target(table, index));
     }
   }
 
@@ -120,19 +129,25 @@ public final class ClusterCommand {
       if (table == null || index == null || !named && !index.clustered()) {
         continue;
       }
-      if (Privileges.has(context, table, Privileges.MAINTAIN)) {
+      if (isPermitted(table)) {
         cluster(table, index.relation());
-      } else {
-        context
-            .session()
-            .notices()
-            .receive(
-                Notice.warning(
-                    "42501", "permission denied to cluster \"" + table.name() + "\", skipping it"));
       }
     }
     transactions.commit();
     transactions.begin(IsolationLevel.READ_COMMITTED, false);
+  }
+
+  private boolean isPermitted(RelationEntry table) {
+    if (Privileges.has(context, table, Privileges.MAINTAIN)) {
+      return true;
+    }
+    context
+        .session()
+        .notices()
+        .receive(
+            Notice.warning(
+                "42501", "permission denied to cluster \"" + table.name() + "\", skipping it"));
+    return false;
   }
 
   private void cluster(RelationEntry table, int index) {

@@ -210,7 +210,7 @@ public final class VacuumCommand {
         return true;
       }
     }
-    if (request.full()) {
+    if (request.full() && !isCatalog(target)) {
       rewrite(relation);
       newTransaction();
       return true;
@@ -226,10 +226,21 @@ public final class VacuumCommand {
     return true;
   }
 
-  private void rewrite(RelationEntry relation) {
-    if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
-      return;
+  /** Whether a table is one that sessions need while it is written anew: that is not done. */
+  private boolean isCatalog(Target target) {
+    boolean isCatalog =
+        Integer.compareUnsigned(target.relation(), SystemCatalog.FIRST_NORMAL_OID) < 0;
+    if (isCatalog && target.name() != null) {
+      warn(
+          "0A000",
+          "VACUUM FULL of system catalogs is not supported yet, vacuuming \""
+              + target.name()
+              + "\" in place");
     }
+    return isCatalog;
+  }
+
+  private void rewrite(RelationEntry relation) {
     RelationLocks.acquire(context, relation.oid(), LockMode.ACCESS_EXCLUSIVE);
     new TableRewrite(context, context.tables().open(relation.oid())).run();
   }
