@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.system.NotificationService;
 import org.pgj.engine.shared.NotifyQueue;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
@@ -15,7 +16,7 @@ import org.pgj.engine.transaction.TransactionParticipant;
  * LISTEN, NOTIFY and UNLISTEN of one session (manual: NOTIFY). All of them take effect when their
  * transaction commits, and not at all if it, or their subtransaction, is rolled back.
  */
-public final class Notifications implements TransactionParticipant {
+public final class Notifications implements NotificationService, TransactionParticipant {
   private static final int LONGEST_PAYLOAD = 7999;
   private static final int LONGEST_CHANNEL = 63;
 
@@ -75,6 +76,7 @@ public final class Notifications implements TransactionParticipant {
    *
    * @throws DatabaseError 22023
    */
+  @Override
   public void notify(String channel, String payload) {
     String text = payload == null ? "" : payload;
     if (channel.isEmpty()) {
@@ -93,6 +95,11 @@ public final class Notifications implements TransactionParticipant {
 
   private void add(Kind kind, String channel, String payload) {
     pending.add(new Action(kind, channel, payload, transactions.level()));
+  }
+
+  @Override
+  public double usage() {
+    return queue.usage();
   }
 
   /** The channels listened to ({@code pg_listening_channels}). */

@@ -136,6 +136,8 @@ class ExtrasTest extends Scenario {
   @Test
   void notificationsArrive() throws SQLException {
     run("LISTEN news");
+    assertThat(rows("SELECT pg_listening_channels()")).containsExactly("news");
+    assertThat(value("SELECT pg_notification_queue_usage() < 1")).isEqualTo("t");
     PgjConnection listener = connection.unwrap(PgjConnection.class);
     assertThat(listener.getNotifications()).isEmpty();
     assertThat(listener.getNotifications(50)).isEmpty();

@@ -25,7 +25,7 @@ import org.pgj.engine.function.search.SearchConfigurations;
 import org.pgj.engine.function.system.AdvisoryLocks;
 import org.pgj.engine.function.system.DataDirectory;
 import org.pgj.engine.function.system.LockWaits;
-import org.pgj.engine.function.system.NotificationSender;
+import org.pgj.engine.function.system.NotificationService;
 import org.pgj.engine.function.system.Privileges;
 import org.pgj.engine.function.system.RangeSummaries;
 import org.pgj.engine.function.system.Sequences;
@@ -253,9 +253,8 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     if (type == CommandEvents.class) {
       return type.cast(events);
     }
-    if (type == NotificationSender.class) {
-      NotificationSender sender = services.notifications()::notify;
-      return type.cast(sender);
+    if (type == NotificationService.class) {
+      return type.cast(services.notifications());
     }
     if (type == SearchConfigurations.class) {
       return type.cast(new SessionSearchConfigurations(runtime, database, services.notices()));

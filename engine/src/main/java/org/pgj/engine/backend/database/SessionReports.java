@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgSequence;
 import org.pgj.engine.catalog.schema.PgTablespace;
+import org.pgj.engine.command.Notifications;
 import org.pgj.engine.command.SessionObjects;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.extension.AvailableExtension;
@@ -35,6 +36,7 @@ final class SessionReports implements ServerReports {
   private final DatabaseSession database;
   private final SessionObjects objects;
   private final NoticeReceiver notices;
+  private final Notifications notifications;
   private final CommandEvents events;
 
   SessionReports(
@@ -47,6 +49,7 @@ final class SessionReports implements ServerReports {
     this.database = database;
     this.objects = services.objects();
     this.notices = services.notices();
+    this.notifications = services.notifications();
   }
 
   @Override
@@ -131,8 +134,12 @@ final class SessionReports implements ServerReports {
       case MEMORY, SHARED_MEMORY ->
           throw DatabaseError.notSupported(
               "the report of " + report.name().toLowerCase(Locale.ROOT).replace('_', ' '));
+      case LISTENING_CHANNELS -> {
+        for (String channel : notifications.channels()) {
+          rows.add(channel);
+        }
+      }
       case IDENTITY_MAPPINGS,
-          LISTENING_CHANNELS,
           PROGRESS,
           REPLICATION_ORIGINS,
           REPLICATION_SLOTS,

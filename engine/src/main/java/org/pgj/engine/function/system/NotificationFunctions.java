@@ -10,7 +10,12 @@ public final class NotificationFunctions {
   @SqlFunction("pg_notify")
   static void send(String channel, String payload, FunctionContext context) {
     context
-        .service(NotificationSender.class)
-        .send(channel == null ? "" : channel, payload == null ? "" : payload);
+        .service(NotificationService.class)
+        .notify(channel == null ? "" : channel, payload == null ? "" : payload);
+  }
+
+  @SqlFunction("pg_notification_queue_usage")
+  static double usage(FunctionContext context) {
+    return context.service(NotificationService.class).usage();
   }
 }
