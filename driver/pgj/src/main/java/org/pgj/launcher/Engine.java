@@ -27,11 +27,13 @@ final class Engine {
   private static final String[] ENVIRONMENT = {"HOME", "TMPDIR", "TZ", "LANG"};
 
   /**
-   * Young generations of 4 MB and archives that are not relocated keep an idle backend small; the
-   * large virtual bound costs nothing, since the engine counts its memory itself. Every backend
-   * compiles for itself: bounds for inlining below the default halve that work, and the code is as
-   * fast. The quick compiler is asked early, after 32 calls; the optimizing one watches the code
-   * before, whatever the AOT cache knows of it: without that it makes code half as fast.
+   * Young generations of 4 MB and archives that are not relocated keep an idle backend small;
+   * backends that work are given 16 MB by the first collection of the whole heap. The large virtual
+   * bound costs nothing, since the engine counts its memory itself and collects when it pauses.
+   * Every backend compiles for itself: bounds for inlining below the default halve that work, and
+   * the code is as fast. The quick compiler is asked early, after 32 calls; the optimizing one
+   * watches the code before, whatever the AOT cache knows of it: without that it makes code half as
+   * fast.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -46,7 +48,9 @@ final class Engine {
           "-XX:+UnlockDiagnosticVMOptions",
           "-XX:ArchiveRelocationMode=0",
           "-Xms8m",
-          "-Xmn4m",
+          "-XX:NewSize=4m",
+          "-XX:MaxNewSize=16m",
+          "-XX:NewRatio=1",
           "-Xmx2g",
           "-Xss8m",
           "-XX:ReservedCodeCacheSize=64m",

@@ -31,6 +31,8 @@ final class Session implements RoutineHost, NoticeReceiver {
   private static final long NANOS_PER_MILLI = 1_000_000L;
 
   /** Nanoseconds that a client must be silent before the session looks after its tables. */
+  private static final long PAUSE_BEFORE_COLLECTION = 2 * NANOS_PER_MILLI;
+
   private static final long PAUSE_BEFORE_MAINTENANCE = 250 * NANOS_PER_MILLI;
 
   /** Enough for what pg_stat_activity keeps of a text. */
@@ -271,15 +273,14 @@ final class Session implements RoutineHost, NoticeReceiver {
   /** The next message's type; CLOSED if the client is gone. */
   private int awaitMessage() {
     worker.takeInterrupts(Interrupt.CANCEL);
+    context.heap().turn();
     while (true) {
       long timeout = idleTimeout();
-      boolean maintains =
-          !block.isInBlock()
-              && (timeout < 0 || timeout > PAUSE_BEFORE_MAINTENANCE)
-              && context.pipeline().hasMaintenance();
-      int type = in.next(maintains ? PAUSE_BEFORE_MAINTENANCE : timeout);
-      if (maintains && type == ClientConnection.TIMED_OUT) {
-        context.pipeline().maintain(false);
+      long pause = pauseBeforeIdleWork();
+      boolean works = pause >= 0 && (timeout < 0 || timeout > pause);
+      int type = in.next(works ? pause : timeout);
+      if (works && type == ClientConnection.TIMED_OUT) {
+        doIdleWork();
         continue;
       }
       switch (type) {
@@ -293,6 +294,25 @@ final class Session implements RoutineHost, NoticeReceiver {
           return type;
         }
       }
+    }
+  }
+
+  /** How long the client must be silent until work that can wait is done; negative for none. */
+  private long pauseBeforeIdleWork() {
+    HeapKeeper heap = context.heap();
+    if (heap.isDue()) {
+      return heap.isOverdue() ? 0 : PAUSE_BEFORE_COLLECTION;
+    }
+    return !block.isInBlock() && context.pipeline().hasMaintenance()
+        ? PAUSE_BEFORE_MAINTENANCE
+        : -1;
+  }
+
+  private void doIdleWork() {
+    if (context.heap().isDue()) {
+      context.heap().collect();
+    } else {
+      context.pipeline().maintain(false);
     }
   }
 

@@ -28,6 +28,7 @@ public final class SessionContext {
   private final Notifications notifications;
   private final TcpSettings tcpSettings;
   private final NoticeLevel noticeLevel = new NoticeLevel();
+  private final HeapKeeper heap = new HeapKeeper();
   private QueryPipeline pipeline;
 
   SessionContext(
@@ -73,6 +74,10 @@ public final class SessionContext {
 
   DatabaseConnector connector() {
     return connector;
+  }
+
+  HeapKeeper heap() {
+    return heap;
   }
 
   Activity activity() {

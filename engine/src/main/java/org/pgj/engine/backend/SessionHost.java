@@ -40,19 +40,23 @@ public final class SessionHost implements SessionRunner {
   private final SessionContext context;
   private final Worker worker;
   private final ServerTls tls;
+  private final Runnable onLeaving;
   private final SecureRandom random = new SecureRandom();
   private final byte[] serverSecret = new byte[32];
 
   /**
    * @param settings the process's parameters, without values of files and command line yet
+   * @param onLeaving called when a client is gone, before what it leaves is cleared up
    */
   public SessionHost(
       ChildParameters parameters,
       Worker worker,
       Settings settings,
       TransactionManager transactions,
-      DatabaseConnector connector) {
+      DatabaseConnector connector,
+      Runnable onLeaving) {
     this.worker = worker;
+    this.onLeaving = onLeaving;
     InterruptTimer timer = new InterruptTimer(worker, new Doorbell(parameters.instance()));
     this.context = new SessionContext(worker, parameters, settings, transactions, connector, timer);
     SessionHooks.install(settings, transactions, context.activity());
@@ -146,6 +150,7 @@ public final class SessionHost implements SessionRunner {
 
   /** Forgets the client; whether another may be served. */
   private boolean leave(Session session) {
+    onLeaving.run();
     worker.takeInterrupts(Interrupt.CLIENT_GONE);
     if (session != null) {
       session.end();
@@ -163,7 +168,17 @@ public final class SessionHost implements SessionRunner {
     worker.setRole(0);
     worker.takeInterrupts(~(Interrupt.TERMINATE | Interrupt.CRASH | Interrupt.RELOAD));
     context.activity().begin(Clock.now(), "", -1);
+    collectHeap();
     return reusable && worker.heldLockCount() == 0;
+  }
+
+  /** A session's definitions and plans are garbage now. */
+  private void collectHeap() {
+    HeapKeeper heap = context.heap();
+    heap.look();
+    if (heap.isDue()) {
+      heap.collect();
+    }
   }
 
   /** The client is gone: tables that it has changed very much do not wait any longer. */

@@ -1,7 +1,10 @@
 package org.pgj.engine.postmaster;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import org.apache.commons.pool2.BasePooledObjectFactory;
 import org.apache.commons.pool2.PooledObject;
 import org.apache.commons.pool2.impl.DefaultPooledObject;
@@ -19,6 +22,13 @@ import org.pgj.engine.shared.child.ControlMessage;
 final class BackendPool {
   private static final Duration IDLE_BEFORE_EVICTION = Duration.ofSeconds(30);
   private static final long SHRINK_NANOS = 60_000_000_000L;
+
+  /** How long the news that a client is gone may take. */
+  static final long NEWS_NANOS = 1_000_000L;
+
+  /** How long clearing up after a client may take before the next ones wait for it no longer. */
+  static final long CLEAR_UP_NANOS = 20_000_000L;
+
   private static final byte[] RETIRE = {ControlMessage.RETIRE};
 
   private final GenericObjectPool<Child> pool;
@@ -27,6 +37,12 @@ final class BackendPool {
   private int wantedSpares;
   private long lastMiss = System.nanoTime();
   private Child entering;
+
+  /** Those that have served a client and are ready for the next, the last used last. */
+  private final LinkedHashSet<Child> warm = new LinkedHashSet<>();
+
+  /** Those that serve a client, or clear up after one. */
+  private final Set<Child> lent = new HashSet<>();
 
   BackendPool(int minSpares, int maxSpares) {
     this.minSpares = minSpares;
@@ -68,6 +84,8 @@ final class BackendPool {
       try {
         Child child = pool.borrowObject();
         child.setState(Child.State.BUSY);
+        warm.remove(child);
+        lent.add(child);
         return child;
       } catch (NoSuchElementException none) {
         return null;
@@ -78,14 +96,39 @@ final class BackendPool {
     return null;
   }
 
+  /**
+   * Whether clients had better wait for backends that are about to be ready than be given one that
+   * has served so much less that its code is cold. Who has waited for a moment only waits for every
+   * warmer one: a client that goes and comes again may be faster than the news of its going.
+   *
+   * @param clients how many wait
+   * @param since the {@link System#nanoTime()} since when the first of them waits
+   */
+  boolean isWorthWaiting(int clients, long since, long now) {
+    long ready = warm.isEmpty() ? 0 : warm.getLast().warmth();
+    int warmer = 0;
+    for (Child child : lent) {
+      boolean leaves = child.leavingSince() <= now;
+      long patience = leaves ? CLEAR_UP_NANOS : NEWS_NANOS;
+      if (now - (leaves ? child.leavingSince() : since) <= patience && child.warmth() > 2 * ready) {
+        warmer++;
+      }
+    }
+    return clients <= warmer;
+  }
+
   /** A borrowed backend is ready again. */
   void giveBack(Child child) {
+    lent.remove(child);
+    warm.add(child);
     child.setState(Child.State.READY);
     pool.returnObject(child);
   }
 
   /** A backend has ended or is about to. */
   void remove(Child child) {
+    lent.remove(child);
+    warm.remove(child);
     boolean borrowed = child.state() == Child.State.BUSY;
     child.setState(Child.State.ENDING);
     if (borrowed) {
@@ -132,6 +175,7 @@ final class BackendPool {
 
   /** Forgets all, since all processes end. */
   void clear() {
+    lent.clear();
     pool.clear();
   }
 
@@ -158,6 +202,7 @@ final class BackendPool {
     @Override
     public void destroyObject(PooledObject<Child> pooled) {
       Child child = pooled.getObject();
+      warm.remove(child);
       if (child.state() == Child.State.READY && child.isAlive()) {
         child.setState(Child.State.ENDING);
         child.send(RETIRE, -1);

@@ -31,6 +31,8 @@ final class Child implements EventSource {
     void onEnd(Child child);
   }
 
+  private static final long FULLY_WARM_NANOS = 10_000_000_000L;
+
   private final Role role;
   private final int pid;
   private final MessageSocket control;
@@ -38,6 +40,9 @@ final class Child implements EventSource {
   private final byte[] message = new byte[16];
   private int[] slots = {};
   private State state = State.STARTING;
+  private long busySince;
+  private long warmth;
+  private long leavingSince;
   private ExitStatus exit;
 
   Child(Role role, int pid, MessageSocket control, Listener listener) {
@@ -60,7 +65,32 @@ final class Child implements EventSource {
   }
 
   void setState(State newState) {
+    if (newState == State.BUSY) {
+      busySince = System.nanoTime();
+      leavingSince = Long.MAX_VALUE;
+    } else if (state == State.BUSY) {
+      warmth = warmth();
+    }
     state = newState;
+  }
+
+  /** Its client is gone; it will be ready when it has cleared up. */
+  void leaves(long now) {
+    leavingSince = now;
+  }
+
+  /** The {@link System#nanoTime()} when a busy one's client went, the largest while it is there. */
+  long leavingSince() {
+    return leavingSince;
+  }
+
+  /**
+   * How far its code is compiled and its caches are filled: the nanoseconds that it has served, up
+   * to what makes no difference any more.
+   */
+  long warmth() {
+    long serving = state == State.BUSY ? System.nanoTime() - busySince : 0;
+    return Math.min(FULLY_WARM_NANOS, warmth + serving);
   }
 
   /** Its slots of the process table; the first is its main thread's. */

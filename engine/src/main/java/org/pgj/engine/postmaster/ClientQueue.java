@@ -28,12 +28,15 @@ final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listen
     void onWaiting();
   }
 
+  /** A client whose first packet is there, and when it came. */
+  private record Waiting(int descriptor, long since) {}
+
   private static final long ARRIVAL_NANOS = 60_000_000_000L;
   private static final int MAX_ARRIVING = 1000;
 
   private static final long REFUSAL_NANOS = 5_000_000_000L;
 
-  private final ArrayDeque<Integer> waiting = new ArrayDeque<>();
+  private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
   private final ArrayDeque<ArrivingClient> arriving = new ArrayDeque<>();
   private final List<RefusedClient> refused = new ArrayList<>();
   private final NativeBuffer scratch = ArrivingClient.scratch();
@@ -70,7 +73,7 @@ final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listen
       // No session, so no backend for it, which might have to be started first.
       refuse(descriptor, "08P01", "a cancel request was expected");
     } else if (state == null) {
-      waiting.add(descriptor);
+      waiting.add(new Waiting(descriptor, System.nanoTime()));
       gate.onWaiting();
     } else {
       refuse(descriptor, state, gate.refusalMessage());
@@ -80,16 +83,16 @@ final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listen
   /** Drops clients that did not have the patience to wait; whether there were any. */
   private boolean dropHungUp() {
     hangUps.clear();
-    for (int client : waiting) {
-      hangUps.add(client, Poll.READ_CLOSED);
+    for (Waiting client : waiting) {
+      hangUps.add(client.descriptor(), Poll.READ_CLOSED);
     }
     if (waiting.isEmpty() || hangUps.await(0) <= 0) {
       return false;
     }
     for (int i = waiting.size() - 1, at = 0; i >= 0; i--, at++) {
-      int client = waiting.poll();
+      Waiting client = waiting.poll();
       if (hangUps.ready(at) != 0) {
-        Descriptor.close(client);
+        Descriptor.close(client.descriptor());
       } else {
         waiting.add(client);
       }
@@ -129,15 +132,20 @@ final class ClientQueue implements RefusedClient.Listener, ArrivingClient.Listen
     return waiting.size();
   }
 
+  /** The {@link System#nanoTime()} since when the next client waits; there must be one. */
+  long waitingSince() {
+    return waiting.element().since();
+  }
+
   /** The next client in the queue, or -1. */
   int next() {
-    Integer descriptor = waiting.poll();
-    return descriptor == null ? -1 : descriptor;
+    Waiting client = waiting.poll();
+    return client == null ? -1 : client.descriptor();
   }
 
   /** A client could not be handed over: it is the next one again. */
   void putBack(int descriptor) {
-    waiting.addFirst(descriptor);
+    waiting.addFirst(new Waiting(descriptor, System.nanoTime()));
   }
 
   /** Refuses all who wait. */

@@ -202,7 +202,8 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   }
 
   private void serveWaiting() {
-    while (clients.waiting() > 0) {
+    while (clients.waiting() > 0
+        && !pool.isWorthWaiting(clients.waiting(), clients.waitingSince(), System.nanoTime())) {
       Child backend = pool.borrow();
       if (backend == null) {
         if (pool.busy() > 0) {
@@ -303,6 +304,7 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
   public void onMessage(Child child, byte kind) {
     switch (kind) {
       case ControlMessage.READY -> onReady(child);
+      case ControlMessage.LEAVING -> child.leaves(System.nanoTime());
       case ControlMessage.IDLE -> pool.giveBack(child);
       case ControlMessage.RETIRING -> pool.remove(child);
       default -> ServerLog.warning("child " + child.pid() + " sent an unknown message");
@@ -521,7 +523,15 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
     if (killAt != 0) {
       return Math.max(1_000_000L, killAt - System.nanoTime());
     }
+    if (isHoldingBack()) {
+      return BackendPool.NEWS_NANOS;
+    }
     return clients.patience(state == State.RUNNING && !isPause() ? PAUSE : TICK);
+  }
+
+  /** Whether clients wait that could be served. */
+  private boolean isHoldingBack() {
+    return clients.waiting() > 0 && pool.ready() > 0;
   }
 
   private void tick() {
@@ -534,6 +544,9 @@ final class Postmaster implements Child.Listener, ClientQueue.Gate, ControlSocke
       }
     }
     clients.dropOverdue();
+    if (isHoldingBack()) {
+      serveWaiting();
+    }
     if (state == State.RUNNING && isPause()) {
       startBackends();
       pool.evict();

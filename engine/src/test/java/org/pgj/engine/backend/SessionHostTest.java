@@ -23,6 +23,7 @@ class SessionHostTest {
   private TransactionManager transactions;
   private FakeDatabase database;
   private SessionHost host;
+  private int departures;
 
   @BeforeEach
   void begin() {
@@ -47,7 +48,9 @@ class SessionHostTest {
     database = new FakeDatabase(transactions);
     ChildParameters parameters =
         new ChildParameters("t", 0, new int[0], false, 1, 0, "", "/tmp", 1, Map.of());
-    host = new SessionHost(parameters, worker, new Settings(), transactions, database);
+    host =
+        new SessionHost(
+            parameters, worker, new Settings(), transactions, database, () -> departures++);
   }
 
   @AfterEach
@@ -64,6 +67,12 @@ class SessionHostTest {
     assertThat(transactions.isActive()).isFalse();
     assertThat(worker.heldLockCount()).isZero();
     return client.transcript();
+  }
+
+  @Test
+  void theEndOfASessionIsToldOnce() {
+    run(client());
+    assertThat(departures).isOne();
   }
 
   @Test

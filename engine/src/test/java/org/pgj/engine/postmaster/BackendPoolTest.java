@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class BackendPoolTest {
+  private static final long LONG_AGO = Long.MIN_VALUE / 2;
+
   private final BackendPool pool = new BackendPool(1, 8);
 
   @Test
@@ -40,6 +42,49 @@ class BackendPoolTest {
     pool.remove(ended);
 
     assertThat(pool.borrow()).isNull();
+  }
+
+  @Test
+  void clientsWaitForAsManyAsAreAboutToBeReadyRatherThanTakeAColdOne() {
+    Child one = busy(1);
+    Child two = busy(2);
+    pool.enter(backend(3));
+    long now = System.nanoTime();
+    one.leaves(now);
+    two.leaves(now);
+
+    assertThat(pool.isWorthWaiting(2, LONG_AGO, now)).isTrue();
+    assertThat(pool.isWorthWaiting(3, LONG_AGO, now)).isFalse();
+
+    pool.giveBack(one);
+    assertThat(pool.isWorthWaiting(2, LONG_AGO, now)).isFalse();
+
+    pool.remove(two);
+    assertThat(pool.isWorthWaiting(1, LONG_AGO, now)).isFalse();
+  }
+
+  @Test
+  void clientsDoNotWaitForOneThatClearsUpForLong() {
+    Child slow = busy(1);
+    long now = System.nanoTime();
+    slow.leaves(now);
+
+    assertThat(pool.isWorthWaiting(1, LONG_AGO, now + BackendPool.CLEAR_UP_NANOS)).isTrue();
+    assertThat(pool.isWorthWaiting(1, LONG_AGO, now + BackendPool.CLEAR_UP_NANOS + 1)).isFalse();
+  }
+
+  @Test
+  void theNewsThatAClientIsGoneMayComeAMomentAfterTheNextClient() {
+    busy(1);
+    long now = System.nanoTime();
+
+    assertThat(pool.isWorthWaiting(1, now - BackendPool.NEWS_NANOS, now)).isTrue();
+    assertThat(pool.isWorthWaiting(1, now - BackendPool.NEWS_NANOS - 1, now)).isFalse();
+  }
+
+  private Child busy(int pid) {
+    pool.enter(backend(pid));
+    return pool.borrow();
   }
 
   private static Child backend(int pid) {

@@ -6,6 +6,7 @@ import org.pgj.engine.backend.SessionRunner;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.shared.child.ChildContext;
+import org.pgj.engine.shared.child.ControlMessage;
 
 /** The backend process's main class: puts together what a backend consists of. */
 public final class BackendMain {
@@ -24,6 +25,7 @@ public final class BackendMain {
         worker,
         settings,
         runtime.transactions(),
-        new EngineConnector(runtime));
+        new EngineConnector(runtime),
+        () -> context.send(ControlMessage.LEAVING));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
@@ -55,8 +56,15 @@ public final class AutomaticMaintenance {
     double patience = clientIsGone ? URGENT : 1;
     for (int table : statistics.takeMuchChanged()) {
       inTransaction(() -> vacuum(table, patience));
-      inTransaction(() -> analyze(table, patience));
+      if (!clientIsGone || !isCatalog(table)) {
+        inTransaction(() -> analyze(table, patience));
+      }
     }
+  }
+
+  /** Catalogs are read by their indexes, whatever their statistics say: that can wait. */
+  private static boolean isCatalog(int table) {
+    return Integer.compareUnsigned(table, SystemCatalog.FIRST_NORMAL_OID) < 0;
   }
 
   /** A failure is of no concern to the session. */

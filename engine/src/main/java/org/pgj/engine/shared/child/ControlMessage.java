@@ -14,6 +14,9 @@ public final class ControlMessage {
   /** Child to postmaster: a backend can take its first client; maintenance has recovered. */
   public static final byte READY = 'R';
 
+  /** Backend to postmaster: the client is gone, and the session is being cleared up. */
+  public static final byte LEAVING = 'L';
+
   /** Backend to postmaster: the client is gone and the session reset, the next one may come. */
   public static final byte IDLE = 'I';
 
