@@ -99,12 +99,16 @@ final class BackendPool {
   /**
    * Whether clients had better wait for backends that are about to be ready than be given one that
    * has served so much less that its code is cold. Who has waited for a moment only waits for every
-   * warmer one: a client that goes and comes again may be faster than the news of its going.
+   * warmer one: a client that goes and comes again may be faster than the news of its going. If
+   * none is ready, a process has to be started anyway.
    *
    * @param clients how many wait
    * @param since the {@link System#nanoTime()} since when the first of them waits
    */
   boolean isWorthWaiting(int clients, long since, long now) {
+    if (ready() == 0) {
+      return false;
+    }
     long ready = warm.isEmpty() ? 0 : warm.getLast().warmth();
     int warmer = 0;
     for (Child child : lent) {

@@ -66,6 +66,7 @@ class BackendPoolTest {
   @Test
   void clientsDoNotWaitForOneThatClearsUpForLong() {
     Child slow = busy(1);
+    pool.enter(backend(2));
     long now = System.nanoTime();
     slow.leaves(now);
 
@@ -76,10 +77,19 @@ class BackendPoolTest {
   @Test
   void theNewsThatAClientIsGoneMayComeAMomentAfterTheNextClient() {
     busy(1);
+    pool.enter(backend(2));
     long now = System.nanoTime();
 
     assertThat(pool.isWorthWaiting(1, now - BackendPool.NEWS_NANOS, now)).isTrue();
     assertThat(pool.isWorthWaiting(1, now - BackendPool.NEWS_NANOS - 1, now)).isFalse();
+  }
+
+  @Test
+  void clientsDoNotWaitForWarmOnesWhenNoneIsReady() {
+    Child one = busy(1);
+    one.leaves(System.nanoTime());
+
+    assertThat(pool.isWorthWaiting(1, LONG_AGO, System.nanoTime())).isFalse();
   }
 
   private Child busy(int pid) {
