@@ -5,10 +5,11 @@ import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgRange;
 
 /** How range types, their subtypes and multiranges belong together (pg_range). */
-final class RangeTypes {
+public final class RangeTypes {
   private RangeTypes() {}
 
-  static int subtype(Catalog catalog, int range) {
+  /** The subtype of a range type; 0 if that is none. */
+  public static int subtype(Catalog catalog, int range) {
     for (CatalogRow row :
         catalog.source().find(PgRange.RELATION, PgRange.RANGE_RNGTYPID_INDEX, range)) {
       return row.oid(PgRange.RNGSUBTYPE);
@@ -24,7 +25,8 @@ final class RangeTypes {
     return 0;
   }
 
-  static int rangeOf(Catalog catalog, int multirange) {
+  /** The range type of a multirange type; 0 if that is none. */
+  public static int rangeOf(Catalog catalog, int multirange) {
     for (CatalogRow row :
         catalog.source().find(PgRange.RELATION, PgRange.RANGE_RNGMULTITYPID_INDEX, multirange)) {
       return row.oid(PgRange.RNGTYPID);

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.alter;
 
 import java.util.List;
+import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.change.RelationWriter;
@@ -11,6 +12,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.drop.CascadeNotice;
+import org.pgj.engine.command.table.RowTypeMembers;
 import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.command.type.CreateType;
 import org.pgj.engine.error.DatabaseError;
@@ -93,10 +95,10 @@ final class AttributeChanges {
     new RowTypeUsers(context, relation).reshape();
     int number = relation.attributes().size() + 1;
     RelationWriter relations = new RelationWriter(context.changes());
-    relations.addColumn(
-        relation.oid(),
-        number,
-        CreateType.column(context, context.analyzers().get().typeNames(), change.attribute()));
+    NewColumn attribute =
+        CreateType.column(context, context.analyzers().get().typeNames(), change.attribute());
+    new RowTypeMembers(context, relation).check(attribute.type());
+    relations.addColumn(relation.oid(), number, attribute);
     CatalogStore store = context.changes().store();
     StoredRow row = relations.classRow(relation.oid());
     store.update(

@@ -25,6 +25,7 @@ import org.pgj.engine.command.drop.CascadeNotice;
 import org.pgj.engine.command.table.ColumnDefinitions;
 import org.pgj.engine.command.table.ConstraintValidation;
 import org.pgj.engine.command.table.ExpressionDependencies;
+import org.pgj.engine.command.table.RowTypeMembers;
 import org.pgj.engine.command.table.TableReader;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -95,6 +96,7 @@ final class ColumnChanges {
         new ColumnDefinitions(context, relation.name(), relation.attributes().size());
     definitions.add(add.column());
     NewColumn column = definitions.columns().getFirst();
+    new RowTypeMembers(context, relation).check(column.type());
     relations.addColumn(relation.oid(), number, column);
     StoredRow row = relations.classRow(relation.oid());
     store.update(

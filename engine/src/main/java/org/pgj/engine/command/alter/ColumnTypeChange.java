@@ -36,6 +36,7 @@ import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.ColumnTypes;
 import org.pgj.engine.command.table.ExpressionDependencies;
+import org.pgj.engine.command.table.RowTypeMembers;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterColumnType;
 import org.pgj.engine.type.text.Identifiers;
@@ -74,6 +75,7 @@ final class ColumnTypeChange {
     Analyzer analyzer = context.analyzers().get();
     ColumnType target = analyzer.typeNames().resolve(change.type());
     ColumnTypes.check(context, column.name(), target.type());
+    new RowTypeMembers(context, relation).check(target.type());
     int collation =
         change.collation() == null
             ? target.collation()

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.role;
 
+import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgClass;
@@ -71,10 +72,13 @@ record OwnedCatalog(int catalog, int index, int owner) {
     return catalog == PgUserMapping.RELATION || catalog == PgDefaultAcl.RELATION;
   }
 
-  /** Indexes, toast tables, row types and array types go with what they belong to. */
-  boolean isPart(CatalogRow row) {
+  /**
+   * Indexes, toast tables, tables' row types and array types go with what they belong to; the
+   * relation of a composite type goes with the type.
+   */
+  boolean isPart(CatalogRow row, Catalog objects) {
     return switch (catalog) {
-      case PgType.RELATION -> row.oid(PgType.TYPRELID) != 0 || row.oid(PgType.TYPELEM) != 0;
+      case PgType.RELATION -> isPartOfType(row, objects);
       case PgClass.RELATION ->
           switch (row.character(PgClass.RELKIND)) {
             case 'i', 'I', 't', 'c' -> true;
@@ -82,6 +86,13 @@ record OwnedCatalog(int catalog, int index, int owner) {
           };
       default -> false;
     };
+  }
+
+  private static boolean isPartOfType(CatalogRow type, Catalog objects) {
+    int relation = type.oid(PgType.TYPRELID);
+    return relation == 0
+        ? type.oid(PgType.TYPELEM) != 0
+        : objects.relations().relation(relation).kind() != 'c';
   }
 
   static int oid(CatalogRow row) {

@@ -158,7 +158,7 @@ public final class OwnedCommand {
         int oid = OwnedCatalog.oid(row);
         if (!SystemCatalog.isBuiltIn(oid)
             && roles.contains(row.oid(kind.owner()))
-            && !kind.isPart(row)) {
+            && !kind.isPart(row, context.catalog())) {
           targets.add(ObjectAddress.of(kind.catalog(), oid));
         }
       }

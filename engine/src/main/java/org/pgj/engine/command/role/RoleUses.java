@@ -27,7 +27,7 @@ final class RoleUses {
     List<Use> uses = new ArrayList<>();
     for (OwnedCatalog kind : OwnedCatalog.all()) {
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
-        if (row.oid(kind.owner()) == role && !kind.isPart(row)) {
+        if (row.oid(kind.owner()) == role && !kind.isPart(row, context.catalog())) {
           uses.add(new Use("owner of ", ObjectAddress.of(kind.catalog(), OwnedCatalog.oid(row))));
         }
       }
