@@ -22,6 +22,7 @@ import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.executor.explain.Explanation;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
+import org.pgj.engine.parser.tree.ParsedExecute;
 import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.PreparableStatement;
@@ -130,6 +131,7 @@ final class ExplainQuery implements PreparedQuery {
     Statement shown =
         explained instanceof ParsedDeclareCursor declare ? declare.query() : explained;
     if (shown instanceof PreparableStatement statement
+        && !(shown instanceof ParsedExecute)
         && !(shown instanceof ParsedRefreshMaterializedView)) {
       return statement;
     }

@@ -182,6 +182,9 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
     if (part == 0) {
       return new ObjectIdentity(kind, schema, name, identity, names(relation), List.of());
     }
+    if (part > relation.attributes().size()) {
+      return null;
+    }
     String column = relation.attribute(part).name();
     return new ObjectIdentity(
         kind + " column",
