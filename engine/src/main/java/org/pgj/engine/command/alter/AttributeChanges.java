@@ -92,12 +92,12 @@ final class AttributeChanges {
           "42701",
           "column \"" + name + "\" of relation \"" + relation.name() + "\" already exists");
     }
-    new RowTypeUsers(context, relation).reshape();
     int number = relation.attributes().size() + 1;
     RelationWriter relations = new RelationWriter(context.changes());
     NewColumn attribute =
         CreateType.column(context, context.analyzers().get().typeNames(), change.attribute());
     new RowTypeMembers(context, relation).check(attribute.type());
+    new RowTypeUsers(context, relation).reshape();
     relations.addColumn(relation.oid(), number, attribute);
     CatalogStore store = context.changes().store();
     StoredRow row = relations.classRow(relation.oid());

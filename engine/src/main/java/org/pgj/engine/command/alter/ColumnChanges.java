@@ -90,13 +90,13 @@ final class ColumnChanges {
                   0));
       return;
     }
-    new RowTypeUsers(context, relation).reshape();
     int number = relation.attributes().size() + 1;
     ColumnDefinitions definitions =
         new ColumnDefinitions(context, relation.name(), relation.attributes().size());
     definitions.add(add.column());
     NewColumn column = definitions.columns().getFirst();
     new RowTypeMembers(context, relation).check(column.type());
+    new RowTypeUsers(context, relation).reshape();
     relations.addColumn(relation.oid(), number, column);
     StoredRow row = relations.classRow(relation.oid());
     store.update(
