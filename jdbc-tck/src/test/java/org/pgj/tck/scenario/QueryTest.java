@@ -206,6 +206,18 @@ class QueryTest extends Scenario {
   }
 
   @Test
+  void viewsStandOnViewsInHundreds() throws SQLException {
+    connection.setAutoCommit(false);
+    run("CREATE VIEW level_0 AS SELECT 1 AS a, 2 AS b");
+    for (int level = 1; level <= 300; level++) {
+      run("CREATE VIEW level_" + level + " AS SELECT b AS a, a AS b FROM level_" + (level - 1));
+    }
+    assertThat(rows("SELECT * FROM level_300")).containsExactly("1|2");
+    assertThat(rows("SELECT * FROM level_299")).containsExactly("2|1");
+    connection.rollback();
+  }
+
+  @Test
   void columnsThatATermOfASetOperationIsSortedByAreNotCompared() throws SQLException {
     String sorted = "(SELECT i FROM (VALUES (1, 'a'), (2, 'b'), (3, 'c')) v(i, t) ORDER BY t DESC)";
     assertThat(rows("SELECT 2 INTERSECT " + sorted)).containsExactly("2");

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
@@ -24,6 +25,15 @@ import org.pgj.engine.planner.relation.RelationSet;
  * around them, so that their tables take part in its join order.
  */
 public final class SubqueryPullUp {
+  /**
+   * What the range table keeps of a subquery whose parts stand in the query around it: nothing, or
+   * every level above would walk all of them again.
+   */
+  private static final AnalyzedQuery PULLED_UP =
+      new AnalyzedQueryBuilder(AnalyzedQuery.CommandKind.SELECT)
+          .joinTree(new JoinTree.From(List.of(), null))
+          .build();
+
   private final Expressions expressions;
   private final Map<Integer, List<Expression>> replacements = new HashMap<>();
   private List<RangeTableEntry> ranges;
@@ -99,6 +109,7 @@ public final class SubqueryPullUp {
       columns.add(adoption.map(column.expression()));
     }
     replacements.put(index, columns);
+    ranges.set(index - 1, entry.withQuery(PULLED_UP));
     return tree;
   }
 
