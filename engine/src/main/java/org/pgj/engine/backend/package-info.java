@@ -23,6 +23,9 @@
  *   <li>A cursor's query carries the addresses of its rows behind its columns ({@link
  *       org.pgj.engine.rewriter.CursorQuery}), where WHERE CURRENT OF finds the row that the cursor
  *       is on. What a cursor sees is settled when it is opened.
+ *   <li>The heap is collected while nobody waits ({@link org.pgj.engine.backend.HeapKeeper}): when
+ *       the client is gone, when it is silent for a moment, and in a flood of messages between two
+ *       of them; never within a statement.
  *   <li>After an error LWLocks are released first, then the client is told, then the transaction is
  *       rolled back; in the extended protocol messages are skipped until Sync.
  *   <li>COMMIT and ROLLBACK only ask the {@link org.pgj.engine.transaction.TransactionBlock}; the

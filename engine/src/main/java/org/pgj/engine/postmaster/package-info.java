@@ -13,6 +13,8 @@
  *   <li>It never blocks on a client or a child. Everything waits in one poll.
  *   <li>A client's socket is passed to a backend when its first packet is there, before a byte is
  *       read from it; only clients that are refused are answered here.
+ *   <li>A client is given the backend that served last. If that one is still clearing up, the
+ *       client waits for it, for milliseconds, rather than be given one whose code is cold.
  *   <li>The end of a control socket is the end of a child. A child that ended with a code above 1,
  *       by a signal, or with an active slot died dirty: all others are ended, the segment is made
  *       anew, recovery runs. While the instance stops they are ended as well, without a checkpoint.
