@@ -70,6 +70,13 @@ record PostmasterOptions(
     return new PostmasterOptions(data, run, owned, launcher, aotCache, settings);
   }
 
+  /** The same with settings from files as well, which those of the command line override. */
+  PostmasterOptions withFileSettings(Map<String, String> fileSettings) {
+    Map<String, String> all = new LinkedHashMap<>(fileSettings);
+    all.putAll(settings);
+    return new PostmasterOptions(dataDirectory, runDirectory, owned, launcher, aotCache, all);
+  }
+
   /** Whether the instance ends with its last owner. */
   boolean hasOwners() {
     return owned || launcher != null;

@@ -3,6 +3,8 @@ package org.pgj.engine.postmaster;
 import java.lang.ref.Reference;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import org.pgj.engine.backend.tls.TlsContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
@@ -51,8 +53,8 @@ public final class PostmasterProcess {
     if (!options.inMemory()) {
       interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE, ORPHAN_PATIENCE);
       DataDirectory.prepare(options.dataDirectory(), options.runDirectory());
-      requireCertificate(options);
     }
+    PostmasterOptions sized = options.inMemory() ? options : sized(options);
     int pid = ProcessControl.pid();
     long micros = System.currentTimeMillis() * 1000;
     Path data = options.dataDirectory();
@@ -66,25 +68,54 @@ public final class PostmasterProcess {
             Long.getLong("pgj.build", 0),
             options.settings());
     try {
-      return new Postmaster(options, instance, interlock).run();
+      return new Postmaster(sized, instance, interlock).run();
     } finally {
       Reference.reachabilityFence(build);
     }
   }
 
-  /** An instance that is to encrypt does not start with files that backends could not use. */
-  private static void requireCertificate(PostmasterOptions options) {
+  /**
+   * What the configuration files say of the instance's size. An instance does not start with values
+   * that are none, nor, if it is to encrypt, with files that backends could not use.
+   */
+  private static PostmasterOptions sized(PostmasterOptions options) {
     Settings settings = new Settings();
     InstanceSettings.texts(options.dataDirectory(), options.settings())
         .forEach(
             (name, value) -> {
-              if (name.startsWith("ssl")) {
+              if (name.startsWith("ssl")
+                  || name.endsWith("reserved_connections")
+                  || SegmentSizing.PARAMETERS.contains(name)) {
                 settings.initialize(
                     name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE);
               }
             });
     if (settings.isTrue("ssl")) {
       TlsContext.load(options.dataDirectory(), settings);
+    }
+    requireUnreserved(settings);
+    Map<String, String> sizes = new HashMap<>();
+    for (String name : SegmentSizing.PARAMETERS) {
+      if (settings.integer(name) >= 0) {
+        sizes.put(name, settings.value(name).text());
+      }
+    }
+    return options.withFileSettings(sizes);
+  }
+
+  private static void requireUnreserved(Settings settings) {
+    long superusers = settings.integer("superuser_reserved_connections");
+    long others = settings.integer("reserved_connections");
+    long all = settings.integer("max_connections");
+    if (superusers + others >= all) {
+      throw new IllegalArgumentException(
+          "\"superuser_reserved_connections\" ("
+              + superusers
+              + ") plus \"reserved_connections\" ("
+              + others
+              + ") must be less than \"max_connections\" ("
+              + all
+              + ")");
     }
   }
 }

@@ -3,6 +3,7 @@ package org.pgj.engine.postmaster;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.pgj.engine.shared.SegmentParameters;
 import org.pgj.engine.shared.StorageKind;
 
@@ -12,6 +13,15 @@ final class SegmentSizing {
   static final int MEMORY_CONNECTIONS = 500;
 
   static final int FILE_CONNECTIONS = 100;
+
+  /** The parameters that it looks at. */
+  static final Set<String> PARAMETERS =
+      Set.of(
+          "max_connections",
+          "shared_buffers",
+          "max_locks_per_transaction",
+          "max_prepared_transactions",
+          "wal_buffers");
 
   private static final int PAGE = 8192;
   private static final int EXTRA_SLOTS = 32;

@@ -1,5 +1,6 @@
 package org.pgj.engine.shared;
 
+import java.util.function.IntPredicate;
 import org.pgj.engine.os.Doorbell;
 import org.pgj.engine.os.Memory;
 
@@ -208,6 +209,18 @@ public final class ProcessTable {
       }
     }
     return -1;
+  }
+
+  /** How many clients are being served whose slots fit. */
+  public int countBackends(IntPredicate slots) {
+    int count = 0;
+    int used = used();
+    for (int i = 0; i < used; i++) {
+      if (state(i) == SlotState.ACTIVE && isBackend(type(i)) && slots.test(i)) {
+        count++;
+      }
+    }
+    return count;
   }
 
   private static boolean isBackend(BackendType type) {

@@ -186,6 +186,34 @@ class PostmasterIT {
   }
 
   @Test
+  void theLimitIsTakenFromTheConfigurationFiles() throws Exception {
+    Path data = Files.createDirectory(folder.resolve("data"));
+    try (TestInstance instance = start("--data=" + data)) {
+      assertThat(instance.readyLine()).startsWith("ready");
+    }
+    Path file = data.resolve("postgresql.auto.conf");
+    Files.writeString(file, "max_connections = 2\n");
+    try (TestInstance instance = new TestInstance(folder.resolve("second"), "--data=" + data)) {
+      assertThat(instance.readyLine()).isNull();
+      assertThat(instance.process().waitFor()).isEqualTo(1);
+      assertThat(folder.resolve("second.log"))
+          .content()
+          .contains(
+              "\"superuser_reserved_connections\" (3) plus \"reserved_connections\" (0) must be"
+                  + " less than \"max_connections\" (2)");
+    }
+    Files.writeString(file, "max_connections = 1\nsuperuser_reserved_connections = 0\n");
+    try (TestInstance instance = new TestInstance(folder.resolve("third"), "--data=" + data);
+        TestInstance.Client client = instance.connect()) {
+      client.ask("pid");
+      try (TestInstance.Client refused = instance.connect()) {
+        refused.send(new byte[] {0, 0, 0, 9, 0, 3, 0, 0, 0});
+        assertThat(refused.read()).contains("C53300").contains("sorry, too many clients already");
+      }
+    }
+  }
+
+  @Test
   void statusAndPortsOnDemand() throws Exception {
     try (TestInstance instance = start();
         TestInstance.Client control = instance.control()) {

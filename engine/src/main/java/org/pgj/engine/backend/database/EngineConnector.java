@@ -51,6 +51,8 @@ final class EngineConnector implements DatabaseConnector {
   @Override
   public QueryPipeline connect(
       String database, Role role, RoutineHost session, Map<String, String> localParameters) {
+    ConnectionLimits limits = new ConnectionLimits(runtime.worker(), runtime.settings());
+    limits.requireRoom(role, shared().catalog());
     DatabaseEntry entry = shared().catalog().database(database);
     if (entry == null && !localParameters.isEmpty()) {
       new DatabaseCommands(shared().changes()).createLocal(database, role.oid(), localParameters);
@@ -66,9 +68,10 @@ final class EngineConnector implements DatabaseConnector {
           .fatal();
     }
     requireConnect(entry, role);
+    runtime.worker().setDatabase(entry.oid());
+    limits.requireRoom(role, entry);
     DatabaseSession entered = runtime.database(entry.oid());
     current = entered;
-    runtime.worker().setDatabase(entry.oid());
     runtime.transactions().statistics().sessionStarted();
     runtime.functions().enter(entered, database, role, session);
     StoredSettings.apply(
