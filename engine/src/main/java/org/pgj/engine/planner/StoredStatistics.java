@@ -57,6 +57,7 @@ public final class StoredStatistics implements RelationStatistics {
   }
 
   private ColumnStatistics read(int relation, int attribute) {
+    boolean inherited = catalog.relations().relation(relation).kind() == 'p';
     List<CatalogRow> rows =
         catalog
             .source()
@@ -65,7 +66,7 @@ public final class StoredStatistics implements RelationStatistics {
                 PgStatistic.STATISTIC_RELID_ATT_INH_INDEX,
                 relation,
                 (short) attribute,
-                false);
+                inherited);
     return rows.isEmpty() ? null : read(rows.getFirst());
   }
 

@@ -129,7 +129,8 @@ public final class InheritanceLinks {
     descendants(root, mode);
   }
 
-  private void setHasSubclass(int relation, boolean has) {
+  /** Notes whether a relation has children, or may have. */
+  public void setHasSubclass(int relation, boolean has) {
     StoredRow row = new RelationWriter(context.changes()).classRow(relation);
     store.update(
         PgClass.RELATION,

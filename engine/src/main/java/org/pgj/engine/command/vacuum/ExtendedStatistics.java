@@ -17,9 +17,14 @@ import org.pgj.engine.type.vector.Vector;
 final class ExtendedStatistics {
   private final CommandContext context;
   private final CatalogStore store;
+  private final boolean inherited;
 
-  ExtendedStatistics(CommandContext context) {
+  /**
+   * @param inherited whether the rows of children are counted in
+   */
+  ExtendedStatistics(CommandContext context, boolean inherited) {
     this.context = context;
+    this.inherited = inherited;
     this.store = context.changes().store();
   }
 
@@ -59,7 +64,7 @@ final class ExtendedStatistics {
         store
             .newRow(PgStatisticExtData.RELATION)
             .oid(PgStatisticExtData.STXOID, oid)
-            .bool(PgStatisticExtData.STXDINHERIT, false)
+            .bool(PgStatisticExtData.STXDINHERIT, inherited)
             .setNull(PgStatisticExtData.STXDMCV)
             .setNull(PgStatisticExtData.STXDEXPR);
     set(
@@ -75,7 +80,7 @@ final class ExtendedStatistics {
             PgStatisticExtData.RELATION,
             PgStatisticExtData.STATISTIC_EXT_DATA_STXOID_INH_INDEX,
             oid,
-            false);
+            inherited);
     if (old.isEmpty()) {
       store.insert(PgStatisticExtData.RELATION, row);
     } else {

@@ -21,10 +21,15 @@ final class StatisticsWriter {
 
   private final CommandContext context;
   private final CatalogStore store;
+  private final boolean inherited;
   private int slot;
 
-  StatisticsWriter(CommandContext context) {
+  /**
+   * @param inherited whether the rows of children are counted in
+   */
+  StatisticsWriter(CommandContext context, boolean inherited) {
     this.context = context;
+    this.inherited = inherited;
     this.store = context.changes().store();
   }
 
@@ -38,7 +43,7 @@ final class StatisticsWriter {
             PgStatistic.STATISTIC_RELID_ATT_INH_INDEX,
             relation,
             (short) column.number(),
-            false)) {
+            inherited)) {
       old = row;
     }
     RowValues row =
@@ -46,7 +51,7 @@ final class StatisticsWriter {
             .newRow(PgStatistic.RELATION)
             .oid(PgStatistic.STARELID, relation)
             .int2(PgStatistic.STAATTNUM, column.number())
-            .bool(PgStatistic.STAINHERIT, false)
+            .bool(PgStatistic.STAINHERIT, inherited)
             .float4(PgStatistic.STANULLFRAC, (float) summary.nullFraction())
             .int4(PgStatistic.STAWIDTH, summary.width())
             .float4(PgStatistic.STADISTINCT, (float) summary.distinct());

@@ -76,7 +76,8 @@ public final class VacuumCommand {
     if (statement.tables().isEmpty()) {
       for (CatalogRow row : context.catalog().source().all(PgClass.RELATION)) {
         char kind = row.character(PgClass.RELKIND);
-        if ((kind == 'r' || kind == 'm') && row.character(PgClass.RELPERSISTENCE) != 't') {
+        boolean isTable = kind == 'r' || kind == 'm' || kind == 'p';
+        if (isTable && row.character(PgClass.RELPERSISTENCE) != 't') {
           targets.add(new Target(row.oid(PgClass.OID), List.of(), null, false));
         }
       }
@@ -126,10 +127,9 @@ public final class VacuumCommand {
   private void addPartitions(int parent, ParsedVacuumTable table, List<Target> targets) {
     for (int child : context.catalog().relations().children(parent)) {
       RelationEntry partition = context.catalog().relations().relation(child);
+      targets.add(new Target(child, table.columns(), null, true));
       if (partition.kind() == 'p') {
         addPartitions(child, table, targets);
-      } else {
-        targets.add(new Target(child, table.columns(), null, true));
       }
     }
   }
@@ -255,7 +255,7 @@ public final class VacuumCommand {
         // These have rows of their own.
       }
       case 'p' -> {
-        return;
+        // Its partitions have.
       }
       default -> {
         if (!request.vacuum()) {
@@ -268,8 +268,14 @@ public final class VacuumCommand {
         return;
       }
     }
-    new TableAnalysis(context, false)
-        .run(relation, columns(relation, target.columns()), !request.vacuum(), request.verbose());
+    List<AttributeEntry> columns = columns(relation, target.columns());
+    if (relation.kind() != 'p') {
+      new TableAnalysis(context, false)
+          .run(relation, columns, !request.vacuum(), request.verbose());
+    }
+    if (relation.hasSubclass()) {
+      new TreeAnalysis(context).run(relation, columns, request.verbose());
+    }
     if (command.equals("VACUUM")) {
       newTransaction();
     }
