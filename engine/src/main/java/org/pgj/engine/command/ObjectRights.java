@@ -1,6 +1,5 @@
 package org.pgj.engine.command;
 
-import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
@@ -10,7 +9,6 @@ import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.privilege.Privilege;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
-import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.schema.PgLanguage;
 import org.pgj.engine.error.DatabaseError;
 
@@ -125,7 +123,7 @@ public final class ObjectRights {
    * @throws DatabaseError 42501
    */
   public void requireNewOwner(int owner, int namespace) {
-    context.changes().keep(ObjectAddress.of(PgAuthid.RELATION, owner));
+    context.changes().keptRole(owner);
     if (context.user().isSuperuser()) {
       return;
     }

@@ -116,6 +116,34 @@ class DependencyLockTest extends Scenario {
   }
 
   @Test
+  void aRoleThatIsNamed() throws SQLException {
+    run(
+        "DROP ROLE IF EXISTS receiving",
+        "CREATE ROLE receiving",
+        "GRANT CREATE ON SCHEMA depending TO receiving");
+    try (Statement statement = other.createStatement()) {
+      for (String naming :
+          new String[] {
+            "SET LOCAL ROLE receiving; CREATE TABLE depending.owned (i int)",
+            "SET LOCAL ROLE receiving; CREATE FUNCTION depending.two() RETURNS int"
+                + " LANGUAGE sql RETURN 2",
+            "SET LOCAL ROLE receiving; CREATE DOMAIN depending.number AS int",
+            "SET LOCAL ROLE receiving; CREATE SEQUENCE depending.numbers",
+            "SET LOCAL ROLE receiving; SELECT lo_create(0)",
+            "CREATE SCHEMA owned AUTHORIZATION receiving",
+            "CREATE TABLE depending.t (i int);"
+                + " CREATE POLICY p ON depending.t TO receiving USING (true)",
+            "GRANT receiving TO postgres"
+          }) {
+        statement.execute(naming);
+        failsWith("55P03", () -> run("DROP ROLE receiving"));
+        other.rollback();
+      }
+    }
+    run("REVOKE CREATE ON SCHEMA depending FROM receiving", "DROP ROLE receiving");
+  }
+
+  @Test
   void aNumberThatNamesNoTableRefersToNothing() throws SQLException {
     run(
         "CREATE VIEW numbers AS SELECT '4000000000'::regclass::oid AS n",

@@ -168,6 +168,19 @@ public final class CatalogChanges {
     }
   }
 
+  /**
+   * Keeps others from dropping a role as long as this transaction runs, which makes something that
+   * names the role.
+   *
+   * @param role 0 for PUBLIC, which nobody can drop
+   * @return the role
+   * @throws DatabaseError 42704 if it has been dropped already
+   */
+  public int keptRole(int role) {
+    keep(ObjectAddress.of(PgAuthid.RELATION, role));
+    return role;
+  }
+
   /** Whether an object is there, were it made by the command that runs. */
   boolean exists(ObjectAddress object) {
     return store.exists(object.catalog(), ObjectRows.oidIndex(object.catalog()), object.object());

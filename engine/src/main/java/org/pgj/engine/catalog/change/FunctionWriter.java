@@ -58,11 +58,11 @@ public final class FunctionWriter {
     changes.depend(function, ObjectAddress.of(PgType.RELATION, type), CatalogChanges.NORMAL);
   }
 
-  private static RowValues values(RowValues row, FunctionEntry function) {
+  private RowValues values(RowValues row, FunctionEntry function) {
     return row.oid(PgProc.OID, function.oid())
         .text(PgProc.PRONAME, function.name())
         .oid(PgProc.PRONAMESPACE, function.namespace())
-        .oid(PgProc.PROOWNER, function.owner())
+        .oid(PgProc.PROOWNER, changes.keptRole(function.owner()))
         .oid(PgProc.PROLANG, function.language())
         .float4(PgProc.PROCOST, function.cost())
         .float4(PgProc.PROROWS, function.rows())

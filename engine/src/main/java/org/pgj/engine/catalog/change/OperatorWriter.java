@@ -86,11 +86,11 @@ public final class OperatorWriter {
     return oid == 0 || oid == self ? null : changes.catalog().operator(oid);
   }
 
-  private static RowValues values(RowValues row, OperatorEntry operator) {
+  private RowValues values(RowValues row, OperatorEntry operator) {
     return row.oid(PgOperator.OID, operator.oid())
         .text(PgOperator.OPRNAME, operator.name())
         .oid(PgOperator.OPRNAMESPACE, operator.namespace())
-        .oid(PgOperator.OPROWNER, operator.owner())
+        .oid(PgOperator.OPROWNER, changes.keptRole(operator.owner()))
         .character(PgOperator.OPRKIND, operator.left() == 0 ? 'l' : 'b')
         .bool(PgOperator.OPRCANMERGE, operator.canMerge())
         .bool(PgOperator.OPRCANHASH, operator.canHash())

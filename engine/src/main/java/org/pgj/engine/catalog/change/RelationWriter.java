@@ -106,7 +106,7 @@ public final class RelationWriter {
             .oid(PgClass.RELNAMESPACE, relation.namespace())
             .oid(PgClass.RELTYPE, rowType)
             .oid(PgClass.RELOFTYPE, 0)
-            .oid(PgClass.RELOWNER, relation.owner())
+            .oid(PgClass.RELOWNER, changes.keptRole(relation.owner()))
             .acl(PgClass.RELACL, access(relation))
             .oid(PgClass.RELAM, relation.accessMethod())
             .oid(PgClass.RELFILENODE, fileNumber)

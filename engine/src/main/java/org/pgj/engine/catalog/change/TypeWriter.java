@@ -94,7 +94,7 @@ public final class TypeWriter {
         .oid(PgType.OID, oid)
         .text(PgType.TYPNAME, name)
         .oid(PgType.TYPNAMESPACE, namespace)
-        .oid(PgType.TYPOWNER, owner)
+        .oid(PgType.TYPOWNER, changes.keptRole(owner))
         .bool(PgType.TYPISPREFERRED, false)
         .bool(PgType.TYPISDEFINED, true)
         .character(PgType.TYPDELIM, ',')

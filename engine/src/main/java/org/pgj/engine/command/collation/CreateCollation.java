@@ -44,7 +44,7 @@ public final class CreateCollation {
             .oid(PgCollation.OID, oid)
             .text(PgCollation.COLLNAME, name)
             .oid(PgCollation.COLLNAMESPACE, namespace)
-            .oid(PgCollation.COLLOWNER, context.user().oid())
+            .oid(PgCollation.COLLOWNER, context.changes().keptRole(context.user().oid()))
             .text(PgCollation.COLLVERSION, null);
     int encoding = options.has("from") ? copy(options, row) : define(options, row);
     if (new NamedObjects(context).exists(ObjectKind.COLLATION, name, namespace)) {

@@ -95,7 +95,7 @@ public final class DatabaseCommands {
             .change(PgDatabase.RELATION, row)
             .oid(PgDatabase.OID, oid)
             .text(PgDatabase.DATNAME, name)
-            .oid(PgDatabase.DATDBA, owner)
+            .oid(PgDatabase.DATDBA, changes.keptRole(owner))
             .bool(PgDatabase.DATISTEMPLATE, false)
             .bool(PgDatabase.DATALLOWCONN, true)
             .int4(PgDatabase.DATCONNLIMIT, -1)

@@ -75,7 +75,7 @@ public final class EventTriggerCommands {
             .oid(PgEventTrigger.OID, oid)
             .text(PgEventTrigger.EVTNAME, create.name())
             .text(PgEventTrigger.EVTEVENT, create.event())
-            .oid(PgEventTrigger.EVTOWNER, context.user().oid())
+            .oid(PgEventTrigger.EVTOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgEventTrigger.EVTFOID, function.oid())
             .character(PgEventTrigger.EVTENABLED, 'O')
             .texts(PgEventTrigger.EVTTAGS, tags));

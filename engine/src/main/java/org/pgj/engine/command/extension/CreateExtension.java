@@ -114,7 +114,7 @@ public final class CreateExtension {
             .newRow(PgExtension.RELATION)
             .oid(PgExtension.OID, oid)
             .text(PgExtension.EXTNAME, extension.name())
-            .oid(PgExtension.EXTOWNER, context.user().oid())
+            .oid(PgExtension.EXTOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgExtension.EXTNAMESPACE, schema.oid())
             .bool(PgExtension.EXTRELOCATABLE, extension.relocatable())
             .text(PgExtension.EXTVERSION, extension.version())

@@ -126,7 +126,7 @@ public final class ForeignObjects {
             .newRow(PgForeignDataWrapper.RELATION)
             .oid(PgForeignDataWrapper.OID, oid)
             .text(PgForeignDataWrapper.FDWNAME, create.name())
-            .oid(PgForeignDataWrapper.FDWOWNER, context.user().oid())
+            .oid(PgForeignDataWrapper.FDWOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgForeignDataWrapper.FDWHANDLER, handler)
             .oid(PgForeignDataWrapper.FDWVALIDATOR, validator)
             .texts(PgForeignDataWrapper.FDWOPTIONS, options));
@@ -255,7 +255,7 @@ public final class ForeignObjects {
             .newRow(PgForeignServer.RELATION)
             .oid(PgForeignServer.OID, oid)
             .text(PgForeignServer.SRVNAME, create.name())
-            .oid(PgForeignServer.SRVOWNER, context.user().oid())
+            .oid(PgForeignServer.SRVOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgForeignServer.SRVFDW, wrapperOid)
             .text(PgForeignServer.SRVTYPE, create.type())
             .text(PgForeignServer.SRVVERSION, create.version())
@@ -391,7 +391,7 @@ public final class ForeignObjects {
         store
             .newRow(PgUserMapping.RELATION)
             .oid(PgUserMapping.OID, oid)
-            .oid(PgUserMapping.UMUSER, role)
+            .oid(PgUserMapping.UMUSER, context.changes().keptRole(role))
             .oid(PgUserMapping.UMSERVER, serverOid)
             .texts(PgUserMapping.UMOPTIONS, options));
     context

@@ -53,7 +53,7 @@ final class LargeObjectStore {
         store
             .newRow(PgLargeobjectMetadata.RELATION)
             .oid(PgLargeobjectMetadata.OID, oid)
-            .oid(PgLargeobjectMetadata.LOMOWNER, owner)
+            .oid(PgLargeobjectMetadata.LOMOWNER, changes.keptRole(owner))
             .setNull(PgLargeobjectMetadata.LOMACL));
     changes.nextCommand();
     return oid;

@@ -154,7 +154,7 @@ public final class DefaultPrivilegesCommand {
         store
             .newRow(PgDefaultAcl.RELATION)
             .oid(PgDefaultAcl.OID, oid)
-            .oid(PgDefaultAcl.DEFACLROLE, role)
+            .oid(PgDefaultAcl.DEFACLROLE, context.changes().keptRole(role))
             .oid(PgDefaultAcl.DEFACLNAMESPACE, namespace)
             .character(PgDefaultAcl.DEFACLOBJTYPE, DefaultAccess.letter(kind))
             .acl(PgDefaultAcl.DEFACLACL, items);

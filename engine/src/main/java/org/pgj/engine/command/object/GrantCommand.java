@@ -12,7 +12,6 @@ import org.pgj.engine.catalog.privilege.Privilege;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
-import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -50,7 +49,7 @@ public final class GrantCommand {
       int grantee =
           role.kind() == RoleKind.PUBLIC ? AccessList.PUBLIC : RoleNames.oid(context, role);
       if (grant.grant()) {
-        context.changes().keep(ObjectAddress.of(PgAuthid.RELATION, grantee));
+        context.changes().keptRole(grantee);
       }
       grantees.add(grantee);
     }

@@ -89,7 +89,7 @@ public final class OperatorClassCommands {
             .oid(PgOpclass.OPCMETHOD, method.oid)
             .text(PgOpclass.OPCNAME, name)
             .oid(PgOpclass.OPCNAMESPACE, namespace)
-            .oid(PgOpclass.OPCOWNER, context.user().oid())
+            .oid(PgOpclass.OPCOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgOpclass.OPCFAMILY, family)
             .oid(PgOpclass.OPCINTYPE, type)
             .bool(PgOpclass.OPCDEFAULT, create.isDefault())
@@ -180,7 +180,7 @@ public final class OperatorClassCommands {
             .oid(PgOpfamily.OPFMETHOD, method.oid)
             .text(PgOpfamily.OPFNAME, name)
             .oid(PgOpfamily.OPFNAMESPACE, namespace)
-            .oid(PgOpfamily.OPFOWNER, context.user().oid()));
+            .oid(PgOpfamily.OPFOWNER, context.changes().keptRole(context.user().oid())));
     depend(
         ObjectAddress.of(PgOpfamily.RELATION, oid),
         PgNamespace.RELATION,

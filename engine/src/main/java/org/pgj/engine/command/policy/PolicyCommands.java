@@ -232,7 +232,7 @@ public final class PolicyCommands {
         }
         return new int[] {PUBLIC};
       }
-      oids[i] = RoleNames.oid(context, roles.get(i));
+      oids[i] = context.changes().keptRole(RoleNames.oid(context, roles.get(i)));
     }
     return oids;
   }

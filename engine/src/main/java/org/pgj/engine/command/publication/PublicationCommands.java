@@ -79,7 +79,7 @@ public final class PublicationCommands {
                 .newRow(PgPublication.RELATION)
                 .oid(PgPublication.OID, oid)
                 .text(PgPublication.PUBNAME, create.name())
-                .oid(PgPublication.PUBOWNER, context.user().oid())
+                .oid(PgPublication.PUBOWNER, context.changes().keptRole(context.user().oid()))
                 .bool(PgPublication.PUBALLTABLES, create.allTables())));
     context.changes().nextCommand();
     List<NamespaceEntry> schemas = schemas(create.objects());

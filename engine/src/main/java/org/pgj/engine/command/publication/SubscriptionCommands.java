@@ -85,7 +85,7 @@ public final class SubscriptionCommands {
             .oid(PgSubscription.SUBDBID, store.databaseOid())
             .int8(PgSubscription.SUBSKIPLSN, 0)
             .text(PgSubscription.SUBNAME, create.name())
-            .oid(PgSubscription.SUBOWNER, context.user().oid())
+            .oid(PgSubscription.SUBOWNER, context.changes().keptRole(context.user().oid()))
             .bool(PgSubscription.SUBENABLED, false)
             .bool(PgSubscription.SUBBINARY, false)
             .character(PgSubscription.SUBSTREAM, 'f')

@@ -37,6 +37,8 @@ final class MembershipWriter {
 
   /** Puts a member into a role. */
   void add(RoleEntry role, RoleEntry member, Options options) {
+    context.changes().keptRole(role.oid());
+    context.changes().keptRole(member.oid());
     Memberships memberships = new Memberships(context.catalog(), store.databaseOid());
     if (role.oid() == member.oid()
         || memberships.isMemberWithoutSuperuser(role.oid(), member.oid())) {

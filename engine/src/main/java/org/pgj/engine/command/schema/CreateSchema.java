@@ -69,7 +69,7 @@ public final class CreateSchema {
                 PgNamespace.OID,
                 store.newOid(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX))
             .text(PgNamespace.NSPNAME, name)
-            .oid(PgNamespace.NSPOWNER, owner)
+            .oid(PgNamespace.NSPOWNER, context.changes().keptRole(owner))
             .acl(
                 PgNamespace.NSPACL,
                 DefaultAccess.of(context.changes(), Securable.SCHEMA, owner, 0)));

@@ -79,7 +79,7 @@ public final class SearchDefinitions {
             .oid(PgTsConfig.OID, oid)
             .text(PgTsConfig.CFGNAME, name)
             .oid(PgTsConfig.CFGNAMESPACE, namespace)
-            .oid(PgTsConfig.CFGOWNER, context.user().oid())
+            .oid(PgTsConfig.CFGOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgTsConfig.CFGPARSER, parser));
     if (copied != 0) {
       copyMappings(copied, oid);
@@ -212,7 +212,7 @@ public final class SearchDefinitions {
             .oid(PgTsDict.OID, oid)
             .text(PgTsDict.DICTNAME, name)
             .oid(PgTsDict.DICTNAMESPACE, namespace)
-            .oid(PgTsDict.DICTOWNER, context.user().oid())
+            .oid(PgTsDict.DICTOWNER, context.changes().keptRole(context.user().oid()))
             .oid(PgTsDict.DICTTEMPLATE, template.oid(PgTsTemplate.OID))
             .text(PgTsDict.DICTINITOPTION, text));
     ObjectAddress address = ObjectAddress.of(PgTsDict.RELATION, oid);

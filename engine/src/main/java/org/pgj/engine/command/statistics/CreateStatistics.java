@@ -256,7 +256,7 @@ public final class CreateStatistics {
             .oid(PgStatisticExt.STXRELID, relation.oid())
             .text(PgStatisticExt.STXNAME, name)
             .oid(PgStatisticExt.STXNAMESPACE, namespace)
-            .oid(PgStatisticExt.STXOWNER, context.user().oid())
+            .oid(PgStatisticExt.STXOWNER, context.changes().keptRole(context.user().oid()))
             .int2Vector(PgStatisticExt.STXKEYS, keys)
             .characters(PgStatisticExt.STXKIND, parts.kinds())
             .setNull(PgStatisticExt.STXSTATTARGET);
