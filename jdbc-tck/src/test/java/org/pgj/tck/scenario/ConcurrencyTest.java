@@ -104,6 +104,31 @@ class ConcurrencyTest extends Scenario {
   }
 
   @Test
+  void aParentIsLockedWithItsChildrenInTheModeThatWasAskedFor() throws SQLException {
+    run(
+        "CREATE TABLE locked_parent (a int)",
+        "CREATE TABLE locked_child () INHERITS (locked_parent)");
+    connection.commit();
+    run("LOCK TABLE locked_parent IN ACCESS SHARE MODE");
+    otherRuns("LOCK TABLE locked_parent IN ROW EXCLUSIVE MODE NOWAIT");
+    assertThat(
+            rows(
+                "SELECT relation::regclass, mode FROM pg_locks WHERE relation IN"
+                    + " ('locked_parent'::regclass, 'locked_child'::regclass) ORDER BY 1, 2"))
+        .containsExactly(
+            "locked_parent|AccessShareLock",
+            "locked_parent|RowExclusiveLock",
+            "locked_child|AccessShareLock",
+            "locked_child|RowExclusiveLock");
+    connection.rollback();
+    failsWith("55P03", () -> run("LOCK TABLE locked_parent IN SHARE MODE NOWAIT"));
+    connection.rollback();
+    other.rollback();
+    run("DROP TABLE locked_parent CASCADE");
+    connection.commit();
+  }
+
+  @Test
   void upsertWaitsForTheSameKeyAndUpdatesIt() throws Exception {
     run("INSERT INTO concurrent VALUES (3, 1)");
     CompletableFuture<String> waiting =

@@ -13,6 +13,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.AlterInherit;
 
 /** INHERIT and NO INHERIT, and what ATTACH and DETACH PARTITION have in common with them. */
@@ -77,7 +78,8 @@ public final class InheritanceChange {
       throw new DatabaseError(
           "42P07", "relation \"" + parent.name() + "\" would be inherited from more than once");
     }
-    if (parent.oid() == child.oid() || links.descendants(child.oid()).contains(parent.oid())) {
+    if (parent.oid() == child.oid()
+        || links.descendants(child.oid(), LockMode.ACCESS_SHARE).contains(parent.oid())) {
       throw new DatabaseError("42P07", "circular inheritance not allowed")
           .detail("\"" + parent.name() + "\" is already a child of \"" + child.name() + "\".");
     }

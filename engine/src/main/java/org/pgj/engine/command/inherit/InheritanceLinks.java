@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
@@ -86,28 +87,39 @@ public final class InheritanceLinks {
 
   /** Direct children, locked. */
   public List<Integer> children(int parent) {
-    return children(parent, LockMode.ACCESS_EXCLUSIVE);
+    return children(parent, this::lock);
   }
 
-  private List<Integer> children(int parent, LockMode mode) {
+  private List<Integer> children(int parent, IntConsumer lock) {
     List<Integer> children = context.catalog().relations().children(parent);
-    for (int child : children) {
-      RelationLocks.acquire(context, child, mode);
-    }
+    children.forEach(lock::accept);
     return context.catalog().relations().children(parent);
   }
 
-  /** All that inherit from a relation, directly or not, each once; without itself. */
+  /**
+   * All that inherit from a relation, directly or not, each once; without itself. They are locked
+   * for a change of definition.
+   */
   public Set<Integer> descendants(int root) {
-    return descendants(root, LockMode.ACCESS_EXCLUSIVE);
+    return descendants(root, this::lock);
   }
 
-  private Set<Integer> descendants(int root, LockMode mode) {
+  /** The same, locked in a mode. */
+  public Set<Integer> descendants(int root, LockMode mode) {
+    return descendants(root, child -> RelationLocks.acquire(context, child, mode));
+  }
+
+  /**
+   * The same.
+   *
+   * @param lock takes the lock on one of them
+   */
+  public Set<Integer> descendants(int root, IntConsumer lock) {
     Set<Integer> found = new LinkedHashSet<>();
-    List<Integer> waiting = new ArrayList<>(children(root, mode));
+    List<Integer> waiting = new ArrayList<>(children(root, lock));
     for (int at = 0; at < waiting.size(); at++) {
       if (found.add(waiting.get(at))) {
-        waiting.addAll(children(waiting.get(at), mode));
+        waiting.addAll(children(waiting.get(at), lock));
       }
     }
     return found;

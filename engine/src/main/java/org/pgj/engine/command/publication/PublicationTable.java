@@ -13,6 +13,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedPublicationObject;
 
@@ -39,7 +40,9 @@ record PublicationTable(RelationEntry table, List<String> columns, ParsedExpress
           context.relations().open(object.table().name(), SHARE_UPDATE_EXCLUSIVE);
       List<Integer> all = new ArrayList<>(List.of(relation.oid()));
       if (!object.table().only() && relation.kind() != 'p') {
-        all.addAll(new InheritanceLinks(context).descendants(relation.oid()));
+        all.addAll(
+            new InheritanceLinks(context)
+                .descendants(relation.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE));
       }
       for (int oid : all) {
         if (!seen.add(oid)) {

@@ -46,13 +46,12 @@ public final class LockTable {
     if (parsed.only() || !relation.hasSubclass()) {
       return;
     }
-    for (int child : new InheritanceLinks(context).descendants(relation.oid())) {
-      RelationEntry table = context.catalog().relations().relation(child);
-      if (lock.noWait()) {
-        lockNow(table, lock);
-      } else {
-        RelationLocks.acquire(context, tag(table), MODES[lock.mode() - 1]);
-      }
+    InheritanceLinks links = new InheritanceLinks(context);
+    if (lock.noWait()) {
+      links.descendants(
+          relation.oid(), child -> lockNow(context.catalog().relations().relation(child), lock));
+    } else {
+      links.descendants(relation.oid(), MODES[lock.mode() - 1]);
     }
   }
 
