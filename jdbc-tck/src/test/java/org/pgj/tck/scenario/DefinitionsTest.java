@@ -30,6 +30,19 @@ class DefinitionsTest extends Scenario {
   }
 
   @Test
+  void aGrantMayNameAColumnForSeveralPrivileges() throws SQLException {
+    run("CREATE ROLE column_reader", "CREATE TEMP TABLE t (a int, b int)");
+    run("GRANT SELECT (a), INSERT (a, b), UPDATE (b) ON t TO column_reader");
+    run("REVOKE INSERT (a), INSERT (b) ON t FROM column_reader");
+    assertThat(
+            rows(
+                "SELECT attname, privilege_type FROM pg_attribute, aclexplode(attacl)"
+                    + " WHERE attrelid = 't'::regclass ORDER BY 1, 2"))
+        .containsExactly("a|SELECT", "b|UPDATE");
+    connection.rollback();
+  }
+
+  @Test
   void identityColumnsCountForThemselves() throws SQLException {
     run("CREATE TEMP TABLE t (a int GENERATED ALWAYS AS IDENTITY (START 5), b bigserial, v text)");
     run("INSERT INTO t (v) VALUES ('x'), ('y')");

@@ -1,7 +1,9 @@
 package org.pgj.engine.command.object;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
@@ -172,13 +174,16 @@ public final class GrantCommand {
     AccessList before =
         AccessList.of(kind, row.oid(kind.ownerColumn()), row.acl(kind.listColumn()));
     long wholeObject = 0;
+    Map<String, Long> columns = new LinkedHashMap<>();
     for (ParsedPrivilege privilege : grant.privileges()) {
       if (privilege.columns().isEmpty()) {
         wholeObject |= bit(privilege, kind, kind.all());
-      } else {
-        changeColumns(grant, privilege, object, before, grantees);
+      }
+      for (String column : privilege.columns()) {
+        columns.merge(column, columnBits(privilege), (one, other) -> one | other);
       }
     }
+    columns.forEach((column, bits) -> changeColumn(grant, column, bits, object, before, grantees));
     if (grant.privileges().isEmpty()) {
       wholeObject = kind.all();
     }
@@ -219,39 +224,40 @@ public final class GrantCommand {
     return found.bit();
   }
 
-  private void changeColumns(
+  private void changeColumn(
       ParsedGrant grant,
-      ParsedPrivilege privilege,
+      String column,
+      long bits,
       ObjectAddress table,
       AccessList ofTable,
       List<Integer> grantees) {
     RelationEntry relation = context.catalog().relations().relation(table.object());
-    long bits =
-        privilege.name() == null ? Securable.COLUMN_PRIVILEGES : columnBit(privilege.name());
-    for (String column : privilege.columns()) {
-      int number = ObjectLocator.columnNumber(relation, column);
-      StoredRow row =
-          store
-              .rows(
-                  PgAttribute.RELATION,
-                  PgAttribute.ATTRIBUTE_RELID_ATTNUM_INDEX,
-                  relation.oid(),
-                  (short) number)
-              .getFirst();
-      List<AclItem> stored = row.acl(PgAttribute.ATTACL);
-      AccessList before = new AccessList(ofTable.owner(), stored == null ? List.of() : stored);
-      List<AclItem> items =
-          changed(grant, before, ofTable, bits, grantees, "table " + relation.name(), column);
-      store.update(
-          PgAttribute.RELATION,
-          row,
-          store
-              .change(PgAttribute.RELATION, row)
-              .acl(PgAttribute.ATTACL, items.isEmpty() ? null : items));
-    }
+    int number = ObjectLocator.columnNumber(relation, column);
+    StoredRow row =
+        store
+            .rows(
+                PgAttribute.RELATION,
+                PgAttribute.ATTRIBUTE_RELID_ATTNUM_INDEX,
+                relation.oid(),
+                (short) number)
+            .getFirst();
+    List<AclItem> stored = row.acl(PgAttribute.ATTACL);
+    AccessList before = new AccessList(ofTable.owner(), stored == null ? List.of() : stored);
+    List<AclItem> items =
+        changed(grant, before, ofTable, bits, grantees, "table " + relation.name(), column);
+    store.update(
+        PgAttribute.RELATION,
+        row,
+        store
+            .change(PgAttribute.RELATION, row)
+            .acl(PgAttribute.ATTACL, items.isEmpty() ? null : items));
   }
 
-  private static long columnBit(String name) {
+  private static long columnBits(ParsedPrivilege privilege) {
+    String name = privilege.name();
+    if (name == null) {
+      return Securable.COLUMN_PRIVILEGES;
+    }
     Privilege found = Privilege.named(name);
     if (found == null) {
       throw new DatabaseError("42601", "unrecognized privilege type \"" + name + "\"");
