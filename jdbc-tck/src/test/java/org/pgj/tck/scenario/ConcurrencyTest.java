@@ -129,6 +129,23 @@ class ConcurrencyTest extends Scenario {
   }
 
   @Test
+  void indexesOfATableAreMadeAtTheSameTime() throws SQLException {
+    run("CREATE TABLE indexed_twice (a int, b int)");
+    connection.commit();
+    run("CREATE INDEX ON indexed_twice (a)");
+    otherRuns("CREATE INDEX ON indexed_twice (b)");
+    other.commit();
+    connection.commit();
+    assertThat(
+            rows(
+                "SELECT relhasindex, count(*) FROM pg_class c JOIN pg_index i ON indrelid = c.oid"
+                    + " WHERE relname = 'indexed_twice' GROUP BY 1"))
+        .containsExactly("t|2");
+    run("DROP TABLE indexed_twice");
+    connection.commit();
+  }
+
+  @Test
   void upsertWaitsForTheSameKeyAndUpdatesIt() throws Exception {
     run("INSERT INTO concurrent VALUES (3, 1)");
     CompletableFuture<String> waiting =

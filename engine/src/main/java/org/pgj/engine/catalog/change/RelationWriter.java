@@ -263,14 +263,16 @@ public final class RelationWriter {
             .bool(PgAttribute.ATTISLOCAL, local));
   }
 
-  /** Notes that a table has an index. */
+  /**
+   * Notes that a table has an index, in place: several indexes of a table may be made at once, and
+   * if this one is rolled back the note is wrong but does no harm.
+   */
   public void setHasIndex(int table) {
-    StoredRow row = classRow(table);
-    if (!row.bool(PgClass.RELHASINDEX)) {
-      store.update(
+    if (!classRow(table).bool(PgClass.RELHASINDEX)) {
+      store.overwrite(
           PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASINDEX, true));
+          () -> classRow(table),
+          values -> values.bool(PgClass.RELHASINDEX, true));
     }
   }
 
