@@ -230,4 +230,37 @@ class PartitionTest extends Scenario {
         .contains("must include all partitioning columns");
     run("DROP TABLE apart");
   }
+
+  /** As pg_dump writes it: each level's key alone, then the indexes attached. */
+  @Test
+  void keysOfPartitionedTablesMayBeMadeLevelByLevel() throws SQLException {
+    connection.setAutoCommit(false);
+    run(
+        "CREATE TABLE top (a int NOT NULL, b int) PARTITION BY LIST (a)",
+        "CREATE TABLE middle (a int NOT NULL, b int) PARTITION BY LIST (b)",
+        "CREATE TABLE leaf (a int NOT NULL, b int)",
+        "ALTER TABLE ONLY top ATTACH PARTITION middle FOR VALUES IN (1)",
+        "ALTER TABLE ONLY middle ATTACH PARTITION leaf FOR VALUES IN (1)",
+        "ALTER TABLE ONLY middle ADD CONSTRAINT middle_key UNIQUE (a, b)",
+        "ALTER TABLE ONLY leaf ADD CONSTRAINT leaf_key UNIQUE (a, b)",
+        "ALTER INDEX middle_key ATTACH PARTITION leaf_key",
+        "SAVEPOINT s");
+    assertThat(
+            failsWith("42P16", () -> run("ALTER TABLE ONLY middle ADD PRIMARY KEY (a, b)"))
+                .getMessage())
+        .contains("constraint must be added to child tables too");
+    run(
+        "ROLLBACK TO s",
+        "ALTER TABLE leaf ALTER b SET NOT NULL",
+        "ALTER TABLE ONLY middle ADD CONSTRAINT middle_pkey PRIMARY KEY (a, b)",
+        "ALTER TABLE ONLY leaf ADD CONSTRAINT leaf_pkey PRIMARY KEY (a, b)",
+        "ALTER INDEX middle_pkey ATTACH PARTITION leaf_pkey");
+    assertThat(
+            rows(
+                "SELECT conname, conparentid <> 0 FROM pg_constraint WHERE conrelid IN"
+                    + " ('top'::regclass, 'middle'::regclass, 'leaf'::regclass)"
+                    + " AND contype IN ('p', 'u') ORDER BY 1"))
+        .containsExactly("leaf_key|t", "leaf_pkey|t", "middle_key|f", "middle_pkey|f");
+    connection.rollback();
+  }
 }

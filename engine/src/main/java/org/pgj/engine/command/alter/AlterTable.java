@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.SystemCatalog;
@@ -227,6 +228,10 @@ public final class AlterTable {
       AlteredTable table, List<AlteredTable> children, AlterTableAction action, boolean only) {
     if (only && !children.isEmpty()) {
       requireMayStandAlone(table, action);
+      if (table.relation().kind() == 'p' && addedKey(action) != null) {
+        addKeyAlone(table, children, addedKey(action));
+        return;
+      }
     }
     Set<String> constraints = names(table);
     run(table, action);
@@ -243,6 +248,37 @@ public final class AlterTable {
         complete.add(child.oid());
       }
     }
+  }
+
+  /** The key that an action adds with an index of its own; null if it adds none. */
+  private static ParsedUnique addedKey(AlterTableAction action) {
+    return action instanceof AddConstraint add
+            && add.constraint() instanceof ParsedUnique unique
+            && unique.usingIndex() == null
+        ? unique
+        : null;
+  }
+
+  /** A key of a partitioned table to which those of its partitions are attached later. */
+  private void addKeyAlone(AlteredTable table, List<AlteredTable> partitions, ParsedUnique key) {
+    if (key.primary()) {
+      for (AlteredTable partition : partitions) {
+        for (String column : key.columns()) {
+          AttributeEntry attribute = partition.find(column);
+          if (attribute != null && !attribute.notNull()) {
+            throw new DatabaseError("42P16", "constraint must be added to child tables too")
+                .detail(
+                    "Column \""
+                        + column
+                        + "\" of relation \""
+                        + partition.relation().name()
+                        + "\" is not already NOT NULL.")
+                .hint("Do not specify the ONLY keyword.");
+          }
+        }
+      }
+    }
+    new TableConstraints(context).addKeyWithoutPartitions(table.oid(), key);
   }
 
   private static boolean isDropped(AlterTableAction action) {

@@ -72,7 +72,7 @@ public final class TableConstraints {
           }
           primary = true;
         }
-        addKey(table, unique, each, newTable);
+        addKey(table, unique, each, newTable, true);
       }
     }
     for (Pending each : pending) {
@@ -190,7 +190,13 @@ public final class TableConstraints {
     return keys;
   }
 
-  private void addKey(int table, ParsedUnique unique, Pending pending, boolean newTable) {
+  /** Adds a key to a partitioned table alone; indexes of partitions are attached to it later. */
+  public void addKeyWithoutPartitions(int table, ParsedUnique unique) {
+    addKey(table, unique, new Pending(unique, null), false, false);
+  }
+
+  private void addKey(
+      int table, ParsedUnique unique, Pending pending, boolean newTable, boolean withPartitions) {
     RelationEntry relation = relation(table);
     if (unique.usingIndex() != null) {
       throw DatabaseError.notSupported("ADD CONSTRAINT USING INDEX").at(unique.location());
@@ -242,7 +248,9 @@ public final class TableConstraints {
             index,
             keys));
     context.changes().nextCommand();
-    creation.build(table, index);
+    if (withPartitions) {
+      creation.build(table, index);
+    }
   }
 
   private static int keyColumn(
