@@ -48,7 +48,7 @@ public interface QueryPipeline {
     Vector[] values(SessionServices services);
   }
 
-  /** EXPLAIN EXECUTE of a prepared statement. */
+  /** EXPLAIN EXECUTE of a prepared statement, or EXPLAIN CREATE TABLE AS EXECUTE. */
   PreparedQuery explain(ParsedExplain explain, PreparedQuery stored, Arguments arguments);
 
   /** CREATE TABLE AS EXECUTE of a prepared statement. */

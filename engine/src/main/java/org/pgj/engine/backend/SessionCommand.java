@@ -34,6 +34,10 @@ abstract class SessionCommand implements PreparedQuery {
       case ParsedExecute execute -> PreparedCommands.execute(execute, runner);
       case ParsedExplain explain when explain.statement() instanceof ParsedExecute execute ->
           PreparedCommands.explain(explain, execute, runner);
+      case ParsedExplain explain
+          when explain.statement() instanceof ParsedCreateTableAs create
+              && create.query() instanceof ParsedExecute execute ->
+          PreparedCommands.explain(explain, execute, runner);
       case ParsedCreateTableAs create when create.query() instanceof ParsedExecute execute ->
           PreparedCommands.createTableAs(create, execute, runner);
       case ParsedDeallocate deallocate -> PreparedCommands.deallocate(deallocate, runner);

@@ -261,10 +261,19 @@ public final class CommandRunner {
     return new CreateTableAs(context).run(create, query, parameters);
   }
 
-  /** Whether there is nothing to do for CREATE TABLE AS, because there is such a table already. */
+  /**
+   * Whether there is nothing to do for CREATE TABLE AS IF NOT EXISTS, because there is such a table
+   * already.
+   *
+   * @throws DatabaseError 42P07 if there is one without IF NOT EXISTS
+   */
   public boolean skips(ParsedCreateTableAs create) {
     int namespace = Schemas.creation(context, create.table(), create.persistence());
-    return Schemas.skipsExisting(context, create.ifNotExists(), namespace, create.table().name());
+    String name = create.table().name();
+    if (!create.ifNotExists() && context.catalog().relations().relationOid(namespace, name) != 0) {
+      throw new DatabaseError("42P07", "relation \"" + name + "\" already exists");
+    }
+    return Schemas.skipsExisting(context, create.ifNotExists(), namespace, name);
   }
 
   /** Makes the table of a CREATE TABLE AS whose query somebody else runs, and takes its rows. */

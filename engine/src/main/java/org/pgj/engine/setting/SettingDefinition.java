@@ -123,6 +123,16 @@ public final class SettingDefinition {
     return flags.indexOf('A') >= 0;
   }
 
+  /** Left out of postgresql.conf.sample. */
+  public boolean isNotInSample() {
+    return flags.indexOf('I') >= 0;
+  }
+
+  /** Known only once the server has started. */
+  public boolean isComputed() {
+    return flags.indexOf('C') >= 0;
+  }
+
   /** EXPLAIN (SETTINGS) shows it if it is not the default. */
   public boolean isExplained() {
     return flags.indexOf('E') >= 0;

@@ -12,7 +12,7 @@ import java.util.Map;
 /**
  * All definitions. Resource lines have nine fields separated by tabs: name, type, unit, context,
  * enum values, minimum, maximum, boot value, flags (R reported, L list, Q quoted list, S hidden, N
- * not reset, A not reset by RESET ALL, E explained, C computed at start).
+ * not reset, A not reset by RESET ALL, E explained, C computed at start, I not in the sample file).
  */
 final class SettingDefinitions {
   private final Map<String, SettingDefinition> byName = new HashMap<>(256);

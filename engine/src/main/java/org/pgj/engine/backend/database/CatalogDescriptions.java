@@ -27,6 +27,8 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
+import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgCollation;
 import org.pgj.engine.catalog.schema.PgConversion;
 import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgDescription;
@@ -355,6 +357,34 @@ final class CatalogDescriptions implements CatalogInformation {
   @Override
   public String statisticsDefinition(int statistics, boolean whole) {
     return new StatisticsText(catalog(), this).definition(statistics, whole);
+  }
+
+  @Override
+  public List<String> statisticsExpressions(int statistics) {
+    return new StatisticsText(catalog(), this).expressions(statistics);
+  }
+
+  @Override
+  public Integer relationOfFile(int tablespace, int fileNumber) {
+    for (CatalogRow row : catalog().source().all(PgClass.RELATION)) {
+      int oid = row.oid(PgClass.OID);
+      RelationEntry entry = relation(oid);
+      if (entry.fileNumber() == fileNumber && row.oid(PgClass.RELTABLESPACE) == tablespace) {
+        return oid;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String collationVersion(int collation) {
+    List<CatalogRow> rows =
+        catalog().source().find(PgCollation.RELATION, PgCollation.COLLATION_OID_INDEX, collation);
+    if (rows.isEmpty()) {
+      throw new DatabaseError(
+          "42704", "collation with OID " + Integer.toUnsignedString(collation) + " does not exist");
+    }
+    return rows.getFirst().text(PgCollation.COLLVERSION);
   }
 
   @Override

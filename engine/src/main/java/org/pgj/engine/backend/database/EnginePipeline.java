@@ -109,6 +109,9 @@ final class EnginePipeline implements QueryPipeline {
       throw DatabaseError.notSupported("EXPLAIN of a statement that is no query")
           .at(explain.location());
     }
+    if (explain.statement() instanceof ParsedCreateTableAs create) {
+      return ExplainQuery.of(environment, explain, create, query, arguments);
+    }
     return ExplainQuery.of(
         environment,
         explain,

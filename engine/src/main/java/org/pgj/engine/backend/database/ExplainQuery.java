@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
+import org.pgj.engine.backend.QueryPipeline;
 import org.pgj.engine.backend.ResultColumn;
 import org.pgj.engine.backend.RowReceiver;
 import org.pgj.engine.command.SessionServices;
@@ -144,6 +145,27 @@ final class ExplainQuery implements PreparedQuery {
       QueryEnvironment environment, ParsedExplain explain, PlanSource preparedStatement) {
     return new ExplainQuery(
         environment, ExplainRequest.of(explain.options()), preparedStatement, NO_TYPES, null);
+  }
+
+  /** EXPLAIN CREATE TABLE AS EXECUTE. */
+  static ExplainQuery of(
+      QueryEnvironment environment,
+      ParsedExplain explain,
+      ParsedCreateTableAs create,
+      PlannedQuery stored,
+      QueryPipeline.Arguments arguments) {
+    ExplainRequest request = ExplainRequest.of(explain.options());
+    boolean makesTable = request.options().analyze();
+    if (makesTable && stored.modifiesData()) {
+      throw new DatabaseError("42809", "prepared statement is not a SELECT");
+    }
+    PlanSource source =
+        (bound, services) -> {
+          Planned planned = stored.explained(arguments.values(services)).getFirst();
+          AnalyzedQuery target = makesTable ? stored.currentQuery() : null;
+          return List.of(new Planned(planned.plan(), planned.parameters(), target));
+        };
+    return new ExplainQuery(environment, request, source, NO_TYPES, create);
   }
 
   @Override

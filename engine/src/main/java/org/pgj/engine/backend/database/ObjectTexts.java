@@ -57,8 +57,9 @@ final class ObjectTexts implements ObjectInformation {
 
   @Override
   public String describe(int catalogOid, int object, int part) {
-    return new ObjectDescriptions(database.changes())
-        .describe(new ObjectAddress(catalogOid, object, part));
+    ObjectAddress address = new ObjectAddress(catalogOid, object, part);
+    String described = new ObjectDescriptions(database.changes()).describe(address);
+    return ObjectIdentity.of(address, catalog, database.types()) == null ? null : described;
   }
 
   @Override

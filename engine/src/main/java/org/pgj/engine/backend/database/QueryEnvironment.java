@@ -12,6 +12,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.event.EventTriggers;
+import org.pgj.engine.command.object.AddressSearch;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.command.table.IndexRanges;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
@@ -126,6 +127,7 @@ final class QueryEnvironment {
     functions.useEvents(eventTriggers);
     functions.useQueries(new SessionQueries(queries));
     functions.useTriggerDepth(triggers::depth);
+    functions.useAddresses(new AddressSearch(context));
     functions.useRanges(new IndexRanges(context));
     return context;
   }

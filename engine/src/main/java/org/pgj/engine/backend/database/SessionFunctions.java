@@ -1,7 +1,9 @@
 package org.pgj.engine.backend.database;
 
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
 import java.util.random.RandomGenerator;
@@ -20,6 +22,7 @@ import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.function.catalog.ObjectInformation;
 import org.pgj.engine.function.lob.LargeObjects;
 import org.pgj.engine.function.report.CommandEvents;
+import org.pgj.engine.function.report.ObjectAddresses;
 import org.pgj.engine.function.report.ServerReports;
 import org.pgj.engine.function.search.SearchConfigurations;
 import org.pgj.engine.function.system.AdvisoryLocks;
@@ -32,6 +35,7 @@ import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.function.system.Snapshots;
 import org.pgj.engine.function.system.WalPositions;
+import org.pgj.engine.setting.SettingDefinition;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.shared.Clock;
@@ -68,6 +72,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private TextQueries queries;
   private IntSupplier triggerDepth;
   private CommandEvents events;
+  private ObjectAddresses addresses;
   private String databaseName = "";
 
   SessionFunctions(EngineRuntime runtime) {
@@ -113,6 +118,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   /** What summarises ranges for the session that has begun. */
   void useRanges(RangeSummaries newRanges) {
     ranges = newRanges;
+  }
+
+  /** What finds objects by name for the session that has begun. */
+  void useAddresses(ObjectAddresses newAddresses) {
+    addresses = newAddresses;
   }
 
   /** What knows the commands of the session that has begun. */
@@ -236,7 +246,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
       return type.cast(new ObjectTexts(runtime, database));
     }
     if (type == ServerReports.class) {
-      return type.cast(new SessionReports(runtime, database, services, events));
+      return type.cast(new SessionReports(runtime, database, services, events, addresses));
     }
     if (type == DataDirectory.class) {
       return type.cast(new SessionFiles(runtime, database));
@@ -284,6 +294,28 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
         + "-jvm, compiled by Java "
         + System.getProperty("java.version")
         + ", 64-bit";
+  }
+
+  @Override
+  public List<String> settingFlags(String name) {
+    SettingDefinition definition = runtime.settings().definitionIfKnown(name);
+    if (definition == null) {
+      return null;
+    }
+    List<String> flags = new ArrayList<>();
+    addIf(definition.isExplained(), "EXPLAIN", flags);
+    addIf(definition.isNotReset(), "NO_RESET", flags);
+    addIf(definition.isNotResetByAll(), "NO_RESET_ALL", flags);
+    addIf(definition.isHidden(), "NO_SHOW_ALL", flags);
+    addIf(definition.isNotInSample(), "NOT_IN_SAMPLE", flags);
+    addIf(definition.isComputed(), "RUNTIME_COMPUTED", flags);
+    return flags;
+  }
+
+  private static void addIf(boolean holds, String flag, List<String> flags) {
+    if (holds) {
+      flags.add(flag);
+    }
   }
 
   @Override

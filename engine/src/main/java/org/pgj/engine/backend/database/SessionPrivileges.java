@@ -24,6 +24,9 @@ import org.pgj.engine.type.TypeCatalog.ObjectKind;
 final class SessionPrivileges implements Privileges {
   private static final String WITH_GRANT_OPTION = "WITH GRANT OPTION";
 
+  private static final long PARAMETER_PRIVILEGES =
+      Privilege.SET.bit() | Privilege.ALTER_SYSTEM.bit();
+
   private final Catalog catalog;
   private final DatabaseSession database;
   private final int user;
@@ -90,6 +93,13 @@ final class SessionPrivileges implements Privileges {
       }
     }
     return false;
+  }
+
+  /** Parameters cannot be granted: a superuser holds what there is, others nothing. */
+  @Override
+  public boolean hasOnParameter(Integer role, String privilege) {
+    wanted(privilege, PARAMETER_PRIVILEGES);
+    return rights.memberships().isSuperuser(role == null ? user : role);
   }
 
   @Override

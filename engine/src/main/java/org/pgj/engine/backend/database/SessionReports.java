@@ -19,6 +19,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.function.report.CommandEvents;
+import org.pgj.engine.function.report.ObjectAddresses;
 import org.pgj.engine.function.report.Report;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.function.report.ServerReports;
@@ -38,13 +39,16 @@ final class SessionReports implements ServerReports {
   private final NoticeReceiver notices;
   private final Notifications notifications;
   private final CommandEvents events;
+  private final ObjectAddresses addresses;
 
   SessionReports(
       EngineRuntime runtime,
       DatabaseSession database,
       SessionServices services,
-      CommandEvents events) {
+      CommandEvents events,
+      ObjectAddresses addresses) {
     this.events = events;
+    this.addresses = addresses;
     this.runtime = runtime;
     this.database = database;
     this.objects = services.objects();
@@ -127,6 +131,13 @@ final class SessionReports implements ServerReports {
       case STATEMENTS -> new StatementRows(runtime).add(((Long) arguments[0]) != 0, rows);
       case STATEMENTS_INFORMATION -> new StatementRows(runtime).addInformation(rows);
       case WAL_RECEIVER -> rows.add(new Object[15]);
+      case OBJECT_ADDRESS ->
+          addresses.add(
+              (String) arguments[0], (String[]) arguments[1], (String[]) arguments[2], rows);
+      case REPLICATION_SLOT_STATISTICS -> rows.add(arguments[0], 0, 0, 0, 0, 0, 0, 0, 0, null);
+      case WAL_SUMMARIZER -> rows.add(0, "0/0", "0/0", null);
+      case COMMON_COMBINATIONS ->
+          throw DatabaseError.notSupported("statistics of the most common combinations of values");
       case WAL_STATISTICS -> new ClusterStatisticsRows(counters()).addLog(rows);
       case IO_STATISTICS -> new ClusterStatisticsRows(counters()).addOperations(rows);
       case SLRU_STATISTICS -> new ClusterStatisticsRows(counters()).addSmallCaches(rows);
@@ -140,12 +151,14 @@ final class SessionReports implements ServerReports {
         }
       }
       case IDENTITY_MAPPINGS,
+          LOGICAL_DECODING_FILES,
           PROGRESS,
           REPLICATION_ORIGINS,
           REPLICATION_SLOTS,
           SUBSCRIPTIONS,
           SUBSCRIPTION_STATISTICS,
-          WAL_SENDERS -> {
+          WAL_SENDERS,
+          WAL_SUMMARIES -> {
         // There are none of these.
       }
     }

@@ -47,6 +47,22 @@ final class StatisticsText {
         + name(relation);
   }
 
+  /** Null if there are no such statistics, or none of expressions. */
+  List<String> expressions(int oid) {
+    List<CatalogRow> rows =
+        catalog.source().find(PgStatisticExt.RELATION, PgStatisticExt.STATISTIC_EXT_OID_INDEX, oid);
+    String stored = rows.isEmpty() ? null : rows.getFirst().text(PgStatisticExt.STXEXPRS);
+    if (stored == null) {
+      return null;
+    }
+    int relation = rows.getFirst().oid(PgStatisticExt.STXRELID);
+    List<String> texts = new ArrayList<>();
+    for (Expression expression : TreeReader.expressions(stored)) {
+      texts.add(descriptions.deparser(relation, false).deparse(expression));
+    }
+    return texts;
+  }
+
   private List<String> parts(CatalogRow row, RelationEntry relation) {
     List<String> parts = new ArrayList<>();
     for (int key : row.numbers(PgStatisticExt.STXKEYS)) {

@@ -173,6 +173,9 @@ public final class ObjectDescriptions {
               default -> "relation ";
             }
             + qualified(relation);
+    if (object.part() > relation.attributes().size()) {
+      return null;
+    }
     return object.part() == 0
         ? whole
         : "column " + relation.attribute(object.part()).name() + " of " + whole;
@@ -218,8 +221,7 @@ public final class ObjectDescriptions {
     FunctionEntry function = catalog.function(oid);
     return function == null
         ? "function " + number(oid)
-        : (function.isProcedure() ? "procedure " : "function ")
-            + changes.names().describe(ObjectKind.PROCEDURE, oid);
+        : "function " + changes.names().describe(ObjectKind.PROCEDURE, oid);
   }
 
   private String operator(int oid) {

@@ -193,6 +193,9 @@ public final class ObjectLocator {
   }
 
   private RelationEntry tableOf(List<String> parts, ParsedObjectName object) {
+    if (parts.size() < 2) {
+      throw new DatabaseError("42601", "must specify relation and object name");
+    }
     return context
         .relations()
         .open(

@@ -1,5 +1,7 @@
 package org.pgj.engine.function.catalog;
 
+import java.util.List;
+
 /** What functions ask of the catalog; see FunctionContext.service. A null answer is SQL's null. */
 public interface CatalogInformation {
   /** Kinds of objects that a search path may hide. */
@@ -70,6 +72,15 @@ public interface CatalogInformation {
    * @param whole false for the columns and expressions alone
    */
   String statisticsDefinition(int statistics, boolean whole);
+
+  /** The expressions of extended statistics; null if there are none. */
+  List<String> statisticsExpressions(int statistics);
+
+  /** The pg_class oid of the relation with a file, null if there is none. */
+  Integer relationOfFile(int tablespace, int fileNumber);
+
+  /** The version that a collation's provider has now; null if it has none. */
+  String collationVersion(int collation);
 
   /** The comment on an object. */
   String description(int object, int catalog, int part);

@@ -2,7 +2,9 @@ package org.pgj.engine.function.catalog;
 
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.function.system.TextArrays;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
+import org.pgj.engine.type.vector.BytesOutput;
 
 /** Functions that print definitions (manual: table 9.76, System Catalog Information Functions). */
 public final class DefinitionFunctions {
@@ -45,6 +47,11 @@ public final class DefinitionFunctions {
   @SqlFunction("pg_get_statisticsobjdef_columns")
   static String statisticsColumns(long oid, FunctionContext context) {
     return catalog(context).statisticsDefinition((int) oid, false);
+  }
+
+  @SqlFunction("pg_get_statisticsobjdef_expressions")
+  static boolean statisticsExpressions(long oid, BytesOutput out, FunctionContext context) {
+    return TextArrays.write(catalog(context).statisticsExpressions((int) oid), out);
   }
 
   @SqlFunction("pg_get_constraintdef")

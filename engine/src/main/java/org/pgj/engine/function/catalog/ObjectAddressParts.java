@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
-import org.pgj.engine.type.array.ArrayBuilder;
-import org.pgj.engine.type.text.TextType;
+import org.pgj.engine.function.system.TextArrays;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -52,15 +51,8 @@ public final class ObjectAddressParts implements SetFunction {
   }
 
   private static void write(List<String> texts, BytesVector target) {
-    ArrayBuilder builder = new ArrayBuilder(TextType.TEXT);
-    BytesVector element = new BytesVector(1);
-    for (String text : texts) {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      element.setReference(0, bytes, 0, bytes.length);
-      builder.add(element, 0);
-    }
     target.output().begin();
-    builder.finish(target.output());
+    TextArrays.write(texts, target.output());
     target.setWritten(0);
   }
 }

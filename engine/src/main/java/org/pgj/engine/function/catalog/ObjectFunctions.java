@@ -129,6 +129,11 @@ public final class ObjectFunctions {
     return "";
   }
 
+  @SqlFunction("pg_collation_actual_version")
+  static String collationVersion(long collation, FunctionContext context) {
+    return context.service(CatalogInformation.class).collationVersion((int) collation);
+  }
+
   @SqlFunction("nameconcatoid")
   static String withOid(String name, long oid) {
     String suffix = "_" + oid;

@@ -60,6 +60,12 @@ public final class SizeFunctions {
     return catalog(context).tablespaceSize(name);
   }
 
+  @SqlFunction("pg_filenode_relation")
+  static Long relationOfFile(long tablespace, long file, FunctionContext context) {
+    Integer relation = catalog(context).relationOfFile((int) tablespace, (int) file);
+    return relation == null ? null : (Long) Integer.toUnsignedLong(relation);
+  }
+
   @SqlFunction("pg_relation_filenode")
   static Long fileNumber(long relation, FunctionContext context) {
     Integer number = catalog(context).fileNumber((int) relation);

@@ -3,6 +3,7 @@ package org.pgj.engine.function.catalog;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.function.catalog.CatalogInformation.Visible;
+import org.pgj.engine.type.TypeCatalog.ObjectKind;
 
 /** Schema visibility inquiry functions (manual: table 9.75). */
 public final class VisibilityFunctions {
@@ -55,6 +56,12 @@ public final class VisibilityFunctions {
   @SqlFunction("row_security_active")
   static boolean isRowSecurityActive(long table, FunctionContext context) {
     return context.service(CatalogInformation.class).isRowSecurityActive((int) table);
+  }
+
+  @SqlFunction("row_security_active_name")
+  static boolean isRowSecurityActive(String table, FunctionContext context) {
+    int oid = context.catalog().resolve(ObjectKind.CLASS, table);
+    return context.service(CatalogInformation.class).isRowSecurityActive(oid);
   }
 
   @SqlFunction("pg_opfamily_is_visible")

@@ -63,6 +63,36 @@ public final class ReportFunctions {
     return new ReportFunction(call, Report.REPLICATION_SLOTS);
   }
 
+  @SqlFunction("pg_stat_get_replication_slot")
+  public static SetFunction replicationSlotStatistics(FunctionCall call) {
+    return new ReportFunction(call, Report.REPLICATION_SLOT_STATISTICS);
+  }
+
+  @SqlFunction({"pg_ls_logicalmapdir", "pg_ls_logicalsnapdir"})
+  public static SetFunction logicalDecodingFiles(FunctionCall call) {
+    return new ReportFunction(call, Report.LOGICAL_DECODING_FILES);
+  }
+
+  @SqlFunction("pg_available_wal_summaries")
+  public static SetFunction walSummaries(FunctionCall call) {
+    return new ReportFunction(call, Report.WAL_SUMMARIES);
+  }
+
+  @SqlFunction("pg_get_wal_summarizer_state")
+  public static SetFunction walSummarizer(FunctionCall call) {
+    return new ReportFunction(call, Report.WAL_SUMMARIZER);
+  }
+
+  @SqlFunction("pg_stats_ext_mcvlist_items")
+  public static SetFunction commonCombinations(FunctionCall call) {
+    return new ReportFunction(call, Report.COMMON_COMBINATIONS);
+  }
+
+  @SqlFunction("pg_get_object_address")
+  public static SetFunction objectAddress(FunctionCall call) {
+    return new ReportFunction(call, Report.OBJECT_ADDRESS);
+  }
+
   @SqlFunction("pg_stat_get_wal_receiver")
   public static SetFunction walReceiver(FunctionCall call) {
     return new ReportFunction(call, Report.WAL_RECEIVER);

@@ -1,5 +1,6 @@
 package org.pgj.engine.function.report;
 
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.Arguments;
 import org.pgj.engine.function.SqlFunction;
 
@@ -28,7 +29,9 @@ public final class UncountedStatisticsFunctions {
     "pg_stat_get_db_sessions_fatal",
     "pg_stat_get_db_sessions_killed",
     "pg_stat_get_db_temp_bytes",
-    "pg_stat_get_db_temp_files"
+    "pg_stat_get_db_temp_files",
+    "pg_stat_get_xact_blocks_fetched",
+    "pg_stat_get_xact_blocks_hit"
   })
   static long count(Arguments arguments) {
     return 0;
@@ -64,5 +67,16 @@ public final class UncountedStatisticsFunctions {
   })
   static Double callTime(int function) {
     return null;
+  }
+
+  @SqlFunction("pg_stat_reset_single_function_counters")
+  static void resetFunction(int function) {}
+
+  /** A subscription that nobody names means all of them. */
+  @SqlFunction("pg_stat_reset_subscription_stats")
+  static void resetSubscription(Long subscription) {
+    if (subscription != null && subscription == 0) {
+      throw new DatabaseError("22023", "invalid subscription OID 0");
+    }
   }
 }

@@ -210,6 +210,21 @@ public final class PrivilegeFunctions {
     return has((int) role, Kind.LANGUAGE, (int) oid, privilege, context);
   }
 
+  @SqlFunction("has_parameter_privilege_name_name")
+  static boolean parameter(String role, String name, String privilege, FunctionContext context) {
+    return context.service(Privileges.class).hasOnParameter(role(role, context), privilege);
+  }
+
+  @SqlFunction("has_parameter_privilege_name")
+  static boolean parameter(String name, String privilege, FunctionContext context) {
+    return context.service(Privileges.class).hasOnParameter(null, privilege);
+  }
+
+  @SqlFunction("has_parameter_privilege_id_name")
+  static boolean parameter(long role, String name, String privilege, FunctionContext context) {
+    return context.service(Privileges.class).hasOnParameter((int) role, privilege);
+  }
+
   @SqlFunction("has_tablespace_privilege_name_name")
   static Boolean tablespace(String role, String name, String privilege, FunctionContext context) {
     return has(

@@ -33,6 +33,13 @@ public interface Privileges {
    */
   Boolean hasOnColumn(Integer role, int table, int column, String privilege);
 
+  /**
+   * Whether a role may SET or ALTER SYSTEM a parameter that others may not.
+   *
+   * @param role null for the current user, 0 for public
+   */
+  boolean hasOnParameter(Integer role, String privilege);
+
   /** Whether a role has a privilege on some column of a table; null if there is no such table. */
   Boolean hasOnAnyColumn(Integer role, int table, String privilege);
 

@@ -147,6 +147,11 @@ public final class SessionFunctions {
     return id == 0 ? null : (Long) id;
   }
 
+  @SqlFunction("pg_settings_get_flags")
+  static boolean settingFlags(String name, BytesOutput out, FunctionContext context) {
+    return TextArrays.write(session(context).settingFlags(name), out);
+  }
+
   @SqlFunction("show_config_by_name")
   static String setting(String name, FunctionContext context) {
     return context.setting(name, false);

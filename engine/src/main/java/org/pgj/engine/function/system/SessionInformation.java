@@ -1,5 +1,7 @@
 package org.pgj.engine.function.system;
 
+import java.util.List;
+
 /** What the system information functions ask of the session; see FunctionContext.service. */
 public interface SessionInformation {
   /** The text of version(): {@code PostgreSQL 17.x …}. */
@@ -52,6 +54,9 @@ public interface SessionInformation {
   long latestTransactionId();
 
   long nextMultixact();
+
+  /** What pg_settings_get_flags() tells of a parameter; null if there is none of the name. */
+  List<String> settingFlags(String name);
 
   /** How deeply calls of triggers are nested now. */
   int triggerDepth();

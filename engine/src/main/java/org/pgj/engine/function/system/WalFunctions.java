@@ -59,6 +59,11 @@ public final class WalFunctions {
     throw notInRecovery();
   }
 
+  @SqlFunction("pg_promote")
+  static boolean promote(boolean wait, int seconds) {
+    throw notInRecovery();
+  }
+
   @SqlFunction({"pg_wal_replay_pause", "pg_wal_replay_resume"})
   static void controlReplay() {
     throw notInRecovery();

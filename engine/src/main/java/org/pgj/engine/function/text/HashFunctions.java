@@ -143,6 +143,23 @@ public final class HashFunctions {
     }
   }
 
+  /** Characters of a text in an encoding. */
+  @SqlFunction("length_in_encoding")
+  static int length(Bytes text, String encoding) {
+    if (isUtf8(encoding)) {
+      Utf8.validate(text.array(), text.offset(), text.end());
+      return text.text().codePointCount(0, text.text().length());
+    }
+    String decoded = new String(text.array(), text.offset(), text.length(), charset(encoding));
+    return decoded.codePointCount(0, decoded.length());
+  }
+
+  /** Is there for the one-byte encodings; databases here are all in UTF8. */
+  @SqlFunction("to_ascii_default")
+  static String toAscii(String text) {
+    throw new DatabaseError("0A000", "encoding conversion from UTF8 to ASCII not supported");
+  }
+
   private static boolean isUtf8(String encoding) {
     return encoding.equalsIgnoreCase("UTF8")
         || encoding.equalsIgnoreCase("UTF-8")
