@@ -5,10 +5,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pgj.engine.catalog.change.DefaultAccess;
+import org.pgj.engine.catalog.privilege.Privilege;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -45,6 +47,7 @@ public final class CreateSchema {
         create.authorization() == null
             ? context.user().oid()
             : RoleNames.oid(context, create.authorization());
+    requireRights(owner);
     String name = create.name() != null ? create.name() : context.catalog().role(owner).name();
     if (name.startsWith("pg_")) {
       throw new DatabaseError("42939", "unacceptable schema name \"" + name + "\"")
@@ -78,6 +81,20 @@ public final class CreateSchema {
       runElements(name, create.elements());
     }
     return "CREATE SCHEMA";
+  }
+
+  /**
+   * Also where there is such a schema already: nobody learns of it without the right to make it.
+   */
+  private void requireRights(int owner) {
+    int database = context.changes().store().databaseOid();
+    ObjectRights rights = new ObjectRights(context);
+    rights.require(
+        Securable.DATABASE,
+        database,
+        Privilege.CREATE,
+        "database " + context.catalog().database(database).name());
+    rights.requireNewOwner(owner, 0);
   }
 
   /** The elements are made in the schema: it stands first in the search path meanwhile. */
