@@ -26,8 +26,12 @@ final class BackendPool {
   /** How long the news that a client is gone may take. */
   static final long NEWS_NANOS = 1_000_000L;
 
-  /** How long clearing up after a client may take before the next ones wait for it no longer. */
-  static final long CLEAR_UP_NANOS = 20_000_000L;
+  /**
+   * How long clearing up after a client may take before the next ones wait for it no longer. It
+   * covers a collection of the heap, and is less than what cold code costs a client of some hundred
+   * statements.
+   */
+  static final long CLEAR_UP_NANOS = 100_000_000L;
 
   private static final byte[] RETIRE = {ControlMessage.RETIRE};
 

@@ -10,6 +10,8 @@ final class SettingParser {
   private static final String[] TRUE_WORDS = {"true", "yes", "on"};
   private static final String[] FALSE_WORDS = {"false", "no", "off"};
 
+  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
+
   private SettingParser() {}
 
   /**
@@ -214,10 +216,7 @@ final class SettingParser {
     if (value == 0) {
       return "0";
     }
-    BigDecimal rounded =
-        new BigDecimal(value)
-            .round(new MathContext(6, RoundingMode.HALF_EVEN))
-            .stripTrailingZeros();
+    BigDecimal rounded = sixDigits(value).stripTrailingZeros();
     int exponent = rounded.precision() - rounded.scale() - 1;
     if (exponent >= -4 && exponent < 6) {
       return rounded.toPlainString();
@@ -237,5 +236,13 @@ final class SettingParser {
       out.append('0');
     }
     return out.append(magnitude).toString();
+  }
+
+  /** Short numbers, as nearly all are, need no exact arithmetic, which is costly for large ones. */
+  private static BigDecimal sixDigits(double value) {
+    BigDecimal shortest = BigDecimal.valueOf(value);
+    return shortest.precision() <= SIX_DIGITS.getPrecision()
+        ? shortest
+        : new BigDecimal(value).round(SIX_DIGITS);
   }
 }
