@@ -9,7 +9,9 @@ import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.setting.Setting;
+import org.pgj.engine.shared.WorkCount;
 import org.pgj.engine.shared.WorkCounters;
+import org.pgj.engine.shared.WorkMeter;
 import org.pgj.engine.transaction.statistics.StatementTable;
 
 /**
@@ -36,21 +38,14 @@ final class StatementTally {
   /** A statement that is being counted. */
   static final class Count {
     private final StatementFingerprint fingerprint;
-    private final long hits;
-    private final long reads;
-    private final long logRecords;
-    private final long logImages;
-    private final long logBytes;
+    private final WorkMeter meter;
     private long began;
     private long nanos;
 
     private Count(StatementFingerprint fingerprint, WorkCounters work) {
       this.fingerprint = fingerprint;
-      this.hits = work.pendingHits();
-      this.reads = work.pendingReads();
-      this.logRecords = work.pendingLogRecords();
-      this.logImages = work.pendingLogImages();
-      this.logBytes = work.pendingLogBytes();
+      this.meter = new WorkMeter(work);
+      meter.begin();
     }
 
     /** It runs, or runs on. */
@@ -105,6 +100,8 @@ final class StatementTally {
 
   /** A statement has run to its end. */
   void end(Count count, String tag) {
+    WorkMeter meter = count.meter;
+    meter.end();
     context
         .transactions()
         .statistics()
@@ -116,16 +113,11 @@ final class StatementTally {
             new StatementTable.Execution(
                 count.nanos / 1e6,
                 rows(tag),
-                since(count.hits, work.pendingHits()),
-                since(count.reads, work.pendingReads()),
-                since(count.logRecords, work.pendingLogRecords()),
-                since(count.logImages, work.pendingLogImages()),
-                since(count.logBytes, work.pendingLogBytes())));
-  }
-
-  /** A procedure that commits has begun to count anew. */
-  private static long since(long before, long now) {
-    return now >= before ? now - before : now;
+                meter.get(WorkCount.SHARED_HITS) + meter.get(WorkCount.LOCAL_HITS),
+                meter.get(WorkCount.SHARED_READS) + meter.get(WorkCount.LOCAL_READS),
+                meter.get(WorkCount.LOG_RECORDS),
+                meter.get(WorkCount.LOG_IMAGES),
+                meter.get(WorkCount.LOG_BYTES)));
   }
 
   /** The number at the end of a command tag. */

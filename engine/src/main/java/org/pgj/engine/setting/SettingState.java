@@ -53,12 +53,20 @@ final class SettingState {
 
   SettingState(SettingDefinition definition) {
     this.definition = definition;
-    this.value =
-        definition.type() == SettingType.STRING
-            ? new SettingValue(definition.bootValue(), 0, 0)
-            : SettingParser.parse(definition, definition.bootValue());
+    this.value = bootValue();
     this.resetValue = value;
     this.baseValue = value;
+  }
+
+  /** Whether somebody has given it another value than it begins with. */
+  boolean isChanged() {
+    return source != SettingSource.DEFAULT && !value.equals(bootValue());
+  }
+
+  private SettingValue bootValue() {
+    return definition.type() == SettingType.STRING
+        ? new SettingValue(definition.bootValue(), 0, 0)
+        : SettingParser.parse(definition, definition.bootValue());
   }
 
   /** What SHOW prints. */

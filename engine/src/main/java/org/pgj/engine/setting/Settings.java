@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.pgj.engine.error.DatabaseError;
 
@@ -101,6 +102,18 @@ public final class Settings {
     }
     all.sort((a, b) -> a.name().compareToIgnoreCase(b.name()));
     return all;
+  }
+
+  /** What EXPLAIN (SETTINGS) shows: the values, as SHOW prints them, that are not the defaults. */
+  public Map<String, String> explained() {
+    Map<String, String> changed = new TreeMap<>();
+    for (SettingState state : states.values()) {
+      SettingDefinition definition = state.definition;
+      if (definition.isExplained() && state.isChanged()) {
+        changed.put(definition.name(), state.shown());
+      }
+    }
+    return changed;
   }
 
   private SettingState find(String name) {

@@ -1,18 +1,15 @@
 package org.pgj.engine.shared;
 
 /**
- * What one worker counts: the frequent in its own fields, which {@link #flush} adds to the shared
- * counters at the end of a transaction or of a round of maintenance, the rare at once.
+ * What one worker counts, since it began: the frequent in its own memory, which {@link #flush} adds
+ * to the shared counters at the end of a transaction or of a round of maintenance, the rare at
+ * once.
  */
 public final class WorkCounters {
   private final Worker worker;
   private final ClusterCounters cluster;
-  private long hits;
-  private long temporaryHits;
-  private long reads;
-  private long logRecords;
-  private long logImages;
-  private long logBytes;
+  private final long[] counts = new long[WorkCount.count()];
+  private final long[] flushed = new long[WorkCount.count()];
 
   WorkCounters(Worker worker) {
     this.worker = worker;
@@ -25,63 +22,64 @@ public final class WorkCounters {
 
   /** A page was found in the pool. */
   public void hit(boolean temporary) {
-    if (temporary) {
-      temporaryHits++;
-    } else {
-      hits++;
-    }
+    count(temporary ? WorkCount.LOCAL_HITS : WorkCount.SHARED_HITS, 1);
+  }
+
+  /** A page differs from its file now. */
+  public void dirtied(boolean temporary) {
+    count(temporary ? WorkCount.LOCAL_DIRTIED : WorkCount.SHARED_DIRTIED, 1);
   }
 
   /** A record was put into the log. */
   public void logged(long bytes, int images) {
-    logRecords++;
-    logImages += images;
-    logBytes += bytes;
+    count(WorkCount.LOG_RECORDS, 1);
+    count(WorkCount.LOG_IMAGES, images);
+    count(WorkCount.LOG_BYTES, bytes);
   }
 
   /** Something slow was done with a page or file. */
   public void did(IoOperation operation, boolean temporary) {
-    if (operation == IoOperation.READ) {
-      reads++;
+    switch (operation) {
+      case READ -> count(temporary ? WorkCount.LOCAL_READS : WorkCount.SHARED_READS, 1);
+      case WRITE -> count(temporary ? WorkCount.LOCAL_WRITTEN : WorkCount.SHARED_WRITTEN, 1);
+      default -> {
+        // Known to the whole cluster only.
+      }
     }
     cluster.add(worker.type(), temporary, operation, 1);
   }
 
-  /** Pages found in the pool since the last {@link #flush}. */
-  public long pendingHits() {
-    return hits + temporaryHits;
+  private void count(WorkCount what, long number) {
+    counts[what.ordinal()] += number;
   }
 
-  /** Pages read since the last {@link #flush}. */
-  public long pendingReads() {
-    return reads;
+  /** How much there was since the worker began. */
+  public long get(WorkCount what) {
+    return counts[what.ordinal()];
   }
 
-  public long pendingLogRecords() {
-    return logRecords;
+  /** How much there was since the last {@link #flush}. */
+  public long pending(WorkCount what) {
+    return counts[what.ordinal()] - flushed[what.ordinal()];
   }
 
-  public long pendingLogImages() {
-    return logImages;
-  }
-
-  public long pendingLogBytes() {
-    return logBytes;
+  /**
+   * All that was counted since the worker began.
+   *
+   * @param target by ordinal of {@link WorkCount}
+   */
+  public void copyTo(long[] target) {
+    System.arraycopy(counts, 0, target, 0, counts.length);
   }
 
   /** Adds what was counted to the shared counters. */
   public void flush() {
     BackendType type = worker.type();
-    cluster.add(type, false, IoOperation.HIT, hits);
-    cluster.add(type, true, IoOperation.HIT, temporaryHits);
-    cluster.add(ClusterCounter.WAL_RECORDS, logRecords);
-    cluster.add(ClusterCounter.WAL_IMAGES, logImages);
-    cluster.add(ClusterCounter.WAL_BYTES, logBytes);
-    hits = 0;
-    temporaryHits = 0;
-    reads = 0;
-    logRecords = 0;
-    logImages = 0;
-    logBytes = 0;
+    cluster.add(type, false, IoOperation.HIT, pending(WorkCount.SHARED_HITS));
+    cluster.add(type, true, IoOperation.HIT, pending(WorkCount.LOCAL_HITS));
+    cluster.add(ClusterCounter.WAL_RECORDS, pending(WorkCount.LOG_RECORDS));
+    cluster.add(ClusterCounter.WAL_IMAGES, pending(WorkCount.LOG_IMAGES));
+    cluster.add(ClusterCounter.WAL_BYTES, pending(WorkCount.LOG_BYTES));
+    copyTo(flushed);
   }
 }

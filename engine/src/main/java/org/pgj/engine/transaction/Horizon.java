@@ -100,6 +100,14 @@ final class Horizon {
   }
 
   /**
+   * Changes whenever the horizon may have moved on, but for the end of another's snapshot: others
+   * began to write or committed, or the own snapshot is a newer one.
+   */
+  long progress() {
+    return state.progress() + Memory.getLong(slot + ProcessTable.XMIN);
+  }
+
+  /**
    * Announces that row versions needed from an xid on must stay; what is announced already stays if
    * lower.
    *

@@ -86,10 +86,14 @@ final class Snapshots {
     return true;
   }
 
+  /**
+   * The last one again if it sees the same and does not hold rows back that a new one would let go.
+   */
   private Snapshot current(boolean durable, int commandId) {
     Snapshot previous = last;
     if (previous != null
         && previous.csn() == state.lastCsn()
+        && previous.xmin() >= state.oldestRunning()
         && horizon.publish(previous.xmin()) != Xid.INVALID) {
       last = previous.withCommandId(commandId);
       return last;

@@ -698,6 +698,11 @@ public final class TransactionManager {
     return horizon.compute();
   }
 
+  /** Is the same as long as {@link #computeHorizon} would hardly give more than before. */
+  public long horizonProgress() {
+    return horizon.progress();
+  }
+
   /** Declares the transaction a lazy VACUUM, which holds no row versions back. */
   public void declareVacuum() {
     ProcessTable.setFlag(slot, ProcessTable.IN_VACUUM, true);

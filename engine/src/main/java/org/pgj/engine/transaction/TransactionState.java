@@ -129,6 +129,11 @@ public final class TransactionState {
     return Memory.getLongVolatile(region + NEXT_XID);
   }
 
+  /** Grows whenever a transaction begins to write or commits. */
+  long progress() {
+    return nextXid() + lastCsn();
+  }
+
   long takeXid() {
     return Memory.getAndAddLong(region + NEXT_XID, 1);
   }

@@ -112,17 +112,17 @@ public final class HeapContext {
 
   /**
    * Whether row versions deleted by this transaction may be dead to everybody. Computes the horizon
-   * afresh only if the last one known does not suffice and transactions have begun since.
+   * afresh only if the last one known does not suffice and something has moved since.
    */
   boolean mayBeBehindHorizon(long xid) {
     if (xid < horizon) {
       return true;
     }
-    long next = transactions.state().nextXid();
-    if (next == horizonTakenAt) {
+    long progress = transactions.horizonProgress();
+    if (progress == horizonTakenAt) {
       return false;
     }
-    horizonTakenAt = next;
+    horizonTakenAt = progress;
     horizon = transactions.computeHorizon();
     return xid < horizon;
   }

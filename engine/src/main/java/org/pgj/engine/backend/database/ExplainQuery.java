@@ -3,7 +3,6 @@ package org.pgj.engine.backend.database;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
@@ -20,6 +19,7 @@ import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.executor.explain.ExplainOptions;
+import org.pgj.engine.executor.explain.ExplainSummary;
 import org.pgj.engine.executor.explain.Explanation;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
@@ -31,6 +31,8 @@ import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.RewrittenQuery;
+import org.pgj.engine.shared.WorkCounters;
+import org.pgj.engine.shared.WorkMeter;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
@@ -239,14 +241,17 @@ final class ExplainQuery implements PreparedQuery {
     if (create != null && environment.commands().skips(create)) {
       return List.of();
     }
+    WorkMeter planning = new WorkMeter(environment.runtime().worker().counters());
+    planning.begin();
     long planningStart = System.nanoTime();
     List<Planned> plans = source.plans(bound, services);
-    double planning = (System.nanoTime() - planningStart) / 1e6;
+    double planningMillis = (System.nanoTime() - planningStart) / 1e6;
+    planning.end();
     if (plans.isEmpty()) {
       return List.of("Query rewrites to nothing");
     }
     if (plans.size() == 1) {
-      return explain(plans.getFirst(), planning);
+      return explain(plans.getFirst(), planning, planningMillis);
     }
     List<String> lines = new ArrayList<>();
     for (Planned planned : plans) {
@@ -256,12 +261,12 @@ final class ExplainQuery implements PreparedQuery {
           environment.database().changes().nextCommand();
         }
       }
-      lines.addAll(explain(planned, planning));
+      lines.addAll(explain(planned, planning, planningMillis));
     }
     return lines;
   }
 
-  private List<String> explain(Planned planned, double planning) {
+  private List<String> explain(Planned planned, WorkMeter planning, double planningMillis) {
     PlannedStatement plan = planned.plan();
     environment.accessChecks().check(plan);
     Instruments instruments = null;
@@ -270,7 +275,7 @@ final class ExplainQuery implements PreparedQuery {
     if (options.analyze()) {
       environment.accessChecks().requirePopulated(plan);
       long start = System.nanoTime();
-      instruments = new Instruments(options.timing());
+      instruments = new Instruments(options.timing(), measuredWork());
       triggers = execute(planned, instruments);
       executed = options.summary() ? (System.nanoTime() - start) / 1e6 : null;
     }
@@ -281,21 +286,19 @@ final class ExplainQuery implements PreparedQuery {
             instruments,
             environment.database().catalog(),
             environment.runtime().functions());
-    if (request.json()) {
-      Double planningTime = options.summary() ? planning : null;
-      return List.of(explanation.json(planningTime, triggers, executed));
-    }
-    List<String> lines = new ArrayList<>(explanation.textLines());
-    if (options.summary()) {
-      lines.add(String.format(Locale.ROOT, "Planning Time: %.3f ms", planning));
-    }
-    if (triggers != null) {
-      lines.addAll(explanation.triggerLines(triggers));
-    }
-    if (executed != null) {
-      lines.add(String.format(Locale.ROOT, "Execution Time: %.3f ms", executed));
-    }
-    return lines;
+    ExplainSummary summary =
+        new ExplainSummary(
+            options.settings() ? environment.runtime().settings().explained() : null,
+            options.buffers() ? planning : null,
+            options.summary() ? planningMillis : null,
+            triggers,
+            executed);
+    return request.json() ? List.of(explanation.json(summary)) : explanation.text(summary);
+  }
+
+  /** What is counted of pages and the log; null if nobody wants to know. */
+  private WorkCounters measuredWork() {
+    return options.buffers() || options.wal() ? environment.runtime().worker().counters() : null;
   }
 
   /** Runs the plan; answers what was measured of the triggers that it has fired. */

@@ -29,6 +29,8 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
     boolean verbose = false;
     boolean costs = true;
     boolean buffers = false;
+    boolean wal = false;
+    boolean settings = false;
     boolean genericPlan = false;
     Boolean timing = null;
     Boolean summary = null;
@@ -43,7 +45,9 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
         case "summary" -> summary = flag(option);
         case "generic_plan" -> genericPlan = flag(option);
         case "format" -> format = text(option).toLowerCase(Locale.ROOT);
-        case "settings", "wal", "memory", "serialize" ->
+        case "wal" -> wal = flag(option);
+        case "settings" -> settings = flag(option);
+        case "memory", "serialize" ->
             throw DatabaseError.notSupported("EXPLAIN option " + option.name())
                 .at(option.location());
         default ->
@@ -54,6 +58,9 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
     }
     if (!format.equals("text") && !format.equals("json")) {
       throw DatabaseError.notSupported("EXPLAIN format " + format);
+    }
+    if (wal && !analyze) {
+      throw new DatabaseError("22023", "EXPLAIN option WAL requires ANALYZE");
     }
     if (timing != null && timing && !analyze) {
       throw new DatabaseError("22023", "EXPLAIN option TIMING requires ANALYZE");
@@ -68,6 +75,8 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
             verbose,
             costs,
             buffers,
+            wal,
+            settings,
             timing == null ? analyze : timing,
             summary == null ? analyze : summary);
     return new ExplainRequest(options, format.equals("json"), genericPlan);

@@ -35,6 +35,7 @@ public final class AggregateOperator extends Operator {
   private int emitting;
   private boolean rescannable;
   private long spilledBytes;
+  private int batches = 1;
   private final Batch restBatch = new Batch();
 
   /** A partition whose groups are still to be made. */
@@ -67,6 +68,11 @@ public final class AggregateOperator extends Operator {
   /** The most memory the groups took, in bytes. */
   public long memoryPeak() {
     return budget.peak();
+  }
+
+  /** The parts that the input was taken in: one if it has never been written to disk. */
+  public int batches() {
+    return batches;
   }
 
   /** Bytes written to disk. */
@@ -122,6 +128,7 @@ public final class AggregateOperator extends Operator {
       for (int p = 0; p < spilled.count(); p++) {
         if (spilled.file(p).rowCount() > 0) {
           pending.push(new Pending(spilled, p, level + 1));
+          batches++;
         }
       }
       spilled = null;
@@ -237,7 +244,6 @@ public final class AggregateOperator extends Operator {
     loaded = false;
     emitting = 0;
     rescannable = true;
-    spilledBytes = 0;
   }
 
   @Override

@@ -6,5 +6,7 @@ public record ExplainOptions(
     boolean verbose,
     boolean costs,
     boolean buffers,
+    boolean wal,
+    boolean settings,
     boolean timing,
     boolean summary) {}

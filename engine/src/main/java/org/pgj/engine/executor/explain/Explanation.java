@@ -11,13 +11,9 @@ import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
-import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 import org.pgj.engine.executor.build.Instruments;
-import org.pgj.engine.executor.operator.IncrementalSortOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Measured;
-import org.pgj.engine.executor.operator.Operator;
-import org.pgj.engine.executor.operator.SortOperator;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
@@ -58,6 +54,7 @@ import org.pgj.engine.planner.plan.UniquePlan;
 import org.pgj.engine.planner.plan.ValuesScanPlan;
 import org.pgj.engine.planner.plan.WindowPlan;
 import org.pgj.engine.planner.plan.WorkTableScanPlan;
+import org.pgj.engine.shared.WorkMeter;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -97,29 +94,18 @@ public final class Explanation {
     this.shownSubplans = new boolean[statement.subplans().size()];
   }
 
-  /** The lines of the text format. */
-  public List<String> textLines() {
-    return new TextFormat(options).lines(describe());
-  }
-
-  /** The lines of the text format about triggers that were fired. */
-  public List<String> triggerLines(List<FiredTrigger> triggers) {
+  /** The text format. */
+  public List<String> text(ExplainSummary summary) {
     int target =
         statement.plan() instanceof ModifyTablePlan modify && modify.tables().isEmpty()
             ? modify.target().relation()
             : 0;
-    return TriggerLines.text(triggers, target, options);
+    return new TextFormat(options).lines(describe(), summary, target);
   }
 
-  /**
-   * The JSON document.
-   *
-   * @param planningMillis null if it is not shown
-   * @param triggers what was measured of them, null if the statement has not run
-   * @param executionMillis null if it is not shown
-   */
-  public String json(Double planningMillis, List<FiredTrigger> triggers, Double executionMillis) {
-    return new JsonFormat(options).document(describe(), planningMillis, triggers, executionMillis);
+  /** The JSON document. */
+  public String json(ExplainSummary summary) {
+    return new JsonFormat(options).document(describe(), summary);
   }
 
   private PlanNode describe() {
@@ -159,6 +145,7 @@ public final class Explanation {
       node.addList("Output", expressions(plan.output()));
     }
     addProperties(plan, node);
+    addWork(node);
     List<Plan> inputs = plan.inputs();
     for (int i = 0; i < inputs.size(); i++) {
       PlanNode child = describe(inputs.get(i));
@@ -172,6 +159,16 @@ public final class Explanation {
       HashTables.addTo(node.children.getLast(), measured(plan));
     }
     return node;
+  }
+
+  private void addWork(PlanNode node) {
+    WorkMeter work = node.measured == null ? null : node.measured.work();
+    if (work != null && options.buffers()) {
+      node.work.addAll(WorkLines.buffers(work));
+    }
+    if (work != null && options.wal()) {
+      node.work.addAll(WorkLines.log(work));
+    }
   }
 
   private List<String> expressions(List<Expression> expressions) {
@@ -489,12 +486,12 @@ public final class Explanation {
       }
       case SortPlan p -> {
         addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
-        addSortMethod(node, p);
+        SortMethods.addTo(node, measured(p));
       }
       case IncrementalSortPlan p -> {
         addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
         addSortKeys(node, "Presorted Key", withoutOrder(p.keys()), p.presorted());
-        addSortGroups(node, p);
+        SortMethods.addGroupsTo(node, measured(p));
       }
       case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
       case WindowPlan p -> {
@@ -506,6 +503,10 @@ public final class Explanation {
       case AggregatePlan p -> {
         addGroupKeys(node, p);
         addFilter(node, p.filter(), p);
+        if (p.strategy() == AggregatePlan.Strategy.HASHED
+            || p.strategy() == AggregatePlan.Strategy.MIXED) {
+          HashedGroups.addTo(node, measured(p));
+        }
       }
       case GroupPlan p -> {
         addSortKeys(node, "Group Key", withoutOrder(p.keys()), p.keys().size());
@@ -601,44 +602,6 @@ public final class Explanation {
       } else {
         addSortKeys(node, "Hash Key", used, used.size());
       }
-    }
-  }
-
-  private void addSortGroups(PlanNode node, IncrementalSortPlan plan) {
-    InstrumentedOperator measured = measured(plan);
-    if (measured != null
-        && measured.operator() instanceof IncrementalSortOperator sort
-        && sort.groups() > 0) {
-      String method = sort.usedDisk() ? "external merge" : "quicksort";
-      String space = sort.usedDisk() ? "Disk" : "Memory";
-      long average = (sort.averageSpace() + 1023) / 1024;
-      long peak = (sort.peakSpace() + 1023) / 1024;
-      node.properties.add(
-          new PlanNode.Property(
-              "Full-sort Groups",
-              sort.groups(),
-              String.format(
-                  "Full-sort Groups: %d  Sort Method: %s  Average %s: %dkB  Peak %s: %dkB",
-                  sort.groups(), method, space, average, space, peak)));
-    }
-  }
-
-  private void addSortMethod(PlanNode node, SortPlan plan) {
-    InstrumentedOperator measured = measured(plan);
-    if (measured == null) {
-      return;
-    }
-    Operator operator = measured.operator();
-    if (operator instanceof SortOperator sort && sort.method() != null) {
-      long kilobytes = (sort.spaceUsed() + 1023) / 1024;
-      String space = sort.isOnDisk() ? "Disk" : "Memory";
-      node.properties.add(
-          new PlanNode.Property(
-              "Sort Method",
-              sort.method(),
-              "Sort Method: " + sort.method() + "  " + space + ": " + kilobytes + "kB"));
-      node.properties.add(new PlanNode.Property("Sort Space Used", kilobytes, null));
-      node.properties.add(new PlanNode.Property("Sort Space Type", space, null));
     }
   }
 }

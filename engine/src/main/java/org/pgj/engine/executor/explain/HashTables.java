@@ -14,10 +14,7 @@ final class HashTables {
    * @param join null if the join has not run
    */
   static void addTo(PlanNode hash, InstrumentedOperator join) {
-    if (join == null || join.loops() == 0) {
-      return;
-    }
-    HashJoinOperator table = CountedOperator.of(join.operator(), HashJoinOperator.class);
+    HashJoinOperator table = CountedOperator.of(join, HashJoinOperator.class);
     if (table == null) {
       return;
     }

@@ -14,7 +14,7 @@ final class HeapBlocks {
     if (measured == null || measured.loops() == 0) {
       return;
     }
-    FilterOperator filter = CountedOperator.of(measured.operator(), FilterOperator.class);
+    FilterOperator filter = CountedOperator.of(measured, FilterOperator.class);
     Operator recheck = filter != null && hasFilter ? filter.input() : filter;
     long removed = recheck instanceof FilterOperator one ? one.removedRows() : 0;
     node.addCountIfAny("Rows Removed by Index Recheck", removed / measured.loops());
@@ -22,11 +22,7 @@ final class HeapBlocks {
 
   /** Adds the pages: exact ones, of which the bitmap has rows, and lossy ones. */
   static void addTo(PlanNode node, InstrumentedOperator measured) {
-    if (measured == null || measured.loops() == 0) {
-      return;
-    }
-    BitmapHeapScanOperator scan =
-        CountedOperator.of(measured.operator(), BitmapHeapScanOperator.class);
+    BitmapHeapScanOperator scan = CountedOperator.of(measured, BitmapHeapScanOperator.class);
     if (scan == null) {
       return;
     }

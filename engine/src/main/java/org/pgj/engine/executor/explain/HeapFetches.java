@@ -17,10 +17,7 @@ final class HeapFetches {
     if (!hasRun) {
       return;
     }
-    IndexOnlyScanOperator scan =
-        measured == null
-            ? null
-            : CountedOperator.of(measured.operator(), IndexOnlyScanOperator.class);
+    IndexOnlyScanOperator scan = CountedOperator.of(measured, IndexOnlyScanOperator.class);
     node.addCount("Heap Fetches", scan == null ? 0 : scan.heapFetches());
   }
 }

@@ -1,6 +1,8 @@
 package org.pgj.engine.executor.explain;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 
 /** EXPLAIN (FORMAT JSON). */
@@ -12,29 +14,57 @@ final class JsonFormat {
     this.options = options;
   }
 
-  /**
-   * @param planningMillis null if it is not shown
-   * @param triggers null if the statement has not run
-   */
-  String document(
-      PlanNode root, Double planningMillis, List<FiredTrigger> triggers, Double executionMillis) {
+  String document(PlanNode root, ExplainSummary summary) {
     text.append("[\n  {\n    \"Plan\": ");
     node(root, 4);
-    if (planningMillis != null) {
-      text.append(",\n    \"Planning Time\": ").append(TextFormat.fixed(planningMillis, 3));
+    boolean[] first = {false};
+    if (summary.settings() != null) {
+      object(4, first, "Settings", settings(summary.settings()));
     }
-    if (triggers != null) {
-      text.append(",\n    \"Triggers\": [");
-      for (int i = 0; i < triggers.size(); i++) {
-        text.append(i == 0 ? "\n" : ",\n");
-        trigger(triggers.get(i), 6);
-      }
-      text.append("\n    ]");
+    if (summary.planningWork() != null) {
+      object(4, first, "Planning", WorkLines.buffers(summary.planningWork()));
     }
-    if (executionMillis != null) {
-      text.append(",\n    \"Execution Time\": ").append(TextFormat.fixed(executionMillis, 3));
+    if (summary.planningMillis() != null) {
+      number(4, first, "Planning Time", TextFormat.fixed(summary.planningMillis(), 3));
+    }
+    if (summary.triggers() != null) {
+      triggers(summary.triggers());
+    }
+    if (summary.executionMillis() != null) {
+      number(4, first, "Execution Time", TextFormat.fixed(summary.executionMillis(), 3));
     }
     return text.append("\n  }\n]").toString();
+  }
+
+  private static List<PlanNode.Property> settings(Map<String, String> settings) {
+    List<PlanNode.Property> properties = new ArrayList<>();
+    settings.forEach((name, value) -> properties.add(new PlanNode.Property(name, value, null)));
+    return properties;
+  }
+
+  private void triggers(List<FiredTrigger> triggers) {
+    text.append(",\n    \"Triggers\": [");
+    for (int i = 0; i < triggers.size(); i++) {
+      text.append(i == 0 ? "\n" : ",\n");
+      trigger(triggers.get(i), 6);
+    }
+    text.append("\n    ]");
+  }
+
+  private void object(
+      int indent, boolean[] first, String name, List<PlanNode.Property> properties) {
+    begin(indent, first, name);
+    text.append("{\n");
+    properties(properties, indent + 2, new boolean[] {true});
+    text.append('\n').repeat(' ', indent).append('}');
+  }
+
+  private void properties(List<PlanNode.Property> properties, int indent, boolean[] first) {
+    for (PlanNode.Property property : properties) {
+      if (property.name() != null) {
+        property(indent, first, property.name(), property.value());
+      }
+    }
   }
 
   private void trigger(FiredTrigger measured, int indent) {
@@ -86,11 +116,8 @@ final class JsonFormat {
       }
     }
     costs(node, inner, first);
-    for (PlanNode.Property property : node.properties) {
-      if (property.name() != null) {
-        property(inner, first, property.name(), property.value());
-      }
-    }
+    properties(node.properties, inner, first);
+    properties(node.work, inner, first);
     children(node, inner);
     text.append('\n').repeat(' ', indent).append('}');
   }

@@ -30,11 +30,15 @@ final class PlanNode {
   /** Properties that both formats show. */
   final List<Property> properties = new ArrayList<>();
 
+  /** What the node has done to pages and the log. */
+  final List<Property> work = new ArrayList<>();
+
   final List<PlanNode> children = new ArrayList<>();
 
   /**
    * A property.
    *
+   * @param name null if only the text format shows it
    * @param value a String, a Number, a Boolean or a List of Strings
    * @param text how the text format prints it, null if it does not
    */

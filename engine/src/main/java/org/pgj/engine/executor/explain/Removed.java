@@ -9,10 +9,7 @@ final class Removed {
 
   /** Adds the count of a node that has run. */
   static void addTo(PlanNode node, InstrumentedOperator measured) {
-    if (measured == null || measured.loops() == 0) {
-      return;
-    }
-    FilterOperator filter = CountedOperator.of(measured.operator(), FilterOperator.class);
+    FilterOperator filter = CountedOperator.of(measured, FilterOperator.class);
     if (filter != null) {
       node.addCountIfAny(
           "Rows Removed by Filter", Math.round((double) filter.removedRows() / measured.loops()));

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** PostgreSQL's text format. */
 final class TextFormat {
@@ -14,9 +15,49 @@ final class TextFormat {
     this.options = options;
   }
 
-  List<String> lines(PlanNode root) {
+  /**
+   * @param target the only table the statement writes to, 0 if there are several
+   */
+  List<String> lines(PlanNode root, ExplainSummary summary, int target) {
     print(root, 0, false);
+    if (summary.settings() != null && !summary.settings().isEmpty()) {
+      lines.add("Settings: " + settings(summary.settings()));
+    }
+    if (summary.planningWork() != null) {
+      printPlanning(WorkLines.buffers(summary.planningWork()));
+    }
+    if (summary.planningMillis() != null) {
+      lines.add("Planning Time: " + fixed(summary.planningMillis(), 3) + " ms");
+    }
+    if (summary.triggers() != null) {
+      lines.addAll(TriggerLines.text(summary.triggers(), target, options));
+    }
+    if (summary.executionMillis() != null) {
+      lines.add("Execution Time: " + fixed(summary.executionMillis(), 3) + " ms");
+    }
     return lines;
+  }
+
+  private static String settings(Map<String, String> settings) {
+    List<String> texts = new ArrayList<>();
+    settings.forEach((name, value) -> texts.add(name + " = '" + value + "'"));
+    return String.join(", ", texts);
+  }
+
+  private void printPlanning(List<PlanNode.Property> work) {
+    int heading = lines.size();
+    printTexts(work, "  ");
+    if (lines.size() > heading) {
+      lines.add(heading, "Planning:");
+    }
+  }
+
+  private void printTexts(List<PlanNode.Property> properties, String indent) {
+    for (PlanNode.Property property : properties) {
+      if (property.text() != null) {
+        lines.add(indent + property.text());
+      }
+    }
   }
 
   /**
@@ -40,11 +81,8 @@ final class TextFormat {
     appendMeasured(node, line);
     lines.add(line.toString());
     String space = " ".repeat(inner + 2);
-    for (PlanNode.Property property : node.properties) {
-      if (property.text() != null) {
-        lines.add(space + property.text());
-      }
-    }
+    printTexts(node.properties, space);
+    printTexts(node.work, space);
     for (PlanNode child : node.children) {
       print(child, inner + 2, true);
     }

@@ -2,11 +2,13 @@ package org.pgj.engine.executor.operator;
 
 import java.util.BitSet;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.shared.WorkMeter;
 
 /** Counts rows, scans and time of the operator behind it. */
 public final class InstrumentedOperator extends Operator implements Measured {
   private final Operator operator;
   private final boolean timing;
+  private final WorkMeter work;
   private long rows;
   private long loops;
   private long startupNanos;
@@ -15,9 +17,14 @@ public final class InstrumentedOperator extends Operator implements Measured {
   private boolean running;
   private boolean sawRow;
 
-  public InstrumentedOperator(Operator operator, boolean timing) {
+  /**
+   * @param timing whether the clock is read
+   * @param work null if it is not to be measured
+   */
+  public InstrumentedOperator(Operator operator, boolean timing, WorkMeter work) {
     this.operator = operator;
     this.timing = timing;
+    this.work = work;
   }
 
   /** The operator that is measured. */
@@ -46,18 +53,23 @@ public final class InstrumentedOperator extends Operator implements Measured {
   }
 
   @Override
+  public WorkMeter work() {
+    return work;
+  }
+
+  @Override
   public void open() {
-    long start = now();
+    long start = begin();
     operator.open();
-    loopNanos += now() - start;
+    end(start);
   }
 
   @Override
   public Batch next(int maxRows) {
     running = true;
-    long start = now();
+    long start = begin();
     Batch batch = operator.next(maxRows);
-    loopNanos += now() - start;
+    end(start);
     if (!sawRow) {
       sawRow = true;
       startupNanos += loopNanos;
@@ -68,8 +80,21 @@ public final class InstrumentedOperator extends Operator implements Measured {
     return batch;
   }
 
-  private long now() {
+  /** Work of the operator begins; answers when. */
+  private long begin() {
+    if (work != null) {
+      work.begin();
+    }
     return timing ? System.nanoTime() : 0;
+  }
+
+  private void end(long start) {
+    if (timing) {
+      loopNanos += System.nanoTime() - start;
+    }
+    if (work != null) {
+      work.end();
+    }
   }
 
   private void endLoop() {
@@ -85,9 +110,9 @@ public final class InstrumentedOperator extends Operator implements Measured {
   @Override
   public void rescan(BitSet changed) {
     endLoop();
-    long start = now();
+    long start = begin();
     operator.rescan(changed);
-    loopNanos += now() - start;
+    end(start);
   }
 
   @Override

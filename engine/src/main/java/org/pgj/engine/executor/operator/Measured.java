@@ -1,5 +1,7 @@
 package org.pgj.engine.executor.operator;
 
+import org.pgj.engine.shared.WorkMeter;
+
 /** What EXPLAIN ANALYZE measures of a plan node. */
 public interface Measured {
   /** Rows returned, of all loops. */
@@ -13,4 +15,7 @@ public interface Measured {
 
   /** Time until the last row, of all loops. */
   long totalNanos();
+
+  /** What the node and those below have done to pages and the log; null if that is not measured. */
+  WorkMeter work();
 }

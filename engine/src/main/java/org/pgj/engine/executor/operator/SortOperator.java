@@ -13,6 +13,15 @@ public final class SortOperator extends Operator {
   private final BitSet dependencies;
   private long bound;
   private long sortedBound;
+  private Performance performance;
+
+  /**
+   * How a sort was done.
+   *
+   * @param method PostgreSQL's name
+   * @param space bytes of memory or on disk
+   */
+  public record Performance(String method, long space, boolean onDisk) {}
 
   /**
    * @param dependencies execution parameters the input depends on
@@ -40,18 +49,9 @@ public final class SortOperator extends Operator {
     input.open();
   }
 
-  /** PostgreSQL's name of the method used, for EXPLAIN ANALYZE; null before the first row. */
-  public String method() {
-    return rows.isSorted() ? rows.method() : null;
-  }
-
-  /** Bytes used on disk or in memory. */
-  public long spaceUsed() {
-    return rows.spaceUsed();
-  }
-
-  public boolean isOnDisk() {
-    return rows.isOnDisk();
+  /** How the last sort was done, for EXPLAIN ANALYZE; null if there was none. */
+  public Performance performance() {
+    return performance;
   }
 
   @Override
@@ -70,6 +70,7 @@ public final class SortOperator extends Operator {
     }
     rows.finish();
     sortedBound = rows.bound();
+    performance = new Performance(rows.method(), rows.spaceUsed(), rows.isOnDisk());
   }
 
   @Override

@@ -405,9 +405,15 @@ public final class BufferPool {
    * change, by the free space map and for hints.
    */
   public void markDirty(int buffer) {
-    if (store != null) {
-      BufferDescriptor.change(
-          descriptor(buffer), BufferDescriptor.DIRTY | BufferDescriptor.JUST_DIRTIED, 0);
+    if (store == null) {
+      return;
+    }
+    long descriptor = descriptor(buffer);
+    long state =
+        BufferDescriptor.change(
+            descriptor, BufferDescriptor.DIRTY | BufferDescriptor.JUST_DIRTIED, 0);
+    if ((state & BufferDescriptor.DIRTY) == 0) {
+      counters.dirtied(BufferDescriptor.relation(descriptor).isTemporary());
     }
   }
 

@@ -11,6 +11,7 @@ import org.pgj.engine.shared.Clock;
 import org.pgj.engine.shared.ClusterCounters;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.SlotState;
+import org.pgj.engine.shared.WorkCount;
 import org.pgj.engine.shared.WorkCounters;
 import org.pgj.engine.shared.Worker;
 
@@ -63,9 +64,10 @@ public final class Statistics {
     }
     long total = table.findOrCreate(database, 0);
     WorkCounters work = worker.counters();
-    StatisticsTable.add(total, DatabaseCounter.BLOCKS_HIT, work.pendingHits());
-    StatisticsTable.add(
-        total, DatabaseCounter.BLOCKS_FETCHED, work.pendingHits() + work.pendingReads());
+    long hits = work.pending(WorkCount.SHARED_HITS) + work.pending(WorkCount.LOCAL_HITS);
+    long reads = work.pending(WorkCount.SHARED_READS) + work.pending(WorkCount.LOCAL_READS);
+    StatisticsTable.add(total, DatabaseCounter.BLOCKS_HIT, hits);
+    StatisticsTable.add(total, DatabaseCounter.BLOCKS_FETCHED, hits + reads);
     work.flush();
     StatisticsTable.add(total, committed ? DatabaseCounter.COMMITS : DatabaseCounter.ROLLBACKS, 1);
     for (int i = 0; i < changed.size(); i++) {
