@@ -2,6 +2,7 @@ package org.pgj.engine.analyzer;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.AggregateCall;
@@ -20,8 +21,8 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.error.DatabaseError;
 
 /**
- * Checks that an aggregating query uses ungrouped columns only within aggregates, and fills in what
- * GROUPING() refers to.
+ * Checks that an aggregating query uses ungrouped columns only within aggregates, notes the primary
+ * keys that allow others, and fills in what GROUPING() refers to.
  */
 final class GroupingCheck extends TreeMapper {
   private final Analysis analysis;
@@ -29,6 +30,7 @@ final class GroupingCheck extends TreeMapper {
   private final List<Expression> groups = new ArrayList<>();
   private final List<Integer> groupKeys = new ArrayList<>();
   private final Set<Integer> functionallyGrouped = new HashSet<>();
+  private final Set<Integer> keyConstraints = new LinkedHashSet<>();
 
   GroupingCheck(Analysis analysis, AnalyzedQuery query) {
     this.analysis = analysis;
@@ -54,7 +56,13 @@ final class GroupingCheck extends TreeMapper {
     for (TargetEntry target : query.targetList()) {
       targets.add(target.withExpression(map(target.expression())));
     }
-    return query.with().targetList(targets).having(mapOptional(query.having())).build();
+    Expression having = mapOptional(query.having());
+    return query
+        .with()
+        .targetList(targets)
+        .having(having)
+        .keyConstraints(List.copyOf(keyConstraints))
+        .build();
   }
 
   private boolean isInEverySet(int key) {
@@ -147,6 +155,7 @@ final class GroupingCheck extends TreeMapper {
           && !constraint.deferrable()
           && groupsHold(column.rangeIndex(), constraint.keys())) {
         functionallyGrouped.add(column.rangeIndex());
+        keyConstraints.add(constraint.oid());
         return true;
       }
     }

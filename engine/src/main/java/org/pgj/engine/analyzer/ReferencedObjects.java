@@ -22,6 +22,7 @@ import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgCollation;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgType;
@@ -94,6 +95,9 @@ public final class ReferencedObjects {
     public AnalyzedQuery mapQuery(AnalyzedQuery query) {
       for (SortKey key : query.orderBy()) {
         add(PgOperator.RELATION, key.ordering());
+      }
+      for (int constraint : query.keyConstraints()) {
+        add(PgConstraint.RELATION, constraint);
       }
       return super.mapQuery(query);
     }

@@ -47,6 +47,6 @@ public interface ColumnNames {
 
   /** Appends a subquery with its parentheses. */
   default void subquery(SubqueryExpression subquery, ExpressionDeparser deparser) {
-    deparser.text().append("(SELECT ...)");
+    throw new IllegalStateException("subquery where there can be none");
   }
 }

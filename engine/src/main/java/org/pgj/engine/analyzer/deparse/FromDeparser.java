@@ -9,11 +9,15 @@ import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnDefinition;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.RangeFunction;
 import org.pgj.engine.analyzer.tree.TreeWalker;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.type.text.Identifiers;
 
 /** Prints FROM clauses. */
 final class FromDeparser {
+  /** The alias of an XMLTABLE that has been given none. */
+  private static final String XML_TABLE = "xmltable";
+
   private final QueryDeparser queries;
   private final ExpressionDeparser expressions;
   private final Layout layout;
@@ -117,15 +121,7 @@ final class FromDeparser {
           appendSample(table.sample());
         }
       }
-      case RangeTableEntry.Subquery subquery -> {
-        text().append(subquery.lateral() ? "LATERAL (" : "(");
-        queries.appendNested(subquery.query(), true);
-        text().append(')');
-        appendAlias(alias);
-        if (!subquery.columnNames().equals(QueryDeparser.outputNames(subquery.query()))) {
-          queries.appendNames(subquery.columnNames());
-        }
-      }
+      case RangeTableEntry.Subquery subquery -> appendSubquery(subquery, alias);
       case RangeTableEntry.Functions functions -> appendFunctions(functions, alias, index);
       case RangeTableEntry.Values values -> {
         text().append(values.lateral() ? "LATERAL ( " : "( ");
@@ -146,6 +142,27 @@ final class FromDeparser {
           appendAlias(alias);
         }
       }
+    }
+  }
+
+  private void appendSubquery(RangeTableEntry.Subquery subquery, String alias) {
+    AnalyzedQuery query = subquery.query();
+    boolean renamed = !subquery.columnNames().equals(QueryDeparser.outputNames(query));
+    XmlCall rows = XmlTableText.rows(query);
+    if (rows != null) {
+      text().append(XmlTableText.refersToNeighbours(rows) ? "LATERAL " : "");
+      queries.within(query, () -> XmlTableText.append(query, rows, expressions));
+      if (renamed || !alias.equals(XML_TABLE)) {
+        appendAlias(alias);
+      }
+    } else {
+      text().append(subquery.lateral() ? "LATERAL (" : "(");
+      queries.appendNested(query, true);
+      text().append(')');
+      appendAlias(alias);
+    }
+    if (renamed) {
+      queries.appendNames(subquery.columnNames());
     }
   }
 

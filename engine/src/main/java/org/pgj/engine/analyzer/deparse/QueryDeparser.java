@@ -2,6 +2,7 @@ package org.pgj.engine.analyzer.deparse;
 
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.CommonTableExpression;
 import org.pgj.engine.analyzer.tree.Constant;
@@ -18,6 +19,7 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.WindowDefinition;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
+import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.text.Identifiers;
 
@@ -47,6 +49,41 @@ public final class QueryDeparser {
     this.expressions = new ExpressionDeparser(catalog, types, new LevelNames(this), layout, path);
     this.from = new FromDeparser(this, expressions);
     this.modifications = new ModificationDeparser(this, expressions, from);
+  }
+
+  /**
+   * A deparser of expressions that are stored with a relation, over its columns; subqueries in them
+   * may refer to those.
+   *
+   * @param relation null if the expressions refer to no columns
+   */
+  public static ExpressionDeparser ofRelation(
+      Catalog catalog, TypeContext types, SearchPath path, Layout layout, RelationEntry relation) {
+    QueryDeparser queries = new QueryDeparser(catalog, types, path, layout, 0);
+    queries.names =
+        new QueryNames(
+            new AnalyzedQueryBuilder(AnalyzedQuery.CommandKind.SELECT)
+                .rangeTable(relation == null ? List.of() : List.of(row(relation)))
+                .joinTree(new JoinTree.From(List.of(), null))
+                .build(),
+            null,
+            catalog,
+            false);
+    return queries.expressions;
+  }
+
+  private static RangeTableEntry row(RelationEntry relation) {
+    return new RangeTableEntry.Relation(
+        relation.name(),
+        false,
+        List.of(),
+        List.of(),
+        relation.oid(),
+        relation.kind(),
+        true,
+        0,
+        null,
+        null);
   }
 
   /**
@@ -106,6 +143,14 @@ public final class QueryDeparser {
   /** Appends a query within the present one. */
   void appendNested(AnalyzedQuery query, boolean namesVisible) {
     append(query, names, null, namesVisible);
+  }
+
+  /** Has something printed with the names of a query that stands within the present one. */
+  void within(AnalyzedQuery query, Runnable printing) {
+    QueryNames before = names;
+    names = new QueryNames(query, before, catalog, alwaysQualified);
+    printing.run();
+    names = before;
   }
 
   private void append(

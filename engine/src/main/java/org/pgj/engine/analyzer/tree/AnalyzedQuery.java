@@ -16,6 +16,7 @@ import java.util.List;
  *     columns
  * @param rowConditions what written rows must satisfy besides the table's constraints; in the order
  *     in which they are tested
+ * @param keyConstraints primary keys without which the query would not be grouped validly
  * @param hasAggregates whether aggregates of this level stand in targets or HAVING
  */
 public record AnalyzedQuery(
@@ -49,7 +50,12 @@ public record AnalyzedQuery(
     boolean hasTargetSets,
     boolean hasSubqueries,
     boolean hasModifyingCommonTable,
-    List<RowCondition> rowConditions) {
+    List<RowCondition> rowConditions,
+    List<Integer> keyConstraints) {
+  /** Trees stored before keys were noted have none. */
+  public AnalyzedQuery {
+    keyConstraints = keyConstraints == null ? List.of() : keyConstraints;
+  }
 
   /** What the query does. */
   public enum CommandKind {

@@ -35,6 +35,7 @@ public final class AnalyzedQueryBuilder {
   private boolean hasSubqueries;
   private boolean hasModifyingCommonTable;
   private List<RowCondition> rowConditions = List.of();
+  private List<Integer> keyConstraints = List.of();
 
   public AnalyzedQueryBuilder(AnalyzedQuery.CommandKind command) {
     this.command = command;
@@ -72,6 +73,7 @@ public final class AnalyzedQueryBuilder {
     this.hasSubqueries = query.hasSubqueries();
     this.hasModifyingCommonTable = query.hasModifyingCommonTable();
     this.rowConditions = query.rowConditions();
+    this.keyConstraints = query.keyConstraints();
   }
 
   public AnalyzedQueryBuilder commonTables(List<CommonTableExpression> value) {
@@ -224,6 +226,11 @@ public final class AnalyzedQueryBuilder {
     return this;
   }
 
+  public AnalyzedQueryBuilder keyConstraints(List<Integer> value) {
+    this.keyConstraints = value;
+    return this;
+  }
+
   public AnalyzedQuery build() {
     return new AnalyzedQuery(
         command,
@@ -256,6 +263,7 @@ public final class AnalyzedQueryBuilder {
         hasTargetSets,
         hasSubqueries,
         hasModifyingCommonTable,
-        rowConditions);
+        rowConditions,
+        keyConstraints);
   }
 }

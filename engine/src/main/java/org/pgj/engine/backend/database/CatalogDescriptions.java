@@ -163,22 +163,12 @@ final class CatalogDescriptions implements CatalogInformation {
 
   /** A deparser that prints columns by the names of one relation. */
   ExpressionDeparser deparser(int relation, boolean pretty) {
-    return new ExpressionDeparser(
+    return QueryDeparser.ofRelation(
         catalog(),
         runtime.functions(),
-        new ColumnNames() {
-          @Override
-          public void column(ColumnReference reference, ExpressionDeparser deparser) {
-            RelationEntry entry = relation(relation);
-            if (reference.attribute() == 0) {
-              deparser.text().append(Identifiers.quote(entry.name())).append(".*");
-            } else {
-              appendColumn(entry, reference.attribute(), deparser);
-            }
-          }
-        },
-        new Layout(pretty, pretty),
-        database.searchPath());
+        database.searchPath(),
+        new Layout(true, pretty),
+        relation(relation));
   }
 
   /** Prints WHEN of a trigger: range index 1 is the old row, 2 the new one. */
@@ -197,7 +187,7 @@ final class CatalogDescriptions implements CatalogInformation {
             }
           }
         },
-        new Layout(pretty, pretty),
+        new Layout(true, pretty),
         database.searchPath());
   }
 
