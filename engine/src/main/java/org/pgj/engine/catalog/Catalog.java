@@ -108,6 +108,18 @@ public final class Catalog {
     return entry;
   }
 
+  /** Whether values are checked on their way into a type: it is a domain that restricts them. */
+  public boolean hasDomainConstraints(int oid) {
+    TypeEntry type = type(oid);
+    while (type.isDomain()) {
+      if (type.notNull() || !relations().domainConstraints(type.oid()).isEmpty()) {
+        return true;
+      }
+      type = type(type.baseType());
+    }
+    return false;
+  }
+
   public TypeEntry type(int oid) {
     TypeEntry entry = types.get(oid);
     if (entry == null) {

@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
+import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.error.DatabaseError;
 
 /** What a column gets that is given no value. */
@@ -65,11 +66,15 @@ public final class ColumnDefaults {
   }
 
   /**
-   * The sequence behind an identity column.
+   * The sequence behind an identity column; that of a partition is its topmost parent's.
    *
    * @throws DatabaseError XX000 if the catalog has none
    */
   public int identitySequence(RelationEntry relation, AttributeEntry attribute) {
+    if (relation.isPartition()) {
+      RelationEntry parent = catalog.relations().relation(parent(relation));
+      return identitySequence(parent, parent.column(attribute.name()));
+    }
     for (CatalogRow row :
         catalog
             .source()
@@ -88,5 +93,13 @@ public final class ColumnDefaults {
     }
     throw new DatabaseError(
         "XX000", "no owned sequence found for column \"" + attribute.name() + "\"");
+  }
+
+  private int parent(RelationEntry partition) {
+    return catalog
+        .source()
+        .find(PgInherits.RELATION, PgInherits.INHERITS_RELID_SEQNO_INDEX, partition.oid())
+        .getFirst()
+        .oid(PgInherits.INHPARENT);
   }
 }

@@ -247,6 +247,23 @@ public final class CatalogChanges {
     return SystemCatalog.isBuiltIn(oid) && oid != 2200;
   }
 
+  /** Removes the record that an object depends on another. */
+  public void forgetDependency(ObjectAddress dependent, ObjectAddress on) {
+    for (StoredRow row :
+        store.rows(
+            PgDepend.RELATION,
+            PgDepend.DEPEND_DEPENDER_INDEX,
+            dependent.catalog(),
+            dependent.object(),
+            dependent.part())) {
+      if (row.oid(PgDepend.REFCLASSID) == on.catalog()
+          && row.oid(PgDepend.REFOBJID) == on.object()
+          && row.int4(PgDepend.REFOBJSUBID) == on.part()) {
+        store.delete(PgDepend.RELATION, row);
+      }
+    }
+  }
+
   /** Removes the records of what an object depends on. */
   public void forgetDependencies(ObjectAddress dependent) {
     List<StoredRow> rows =

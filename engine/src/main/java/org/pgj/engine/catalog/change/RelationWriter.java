@@ -264,6 +264,28 @@ public final class RelationWriter {
   }
 
   /**
+   * Notes that a table has triggers or foreign keys: only of such is told what rows are written.
+   */
+  public void setHasTriggers(int table) {
+    StoredRow row = classRow(table);
+    if (!row.bool(PgClass.RELHASTRIGGERS)) {
+      store.update(
+          PgClass.RELATION,
+          row,
+          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
+    }
+  }
+
+  /** Writes what generates the values of a column: 'a', 'd' or 0, as pg_attribute.attidentity. */
+  public void setIdentity(int relation, int attribute, char identity) {
+    StoredRow row = attributeRow(relation, attribute);
+    store.update(
+        PgAttribute.RELATION,
+        row,
+        store.change(PgAttribute.RELATION, row).character(PgAttribute.ATTIDENTITY, identity));
+  }
+
+  /**
    * Notes that a table has an index, in place: several indexes of a table may be made at once, and
    * if this one is rolled back the note is wrong but does no harm.
    */

@@ -51,6 +51,16 @@ public record RelationEntry(
     return attributes.get(number - 1);
   }
 
+  /** The column of a name, null if there is none. */
+  public AttributeEntry column(String column) {
+    for (AttributeEntry attribute : attributes) {
+      if (!attribute.dropped() && attribute.name().equals(column)) {
+        return attribute;
+      }
+    }
+    return null;
+  }
+
   /**
    * The place of an attribute among those that are not dropped, counted from 1, as composite values
    * have it.

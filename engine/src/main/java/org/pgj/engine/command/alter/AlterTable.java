@@ -50,7 +50,9 @@ import org.pgj.engine.parser.tree.DropIdentity;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedAlterTable;
 import org.pgj.engine.parser.tree.ParsedCheck;
+import org.pgj.engine.parser.tree.ParsedExclusion;
 import org.pgj.engine.parser.tree.ParsedForeignKey;
+import org.pgj.engine.parser.tree.ParsedIdentity;
 import org.pgj.engine.parser.tree.ParsedUnique;
 import org.pgj.engine.parser.tree.ValidateConstraint;
 
@@ -204,6 +206,15 @@ public final class AlterTable {
         case AddConstraint ignored -> {
           return true;
         }
+        case AddIdentity ignored -> {
+          return true;
+        }
+        case AlterIdentity ignored -> {
+          return true;
+        }
+        case DropIdentity ignored -> {
+          return true;
+        }
         default -> {
           // Concerns the table alone.
         }
@@ -226,12 +237,17 @@ public final class AlterTable {
   /** Runs an action for a table and, as far as they take part in it, its children. */
   private void run(
       AlteredTable table, List<AlteredTable> children, AlterTableAction action, boolean only) {
+    if (only && table.relation().kind() == 'p') {
+      IdentityChanges.requirePartitions(action);
+    }
     if (only && !children.isEmpty()) {
       requireMayStandAlone(table, action);
-      if (table.relation().kind() == 'p' && addedKey(action) != null) {
-        addKeyAlone(table, children, addedKey(action));
+      if (table.relation().kind() == 'p' && addsIndexAlone(table, children, action)) {
         return;
       }
+    }
+    if (action instanceof AddColumn add && !children.isEmpty()) {
+      requireNoIdentity(table, add);
     }
     Set<String> constraints = names(table);
     run(table, action);
@@ -250,13 +266,30 @@ public final class AlterTable {
     }
   }
 
-  /** The key that an action adds with an index of its own; null if it adds none. */
-  private static ParsedUnique addedKey(AlterTableAction action) {
-    return action instanceof AddConstraint add
-            && add.constraint() instanceof ParsedUnique unique
-            && unique.usingIndex() == null
-        ? unique
-        : null;
+  /** An identity column is inherited by partitions alone. */
+  private static void requireNoIdentity(AlteredTable table, AddColumn add) {
+    if (table.relation().kind() != 'p'
+        && add.column().constraints().stream().anyMatch(ParsedIdentity.class::isInstance)) {
+      throw new DatabaseError(
+          "42P16", "cannot recursively add identity column to table that has child tables");
+    }
+  }
+
+  /** Adds a constraint with an index of its own to the partitioned table, if that is asked for. */
+  private boolean addsIndexAlone(
+      AlteredTable table, List<AlteredTable> partitions, AlterTableAction action) {
+    return switch (action) {
+      case AddConstraint add
+          when add.constraint() instanceof ParsedUnique key && key.usingIndex() == null -> {
+        addKeyAlone(table, partitions, key);
+        yield true;
+      }
+      case AddConstraint add when add.constraint() instanceof ParsedExclusion exclusion -> {
+        new TableConstraints(context).addExclusionWithoutPartitions(table.oid(), exclusion);
+        yield true;
+      }
+      default -> false;
+    };
   }
 
   /** A key of a partitioned table to which those of its partitions are attached later. */
@@ -338,6 +371,12 @@ public final class AlterTable {
       case AlterColumnNotNull change -> new ColumnChanges(child).setNotNull(change);
       case AlterColumnDefault change -> new ColumnChanges(child).setDefault(change);
       case DropConstraint drop -> changes.dropConstraint(drop.constraint(), keep);
+      case AddIdentity add when child.relation().isPartition() ->
+          new IdentityChanges(child).addInherited(add);
+      case AlterIdentity change when child.relation().isPartition() ->
+          new IdentityChanges(child).alterInherited(change);
+      case DropIdentity drop when child.relation().isPartition() ->
+          new IdentityChanges(child).dropInherited(drop);
       case AddConstraint add
           when add.constraint() instanceof ParsedCheck check && !check.noInherit() ->
           changes.addCheck(named(table, check, before));

@@ -112,11 +112,6 @@ final class AlteredTable {
 
   /** The column of a name, null if there is none. */
   AttributeEntry find(String name) {
-    for (AttributeEntry attribute : relation().attributes()) {
-      if (!attribute.dropped() && attribute.name().equals(name)) {
-        return attribute;
-      }
-    }
-    return null;
+    return relation().column(name);
   }
 }

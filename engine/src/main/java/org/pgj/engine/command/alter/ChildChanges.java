@@ -92,12 +92,6 @@ final class ChildChanges {
 
   /** A check that the parent has got. */
   void addCheck(ParsedCheck check) {
-    ConstraintEntry own = find(check.name());
-    if (own != null && own.kind() == 'c') {
-      setInheritance(own, own.inheritanceCount() + 1, own.local());
-      notice("merging constraint \"" + check.name() + "\" with inherited definition");
-      return;
-    }
     new TableConstraints(context)
         .add(table.oid(), List.of(new TableConstraints.Pending(check, null, false, 1)), false);
   }

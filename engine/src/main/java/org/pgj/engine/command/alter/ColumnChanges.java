@@ -125,11 +125,13 @@ final class ColumnChanges {
       }
       return;
     }
-    boolean isVolatile = new Expressions(context.catalog()).isVolatile(value);
-    if (isVolatile || table.rewrite().isNeeded()) {
+    boolean perRow =
+        new Expressions(context.catalog()).isVolatile(value)
+            || context.catalog().hasDomainConstraints(column.type());
+    if (perRow || table.rewrite().isNeeded()) {
       table
           .rewrite()
-          .set(number, value, isVolatile ? TableRewrite.Reason.DEFAULT : TableRewrite.Reason.NONE);
+          .set(number, value, perRow ? TableRewrite.Reason.DEFAULT : TableRewrite.Reason.NONE);
       return;
     }
     Vector constant = TableReader.compiler(context).compile(value).evaluate(oneRow());
@@ -146,19 +148,17 @@ final class ColumnChanges {
     return new Batch().set(new Vector[0], 1);
   }
 
-  /** A domain's own default, or its checks of null. */
+  /** A domain's own default, or null, as the domain accepts it. */
   private Expression domainDefault(NewColumn column) {
     TypeEntry type = context.catalog().type(column.type());
     if (!type.isDomain()) {
       return null;
     }
-    if (type.defaultExpression() != null) {
-      return context.queries().executions().stored().read(type.defaultExpression());
-    }
-    return context
-        .analyzers()
-        .get()
-        .converted(Constant.ofNull(705, -1, 0, null), column.type(), column.typmod());
+    Expression value =
+        type.defaultExpression() == null
+            ? Constant.ofNull(705, -1, 0, null)
+            : context.queries().executions().stored().read(type.defaultExpression());
+    return context.analyzers().get().converted(value, column.type(), column.typmod());
   }
 
   /** A value as tuples hold it. */

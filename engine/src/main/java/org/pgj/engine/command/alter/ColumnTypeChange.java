@@ -103,7 +103,7 @@ final class ColumnTypeChange {
       replaceDefault(column, defaultValue);
     }
     dependents.adapt();
-    if (column.identity() != 0) {
+    if (column.identity() != 0 && !relation.isPartition()) {
       new IdentityChanges(table).setType(column.number(), target.type());
     }
   }

@@ -7,11 +7,8 @@ import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
-import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
-import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.OptionValues;
@@ -21,10 +18,14 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.AddIdentity;
 import org.pgj.engine.parser.tree.AlterIdentity;
+import org.pgj.engine.parser.tree.AlterTableAction;
 import org.pgj.engine.parser.tree.DropIdentity;
 import org.pgj.engine.parser.tree.ParsedOption;
 
-/** ADD GENERATED AS IDENTITY, SET GENERATED and its sequence options, DROP IDENTITY. */
+/**
+ * ADD GENERATED AS IDENTITY, SET GENERATED and its sequence options, DROP IDENTITY. Partitions have
+ * the identity columns of their topmost parent, whose sequence they share.
+ */
 final class IdentityChanges {
   private final AlteredTable table;
   private final CommandContext context;
@@ -34,9 +35,44 @@ final class IdentityChanges {
     this.context = table.context();
   }
 
+  /** Refuses ONLY where partitions would be left with other columns than their parent. */
+  static void requirePartitions(AlterTableAction action) {
+    String message =
+        switch (action) {
+          case AddIdentity ignored ->
+              "cannot add identity to a column of only the partitioned table";
+          case AlterIdentity ignored ->
+              "cannot change identity column of only the partitioned table";
+          case DropIdentity ignored ->
+              "cannot drop identity from a column of only the partitioned table";
+          default -> null;
+        };
+    if (message != null) {
+      throw new DatabaseError("42P16", message).hint("Do not specify the ONLY keyword.");
+    }
+  }
+
+  private void requireNoPartition(String what) {
+    if (table.relation().isPartition()) {
+      throw new DatabaseError("42P16", "cannot " + what + " of a partition");
+    }
+  }
+
   void add(AddIdentity add) {
+    requireNoPartition("add identity to a column");
+    AttributeEntry column = requirePlain(add);
+    new ColumnSequence(table.relation(), column.name(), column.number(), column.type())
+        .create(context, add.identity());
+    setIdentity(column.number(), add.identity().always() ? 'a' : 'd');
+  }
+
+  /** A column of a partition whose parent's column has become one. */
+  void addInherited(AddIdentity add) {
+    setIdentity(requirePlain(add).number(), add.identity().always() ? 'a' : 'd');
+  }
+
+  private AttributeEntry requirePlain(AddIdentity add) {
     AttributeEntry column = table.column(add.column());
-    RelationEntry relation = table.relation();
     if (!column.notNull()) {
       throw new DatabaseError(
           "55000", of(add.column()) + " must be declared NOT NULL before identity can be added");
@@ -47,9 +83,7 @@ final class IdentityChanges {
     if (column.hasDefault()) {
       throw new DatabaseError("55000", of(add.column()) + " already has a default value");
     }
-    new ColumnSequence(relation, column.name(), column.number(), column.type())
-        .create(context, add.identity());
-    setIdentity(column.number(), add.identity().always() ? 'a' : 'd');
+    return column;
   }
 
   private String of(String column) {
@@ -57,16 +91,21 @@ final class IdentityChanges {
   }
 
   private void setIdentity(int number, char identity) {
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).attributeRow(table.oid(), number);
-    store.update(
-        PgAttribute.RELATION,
-        row,
-        store.change(PgAttribute.RELATION, row).character(PgAttribute.ATTIDENTITY, identity));
+    new RelationWriter(context.changes()).setIdentity(table.oid(), number, identity);
     context.changes().nextCommand();
   }
 
   void alter(AlterIdentity change) {
+    requireNoPartition("change identity column");
+    List<ParsedOption> options = alterInherited(change);
+    if (!options.isEmpty()) {
+      int number = table.column(change.column()).number();
+      new SequenceCommands(context).alter(sequence(number), options);
+    }
+  }
+
+  /** Changes the column, here or in a partition; answers what concerns its sequence. */
+  List<ParsedOption> alterInherited(AlterIdentity change) {
     AttributeEntry column = table.column(change.column());
     if (column.identity() == 0) {
       throw new DatabaseError("55000", of(change.column()) + " is not an identity column");
@@ -80,9 +119,7 @@ final class IdentityChanges {
         options.add(option);
       }
     }
-    if (!options.isEmpty()) {
-      new SequenceCommands(context).alter(sequence(column.number()), options);
-    }
+    return options;
   }
 
   /** The sequence of an identity column. */
@@ -110,7 +147,13 @@ final class IdentityChanges {
     new SequenceCommands(context).setType(sequence(number), type);
   }
 
+  /** A column of a partition whose parent's column is none any more. */
+  void dropInherited(DropIdentity drop) {
+    setIdentity(table.column(drop.column()).number(), '\0');
+  }
+
   void drop(DropIdentity drop) {
+    requireNoPartition("drop identity from a column");
     AttributeEntry column = table.column(drop.column());
     if (column.identity() == 0) {
       String message = of(drop.column()) + " is not an identity column";

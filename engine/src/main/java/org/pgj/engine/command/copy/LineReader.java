@@ -143,7 +143,8 @@ abstract class LineReader implements CopyReader {
       validate(number);
     }
     try {
-      int fields = split(rows);
+      // Without columns an empty line is a row.
+      int fields = columnNames.isEmpty() && end == start ? 0 : split(rows);
       if (fields < columnNames.size()) {
         throw new DatabaseError(
             BAD_FORMAT, "missing data for column \"" + columnNames.get(fields) + "\"");

@@ -48,7 +48,7 @@ public final class InheritanceChange {
       add(child, parent);
     } else {
       requireChild(child, parent);
-      remove(child, parent, false);
+      remove(child, parent);
     }
   }
 
@@ -105,10 +105,13 @@ public final class InheritanceChange {
       }
     }
     context.changes().nextCommand();
+    if (isPartition) {
+      shareIdentities(child, parent);
+    }
   }
 
   private void mergeColumn(RelationEntry child, AttributeEntry wanted, boolean isPartition) {
-    AttributeEntry own = find(child, wanted.name());
+    AttributeEntry own = child.column(wanted.name());
     if (own == null) {
       throw new DatabaseError("42804", "child table is missing column \"" + wanted.name() + "\"");
     }
@@ -133,13 +136,16 @@ public final class InheritanceChange {
     changeColumn(child, own, own.inheritanceCount() + 1, isPartition ? false : own.local());
   }
 
-  private static AttributeEntry find(RelationEntry relation, String name) {
-    for (AttributeEntry attribute : relation.attributes()) {
-      if (!attribute.dropped() && attribute.name().equals(name)) {
-        return attribute;
+  /** Identity columns of a partitioned table are those of its partitions, too. */
+  private void shareIdentities(RelationEntry partition, RelationEntry parent) {
+    for (AttributeEntry attribute : parent.attributes()) {
+      if (!attribute.dropped() && attribute.identity() != 0) {
+        new RelationWriter(context.changes())
+            .setIdentity(
+                partition.oid(), partition.column(attribute.name()).number(), attribute.identity());
       }
     }
-    return null;
+    context.changes().nextCommand();
   }
 
   private void changeColumn(
@@ -177,6 +183,15 @@ public final class InheritanceChange {
                 + child.name()
                 + "\"");
       }
+      if (wanted.validated() && !own.validated()) {
+        throw new DatabaseError(
+            "42P17",
+            "constraint \""
+                + own.name()
+                + "\" conflicts with NOT VALID constraint on child table \""
+                + child.name()
+                + "\"");
+      }
       constraintWriter.setInheritance(
           own.oid(), own.inheritanceCount() + 1, isPartition ? false : own.local());
       return;
@@ -201,11 +216,11 @@ public final class InheritanceChange {
   }
 
   /** Makes the columns and checks that a table has from a parent its own, and unlinks it. */
-  public void remove(RelationEntry child, RelationEntry parent, boolean isPartition) {
+  public void remove(RelationEntry child, RelationEntry parent) {
     for (AttributeEntry attribute : child.attributes()) {
       if (!attribute.dropped()
           && attribute.inheritanceCount() > 0
-          && find(parent, attribute.name()) != null) {
+          && parent.column(attribute.name()) != null) {
         int parents = attribute.inheritanceCount() - 1;
         changeColumn(child, attribute, parents, attribute.local() || parents == 0);
       }
@@ -215,8 +230,6 @@ public final class InheritanceChange {
       if (own.kind() == 'c' && own.inheritanceCount() > 0 && isAmong(own.name(), inherited)) {
         int parents = own.inheritanceCount() - 1;
         constraintWriter.setInheritance(own.oid(), parents, own.local() || parents == 0);
-      } else if (isPartition && own.kind() == 'f' && own.parent() != 0) {
-        constraintWriter.setParent(own.oid(), 0);
       }
     }
     context.changes().nextCommand();

@@ -99,10 +99,11 @@ public final class Parents {
         if (attribute.generated() != 0) {
           definitions.inherit(
               attribute,
+              '\0',
               null,
               new ParsedGenerated(null, true, StoredText.parsed(context, parent, stored), -1));
         } else {
-          definitions.inherit(attribute, stored, null);
+          definitions.inherit(attribute, isPartition ? attribute.identity() : '\0', stored, null);
         }
       }
     }

@@ -2,6 +2,7 @@ package org.pgj.engine.command.partition;
 
 import java.util.List;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -134,7 +135,17 @@ public final class PartitionAttachment {
                   + "\"");
     }
     for (AttributeEntry attribute : partition.attributes()) {
-      if (!attribute.dropped() && !hasColumn(attribute.name())) {
+      if (!attribute.dropped() && attribute.identity() != 0) {
+        throw new DatabaseError(
+                "55000",
+                "table \""
+                    + partition.name()
+                    + "\" being attached contains an identity column \""
+                    + attribute.name()
+                    + "\"")
+            .detail("The new partition may not contain an identity column.");
+      }
+      if (!attribute.dropped() && parent.column(attribute.name()) == null) {
         throw new DatabaseError(
                 "42804",
                 "table \""
@@ -147,15 +158,6 @@ public final class PartitionAttachment {
             .detail("The new partition may contain only the columns present in parent.");
       }
     }
-  }
-
-  private boolean hasColumn(String name) {
-    for (AttributeEntry attribute : parent.attributes()) {
-      if (!attribute.dropped() && attribute.name().equals(name)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   /** Gives a partition the foreign keys of the parent that it does not have yet. */
@@ -188,7 +190,23 @@ public final class PartitionAttachment {
     new ReferencedPartitions(context).release(partition);
     new PartitionIndexes(context).detachAll(partition.oid());
     new PartitionTriggers(context).removeCopies(partition.oid());
-    new InheritanceChange(context).remove(partition, parent, true);
+    new InheritanceChange(context).remove(partition, parent);
+    dropIdentities(partition);
     new PartitionObjects(context).setBound(partition.oid(), parent.oid(), null);
+    new PartitionForeignKeys(context).release(parent.oid(), partition.oid());
+  }
+
+  /** What is no partition any more has no share in the sequences of its former parent. */
+  private void dropIdentities(RelationEntry partition) {
+    for (AttributeEntry attribute : partition.attributes()) {
+      if (!attribute.dropped() && attribute.identity() != 0) {
+        new RelationWriter(context.changes())
+            .setIdentity(partition.oid(), attribute.number(), '\0');
+      }
+    }
+    context.changes().nextCommand();
+    for (int child : links.children(partition.oid())) {
+      dropIdentities(context.catalog().relations().relation(child));
+    }
   }
 }

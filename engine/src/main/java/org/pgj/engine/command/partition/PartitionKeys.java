@@ -96,11 +96,12 @@ public final class PartitionKeys {
     }
     Expression value =
         analyzer.expression(element.expression(), relation, Analyzer.Purpose.PARTITION_KEY);
+    Set<ColumnReference> columns = new HashSet<>();
+    Expressions.collectColumns(value, columns);
+    requireStored(relation, columns, element.location());
     if (value instanceof ColumnReference column && column.attribute() > 0) {
       return value;
     }
-    Set<ColumnReference> columns = new HashSet<>();
-    Expressions.collectColumns(value, columns);
     for (ColumnReference column : columns) {
       if (column.attribute() < 0) {
         throw new DatabaseError(
@@ -120,16 +121,33 @@ public final class PartitionKeys {
     return value;
   }
 
+  /** Generated columns are computed only after the row's partition is known. */
+  private static void requireStored(
+      RelationEntry relation, Set<ColumnReference> columns, int location) {
+    boolean wholeRow = columns.stream().anyMatch(column -> column.attribute() == 0);
+    for (AttributeEntry attribute : relation.attributes()) {
+      boolean used =
+          wholeRow || columns.stream().anyMatch(column -> column.attribute() == attribute.number());
+      if (used && !attribute.dropped()) {
+        requireStored(attribute, location);
+      }
+    }
+  }
+
+  private static void requireStored(AttributeEntry attribute, int location) {
+    if (attribute.generated() != 0) {
+      throw new DatabaseError("42P17", "cannot use generated column in partition key")
+          .detail("Column \"" + attribute.name() + "\" is a generated column.")
+          .at(location);
+    }
+  }
+
   private static Expression column(RelationEntry relation, ParsedIndexElement element) {
     for (AttributeEntry attribute : relation.attributes()) {
       if (attribute.dropped() || !attribute.name().equals(element.column())) {
         continue;
       }
-      if (attribute.generated() != 0) {
-        throw new DatabaseError("42P17", "cannot use generated column in partition key")
-            .detail("Column \"" + attribute.name() + "\" is a generated column.")
-            .at(element.location());
-      }
+      requireStored(attribute, element.location());
       return ColumnReference.of(1, attribute);
     }
     boolean isSystem =

@@ -167,7 +167,13 @@ public final class SequenceCommands {
         continue;
       }
       if (row.character(PgDepend.DEPTYPE) == CatalogChanges.INTERNAL) {
-        throw new DatabaseError("0A000", "cannot change ownership of identity sequence");
+        throw new DatabaseError("0A000", "cannot change ownership of identity sequence")
+            .detail(
+                "Sequence \""
+                    + context.catalog().relations().relation(sequence).name()
+                    + "\" is linked to table \""
+                    + context.catalog().relations().relation(row.oid(PgDepend.REFOBJID)).name()
+                    + "\".");
       }
       if (row.character(PgDepend.DEPTYPE) == CatalogChanges.AUTO) {
         changes.store().delete(PgDepend.RELATION, row);

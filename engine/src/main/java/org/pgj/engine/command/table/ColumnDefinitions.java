@@ -33,6 +33,7 @@ import org.pgj.engine.parser.tree.ParsedIdentity;
 import org.pgj.engine.parser.tree.ParsedNotNull;
 import org.pgj.engine.parser.tree.ParsedNullable;
 import org.pgj.engine.parser.tree.ParsedUnique;
+import org.pgj.engine.rewriter.ColumnDefaults;
 
 /** Columns as CREATE TABLE and ADD COLUMN define them, with what hangs on them. */
 public final class ColumnDefinitions {
@@ -123,10 +124,12 @@ public final class ColumnDefinitions {
   /**
    * Adds a column of a parent table, or merges it with that of an earlier parent.
    *
+   * @param identity pg_attribute.attidentity of the column, which only a partition inherits
    * @param storedDefault serialized, without columns; null if there is none
    * @param generation null if it is not generated
    */
-  public void inherit(AttributeEntry attribute, String storedDefault, ParsedGenerated generation) {
+  public void inherit(
+      AttributeEntry attribute, char identity, String storedDefault, ParsedGenerated generation) {
     int index = indexOf(attribute.name());
     if (index < 0) {
       columns.add(
@@ -140,7 +143,7 @@ public final class ColumnDefinitions {
               storedDefault != null || generation != null,
               attribute.storage(),
               attribute.compression(),
-              '\0',
+              identity,
               attribute.generated(),
               false,
               1));
@@ -261,26 +264,32 @@ public final class ColumnDefinitions {
       }
     }
     boolean notNull = serial != null;
+    boolean nullable = false;
     for (Constraint constraint : definition.constraints()) {
       switch (constraint) {
-        case ParsedNotNull ignored -> notNull = true;
-        case ParsedNullable ignored -> {
-          // The default.
+        case ParsedNotNull written -> {
+          requireNoConflict(nullable, name, written.location());
+          notNull = true;
+        }
+        case ParsedNullable written -> {
+          requireNoConflict(notNull && serial == null, name, written.location());
+          nullable = true;
         }
         case ParsedDefaultValue value -> {
           if (serial != null || defaults.put(number, value) != null) {
-            throw multiple("default values", name, value.location());
+            throw multiple("default values specified", name, value.location());
           }
         }
         case ParsedGenerated expression -> {
           if (generated.put(number, expression) != null && inherited < 0) {
-            throw multiple("generation clauses", name, expression.location());
+            throw multiple("generation clauses specified", name, expression.location());
           }
         }
         case ParsedIdentity identity -> {
           if (identities.put(number, identity) != null) {
             throw multiple("identity specifications", name, identity.location());
           }
+          requireNoConflict(nullable, name, identity.location());
           notNull = true;
         }
         case ParsedCheck check -> constraints.add(new TableConstraints.Pending(check, name));
@@ -349,22 +358,32 @@ public final class ColumnDefinitions {
         column.merged(
             column.notNull() || notNull,
             column.hasDefault() || hasOwn || generated.containsKey(number),
-            identity == null ? '\0' : identity.always() ? 'a' : 'd',
+            identity == null ? column.identity() : identity.always() ? 'a' : 'd',
             generated.containsKey(number) ? 's' : '\0',
             column.local() || definition.type() != null,
             column.inheritanceCount()));
   }
 
+  /**
+   * @param contradicted whether the column has been said to be the opposite before
+   */
+  private void requireNoConflict(boolean contradicted, String column, int location) {
+    if (contradicted) {
+      throw new DatabaseError(
+              "42601",
+              "conflicting NULL/NOT NULL declarations for column \""
+                  + column
+                  + "\" of table \""
+                  + table
+                  + "\"")
+          .at(location);
+    }
+  }
+
   private DatabaseError multiple(String what, String column, int location) {
     return new DatabaseError(
             "42601",
-            "multiple "
-                + what
-                + " specified for column \""
-                + column
-                + "\" of table \""
-                + table
-                + "\"")
+            "multiple " + what + " for column \"" + column + "\" of table \"" + table + "\"")
         .at(location);
   }
 
@@ -412,7 +431,11 @@ public final class ColumnDefinitions {
         int sequence = makeSequence(relation, number, null);
         setDefault(oid, number, nextValue(sequence, column), false);
       } else if (identities.containsKey(number)) {
-        int sequence = makeSequence(relation, number, identities.get(number));
+        int sequence =
+            relation.isPartition()
+                ? new ColumnDefaults(context.catalog())
+                    .identitySequence(relation, relation.attribute(number))
+                : makeSequence(relation, number, identities.get(number));
         values.put(number, nextValue(sequence, column));
       } else if (generated.containsKey(number)) {
         setDefault(oid, number, generationOf(relation, column, generated.get(number)), true);

@@ -13,6 +13,7 @@ import org.pgj.engine.parser.tree.Constraint;
 import org.pgj.engine.parser.tree.OnCommit;
 import org.pgj.engine.parser.tree.ParsedColumnDefinition;
 import org.pgj.engine.parser.tree.ParsedCreateTable;
+import org.pgj.engine.parser.tree.ParsedIdentity;
 import org.pgj.engine.parser.tree.ParsedTableLike;
 import org.pgj.engine.parser.tree.Persistence;
 import org.pgj.engine.parser.tree.TableElement;
@@ -49,7 +50,10 @@ public final class CreateTable {
     TableLike like = new TableLike(context, create.table());
     for (TableElement element : create.elements()) {
       switch (element) {
-        case ParsedColumnDefinition column -> definitions.add(column);
+        case ParsedColumnDefinition column -> {
+          refuseIdentity(create, column);
+          definitions.add(column);
+        }
         case Constraint constraint ->
             definitions.constraints().add(new TableConstraints.Pending(constraint, null));
         case ParsedTableLike parsed -> like.addColumns(parsed, definitions);
@@ -105,5 +109,16 @@ public final class CreateTable {
     }
     context.changes().nextCommand();
     return "CREATE TABLE";
+  }
+
+  /** Partitions and tables of a type have no identity columns of their own. */
+  private static void refuseIdentity(ParsedCreateTable create, ParsedColumnDefinition column) {
+    boolean isPartition = create.partitionBound() != null;
+    boolean isIdentity = column.constraints().stream().anyMatch(ParsedIdentity.class::isInstance);
+    if (isIdentity && (isPartition || create.ofType() != null)) {
+      throw new DatabaseError(
+          "0A000",
+          "identity columns are not supported on " + (isPartition ? "partitions" : "typed tables"));
+    }
   }
 }

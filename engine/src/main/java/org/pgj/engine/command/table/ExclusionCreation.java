@@ -29,8 +29,12 @@ final class ExclusionCreation {
     this.constraints = new ConstraintWriter(context.changes());
   }
 
-  /** Makes the constraint and its index, and checks the rows there are. */
-  void add(int table, ParsedExclusion exclusion) {
+  /**
+   * Makes the constraint and its index, and checks the rows there are.
+   *
+   * @param withPartitions whether those of a partitioned table get it too
+   */
+  void add(int table, ParsedExclusion exclusion, boolean withPartitions) {
     RelationEntry relation = context.catalog().relations().relation(table);
     int method = method(exclusion);
     CreateIndex elements = new CreateIndex(context);
@@ -97,7 +101,9 @@ final class ExclusionCreation {
     context.changes().nextCommand();
     constraints.setExclusionOperators(constraint, operators);
     context.changes().nextCommand();
-    creation.build(table, index);
+    if (withPartitions) {
+      creation.build(table, index);
+    }
   }
 
   private static int method(ParsedExclusion exclusion) {

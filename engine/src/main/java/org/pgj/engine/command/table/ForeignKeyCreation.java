@@ -10,7 +10,6 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
@@ -110,8 +109,10 @@ public final class ForeignKeyCreation {
             null);
     int constraint = constraints.create(entry);
     new ForeignKeyTriggers(context.changes()).create(entry, constraint);
-    setHasTriggers(tableOid);
-    setHasTriggers(referenced.oid());
+    RelationWriter relations = new RelationWriter(context.changes());
+    relations.setHasTriggers(tableOid);
+    context.changes().nextCommand();
+    relations.setHasTriggers(referenced.oid());
     context.changes().nextCommand();
     if (referenced.kind() == 'p') {
       for (ConstraintEntry created : context.catalog().relations().constraints(tableOid)) {
@@ -283,19 +284,6 @@ public final class ForeignKeyCreation {
       case SET_NULL -> 'n';
       case SET_DEFAULT -> 'd';
     };
-  }
-
-  /** Only tables marked so tell of the rows written. */
-  private void setHasTriggers(int table) {
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).classRow(table);
-    if (!row.bool(PgClass.RELHASTRIGGERS)) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
-      context.changes().nextCommand();
-    }
   }
 
   /** Requires that the rows there are satisfy a foreign key: 23503. */

@@ -1,18 +1,22 @@
 package org.pgj.engine.command.table;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.StoredRow;
 
 /**
  * The rows of pg_trigger that stand for a foreign key: two at the referenced table for what happens
  * to keys, two at the referencing one for the checks. Only whether they are enabled matters here;
  * what they do is done by the constraint itself.
  */
-final class ForeignKeyTriggers {
+public final class ForeignKeyTriggers {
   private static final int ROW_INSERT = 1 | 4;
   private static final int ROW_DELETE = 1 | 8;
   private static final int ROW_UPDATE = 1 | 16;
@@ -22,7 +26,7 @@ final class ForeignKeyTriggers {
   private final CatalogChanges changes;
   private final CatalogStore store;
 
-  ForeignKeyTriggers(CatalogChanges changes) {
+  public ForeignKeyTriggers(CatalogChanges changes) {
     this.changes = changes;
     this.store = changes.store();
   }
@@ -30,12 +34,26 @@ final class ForeignKeyTriggers {
   /**
    * @param constraint oid of the constraint
    */
-  void create(ConstraintEntry key, int constraint) {
+  public void create(ConstraintEntry key, int constraint) {
     createActions(key, constraint);
     int referenced = key.referencedRelation();
     int referencing = key.relation();
     create(key, constraint, referencing, referenced, 'c', CHECK_INSERT, ROW_INSERT, true);
     create(key, constraint, referencing, referenced, 'c', CHECK_UPDATE, ROW_UPDATE, true);
+  }
+
+  /** Removes those of a constraint. */
+  public void remove(int constraint) {
+    List<ObjectAddress> triggers = new ArrayList<>();
+    for (StoredRow row :
+        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGCONSTRAINT_INDEX, constraint)) {
+      ObjectAddress trigger = ObjectAddress.of(PgTrigger.RELATION, row.oid(PgTrigger.OID));
+      changes.forgetDependencies(trigger);
+      triggers.add(trigger);
+    }
+    changes.nextCommand();
+    new ObjectRemover(changes).drop(triggers, false);
+    changes.nextCommand();
   }
 
   /** Those at the referenced table. */

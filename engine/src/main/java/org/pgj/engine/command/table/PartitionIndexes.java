@@ -60,6 +60,11 @@ public final class PartitionIndexes {
     ConstraintEntry constraint = constraintOf(parent, parentIndex);
     InheritedColumns columns = InheritedColumns.of(parent, partition);
     for (IndexEntry own : context.catalog().relations().indexes(partition.oid())) {
+      if (links.parents(own.relation()).contains(parentIndex)) {
+        return;
+      }
+    }
+    for (IndexEntry own : context.catalog().relations().indexes(partition.oid())) {
       if (links.parents(own.relation()).isEmpty()
           && matches(wanted, own, columns)
           && (constraint == null) == (constraintOf(partition, own.relation()) == null)) {
@@ -75,8 +80,8 @@ public final class PartitionIndexes {
     for (int k = 0; k < keys.length; k++) {
       keys[k] = columns.toChild(keys[k]);
     }
-    return !wanted.exclusion()
-        && !own.exclusion()
+    return wanted.accessMethod() == own.accessMethod()
+        && Arrays.equals(exclusionOperators(wanted), exclusionOperators(own))
         && wanted.unique() == own.unique()
         && wanted.primary() == own.primary()
         && own.valid()
@@ -153,7 +158,7 @@ public final class PartitionIndexes {
       }
       requirePartitionColumns(partition, keys, wanted.primary() ? "PRIMARY KEY" : "UNIQUE");
     }
-    int[] exclusion = wanted.exclusion() ? exclusionOperators(constraint) : null;
+    int[] exclusion = exclusionOperators(wanted);
     if (exclusion != null && partition.kind() == 'p') {
       int[] keys = new int[wanted.keyCount()];
       for (int k = 0; k < keys.length; k++) {
@@ -204,7 +209,12 @@ public final class PartitionIndexes {
     }
   }
 
-  private int[] exclusionOperators(ConstraintEntry constraint) {
+  /** What the keys of an EXCLUDE constraint are compared by, null for any other index. */
+  private int[] exclusionOperators(IndexEntry index) {
+    if (!index.exclusion()) {
+      return null;
+    }
+    ConstraintEntry constraint = constraintOf(relation(index.table()), index.relation());
     return context
         .catalog()
         .source()

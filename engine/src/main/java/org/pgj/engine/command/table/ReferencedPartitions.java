@@ -11,11 +11,8 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgInherits;
-import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
@@ -37,7 +34,7 @@ public final class ReferencedPartitions {
   }
 
   /** Gives all partitions of the table that a key refers to their part of it. */
-  void cover(ConstraintEntry key) {
+  public void cover(ConstraintEntry key) {
     for (int partition : context.catalog().relations().children(key.referencedRelation())) {
       cover(key, partition);
     }
@@ -136,7 +133,7 @@ public final class ReferencedPartitions {
             ObjectAddress.of(PgConstraint.RELATION, key.oid()),
             CatalogChanges.INTERNAL);
     new ForeignKeyTriggers(context.changes()).createActions(part, oid);
-    setHasTriggers(partition);
+    new RelationWriter(context.changes()).setHasTriggers(partition);
     context.changes().nextCommand();
     if (referenced.kind() == 'p') {
       cover(find(key.relation(), oid));
@@ -159,18 +156,6 @@ public final class ReferencedPartitions {
     throw new DatabaseError("XX000", "index for " + parentIndex + " not found in partition");
   }
 
-  /** Only tables marked so tell of the rows written. */
-  private void setHasTriggers(int table) {
-    CatalogStore store = context.changes().store();
-    StoredRow row = new RelationWriter(context.changes()).classRow(table);
-    if (!row.bool(PgClass.RELHASTRIGGERS)) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
-    }
-  }
-
   /**
    * Removes a partition's part of keys that refer to its parent.
    *
@@ -184,13 +169,26 @@ public final class ReferencedPartitions {
     }
     for (ConstraintEntry key : referring(partition.oid())) {
       if (key.parent() != 0) {
-        ObjectAddress address = ObjectAddress.of(PgConstraint.RELATION, key.oid());
-        context.changes().forgetDependencies(address);
-        context.changes().nextCommand();
-        new ObjectRemover(context.changes()).drop(List.of(address), false);
-        context.changes().nextCommand();
+        drop(key);
       }
     }
+  }
+
+  /** Removes the parts that partitions of the referenced table have of a key. */
+  public void uncover(ConstraintEntry key) {
+    for (ConstraintEntry part : context.catalog().relations().constraints(key.relation())) {
+      if (part.parent() == key.oid()) {
+        drop(part);
+      }
+    }
+  }
+
+  private void drop(ConstraintEntry part) {
+    ObjectAddress address = ObjectAddress.of(PgConstraint.RELATION, part.oid());
+    context.changes().forgetDependencies(address);
+    context.changes().nextCommand();
+    new ObjectRemover(context.changes()).drop(List.of(address), false);
+    context.changes().nextCommand();
   }
 
   private void requireUnreferenced(ConstraintEntry key, RelationEntry partition) {

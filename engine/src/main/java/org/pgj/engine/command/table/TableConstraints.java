@@ -80,7 +80,8 @@ public final class TableConstraints {
         case ParsedForeignKey foreignKey ->
             new ForeignKeyCreation(context)
                 .add(table, foreignKey, each.columns(foreignKey.columns()), newTable);
-        case ParsedExclusion exclusion -> new ExclusionCreation(context).add(table, exclusion);
+        case ParsedExclusion exclusion ->
+            new ExclusionCreation(context).add(table, exclusion, true);
         default -> {
           // Done above, or part of the column.
         }
@@ -116,8 +117,8 @@ public final class TableConstraints {
               second,
               "check",
               candidate -> constraints.existsInNamespace(relation.namespace(), candidate));
-    } else {
-      requireFree(relation, name);
+    } else if (new CheckMerge(context, constraints).merge(relation, check, condition, pending)) {
+      return;
     }
     if (!newTable && !check.notValid()) {
       new ConstraintValidation(context).check(relation, name, condition);
@@ -193,6 +194,11 @@ public final class TableConstraints {
   /** Adds a key to a partitioned table alone; indexes of partitions are attached to it later. */
   public void addKeyWithoutPartitions(int table, ParsedUnique unique) {
     addKey(table, unique, new Pending(unique, null), false, false);
+  }
+
+  /** Adds an EXCLUDE constraint to a partitioned table alone, as a key. */
+  public void addExclusionWithoutPartitions(int table, ParsedExclusion exclusion) {
+    new ExclusionCreation(context).add(table, exclusion, false);
   }
 
   private void addKey(

@@ -10,11 +10,11 @@ import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
+import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -103,7 +103,7 @@ public final class CreateTrigger {
     for (int column : columns) {
       changes.depend(address, ObjectAddress.column(relation.oid(), column), CatalogChanges.NORMAL);
     }
-    mark(relation.oid());
+    new RelationWriter(context.changes()).setHasTriggers(relation.oid());
     changes.nextCommand();
     if (relation.kind() == 'p' && create.perRow()) {
       new PartitionTriggers(context).extend(relation.oid(), existing(relation, create.name()));
@@ -116,17 +116,6 @@ public final class CreateTrigger {
       row.setNull(column);
     } else {
       row.text(column, name);
-    }
-  }
-
-  /** The table has triggers from now on. */
-  private void mark(int relation) {
-    StoredRow row = store.rows(PgClass.RELATION, PgClass.CLASS_OID_INDEX, relation).getFirst();
-    if (!row.bool(PgClass.RELHASTRIGGERS)) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
     }
   }
 

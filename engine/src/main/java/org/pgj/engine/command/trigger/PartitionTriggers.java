@@ -6,8 +6,8 @@ import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
+import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -138,7 +138,7 @@ public final class PartitionTriggers {
         address,
         ObjectAddress.of(PgTrigger.RELATION, trigger.oid(PgTrigger.OID)),
         CatalogChanges.AUTO);
-    mark(partition);
+    new RelationWriter(context.changes()).setHasTriggers(partition);
     changes.nextCommand();
     if (table.kind() == 'p') {
       for (StoredRow own : rows(partition)) {
@@ -147,13 +147,5 @@ public final class PartitionTriggers {
         }
       }
     }
-  }
-
-  private void mark(int table) {
-    StoredRow row = store.rows(PgClass.RELATION, PgClass.CLASS_OID_INDEX, table).getFirst();
-    store.update(
-        PgClass.RELATION,
-        row,
-        store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
   }
 }

@@ -21,7 +21,6 @@ import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
-import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.type.SqlType;
@@ -75,7 +74,8 @@ public class ConstantFolding extends TreeMapper {
           foldCall(call, call.function(), call.arguments());
       case BooleanExpression logic -> foldLogic(logic);
       case Relabeling relabeling -> foldRelabeling(relabeling);
-      case DomainConversion conversion when !hasConstraints(conversion.type()) ->
+      case DomainConversion conversion
+          when !context.catalog().hasDomainConstraints(conversion.type()) ->
           fold(
               new Relabeling(
                   conversion.argument(),
@@ -97,19 +97,6 @@ public class ConstantFolding extends TreeMapper {
           isImmutable(test.function()) ? evaluate(test) : test;
       default -> mapped;
     };
-  }
-
-  /** Whether a value has to be checked on its way into a domain; a change of that ends the plan. */
-  private boolean hasConstraints(int domain) {
-    TypeEntry type = context.catalog().type(domain);
-    while (type.isDomain()) {
-      if (type.notNull()
-          || !context.catalog().relations().domainConstraints(type.oid()).isEmpty()) {
-        return true;
-      }
-      type = context.catalog().type(type.baseType());
-    }
-    return false;
   }
 
   /** Of relabelings one over the other the last one counts, and none that changes nothing. */
