@@ -213,7 +213,8 @@ final class InheritancePlanner {
     }
     Set<Clause> all = new LinkedHashSet<>(conditions);
     for (Clause clause : root.joinClauses) {
-      if (RelationSet.isSubset(clause.relations, root.set | required)) {
+      if (isStrictFor(root, clause)
+          && RelationSet.isSubset(clause.relations, root.set | required)) {
         all.add(clause);
       }
     }
@@ -227,6 +228,11 @@ final class InheritancePlanner {
       }
     }
     return new ArrayList<>(all);
+  }
+
+  /** Whether rows that do not meet a condition may be left out before an outer join is done. */
+  private static boolean isStrictFor(Relation root, Clause clause) {
+    return clause.mayParameterise(root) && (clause.equality != null || !clause.pushedDown);
   }
 
   /** The cheapest path of each table with exactly these parameters; null if one has none. */

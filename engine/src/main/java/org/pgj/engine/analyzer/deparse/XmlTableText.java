@@ -1,9 +1,11 @@
 package org.pgj.engine.analyzer.deparse;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.TargetEntry;
@@ -94,7 +96,7 @@ final class XmlTableText {
       if (isNumber(column.expression())) {
         text().append(" FOR ORDINALITY");
       } else {
-        appendColumn(column.expression(), rows.arguments().get(path++));
+        appendColumn(column, rows.arguments().get(path++));
       }
     }
     text().append(')');
@@ -117,7 +119,8 @@ final class XmlTableText {
     text().append("), ");
   }
 
-  private void appendColumn(Expression column, Expression path) {
+  private void appendColumn(TargetEntry target, Expression path) {
+    Expression column = target.expression();
     boolean required = column instanceof XmlCall;
     Expression value = column instanceof XmlCall call ? call.arguments().getFirst() : column;
     text().append(' ').append(deparser.typeName(column.type(), value.typmod()));
@@ -126,9 +129,19 @@ final class XmlTableText {
       part(withDefault.arguments().getLast());
       text().append(')');
     }
-    text().append(" PATH (");
-    part(path);
-    text().append(')').append(required ? " NOT NULL" : "");
+    if (!isText(path, target.name())) {
+      text().append(" PATH (");
+      part(path);
+      text().append(')');
+    }
+    text().append(required ? " NOT NULL" : "");
+  }
+
+  /** Whether a path is what it is if none is given. */
+  private static boolean isText(Expression path, String name) {
+    return path instanceof Constant constant
+        && constant.bytes() != null
+        && new String(constant.bytes(), StandardCharsets.UTF_8).equals(name);
   }
 
   /** Whether a column counts the rows: the others are made of their values. */

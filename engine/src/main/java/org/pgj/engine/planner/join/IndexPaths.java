@@ -271,7 +271,7 @@ public final class IndexPaths {
       Relation relation, IndexInfo index, List<IndexClause> own, List<BitmapTree> bitmaps) {
     List<Clause> candidates = new ArrayList<>();
     for (Clause clause : relation.joinClauses) {
-      if (isUsableJoinClause(relation, clause)) {
+      if (clause.mayParameterise(relation)) {
         candidates.add(clause);
       }
     }
@@ -326,13 +326,6 @@ public final class IndexPaths {
     if (set != 0 && !sets.contains(set)) {
       sets.add(set);
     }
-  }
-
-  /** A condition of an outer join whose inner side this relation is may be moved into its scan. */
-  private static boolean isUsableJoinClause(Relation relation, Clause clause) {
-    return !clause.pseudoConstant
-        && RelationSet.overlap(clause.relations, relation.set)
-        && clause.relations != relation.set;
   }
 
   // ---- bitmaps

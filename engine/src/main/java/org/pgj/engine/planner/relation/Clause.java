@@ -46,6 +46,16 @@ public final class Clause {
     this.pushedDown = pushedDown;
   }
 
+  /**
+   * Whether it may be moved into the scan of a relation, with values of others as parameters. A
+   * filter over that relation alone that waits for an outer join is about the nulls of that join.
+   */
+  public boolean mayParameterise(Relation relation) {
+    return !pseudoConstant
+        && RelationSet.overlap(relations, relation.set)
+        && relations != relation.set;
+  }
+
   /** Whether it may be tested at a join of {@code joined} as a filter above an outer join. */
   public boolean isFilterAt(long joined) {
     return pushedDown || !RelationSet.isSubset(required, joined);
