@@ -314,7 +314,7 @@ class ProtocolTest {
         .answers();
     client.query("select pg_temp.f(1)");
     assertThat(client.answers()).contains("D 0");
-    client.query("select " + "(".repeat(20_000) + "1" + ")".repeat(20_000));
+    client.query("select " + "(".repeat(200_000) + "1" + ")".repeat(200_000));
     assertThat(client.answers()).hasSize(2).element(0).asString().startsWith("E ERROR ");
   }
 }
