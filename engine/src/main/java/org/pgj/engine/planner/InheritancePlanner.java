@@ -175,9 +175,9 @@ final class InheritancePlanner {
     }
     double tupleCost = context.settings().cpuTupleCost();
     List<Clause> conditions = variable(root);
-    PathList.add(root, new AppendPath(root, cheapest, conditions, 0, tupleCost));
+    PathList.add(root, new AppendPath(root, cheapest, conditions, List.of(), 0, tupleCost));
     if (!fastest.equals(cheapest)) {
-      PathList.add(root, new AppendPath(root, fastest, conditions, 0, tupleCost));
+      PathList.add(root, new AppendPath(root, fastest, conditions, List.of(), 0, tupleCost));
     }
     for (long required : outer) {
       List<Path> inputs = parameterised(root, required);
@@ -185,9 +185,15 @@ final class InheritancePlanner {
         PathList.add(
             root,
             new AppendPath(
-                root, inputs, withJoinClauses(root, conditions, required), required, tupleCost));
+                root,
+                inputs,
+                withJoinClauses(root, conditions, required),
+                List.of(),
+                required,
+                tupleCost));
       }
     }
+    new SortedTrees(level).addPaths(root, conditions);
   }
 
   /** Conditions on a partitioned table whose values are known only when the plan runs. */

@@ -22,8 +22,10 @@ import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.executor.operator.AppendOperator;
 import org.pgj.engine.executor.operator.FilterOperator;
 import org.pgj.engine.executor.operator.IncrementalSortOperator;
+import org.pgj.engine.executor.operator.InputPruning;
 import org.pgj.engine.executor.operator.LimitOperator;
 import org.pgj.engine.executor.operator.MaterializeOperator;
+import org.pgj.engine.executor.operator.MergeAppendOperator;
 import org.pgj.engine.executor.operator.NamedRowsOperator;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.operator.ProjectOperator;
@@ -38,6 +40,7 @@ import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -51,7 +54,6 @@ import org.pgj.engine.planner.plan.IndexScanPlan;
 import org.pgj.engine.planner.plan.LimitPlan;
 import org.pgj.engine.planner.plan.LockRowsPlan;
 import org.pgj.engine.planner.plan.MaterializePlan;
-import org.pgj.engine.planner.plan.MemoizePlan;
 import org.pgj.engine.planner.plan.MergeAppendPlan;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
@@ -201,9 +203,8 @@ public final class OperatorFactory {
               layout(p.input()),
               context.workMemory(),
               PlanParameters.of(p.input(), shared.subplans()));
-      case MemoizePlan p -> build(p.input());
       case AppendPlan p -> append(p);
-      case MergeAppendPlan ignored -> throw DatabaseError.notSupported("Merge Append");
+      case MergeAppendPlan p -> mergeAppend(p);
       case ProjectSetPlan p -> groups.projectSet(p);
       case RecursiveUnionPlan p -> groups.recursiveUnion(p);
       case LockRowsPlan p -> modifications.lockRows(p);
@@ -213,10 +214,20 @@ public final class OperatorFactory {
   }
 
   private Operator append(AppendPlan plan) {
-    Operator[] inputs = buildAll(plan.inputs());
-    return plan.pruning() == null
-        ? new AppendOperator(inputs, null)
-        : new AppendOperator(inputs, new RunTimePruning(context, plan)::inputs);
+    return new AppendOperator(buildAll(plan.inputs()), pruning(plan));
+  }
+
+  private Operator mergeAppend(MergeAppendPlan plan) {
+    return new MergeAppendOperator(
+        buildAll(plan.inputs()),
+        orders(plan.keys(), plan.output()),
+        layout(plan),
+        context.workMemory().batchSize(),
+        pruning(plan));
+  }
+
+  private InputPruning pruning(AppendingPlan plan) {
+    return plan.pruning() == null ? null : new RunTimePruning(context, plan)::inputs;
   }
 
   private Operator[] buildAll(List<Plan> plans) {

@@ -8,7 +8,7 @@ import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.plan.AggregatePlan;
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -121,7 +121,7 @@ final class PlanParameters extends TreeWalker {
         walkAll(p.conditions());
         walkOptional(p.filter());
       }
-      case AppendPlan p -> {
+      case AppendingPlan p -> {
         if (p.pruning() != null) {
           walkAll(p.pruning().conditions());
         }

@@ -16,6 +16,7 @@ import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Measured;
 import org.pgj.engine.planner.plan.AggregatePlan;
 import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -30,7 +31,6 @@ import org.pgj.engine.planner.plan.IndexScanPlan;
 import org.pgj.engine.planner.plan.LimitPlan;
 import org.pgj.engine.planner.plan.LockRowsPlan;
 import org.pgj.engine.planner.plan.MaterializePlan;
-import org.pgj.engine.planner.plan.MemoizePlan;
 import org.pgj.engine.planner.plan.MergeAppendPlan;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
@@ -141,7 +141,7 @@ public final class Explanation {
   private PlanNode describe(Plan plan) {
     PlanNode node = head(plan);
     names.enter(plan);
-    if (options.verbose() && !plan.output().isEmpty()) {
+    if (options.verbose() && showsOutput(plan)) {
       node.addList("Output", expressions(plan.output()));
     }
     addProperties(plan, node);
@@ -150,7 +150,7 @@ public final class Explanation {
     for (int i = 0; i < inputs.size(); i++) {
       PlanNode child = describe(inputs.get(i));
       child.relationship =
-          plan instanceof AppendPlan || plan instanceof MergeAppendPlan
+          plan instanceof AppendingPlan
               ? "Member"
               : plan instanceof SubqueryScanPlan ? "Subquery" : i == 0 ? "Outer" : "Inner";
       node.children.add(child);
@@ -159,6 +159,13 @@ public final class Explanation {
       HashTables.addTo(node.children.getLast(), measured(plan));
     }
     return node;
+  }
+
+  /** What nodes only pass on is told below them. */
+  private static boolean showsOutput(Plan plan) {
+    return !plan.output().isEmpty()
+        && !(plan instanceof AppendingPlan)
+        && !(plan instanceof RecursiveUnionPlan);
   }
 
   private void addWork(PlanNode node) {
@@ -260,7 +267,6 @@ public final class Explanation {
       case SetOperationPlan p -> setOperation(p);
       case RecursiveUnionPlan p -> node(p, "Recursive Union");
       case MaterializePlan p -> node(p, "Materialize");
-      case MemoizePlan p -> node(p, "Memoize");
       case NestedLoopPlan p -> join(p, "Nested Loop", "Nested Loop", p.kind());
       case HashJoinPlan p -> join(p, "Hash Join", "Hash", p.kind());
       case MergeJoinPlan p -> join(p, "Merge Join", "Merge", p.kind());
@@ -493,7 +499,7 @@ public final class Explanation {
         addSortKeys(node, "Presorted Key", withoutOrder(p.keys()), p.presorted());
         SortMethods.addGroupsTo(node, measured(p));
       }
-      case MergeAppendPlan p -> addSortKeys(node, "Sort Key", p.keys(), p.keys().size());
+      case MergeAppendPlan p -> addMergeKeys(node, p);
       case WindowPlan p -> {
         if (p.runCondition() != null) {
           addCondition(node, "Run Condition", p.runCondition().condition());
@@ -577,6 +583,22 @@ public final class Explanation {
       texts.add(deparser.text().toString());
     }
     node.addList(name, texts);
+  }
+
+  /** The keys in terms of the tree whose tables are merged. */
+  private void addMergeKeys(PlanNode node, MergeAppendPlan plan) {
+    List<String> texts = new ArrayList<>(plan.keys().size());
+    for (PlanKey key : plan.keys()) {
+      Expression column = plan.output().get(key.column());
+      deparser.text().setLength(0);
+      names.hideCollation(true);
+      deparser.append(column, true);
+      names.hideCollation(false);
+      deparser.appendCollation(key.collation(), column.type());
+      deparser.appendOrder(key.ordering(), key.nullsFirst(), column.type(), false);
+      texts.add(deparser.text().toString());
+    }
+    node.addList("Sort Key", texts);
   }
 
   private void keyColumn(int column) {

@@ -13,7 +13,7 @@ import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryColumn;
 import org.pgj.engine.planner.plan.AggregatePlan;
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.LoopParameter;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
@@ -74,7 +74,7 @@ final class PlanNames implements ColumnNames {
   void enter(Plan plan) {
     node = plan;
     ScanTarget target = PlanTargets.of(plan);
-    boolean scan = target != null && !(plan instanceof AppendPlan) || plan instanceof BitmapPlan;
+    boolean scan = target != null && !(plan instanceof AppendingPlan) || plan instanceof BitmapPlan;
     qualifyNow = verbose || severalTables && !scan;
     if (target != null) {
       lastTarget = target;

@@ -1,6 +1,6 @@
 package org.pgj.engine.executor.explain;
 
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
 import org.pgj.engine.planner.plan.FunctionScanPlan;
@@ -35,7 +35,7 @@ final class PlanTargets {
       case WorkTableScanPlan p -> p.target();
       case NamedRowsScanPlan p -> p.target();
       case ModifyTablePlan p -> p.target();
-      case AppendPlan p -> p.target();
+      case AppendingPlan p -> p.target();
       default -> null;
     };
   }

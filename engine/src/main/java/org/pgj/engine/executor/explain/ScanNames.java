@@ -8,7 +8,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlannedStatement;
@@ -35,12 +35,17 @@ final class ScanNames {
     private final int level;
     private final boolean child;
     private final int rangeIndex;
+    private final int position;
     private String name;
 
-    private Scan(int level, boolean child, int rangeIndex, String name) {
+    /**
+     * @param position of a child among the children of its tree
+     */
+    private Scan(int level, boolean child, int rangeIndex, int position, String name) {
       this.level = level;
       this.child = child;
       this.rangeIndex = rangeIndex;
+      this.position = position;
       this.name = name;
     }
   }
@@ -53,7 +58,8 @@ final class ScanNames {
     all.sort(
         Comparator.<Scan>comparingInt(scan -> scan.level)
             .thenComparing(scan -> scan.child)
-            .thenComparingInt(scan -> scan.rangeIndex));
+            .thenComparingInt(scan -> scan.rangeIndex)
+            .thenComparingInt(scan -> scan.position));
     Set<String> taken = new HashSet<>();
     Map<String, Integer> numbers = new HashMap<>();
     for (Scan scan : all) {
@@ -83,7 +89,7 @@ final class ScanNames {
         add(table, level, modify.target(), written);
       }
     }
-    ScanTarget inner = plan instanceof AppendPlan && target != null ? target : tree;
+    ScanTarget inner = plan instanceof AppendingPlan && target != null ? target : tree;
     int below = plan instanceof SubqueryScanPlan ? levels++ : level;
     for (Plan input : plan.inputs()) {
       walk(input, below, below == level ? inner : null);
@@ -91,7 +97,7 @@ final class ScanNames {
   }
 
   private void note(Plan plan, ScanTarget target, int level, ScanTarget tree) {
-    if (plan instanceof ModifyTablePlan || plan instanceof AppendPlan) {
+    if (plan instanceof ModifyTablePlan || plan instanceof AppendingPlan) {
       add(target, level, null, written);
       return;
     }
@@ -119,10 +125,16 @@ final class ScanNames {
     Scan scan = noted == written ? noted.get(key) : null;
     if (scan == null) {
       String name = key.child() ? tree.alias() : target.alias();
-      scan = new Scan(level, key.child(), target.rangeIndex(), name);
+      int position = key.child() ? position(target, tree) : 0;
+      scan = new Scan(level, key.child(), target.rangeIndex(), position, name);
       all.add(scan);
       noted.put(key, scan);
     }
     scans.put(target, scan);
+  }
+
+  /** The planner has numbered the children of a tree in the order of the range table. */
+  private static int position(ScanTarget child, ScanTarget tree) {
+    return Integer.parseInt(child.alias(), tree.alias().length() + 1, child.alias().length(), 10);
   }
 }

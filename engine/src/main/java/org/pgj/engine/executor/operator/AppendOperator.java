@@ -6,21 +6,14 @@ import org.pgj.engine.executor.batch.Batch;
 /** The rows of all inputs, one input after the other. */
 public final class AppendOperator extends Operator {
   private final Operator[] inputs;
-  private final Pruning pruning;
+  private final InputPruning pruning;
   private BitSet wanted;
   private int current;
-
-  /** Knows which inputs cannot have rows. */
-  @FunctionalInterface
-  public interface Pruning {
-    /** The inputs to be read. */
-    BitSet inputs();
-  }
 
   /**
    * @param pruning asked before the first row of each run; null to read all inputs
    */
-  public AppendOperator(Operator[] inputs, Pruning pruning) {
+  public AppendOperator(Operator[] inputs, InputPruning pruning) {
     this.inputs = inputs;
     this.pruning = pruning;
   }

@@ -17,7 +17,7 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.partition.PartitionPruner;
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.array.ArrayView;
 import org.pgj.engine.type.vector.BytesVector;
@@ -26,14 +26,14 @@ import org.pgj.engine.type.vector.Vector;
 /** Leaves out the inputs of an Append that cannot have rows, once parameters are known. */
 public final class RunTimePruning implements PartitionPruner.Values {
   private final ExecutionContext context;
-  private final AppendPlan plan;
+  private final AppendingPlan plan;
   private final RelationEntry root;
   private final ExpressionCompiler compiler;
   private final PartitionPruner pruner;
   private final Map<Expression, Evaluator> evaluators = new HashMap<>();
   private final Batch oneRow = new Batch().set(new Vector[0], 1);
 
-  public RunTimePruning(ExecutionContext context, AppendPlan plan) {
+  public RunTimePruning(ExecutionContext context, AppendingPlan plan) {
     this.context = context;
     this.plan = plan;
     this.root = context.catalog().relations().relation(plan.target().relation());

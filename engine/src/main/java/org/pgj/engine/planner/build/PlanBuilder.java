@@ -19,7 +19,7 @@ import org.pgj.engine.planner.path.IndexPath;
 import org.pgj.engine.planner.path.LimitPath;
 import org.pgj.engine.planner.path.LockRowsPath;
 import org.pgj.engine.planner.path.MaterialPath;
-import org.pgj.engine.planner.path.MemoizePath;
+import org.pgj.engine.planner.path.MergeAppendPath;
 import org.pgj.engine.planner.path.MergeJoinPath;
 import org.pgj.engine.planner.path.NestedLoopPath;
 import org.pgj.engine.planner.path.Path;
@@ -38,7 +38,7 @@ import org.pgj.engine.planner.plan.HashPlan;
 import org.pgj.engine.planner.plan.IncrementalSortPlan;
 import org.pgj.engine.planner.plan.LimitPlan;
 import org.pgj.engine.planner.plan.MaterializePlan;
-import org.pgj.engine.planner.plan.MemoizePlan;
+import org.pgj.engine.planner.plan.MergeAppendPlan;
 import org.pgj.engine.planner.plan.MergeJoinPlan;
 import org.pgj.engine.planner.plan.NestedLoopPlan;
 import org.pgj.engine.planner.plan.Plan;
@@ -85,7 +85,6 @@ public final class PlanBuilder {
         Built input = build(material.input(), wanted);
         yield pass(input, new MaterializePlan(estimate(path), refs(input), input.plan()));
       }
-      case MemoizePath memoize -> memoize(memoize, wanted);
       case SortPath sort -> sort(sort, wanted);
       case UniquePath unique -> unique(unique, wanted);
       case LimitPath limit -> limit(limit, wanted);
@@ -98,6 +97,7 @@ public final class PlanBuilder {
       case ResultPath result -> result(result, wanted);
       case PlanPath ready -> ready(ready, wanted);
       case AppendPath append -> append(append, wanted);
+      case MergeAppendPath append -> mergeAppend(append, wanted);
     };
   }
 
@@ -329,24 +329,6 @@ public final class PlanBuilder {
 
   // ---- single inputs
 
-  private Built memoize(MemoizePath path, List<Expression> wanted) {
-    Built input = build(path.input(), wanted);
-    List<Expression> keys = new ArrayList<>();
-    for (Expression key : path.keys()) {
-      keys.add(loops.replace(key));
-    }
-    return pass(
-        input,
-        new MemoizePlan(
-            estimate(path),
-            refs(input),
-            input.plan(),
-            keys,
-            path.equalities(),
-            path.singleRow(),
-            path.entries()));
-  }
-
   private Built sort(SortPath path, List<Expression> wanted) {
     Built input = build(path.input(), union(wanted, expressions(path.items())));
     List<PlanKey> keys = keys(path.items(), input.targets());
@@ -404,8 +386,25 @@ public final class PlanBuilder {
             wanted,
             inputs,
             scans.wholeTarget(path.relation()),
-            scans.pruning(path));
+            scans.pruning(path.relation(), path.inputs(), path.clauses()));
     return new Built(plan, wanted);
+  }
+
+  private Built mergeAppend(MergeAppendPath path, List<Expression> wanted) {
+    List<Expression> all = union(wanted, expressions(path.items()));
+    List<Plan> inputs = new ArrayList<>(path.inputs().size());
+    for (Path input : path.inputs()) {
+      inputs.add(build(input, all).plan());
+    }
+    Plan plan =
+        new MergeAppendPlan(
+            estimate(path),
+            all,
+            inputs,
+            keys(path.items(), all),
+            scans.wholeTarget(path.relation()),
+            scans.pruning(path.relation(), path.inputs(), path.clauses()));
+    return new Built(plan, all);
   }
 
   private Built ready(PlanPath path, List<Expression> wanted) {

@@ -13,7 +13,6 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.join.IndexMatcher;
-import org.pgj.engine.planner.path.AppendPath;
 import org.pgj.engine.planner.path.BitmapHeapPath;
 import org.pgj.engine.planner.path.BitmapTree;
 import org.pgj.engine.planner.path.IndexClause;
@@ -22,7 +21,7 @@ import org.pgj.engine.planner.path.LockRowsPath;
 import org.pgj.engine.planner.path.Path;
 import org.pgj.engine.planner.path.ScanPath;
 import org.pgj.engine.planner.path.TidPath;
-import org.pgj.engine.planner.plan.AppendPlan;
+import org.pgj.engine.planner.plan.AppendingPlan;
 import org.pgj.engine.planner.plan.BitmapHeapScanPlan;
 import org.pgj.engine.planner.plan.BitmapPlan;
 import org.pgj.engine.planner.plan.CommonTableScanPlan;
@@ -124,15 +123,15 @@ public final class ScanBuilder {
   }
 
   /** What leaves out inputs of an Append at run time, null if nothing does. */
-  AppendPlan.Pruning pruning(AppendPath path) {
-    if (path.clauses().isEmpty()) {
+  AppendingPlan.Pruning pruning(Relation root, List<Path> inputs, List<Clause> clauses) {
+    if (clauses.isEmpty()) {
       return null;
     }
     List<Integer> tables = new ArrayList<>();
-    for (Path input : path.inputs()) {
+    for (Path input : inputs) {
       tables.add(input.relation().entry.oid());
     }
-    return new AppendPlan.Pruning(conditions(path.relation(), path.clauses()), tables);
+    return new AppendingPlan.Pruning(conditions(root, clauses), tables);
   }
 
   private List<Expression> conditions(Relation relation, List<Clause> clauses) {

@@ -211,6 +211,20 @@ public final class CostModel {
     return new Cost(cost.startup() + disabled, cost.total() + disabled);
   }
 
+  /**
+   * Merging sorted inputs that each cost something already.
+   *
+   * @param startup of all inputs
+   * @param total of all inputs
+   */
+  public Cost mergeAppend(double startup, double total, int inputs, double tuples) {
+    double comparison = 2 * settings.cpuOperatorCost();
+    double depth = log2(Math.max(2, inputs));
+    double first = startup + comparison * inputs * depth;
+    double rows = tuples * (comparison * depth + 0.5 * settings.cpuTupleCost());
+    return new Cost(first, first - startup + total + rows);
+  }
+
   private Cost tupleSort(double inputTotal, double tuples, double width, double limit) {
     double rows = Math.max(2, tuples);
     double comparison = 2 * settings.cpuOperatorCost();

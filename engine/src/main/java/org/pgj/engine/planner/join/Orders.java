@@ -115,6 +115,21 @@ public final class Orders {
     return 0;
   }
 
+  /** An order as what a relation's rows are to be sorted by; null if it has not all of the keys. */
+  public List<SortItem> items(Relation relation, List<PathKey> order) {
+    List<SortItem> items = new ArrayList<>(order.size());
+    for (PathKey key : order) {
+      EquivalenceClass found = key.key().resolve();
+      EquivalenceClass.Member member = found.computableFrom(relation.set);
+      SortItem item = member == null ? null : item(found, member, key);
+      if (item == null || item.ordering() == 0) {
+        return null;
+      }
+      items.add(item);
+    }
+    return items;
+  }
+
   /** A sort item for one side of an equality. */
   SortItem item(Clause clause, Expression side) {
     OperatorEntry operator = catalog.operator(clause.equality.operator());

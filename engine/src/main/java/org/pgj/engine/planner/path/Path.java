@@ -14,7 +14,7 @@ public abstract sealed class Path
         LimitPath,
         LockRowsPath,
         MaterialPath,
-        MemoizePath,
+        MergeAppendPath,
         PlanPath,
         ProjectSetPath,
         ProjectionPath,

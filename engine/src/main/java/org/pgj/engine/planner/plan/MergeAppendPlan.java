@@ -5,5 +5,10 @@ import org.pgj.engine.analyzer.tree.Expression;
 
 /** All inputs, each sorted by the keys, merged. */
 public record MergeAppendPlan(
-    PlanEstimate estimate, List<Expression> output, List<Plan> inputs, List<PlanKey> keys)
-    implements Plan {}
+    PlanEstimate estimate,
+    List<Expression> output,
+    List<Plan> inputs,
+    List<PlanKey> keys,
+    ScanTarget target,
+    Pruning pruning)
+    implements AppendingPlan {}

@@ -6,7 +6,7 @@ import org.pgj.engine.analyzer.tree.Expression;
 /** A node of a plan tree. */
 public sealed interface Plan
     permits AggregatePlan,
-        AppendPlan,
+        AppendingPlan,
         BitmapHeapScanPlan,
         BitmapPlan,
         CommonTableScanPlan,
@@ -20,8 +20,6 @@ public sealed interface Plan
         LimitPlan,
         LockRowsPlan,
         MaterializePlan,
-        MemoizePlan,
-        MergeAppendPlan,
         MergeJoinPlan,
         ModifyTablePlan,
         NestedLoopPlan,

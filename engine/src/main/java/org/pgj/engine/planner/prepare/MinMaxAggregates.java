@@ -68,7 +68,7 @@ public final class MinMaxAggregates {
         .build();
   }
 
-  /** The one plain table that an ungrouped query aggregates, null if it is of another form. */
+  /** The one table that an ungrouped query aggregates, null if it is of another form. */
   private RelationEntry table(AnalyzedQuery query) {
     if (query.command() != CommandKind.SELECT
         || !query.hasAggregates()
@@ -86,7 +86,7 @@ public final class MinMaxAggregates {
       return null;
     }
     RelationEntry relation = catalog.relations().relation(range.relation());
-    return relation != null && relation.kind() == 'r' && !relation.hasSubclass() ? relation : null;
+    return relation != null && (relation.kind() == 'r' || relation.kind() == 'p') ? relation : null;
   }
 
   /** Replaces the aggregates of one query. */

@@ -1,0 +1,50 @@
+package org.pgj.engine.planner.path;
+
+import java.util.List;
+import org.pgj.engine.planner.relation.Clause;
+import org.pgj.engine.planner.relation.PathKey;
+import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.SortItem;
+
+/** The rows of several sorted paths over the tables of an inheritance tree, merged. */
+public final class MergeAppendPath extends Path {
+  private final List<Path> inputs;
+  private final List<Clause> clauses;
+  private final List<SortItem> items;
+
+  /**
+   * @param relation the root of the tree
+   * @param inputs each in the order
+   * @param clauses conditions that may leave out inputs at run time
+   * @param items the order as what to sort by
+   */
+  public MergeAppendPath(
+      Relation relation,
+      List<Path> inputs,
+      List<Clause> clauses,
+      List<PathKey> order,
+      List<SortItem> items,
+      double startup,
+      double total,
+      double rowCount) {
+    super(relation);
+    this.inputs = inputs;
+    this.clauses = clauses;
+    this.items = items;
+    this.order = order;
+    cost(startup, total, rowCount);
+  }
+
+  public List<Path> inputs() {
+    return inputs;
+  }
+
+  /** Conditions that may leave out inputs at run time. */
+  public List<Clause> clauses() {
+    return clauses;
+  }
+
+  public List<SortItem> items() {
+    return items;
+  }
+}
