@@ -5,6 +5,7 @@
  *
  * <p>Trees of tables, by INHERITS or partitioning, are expanded by {@link
  * org.pgj.engine.planner.InheritancePlanner}: all their tables have the root's range index, and
- * conditions stay in the root's column numbers until the plans of single tables are built.
+ * conditions stay in the root's column numbers until the plans of single tables are built. {@link
+ * org.pgj.engine.planner.SortedTrees} reads them in the order of their indexes.
  */
 package org.pgj.engine.planner;
