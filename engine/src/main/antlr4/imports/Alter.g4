@@ -385,21 +385,21 @@ domainConstraint returns [Constraint v] locals [String name]
   ;
 
 alterDatabase[int location] returns [Statement v]
-  : colId { databaseOwner(); }
-    ( OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DATABASE, object($colId.v,
-          at($colId.start)), $role.v, $location); }
-    | RENAME TO n=colId { $v = rename(ObjectKind.DATABASE, object($colId.v, at($colId.start)),
+  : d=colId { databaseOwner(); }
+    ( OWNER_LA TO role { $v = new ParsedAlterOwner(ObjectKind.DATABASE, object($d.v,
+          at($d.start)), $role.v, $location); }
+    | RENAME TO n=colId { $v = rename(ObjectKind.DATABASE, object($d.v, at($d.start)),
           $n.v, $location); }
     | SET { databaseSetting(); }
-      ( TABLESPACE_LA t=colId { $v = new ParsedAlterDatabase($colId.v, list(option("tablespace",
+      ( TABLESPACE_LA t=colId { $v = new ParsedAlterDatabase($d.v, list(option("tablespace",
             text($t.v, at($t.start)), at($t.start))), $location); }
-      | setting[false, at($SET)] { $v = new ParsedAlterSettings(null, false, $colId.v, $setting.v,
+      | setting[false, at($SET)] { $v = new ParsedAlterSettings(null, false, $d.v, $setting.v,
             $location); }
       )
-    | resetStatement { $v = new ParsedAlterSettings(null, false, $colId.v, $resetStatement.v,
+    | resetStatement { $v = new ParsedAlterSettings(null, false, $d.v, $resetStatement.v,
           $location); }
-    | REFRESH COLLATION VERSION { $v = new ParsedRefreshDatabaseCollation($colId.v, $location); }
-    | withWord? databaseOptions { $v = new ParsedAlterDatabase($colId.v, $databaseOptions.v,
+    | REFRESH COLLATION VERSION { $v = new ParsedRefreshDatabaseCollation($d.v, $location); }
+    | withWord? databaseOptions { $v = new ParsedAlterDatabase($d.v, $databaseOptions.v,
           $location); }
     )
   ;
@@ -411,24 +411,24 @@ alterRole[int location] returns [Statement v] locals [String database, List<Pars
               $alterForeignOptions.v, $location); }
     | ALL inDatabase settingOrReset
         { $v = new ParsedAlterSettings(null, true, $inDatabase.v, $settingOrReset.v, $location); }
-    | role
+    | r=role
       ( IN DATABASE d=colId settingOrReset
-          { $v = new ParsedAlterSettings($role.v, false, $d.v, $settingOrReset.v, $location); }
-      | settingOrReset { $v = new ParsedAlterSettings($role.v, false, null, $settingOrReset.v,
+          { $v = new ParsedAlterSettings($r.v, false, $d.v, $settingOrReset.v, $location); }
+      | settingOrReset { $v = new ParsedAlterSettings($r.v, false, null, $settingOrReset.v,
             $location); }
-      | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
-            object($role.v.name(), at($role.start)), $z.v.name(), $location); }
+      | RENAME TO z=role { roleName($r.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
+            object($r.v.name(), at($r.start)), $z.v.name(), $location); }
       | withWord? { $options = list(); } ( alterRoleOption { $options.add($alterRoleOption.v); } )*
-        { $v = new ParsedAlterRole($role.v, OptionAction.UNSPECIFIED, $options, $location); }
+        { $v = new ParsedAlterRole($r.v, OptionAction.UNSPECIFIED, $options, $location); }
       )
     )
-  | GROUP role
+  | GROUP r=role
     ( t=( ADD | DROP ) USER roles
-      { $v = new ParsedAlterRole($role.v, $t.getType() == ADD ? OptionAction.ADD
+      { $v = new ParsedAlterRole($r.v, $t.getType() == ADD ? OptionAction.ADD
             : OptionAction.DROP, list(option("rolemembers", optionList($roles.v, at($roles.start)),
           at($roles.start))), $location); }
-    | RENAME TO z=role { roleName($role.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
-          object($role.v.name(), at($role.start)), $z.v.name(), $location); }
+    | RENAME TO z=role { roleName($r.v); roleName($z.v); $v = rename(ObjectKind.ROLE,
+          object($r.v.name(), at($r.start)), $z.v.name(), $location); }
     )
   ;
 

@@ -79,6 +79,9 @@ public record CommandContext(
   public interface CurrentUser {
     int oid();
 
+    /** The role that the session belongs to, whatever SET ROLE says. */
+    int sessionOid();
+
     boolean isSuperuser();
   }
 }

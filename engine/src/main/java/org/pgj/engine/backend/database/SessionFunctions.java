@@ -60,6 +60,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
         }
 
         @Override
+        public int sessionOid() {
+          return roles.sessionOid();
+        }
+
+        @Override
         public boolean isSuperuser() {
           return SessionFunctions.this.isSuperuser();
         }

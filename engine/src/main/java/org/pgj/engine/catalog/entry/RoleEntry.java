@@ -13,4 +13,7 @@ public record RoleEntry(
     boolean bypassRowSecurity,
     int connectionLimit,
     String password,
-    Long validUntil) {}
+    Long validUntil) {
+  /** The role that was there first, which owns what belongs to nobody in particular. */
+  public static final int BOOTSTRAP_SUPERUSER = 10;
+}

@@ -12,15 +12,16 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
-import org.pgj.engine.catalog.schema.PgDatabase;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.RelationLocks;
+import org.pgj.engine.command.database.AlterDatabase;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.publication.SubscriptionCommands;
+import org.pgj.engine.command.role.RoleRename;
 import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.table.TypedTables;
 import org.pgj.engine.command.type.TypeChanges;
@@ -49,7 +50,9 @@ public final class RenameCommand {
       case COLUMN, ATTRIBUTE -> column(rename);
       case TABLE_CONSTRAINT -> constraint(rename);
       case SCHEMA -> schema(rename);
-      case DATABASE -> database(rename);
+      case DATABASE -> new AlterDatabase(context).rename(rename);
+      case ROLE ->
+          new RoleRename(context).run(rename.object().name().parts().getLast(), rename.newName());
       case TYPE, DOMAIN -> type(rename);
       case DOMAIN_CONSTRAINT -> domainConstraint(rename);
       case TRIGGER -> trigger(rename);
@@ -306,27 +309,6 @@ public final class RenameCommand {
           row,
           store.change(PgNamespace.RELATION, row).text(PgNamespace.NSPNAME, rename.newName()));
     }
-  }
-
-  private void database(ParsedRename rename) {
-    String name = rename.object().name().parts().getLast();
-    List<StoredRow> rows = store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, name);
-    if (rows.isEmpty()) {
-      throw new DatabaseError("3D000", "database \"" + name + "\" does not exist");
-    }
-    StoredRow row = rows.getFirst();
-    if (row.oid(PgDatabase.OID) == store.databaseOid()) {
-      throw new DatabaseError("0A000", "current database cannot be renamed");
-    }
-    if (!store
-        .rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, rename.newName())
-        .isEmpty()) {
-      throw new DatabaseError("42P04", "database \"" + rename.newName() + "\" already exists");
-    }
-    store.update(
-        PgDatabase.RELATION,
-        row,
-        store.change(PgDatabase.RELATION, row).text(PgDatabase.DATNAME, rename.newName()));
   }
 
   private void trigger(ParsedRename rename) {

@@ -20,6 +20,7 @@ public final class CreateDatabase {
 
   public String run(ParsedCreateDatabase create) {
     context.session().transactionBlock().preventInBlock("CREATE DATABASE");
+    DatabaseOptions options = new DatabaseOptions(create.options());
     String template = null;
     int owner = context.user().oid();
     for (ParsedOption option : create.options()) {
@@ -31,20 +32,18 @@ public final class CreateDatabase {
           // Every copy is made on first write here, whichever way was asked for.
         }
         case "locale", "lc_collate", "lc_ctype" -> requireByteOrder(text(option.value()));
-        case "locale_provider",
-            "builtin_locale",
-            "connection_limit",
-            "allow_connections",
-            "is_template",
-            "tablespace" ->
-            throw DatabaseError.notSupported("option \"" + option.name() + "\" of CREATE DATABASE")
-                .at(option.location());
+        case "connection_limit", "allow_connections", "is_template" -> {
+          // Written with the row.
+        }
+        case "tablespace" -> options.requireTablespace(context);
+        case "builtin_locale" -> requireByteOrder(text(option.value()));
+        case "locale_provider" -> requireBuiltin(text(option.value()), option);
         default ->
             throw new DatabaseError("42601", "option \"" + option.name() + "\" not recognized")
                 .at(option.location());
       }
     }
-    new DatabaseCommands(context.changes()).create(create.name(), template, owner);
+    new DatabaseCommands(context.changes()).create(create.name(), template, owner, options::write);
     context.changes().nextCommand();
     return "CREATE DATABASE";
   }
@@ -76,6 +75,16 @@ public final class CreateDatabase {
         // As the template has it.
       }
       default -> throw DatabaseError.notSupported("locale \"" + locale + "\"");
+    }
+  }
+
+  private static void requireBuiltin(String provider, ParsedOption option) {
+    switch (provider.toLowerCase(Locale.ROOT)) {
+      case "builtin", "libc", "default" -> {
+        // Both order texts by code point here.
+      }
+      case "icu" -> throw DatabaseError.notSupported("locale provider icu").at(option.location());
+      default -> throw new DatabaseError("42P17", "unrecognized locale provider: " + provider);
     }
   }
 

@@ -2,6 +2,7 @@ package org.pgj.engine.command.database;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.schema.PgDatabase;
@@ -65,7 +66,7 @@ public final class DatabaseCommands {
       exists = false;
     }
     if (!exists) {
-      create(name, template, owner);
+      create(name, template, owner, row -> {});
     }
   }
 
@@ -73,9 +74,10 @@ public final class DatabaseCommands {
    * Makes a database as a copy of another.
    *
    * @param template null for template1
+   * @param options changes what is usual of a new database
    * @throws DatabaseError 42P04 if the name is taken, 3D000 if there is no such template
    */
-  public void create(String name, String template, int owner) {
+  public void create(String name, String template, int owner, Consumer<RowValues> options) {
     lock();
     if (changes.catalog().database(name) != null) {
       throw new DatabaseError("42P04", "database \"" + name + "\" already exists");
@@ -100,6 +102,7 @@ public final class DatabaseCommands {
             .bool(PgDatabase.DATALLOWCONN, true)
             .int4(PgDatabase.DATCONNLIMIT, -1)
             .setNull(PgDatabase.DATACL);
+    options.accept(values);
     store.insert(PgDatabase.RELATION, values);
     storage.createDatabase(oid, sourceOid);
   }
@@ -110,6 +113,22 @@ public final class DatabaseCommands {
       throw new DatabaseError(
               "55006", "source database \"" + name + "\" is being accessed by other users")
           .detail(othersText(others, 0));
+    }
+  }
+
+  /**
+   * Requires that nobody is connected to a database.
+   *
+   * @throws DatabaseError 55006 if there are others
+   */
+  void requireUnused(DatabaseEntry database) {
+    lock();
+    int others = countOthers(database.oid());
+    int prepared = changes.transactions().twoPhase().count(database.oid());
+    if (others > 0 || prepared > 0) {
+      throw new DatabaseError(
+              "55006", "database \"" + database.name() + "\" is being accessed by other users")
+          .detail(othersText(others, prepared));
     }
   }
 
@@ -191,12 +210,7 @@ public final class DatabaseCommands {
     if (force) {
       terminateOthers(database.oid());
     }
-    int others = countOthers(database.oid());
-    int prepared = changes.transactions().twoPhase().count(database.oid());
-    if (others > 0 || prepared > 0) {
-      throw new DatabaseError("55006", "database \"" + name + "\" is being accessed by other users")
-          .detail(othersText(others, prepared));
-    }
+    requireUnused(database);
     for (StoredRow row : store.rows(PgDatabase.RELATION, PgDatabase.DATABASE_DATNAME_INDEX, name)) {
       store.delete(PgDatabase.RELATION, row);
     }

@@ -7,17 +7,17 @@ import org.pgj.engine.catalog.privilege.AccessList;
 import org.pgj.engine.error.DatabaseError;
 
 /** Changes of one access control list. */
-final class AccessChange {
+public final class AccessChange {
   private final int owner;
   private final List<AclItem> items;
 
-  AccessChange(AccessList list) {
+  public AccessChange(AccessList list) {
     this.owner = list.owner();
     this.items = new ArrayList<>(list.items());
   }
 
   /** The list as it is now. */
-  List<AclItem> items() {
+  public List<AclItem> items() {
     return items;
   }
 
@@ -56,6 +56,16 @@ final class AccessChange {
     long lost = AccessList.options(held & ~left);
     if (lost != 0 && grantee != owner) {
       revokeDependents(grantee, lost & ~optionsOf(grantee), cascade);
+    }
+  }
+
+  /** Takes away all that a role has been granted, and what others have of it through the role. */
+  public void revokeAll(int grantee) {
+    for (AclItem item : new ArrayList<>(items)) {
+      if (item.grantee() == grantee) {
+        long privileges = item.privileges() | AccessList.options(item.privileges());
+        revoke(grantee, item.grantor(), privileges & ~AccessList.asOptions(-1), false, true);
+      }
     }
   }
 

@@ -13,7 +13,6 @@ import org.pgj.engine.error.Notice;
 
 /** Writes pg_auth_members. */
 final class MembershipWriter {
-  private static final int BOOTSTRAP_SUPERUSER = 10;
 
   private final CommandContext context;
   private final CatalogStore store;
@@ -79,7 +78,7 @@ final class MembershipWriter {
 
   private int grantor(Memberships memberships, RoleEntry role) {
     int user = context.user().oid();
-    return memberships.isSuperuser(user) ? BOOTSTRAP_SUPERUSER : user;
+    return memberships.isSuperuser(user) ? RoleEntry.BOOTSTRAP_SUPERUSER : user;
   }
 
   private static boolean or(Boolean given, boolean otherwise) {

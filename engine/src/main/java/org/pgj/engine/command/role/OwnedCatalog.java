@@ -27,6 +27,7 @@ import org.pgj.engine.catalog.schema.PgUserMapping;
  */
 record OwnedCatalog(int catalog, int index, int owner) {
   private static final int OID = 1;
+  private static final char MULTIRANGE = 'm';
 
   /** Those without privileges; those with are {@link Securable}s. */
   private static final OwnedCatalog[] OTHERS = {
@@ -73,8 +74,8 @@ record OwnedCatalog(int catalog, int index, int owner) {
   }
 
   /**
-   * Indexes, toast tables, tables' row types and array types go with what they belong to; the
-   * relation of a composite type goes with the type.
+   * Indexes, toast tables, tables' row types, array types and multiranges go with what they belong
+   * to; the relation of a composite type goes with the type.
    */
   boolean isPart(CatalogRow row, Catalog objects) {
     return switch (catalog) {
@@ -91,7 +92,7 @@ record OwnedCatalog(int catalog, int index, int owner) {
   private static boolean isPartOfType(CatalogRow type, Catalog objects) {
     int relation = type.oid(PgType.TYPRELID);
     return relation == 0
-        ? type.oid(PgType.TYPELEM) != 0
+        ? type.oid(PgType.TYPELEM) != 0 || type.character(PgType.TYPTYPE) == MULTIRANGE
         : objects.relations().relation(relation).kind() != 'c';
   }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.entry.AclItem;
+import org.pgj.engine.catalog.privilege.AccessList;
 import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -18,6 +19,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.RoleNames;
+import org.pgj.engine.command.object.AccessChange;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ParsedOwned;
@@ -40,17 +42,17 @@ public final class OwnedCommand {
     Memberships memberships = new Memberships(context.catalog(), store.databaseOid());
     for (ParsedRole role : owned.roles()) {
       int oid = RoleNames.oid(context, role);
-      if (!memberships.hasPrivilegesOf(context.user().oid(), oid)) {
-        throw new DatabaseError(
-            "42501",
-            owned.newOwner() == null
-                ? "permission denied to drop objects"
-                : "permission denied to reassign objects");
-      }
+      requireRightsOf(
+          memberships,
+          oid,
+          owned.newOwner() == null ? "drop" : "reassign",
+          owned.newOwner() == null ? "drop objects owned by" : "reassign objects owned by");
       roles.add(oid);
     }
     if (owned.newOwner() != null) {
-      reassign(roles, RoleNames.oid(context, owned.newOwner()));
+      int newOwner = RoleNames.oid(context, owned.newOwner());
+      requireRightsOf(memberships, newOwner, "reassign", "reassign objects to");
+      reassign(roles, newOwner);
       context.changes().nextCommand();
       return "REASSIGN OWNED";
     }
@@ -59,6 +61,22 @@ public final class OwnedCommand {
     context.changes().nextCommand();
     dropObjects(roles, owned.behavior() == DropBehavior.CASCADE);
     return "DROP OWNED";
+  }
+
+  /**
+   * @param what is done to objects
+   * @param right what the role's rights are needed for
+   */
+  private void requireRightsOf(Memberships memberships, int role, String what, String right) {
+    if (!memberships.hasPrivilegesOf(context.user().oid(), role)) {
+      throw new DatabaseError("42501", "permission denied to " + what + " objects")
+          .detail(
+              "Only roles with privileges of role \""
+                  + context.catalog().role(role).name()
+                  + "\" may "
+                  + right
+                  + " it.");
+    }
   }
 
   private void reassign(Set<Integer> roles, int newOwner) {
@@ -86,7 +104,7 @@ public final class OwnedCommand {
       }
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
         List<AclItem> items = row.acl(kind.listColumn());
-        List<AclItem> left = without(items, roles);
+        List<AclItem> left = without(items, row.oid(kind.ownerColumn()), roles);
         if (left != items) {
           for (StoredRow stored : store.rows(kind.catalog(), kind.index(), row.oid(OID))) {
             store.update(
@@ -99,7 +117,11 @@ public final class OwnedCommand {
     }
     for (CatalogRow row : context.catalog().source().all(PgAttribute.RELATION)) {
       List<AclItem> items = row.acl(PgAttribute.ATTACL);
-      List<AclItem> left = without(items, roles);
+      if (items == null) {
+        continue;
+      }
+      int owner = context.catalog().relations().relation(row.oid(PgAttribute.ATTRELID)).owner();
+      List<AclItem> left = without(items, owner, roles);
       if (left != items) {
         for (StoredRow stored :
             store.rows(
@@ -133,18 +155,14 @@ public final class OwnedCommand {
     }
   }
 
-  /** The items that were granted to others; the same list if there are no others. */
-  private static List<AclItem> without(List<AclItem> items, Set<Integer> roles) {
-    if (items == null) {
-      return null;
+  /** What is left without what roles have been granted and have granted in turn; maybe the same. */
+  private static List<AclItem> without(List<AclItem> items, int owner, Set<Integer> roles) {
+    if (items == null || items.stream().noneMatch(item -> roles.contains(item.grantee()))) {
+      return items;
     }
-    List<AclItem> left = new ArrayList<>(items.size());
-    for (AclItem item : items) {
-      if (!roles.contains(item.grantee())) {
-        left.add(item);
-      }
-    }
-    return left.size() == items.size() ? items : left;
+    AccessChange change = new AccessChange(new AccessList(owner, items));
+    roles.forEach(change::revokeAll);
+    return change.items();
   }
 
   /** What all databases share stays. */

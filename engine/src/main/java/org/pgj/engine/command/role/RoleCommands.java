@@ -53,10 +53,7 @@ public final class RoleCommands {
     RoleEntry user = user();
     requireMayCreate(user, options);
     String name = create.name();
-    if (name.startsWith("pg_")) {
-      throw new DatabaseError("42939", "role name \"" + name + "\" is reserved")
-          .detail("Role names starting with \"pg_\" are reserved.");
-    }
+    requireNotReserved(name);
     if (context.catalog().role(name) != null) {
       throw new DatabaseError("42710", "role \"" + name + "\" already exists");
     }
@@ -92,6 +89,13 @@ public final class RoleCommands {
       members.add(created, user, new MembershipWriter.Options(true, false, false));
     }
     return "CREATE ROLE";
+  }
+
+  static void requireNotReserved(String name) {
+    if (name.startsWith("pg_")) {
+      throw new DatabaseError("42939", "role name \"" + name + "\" is reserved")
+          .detail("Role names starting with \"pg_\" are reserved.");
+    }
   }
 
   private static void requireMayCreate(RoleEntry user, RoleOptions options) {
@@ -247,6 +251,9 @@ public final class RoleCommands {
     RoleEntry user = user();
     if (role.oid() == user.oid()) {
       throw new DatabaseError("55006", "current user cannot be dropped");
+    }
+    if (role.oid() == context.user().sessionOid()) {
+      throw new DatabaseError("55006", "session user cannot be dropped");
     }
     if (!user.superuser()
         && (role.superuser()

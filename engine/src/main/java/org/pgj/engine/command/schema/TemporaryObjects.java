@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -25,9 +26,8 @@ import org.pgj.engine.transaction.TransactionParticipant;
  */
 public final class TemporaryObjects implements TemporarySchema, TransactionParticipant {
   /** Oid of the bootstrap superuser, who owns the schema. */
-  private static final int BOOTSTRAP_OWNER = 10;
-
   private final CatalogChanges changes;
+
   private final TableTruncation truncation;
   private final IntConsumer announce;
   private final Map<Integer, Boolean> atCommit = new HashMap<>();
@@ -76,7 +76,7 @@ public final class TemporaryObjects implements TemporarySchema, TransactionParti
             .newRow(PgNamespace.RELATION)
             .oid(PgNamespace.OID, oid)
             .text(PgNamespace.NSPNAME, name)
-            .oid(PgNamespace.NSPOWNER, BOOTSTRAP_OWNER));
+            .oid(PgNamespace.NSPOWNER, RoleEntry.BOOTSTRAP_SUPERUSER));
     changes.nextCommand();
     return oid;
   }

@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.change.RangeTypeWriter;
 import org.pgj.engine.catalog.change.TypeWriter;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
+import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgType;
@@ -250,7 +251,7 @@ public final class CreateRangeType {
             writer.newOid(),
             name,
             namespace,
-            context.user().oid(),
+            RoleEntry.BOOTSTRAP_SUPERUSER,
             INTERNAL_LANGUAGE,
             1,
             0,
