@@ -473,6 +473,25 @@ public final class LockManager {
     }
   }
 
+  /**
+   * Waits until every transaction has ended that holds a relation now in a mode that conflicts with
+   * the given one; those that take it meanwhile are not waited for.
+   */
+  public void awaitHolders(LockTag relation, LockMode mode) {
+    LockHolders holders = new LockHolders(worker, table, slots);
+    for (LockHolders.Holder holder : holders.conflicting(relation, mode)) {
+      if (holder.localXid() != 0) {
+        awaitVirtualTransaction(holder.slot(), holder.localXid());
+      }
+    }
+    // A transaction that was prepared meanwhile has lost its virtual id, not its locks.
+    for (LockHolders.Holder holder : holders.conflicting(relation, mode)) {
+      if (holder.localXid() == 0) {
+        awaitTransaction(holder.xid());
+      }
+    }
+  }
+
   /** Enters another's lock on its own id in the table; false if it does not run any more. */
   boolean enterOnBehalf(int slot, LockTag tag, long xid, int localXid) {
     slots.lock(slot);

@@ -57,6 +57,12 @@ public final class ProcessTable {
   /** Flag: between a commit record in the log and its outcome in memory. */
   public static final int DELAY_CHECKPOINT = 2;
 
+  /**
+   * Flag: the transaction builds an index CONCURRENTLY and looks at no other table: nobody who
+   * waits for old snapshots to go needs to wait for its.
+   */
+  public static final int IN_INDEX_BUILD = 4;
+
   static final long STATE = 0;
   static final long PID = 4;
   static final long LATCH = 8;

@@ -1,5 +1,7 @@
 package org.pgj.engine.transaction;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.Worker;
@@ -141,6 +143,32 @@ final class Horizon {
   /** Nothing older than {@code xmin} is needed here any more; {@link Xid#INVALID} for nothing. */
   void retract(long xmin) {
     Memory.putLongRelease(slot + ProcessTable.XMIN, xmin);
+  }
+
+  /**
+   * Slots of a database whose snapshots may be as old as one with a given xmin, this one's apart;
+   * those of transactions that look at one table only do not count.
+   */
+  List<Integer> holdersOf(long xmin, int database) {
+    List<Integer> found = new ArrayList<>();
+    int used = processes.used();
+    for (int i = 0; i < used; i++) {
+      if (processes.slot(i) != slot && processes.database(i) == database && needs(i, xmin)) {
+        found.add(i);
+      }
+    }
+    return found;
+  }
+
+  /** Whether a slot announces that it needs rows from an xid on, or from before it. */
+  boolean needs(int index, long xmin) {
+    long other = processes.slot(index);
+    long needed = Memory.getLongVolatile(other + ProcessTable.XMIN);
+    return needed != 0
+        && needed <= xmin
+        && (Memory.getInt(other + ProcessTable.FLAGS)
+                & (ProcessTable.IN_VACUUM | ProcessTable.IN_INDEX_BUILD))
+            == 0;
   }
 
   /** To be called before the id is taken. */

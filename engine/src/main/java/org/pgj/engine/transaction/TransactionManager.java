@@ -708,6 +708,28 @@ public final class TransactionManager {
     ProcessTable.setFlag(slot, ProcessTable.IN_VACUUM, true);
   }
 
+  /** Declares that the transaction does nothing but fill an index of plain columns. */
+  public void declareIndexBuild() {
+    ProcessTable.setFlag(slot, ProcessTable.IN_INDEX_BUILD, true);
+  }
+
+  /**
+   * Waits until every transaction of this database has ended that may use a snapshot as old as one
+   * with a given xmin. To be called without a snapshot of one's own, for others may do the same.
+   */
+  public void awaitOlderSnapshots(long xmin) {
+    record Running(int slot, int localXid) {}
+    List<Running> running = new ArrayList<>();
+    for (int other : horizon.holdersOf(xmin, worker.database())) {
+      running.add(new Running(other, worker.processes().localXid(other)));
+    }
+    for (Running one : running) {
+      if (horizon.needs(one.slot, xmin)) {
+        locks.awaitVirtualTransaction(one.slot, one.localXid);
+      }
+    }
+  }
+
   // ---- subtransactions
 
   /** 1 in a transaction without subtransactions. */

@@ -189,7 +189,7 @@ final class BTreeInserter {
               writer.markDead(buffer, item);
             }
           } else if (liveness == HeapFetch.Liveness.LIVE || check == UniqueCheck.PARTIAL) {
-            conflict = tid;
+            conflict = check == UniqueCheck.YES && isGone(ownTid) ? IndexAccess.NO_CONFLICT : tid;
             break;
           } else {
             waitFor = heap.waitFor();
@@ -203,6 +203,14 @@ final class BTreeInserter {
       pool.unlockAndUnpin(buffer);
     }
     return conflict;
+  }
+
+  /**
+   * Whether the row of the new entry has been deleted already: an index that is built CONCURRENTLY
+   * gets entries of rows that only older snapshots see, whose keys others may have by now.
+   */
+  private boolean isGone(long ownTid) {
+    return heap.liveness(ownTid) == HeapFetch.Liveness.DEAD;
   }
 
   private static long tidOf(long entry) {

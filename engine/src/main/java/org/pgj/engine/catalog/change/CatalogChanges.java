@@ -140,8 +140,13 @@ public final class CatalogChanges {
    * @return whether the catalogs may have changed meanwhile
    */
   public boolean lock(ObjectAddress object) {
+    return lock(object, LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  /** As {@link #lock(ObjectAddress)}, against those whose modes conflict with this one. */
+  boolean lock(ObjectAddress object, LockMode mode) {
     long before = catalog.relations().generation();
-    transactions.locks().acquire(lockTag(object), LockMode.ACCESS_EXCLUSIVE);
+    transactions.locks().acquire(lockTag(object), mode);
     refresh.run();
     return catalog.relations().generation() != before;
   }

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.PgRewrite;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.lock.LockMode;
 
 /**
  * What is locked before an object goes: the object itself, or the relation it is part of. An index
@@ -15,9 +16,15 @@ import org.pgj.engine.catalog.store.StoredRow;
  */
 final class DeletionLocks {
   private final CatalogChanges changes;
+  private final LockMode mode;
 
-  DeletionLocks(CatalogChanges changes) {
+  /**
+   * @param mode in which relations are locked; one that allows others to use them is for who has
+   *     waited for those already
+   */
+  DeletionLocks(CatalogChanges changes, LockMode mode) {
     this.changes = changes;
+    this.mode = mode;
   }
 
   /**
@@ -31,7 +38,7 @@ final class DeletionLocks {
     switch (object.catalog()) {
       case PgClass.RELATION -> {
         lockTable(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid, PgIndex.INDRELID);
-        changes.lock(object);
+        changes.lock(object, mode);
       }
       case PgConstraint.RELATION ->
           lockTable(
@@ -53,7 +60,7 @@ final class DeletionLocks {
     for (StoredRow row : changes.store().rows(catalog, oidIndex, oid)) {
       int table = row.oid(tableColumn);
       if (table != 0) {
-        changes.lock(ObjectAddress.relation(table));
+        changes.lock(ObjectAddress.relation(table), mode);
       }
     }
   }

@@ -73,9 +73,9 @@ final class DependencySearch {
     }
   }
 
-  DependencySearch(CatalogChanges changes, ObjectDescriptions descriptions) {
+  DependencySearch(CatalogChanges changes, ObjectDescriptions descriptions, DeletionLocks locks) {
     this.changes = changes;
-    this.locks = new DeletionLocks(changes);
+    this.locks = locks;
     this.store = changes.store();
     this.descriptions = descriptions;
   }

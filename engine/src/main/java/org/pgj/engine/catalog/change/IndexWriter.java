@@ -1,6 +1,7 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.List;
+import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -93,6 +94,39 @@ public final class IndexWriter {
       changes.depend(
           address, ObjectAddress.of(PgOpclass.RELATION, operatorClass), CatalogChanges.NORMAL);
     }
+  }
+
+  /** Changes how far an index is in use. */
+  public void setState(int index, IndexState state) {
+    CatalogStore store = changes.store();
+    StoredRow row = row(index);
+    store.update(
+        PgIndex.RELATION,
+        row,
+        store
+            .change(PgIndex.RELATION, row)
+            .bool(PgIndex.INDISLIVE, state.live())
+            .bool(PgIndex.INDISREADY, state.ready())
+            .bool(PgIndex.INDISVALID, state.valid()));
+    changes.nextCommand();
+  }
+
+  /**
+   * Takes an index that is about to be dropped CONCURRENTLY out of use by queries and as what
+   * CLUSTER and replication go by.
+   */
+  public void retire(int index) {
+    CatalogStore store = changes.store();
+    StoredRow row = row(index);
+    store.update(
+        PgIndex.RELATION,
+        row,
+        store
+            .change(PgIndex.RELATION, row)
+            .bool(PgIndex.INDISVALID, false)
+            .bool(PgIndex.INDISCLUSTERED, false)
+            .bool(PgIndex.INDISREPLIDENT, false));
+    changes.nextCommand();
   }
 
   /** The pg_index row of an index, to be changed. */

@@ -3,6 +3,7 @@ package org.pgj.engine.catalog.change;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.lock.LockMode;
 
 /** Drops objects and what depends on them. */
 public final class ObjectRemover {
@@ -10,10 +11,21 @@ public final class ObjectRemover {
 
   private final CatalogChanges changes;
   private final ObjectDescriptions descriptions;
+  private final DeletionLocks locks;
 
   public ObjectRemover(CatalogChanges changes) {
+    this(changes, LockMode.ACCESS_EXCLUSIVE);
+  }
+
+  private ObjectRemover(CatalogChanges changes, LockMode mode) {
     this.changes = changes;
     this.descriptions = new ObjectDescriptions(changes);
+    this.locks = new DeletionLocks(changes, mode);
+  }
+
+  /** One for an index whose users are waited for in another way than by locking them out. */
+  public static ObjectRemover concurrent(CatalogChanges changes) {
+    return new ObjectRemover(changes, LockMode.SHARE_UPDATE_EXCLUSIVE);
   }
 
   /**
@@ -24,26 +36,9 @@ public final class ObjectRemover {
    *     part of another object
    */
   public List<String> drop(List<ObjectAddress> targets, boolean cascade) {
-    DependencySearch search = new DependencySearch(changes, descriptions);
-    for (ObjectAddress target : targets) {
-      search.add(target);
-    }
+    DependencySearch search = search(targets);
     List<DependencySearch.Found> order = search.order();
-    List<String> details = new ArrayList<>();
-    List<String> cascaded = new ArrayList<>();
-    for (int i = order.size() - 1; i >= 0; i--) {
-      DependencySearch.Found found = order.get(i);
-      if (!found.isImplied() && !isPartOfFound(search, found.object())) {
-        String description = descriptions.describe(found.object());
-        cascaded.add(description);
-        if (!cascade) {
-          details.add(description + " depends on " + descriptions.describe(found.dependsOn()));
-        }
-      }
-    }
-    if (!details.isEmpty()) {
-      throw dependentsExist(targets, details);
-    }
+    List<String> cascaded = cascaded(targets, search, order, cascade);
     for (DependencySearch.Found found : order) {
       if (!isPartOfFound(search, found.object())) {
         changes.tellOfDrop(found);
@@ -62,6 +57,49 @@ public final class ObjectRemover {
       }
     }
     changes.nextCommand();
+    return cascaded;
+  }
+
+  /**
+   * Demands that an object can be dropped without others.
+   *
+   * @throws DatabaseError 2BP01
+   */
+  public void requireIndependent(ObjectAddress target) {
+    List<ObjectAddress> targets = List.of(target);
+    DependencySearch search = search(targets);
+    cascaded(targets, search, search.order(), false);
+  }
+
+  private DependencySearch search(List<ObjectAddress> targets) {
+    DependencySearch search = new DependencySearch(changes, descriptions, locks);
+    for (ObjectAddress target : targets) {
+      search.add(target);
+    }
+    return search;
+  }
+
+  /** Descriptions of what goes along; 2BP01 if there is any and it may not. */
+  private List<String> cascaded(
+      List<ObjectAddress> targets,
+      DependencySearch search,
+      List<DependencySearch.Found> order,
+      boolean allowed) {
+    List<String> details = new ArrayList<>();
+    List<String> cascaded = new ArrayList<>();
+    for (int i = order.size() - 1; i >= 0; i--) {
+      DependencySearch.Found found = order.get(i);
+      if (!found.isImplied() && !isPartOfFound(search, found.object())) {
+        String description = descriptions.describe(found.object());
+        cascaded.add(description);
+        if (!allowed) {
+          details.add(description + " depends on " + descriptions.describe(found.dependsOn()));
+        }
+      }
+    }
+    if (!details.isEmpty()) {
+      throw dependentsExist(targets, details);
+    }
     return cascaded;
   }
 

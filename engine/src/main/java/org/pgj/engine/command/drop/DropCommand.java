@@ -16,9 +16,11 @@ import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandPhases;
 import org.pgj.engine.command.CommandTags;
 import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.Privileges;
+import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.command.function.AlterFunction;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.command.object.NamedObjects;
@@ -27,10 +29,12 @@ import org.pgj.engine.command.operator.Operators;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.rule.RuleChanges;
+import org.pgj.engine.command.table.ConcurrentIndexDrop;
 import org.pgj.engine.command.trigger.DropTrigger;
 import org.pgj.engine.command.type.Casts;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.ObjectKind;
 import org.pgj.engine.parser.tree.ParsedDrop;
@@ -40,9 +44,6 @@ import org.pgj.engine.parser.tree.RelationName;
 
 /** DROP of relations, types and schemas. */
 public final class DropCommand {
-  /** PostgreSQL's number of AccessExclusiveLock. */
-  private static final int ACCESS_EXCLUSIVE = 8;
-
   private final CommandContext context;
 
   public DropCommand(CommandContext context) {
@@ -52,6 +53,10 @@ public final class DropCommand {
   public String run(ParsedDrop drop) {
     if (drop.kind() == ObjectKind.SUBSCRIPTION) {
       return new SubscriptionCommands(context).drop(drop);
+    }
+    if (drop.concurrently() && mayRunConcurrently(drop)) {
+      dropConcurrently(drop);
+      return "DROP INDEX";
     }
     List<ObjectAddress> targets = new ArrayList<>();
     for (ParsedObjectName object : drop.objects()) {
@@ -69,6 +74,40 @@ public final class DropCommand {
     return "DROP " + CommandTags.words(drop.kind());
   }
 
+  /** Whether the index is one that others may use: of a temporary table it is not. */
+  private boolean mayRunConcurrently(ParsedDrop drop) {
+    context.session().transactionBlock().preventInBlock("DROP INDEX CONCURRENTLY");
+    if (drop.objects().size() != 1) {
+      throw new DatabaseError(
+          "0A000", "DROP INDEX CONCURRENTLY does not support dropping multiple objects");
+    }
+    if (drop.behavior() == DropBehavior.CASCADE) {
+      throw new DatabaseError("0A000", "DROP INDEX CONCURRENTLY does not support CASCADE");
+    }
+    RelationEntry index = context.relations().find(relationName(drop.objects().getFirst()));
+    return index == null || index.persistence() != 't';
+  }
+
+  private void dropConcurrently(ParsedDrop drop) {
+    ObjectAddress target =
+        relation(drop, drop.objects().getFirst(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+    if (target == null) {
+      return;
+    }
+    RelationEntry index = context.catalog().relations().relation(target.object());
+    if (index.kind() == 'I') {
+      throw new DatabaseError(
+          "0A000", "cannot drop partitioned index \"" + index.name() + "\" concurrently");
+    }
+    ObjectRemover.concurrent(context.changes()).requireIndependent(target);
+    int table = context.catalog().relations().index(index.oid()).table();
+    try (CommandPhases phases = new CommandPhases(context)) {
+      phases.hold(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      phases.hold(index.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+      new ConcurrentIndexDrop(context, phases).run(table, index.oid());
+    }
+  }
+
   /** What a name means is locked, and looked up again if others were waited for. */
   private ObjectAddress lockedTarget(ParsedDrop drop, ParsedObjectName object) {
     ObjectAddress target = target(drop, object);
@@ -84,7 +123,8 @@ public final class DropCommand {
 
   private ObjectAddress target(ParsedDrop drop, ParsedObjectName object) {
     return switch (drop.kind()) {
-      case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW -> relation(drop, object);
+      case TABLE, INDEX, SEQUENCE, VIEW, MATERIALIZED_VIEW ->
+          relation(drop, object, LockMode.ACCESS_EXCLUSIVE);
       case SCHEMA -> schema(drop, object);
       case FUNCTION, PROCEDURE, ROUTINE, AGGREGATE ->
           new AlterFunction(context).target(drop.kind(), object, drop.ifExists());
@@ -118,15 +158,18 @@ public final class DropCommand {
     context.session().notices().receive(Notice.notice(what + " does not exist, skipping"));
   }
 
-  private ObjectAddress relation(ParsedDrop drop, ParsedObjectName object) {
+  private static RelationName relationName(ParsedObjectName object) {
     List<String> parts = object.name().parts();
     int count = parts.size();
-    RelationName name =
-        new RelationName(
-            count > 2 ? parts.get(count - 3) : null,
-            count > 1 ? parts.get(count - 2) : null,
-            parts.getLast(),
-            -1);
+    return new RelationName(
+        count > 2 ? parts.get(count - 3) : null,
+        count > 1 ? parts.get(count - 2) : null,
+        parts.getLast(),
+        -1);
+  }
+
+  private ObjectAddress relation(ParsedDrop drop, ParsedObjectName object, LockMode mode) {
+    RelationName name = relationName(object);
     String kind = CommandTags.words(drop.kind()).toLowerCase(Locale.ROOT);
     if (!context.relations().exists(name)) {
       if (name.schema() != null
@@ -138,7 +181,7 @@ public final class DropCommand {
         skipMissing("schema \"" + name.schema() + "\"");
         return null;
       }
-      String shown = parts.getLast();
+      String shown = name.name();
       if (drop.ifExists()) {
         skipMissing(kind + " \"" + shown + "\"");
         return null;
@@ -150,11 +193,11 @@ public final class DropCommand {
             .relations()
             .open(
                 name,
-                ACCESS_EXCLUSIVE,
+                mode.code(),
                 found -> {
                   requireKind(drop.kind(), kind, found);
                   requireDroppable(found);
-                  lockFirst(found);
+                  lockFirst(found, mode);
                 });
     return ObjectAddress.relation(relation.oid());
   }
@@ -175,7 +218,7 @@ public final class DropCommand {
    * A partition's parent is locked before it: whoever routes rows holds a lock on that. An index's
    * table likewise: its lock is all that those hold who use the index.
    */
-  private void lockFirst(RelationEntry relation) {
+  private void lockFirst(RelationEntry relation, LockMode mode) {
     InheritanceLinks links = new InheritanceLinks(context);
     if (relation.isPartition()) {
       for (int parent : links.parents(relation.oid())) {
@@ -184,7 +227,7 @@ public final class DropCommand {
     }
     IndexEntry index = context.catalog().relations().index(relation.oid());
     if (index != null) {
-      links.lock(index.table());
+      RelationLocks.acquire(context, index.table(), mode);
     }
   }
 

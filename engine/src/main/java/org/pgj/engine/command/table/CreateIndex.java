@@ -8,26 +8,34 @@ import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.TypeOperators;
+import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandPhases;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.table.IndexCreation.IndexColumn;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
+import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.NullsOrder;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedIndexElement;
 import org.pgj.engine.parser.tree.QualifiedName;
+import org.pgj.engine.parser.tree.RelationName;
 import org.pgj.engine.parser.tree.SortDirection;
 import org.pgj.engine.planner.Expressions;
 
 /** CREATE INDEX. */
 public final class CreateIndex {
-  /** PostgreSQL's number of ShareLock. */
+  /** PostgreSQL's numbers of ShareUpdateExclusiveLock and ShareLock. */
+  private static final int SHARE_UPDATE_EXCLUSIVE = 4;
+
   private static final int SHARE = 5;
 
   private static final int MAX_NAME_LENGTH = 63;
@@ -45,9 +53,16 @@ public final class CreateIndex {
       context.session().transactionBlock().preventInBlock("CREATE INDEX CONCURRENTLY");
     }
     int method = accessMethod(create);
-    RelationEntry table = context.relations().open(create.table(), SHARE);
+    boolean concurrently = create.concurrently() && !isTemporary(create.table());
+    RelationEntry table =
+        context.relations().open(create.table(), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
     requireTable(table);
     Privileges.requireOwner(context, table);
+    if (concurrently && table.kind() == 'p') {
+      throw new DatabaseError(
+          "0A000",
+          "cannot create index on partitioned table \"" + table.name() + "\" concurrently");
+    }
     if (create.name() != null
         && context.catalog().relations().relationOid(table.namespace(), create.name()) != 0) {
       if (!create.ifNotExists()) {
@@ -107,10 +122,28 @@ public final class CreateIndex {
                 predicate(table, create),
                 StorageParameters.texts(create.options())));
     context.changes().nextCommand();
-    if (!create.only() || table.kind() != 'p') {
+    if (concurrently) {
+      buildConcurrently(table.oid(), index);
+    } else if (!create.only() || table.kind() != 'p') {
       creation.build(table.oid(), index);
     }
     return "CREATE INDEX";
+  }
+
+  /** Nobody else uses a temporary table: there is nothing to be gained. */
+  private boolean isTemporary(RelationName name) {
+    RelationEntry table = context.relations().find(name);
+    return table != null && table.persistence() == 't';
+  }
+
+  private void buildConcurrently(int table, int index) {
+    IndexWriter writer = new IndexWriter(context.changes());
+    writer.setState(index, IndexState.LIVE);
+    try (CommandPhases phases = new CommandPhases(context)) {
+      phases.hold(table, LockMode.SHARE_UPDATE_EXCLUSIVE);
+      new ConcurrentIndexBuild(context, phases).run(table, index);
+      writer.setState(index, IndexState.VALID);
+    }
   }
 
   /** The pg_am oid of the method, after a look at what it can do. */
@@ -159,6 +192,10 @@ public final class CreateIndex {
   }
 
   private static void requireTable(RelationEntry table) {
+    if (Integer.compareUnsigned(table.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
+      throw new DatabaseError(
+          "42501", "permission denied: \"" + table.name() + "\" is a system catalog");
+    }
     switch (table.kind()) {
       case 'r', 'm', 't', 'p' -> {
         // These have rows of their own, or partitions that do.

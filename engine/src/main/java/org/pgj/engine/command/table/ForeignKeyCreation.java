@@ -211,6 +211,7 @@ public final class ForeignKeyCreation {
     boolean deferrable = false;
     for (IndexEntry index : context.catalog().relations().indexes(referenced.oid())) {
       if (index.unique()
+          && index.valid()
           && index.expressions() == null
           && index.predicate() == null
           && hasKeys(index, keys)) {

@@ -8,6 +8,7 @@ import org.pgj.engine.access.index.IndexBuilder;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgIndex;
@@ -25,7 +26,7 @@ import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.Vector;
 
-/** Fills a new index from its table. */
+/** Fills an index, whose file is empty, from its table. */
 final class IndexFilling {
   private final CommandContext context;
 
@@ -33,44 +34,80 @@ final class IndexFilling {
     this.context = context;
   }
 
+  /** Rows read from the table, and those of them that the index has. */
+  private record Counts(long table, long index) {}
+
+  /**
+   * Fills the index with all versions of rows that anybody may see; nobody changes rows meanwhile.
+   * It is valid then.
+   */
   void fill(int tableOid, int indexOid) {
     OpenTable table = context.tables().open(tableOid);
     OpenIndex index = table.index(indexOid);
     IndexRows rows = new IndexRows(context, table, index);
+    TransactionManager transactions = context.changes().transactions();
+    Snapshot snapshot = transactions.takeLatestSnapshot();
+    Counts counts;
+    try {
+      HeapScan scan = table.heap().notDead(transactions.computeHorizon());
+      scan.restart(null, 0, Integer.MAX_VALUE);
+      counts = fill(table, index, rows, scan);
+    } finally {
+      transactions.release(snapshot);
+    }
+    if (index.entry().exclusion() && counts.index > 1) {
+      validate(table, index, rows);
+    }
+    if (!index.entry().valid()) {
+      new IndexWriter(context.changes()).setState(indexOid, IndexState.VALID);
+    }
+    if (rows.hasBrokenChains()) {
+      hideFromOlder(indexOid);
+    }
+    estimate(table, index, counts);
+  }
+
+  /** Fills the index with the rows that a snapshot of now sees; others change rows meanwhile. */
+  void fillVisible(int tableOid, int indexOid) {
+    OpenTable table = context.tables().open(tableOid);
+    OpenIndex index = table.index(indexOid);
+    TransactionManager transactions = context.changes().transactions();
+    Snapshot snapshot = transactions.takeLatestSnapshot();
+    Counts counts;
+    try {
+      IndexRows rows = new IndexRows(context, table, index);
+      counts = fill(table, index, rows, table.heap().scan(snapshot));
+    } finally {
+      transactions.release(snapshot);
+    }
+    estimate(table, index, counts);
+  }
+
+  private Counts fill(OpenTable table, OpenIndex index, IndexRows rows, HeapScan scan) {
     IndexBuilder builder =
         index
             .access()
             .build(context.session().settings().integer("maintenance_work_mem") * 1024, null);
     long tableRows = 0;
     long indexRows = 0;
-    TransactionManager transactions = context.changes().transactions();
-    Snapshot snapshot = transactions.takeLatestSnapshot();
-    try {
-      HeapScan scan = table.heap().notDead(transactions.computeHorizon());
-      scan.restart(null, 0, Integer.MAX_VALUE);
-      PageBatch page = new PageBatch();
-      while (scan.next(page)) {
-        context.functions().checkInterrupts();
-        for (int i = 0; i < page.count(); i++) {
-          tableRows += page.isEnded(i) ? 0 : 1;
-        }
-        indexRows += rows.add(builder, page);
+    PageBatch page = new PageBatch();
+    while (scan.next(page)) {
+      context.functions().checkInterrupts();
+      for (int i = 0; i < page.count(); i++) {
+        tableRows += page.isEnded(i) ? 0 : 1;
       }
-    } finally {
-      transactions.release(snapshot);
+      indexRows += rows.add(builder, page);
     }
     IndexBuilder.Duplicate duplicate = builder.finish();
     if (duplicate != null) {
       throw duplicate(table, index, duplicate);
     }
-    if (index.entry().exclusion() && indexRows > 1) {
-      validate(table, index, rows);
-    }
-    if (rows.hasBrokenChains()) {
-      hideFromOlder(indexOid);
-    }
-    estimate(table.relation(), tableRows);
-    estimate(index.relation(), indexRows);
+    return new Counts(tableRows, indexRows);
+  }
+
+  private void estimate(OpenTable table, OpenIndex index, Counts counts) {
+    estimate(table.relation(), counts.table);
+    estimate(index.relation(), counts.index);
     context.changes().nextCommand();
   }
 

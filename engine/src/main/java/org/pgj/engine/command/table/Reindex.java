@@ -2,26 +2,33 @@ package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgClass;
+import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.SystemCatalog;
+import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.CommandPhases;
+import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.lock.LockMode;
+import org.pgj.engine.parser.tree.ParsedOption;
 import org.pgj.engine.parser.tree.ParsedReindex;
 
-/** REINDEX: builds indexes anew in new files. */
+/** REINDEX: builds indexes anew, in new files or, CONCURRENTLY, as new indexes. */
 public final class Reindex {
-  private static final int SHARE = 5;
-  private static final int ACCESS_EXCLUSIVE = 8;
+  /** pg_class.relkind of TOAST tables. */
+  private static final char TOAST = 't';
 
   private final CommandContext context;
+  private boolean concurrently;
 
   public Reindex(CommandContext context) {
     this.context = context;
@@ -31,31 +38,13 @@ public final class Reindex {
     if (reindex.system()) {
       throw DatabaseError.notSupported("REINDEX SYSTEM").at(reindex.location());
     }
+    readOptions(reindex.options());
+    if (concurrently) {
+      context.session().transactionBlock().preventInBlock("REINDEX CONCURRENTLY");
+    }
     switch (reindex.kind()) {
-      case INDEX -> {
-        RelationEntry index = context.relations().open(reindex.relation(), ACCESS_EXCLUSIVE);
-        if (index.kind() != 'i') {
-          throw new DatabaseError("42809", "\"" + index.name() + "\" is not an index");
-        }
-        Privileges.requireOwner(context, index);
-        refuseSystem(index);
-        rebuild(context.catalog().relations().index(index.oid()));
-      }
-      case TABLE -> {
-        RelationEntry table = context.relations().open(reindex.relation(), SHARE);
-        if (table.kind() != 'r' && table.kind() != 'm') {
-          throw new DatabaseError(
-              "42809", "\"" + table.name() + "\" is not a table or materialized view");
-        }
-        Privileges.requireOwner(context, table);
-        refuseSystem(table);
-        if (!rebuildAll(table)) {
-          context
-              .session()
-              .notices()
-              .receive(Notice.notice("table \"" + table.name() + "\" has no indexes to reindex"));
-        }
-      }
+      case INDEX -> rebuildIndex(reindex);
+      case TABLE -> rebuildTable(reindex);
       case SCHEMA -> {
         context.session().transactionBlock().preventInBlock("REINDEX SCHEMA");
         NamespaceEntry namespace = context.catalog().namespace(reindex.name());
@@ -72,9 +61,111 @@ public final class Reindex {
     return "REINDEX";
   }
 
-  private static void refuseSystem(RelationEntry relation) {
+  private void readOptions(List<ParsedOption> options) {
+    for (ParsedOption option : options) {
+      switch (option.name().toLowerCase(Locale.ROOT)) {
+        case "concurrently" -> concurrently = OptionValues.bool(option);
+        case "verbose" -> OptionValues.bool(option);
+        case "tablespace" -> requireDefault(OptionValues.text(option));
+        default ->
+            throw new DatabaseError(
+                    "42601", "unrecognized REINDEX option \"" + option.name() + "\"")
+                .at(option.location());
+      }
+    }
+  }
+
+  private static void requireDefault(String tablespace) {
+    if (!tablespace.equals("pg_default")) {
+      throw new DatabaseError("42704", "tablespace \"" + tablespace + "\" does not exist");
+    }
+  }
+
+  /** Whoever reads by an index holds a lock on its table only: a new file needs them gone. */
+  private LockMode mode() {
+    return concurrently ? LockMode.SHARE_UPDATE_EXCLUSIVE : LockMode.ACCESS_EXCLUSIVE;
+  }
+
+  private void rebuildIndex(ParsedReindex reindex) {
+    RelationEntry relation =
+        context.relations().open(reindex.relation(), mode().code(), this::lockTableFirst);
+    refuseSystem(relation);
+    IndexEntry index = context.catalog().relations().index(relation.oid());
+    if (!isDoneConcurrently(relation(index.table()))) {
+      rebuild(index);
+    } else if (index.exclusion()) {
+      throw new DatabaseError(
+          "0A000", "concurrent index creation for exclusion constraints is not supported");
+    } else {
+      new ConcurrentReindex(context).run(index);
+    }
+  }
+
+  /** As whoever drops the index does. */
+  private void lockTableFirst(RelationEntry relation) {
+    if (relation.kind() != 'i') {
+      throw new DatabaseError("42809", "\"" + relation.name() + "\" is not an index");
+    }
+    Privileges.requireOwner(context, relation);
+    RelationEntry table = relation(context.catalog().relations().index(relation.oid()).table());
+    lockOwnerFirst(table);
+    lock(table.oid(), mode());
+  }
+
+  private void rebuildTable(ParsedReindex reindex) {
+    RelationEntry table =
+        context.relations().open(reindex.relation(), mode().code(), this::lockOwnerFirst);
+    if (table.kind() != 'r' && table.kind() != 'm' && table.kind() != TOAST) {
+      throw new DatabaseError(
+          "42809", "\"" + table.name() + "\" is not a table or materialized view");
+    }
+    Privileges.requireOwner(context, table);
+    refuseSystem(table);
+    if (!rebuildAll(table)) {
+      context
+          .session()
+          .notices()
+          .receive(
+              Notice.notice(
+                  "table \""
+                      + table.name()
+                      + (concurrently
+                          ? "\" has no indexes that can be reindexed concurrently"
+                          : "\" has no indexes to reindex")));
+    }
+  }
+
+  /** Whoever reads or writes a TOAST table holds a lock on its owner only. */
+  private void lockOwnerFirst(RelationEntry table) {
+    if (table.kind() == TOAST) {
+      for (StoredRow row :
+          context
+              .changes()
+              .store()
+              .rows(
+                  PgDepend.RELATION,
+                  PgDepend.DEPEND_DEPENDER_INDEX,
+                  PgClass.RELATION,
+                  table.oid())) {
+        lock(row.oid(PgDepend.REFOBJID), LockMode.ACCESS_EXCLUSIVE);
+      }
+    }
+  }
+
+  /** Nobody else uses a temporary table; what a TOAST table is locked by allows nobody else. */
+  private boolean isDoneConcurrently(RelationEntry table) {
+    return concurrently && table.persistence() != 't' && table.kind() != TOAST;
+  }
+
+  private RelationEntry relation(int oid) {
+    return context.catalog().relations().relation(oid);
+  }
+
+  private void refuseSystem(RelationEntry relation) {
     if (Integer.compareUnsigned(relation.oid(), SystemCatalog.FIRST_NORMAL_OID) < 0) {
-      throw DatabaseError.notSupported("REINDEX of system catalogs");
+      throw concurrently
+          ? new DatabaseError("0A000", "cannot reindex system catalogs concurrently")
+          : DatabaseError.notSupported("REINDEX of system catalogs");
     }
   }
 
@@ -82,6 +173,9 @@ public final class Reindex {
    * @param namespace 0 for all
    */
   private void rebuildMany(int namespace) {
+    if (concurrently && namespace == 0) {
+      warn("0A000", "cannot reindex system catalogs concurrently, skipping all", null);
+    }
     List<Integer> tables = new ArrayList<>();
     for (CatalogRow row : context.catalog().source().all(PgClass.RELATION)) {
       int oid = row.oid(PgClass.OID);
@@ -93,21 +187,68 @@ public final class Reindex {
         tables.add(oid);
       }
     }
-    for (int table : tables) {
-      lock(table, LockMode.SHARE);
-      RelationEntry entry = context.catalog().relations().relation(table);
-      if (entry != null && Privileges.owns(context, entry)) {
-        rebuildAll(entry);
+    try (CommandPhases phases = new CommandPhases(context)) {
+      for (int table : tables) {
+        phases.next();
+        lock(table, mode());
+        RelationEntry entry = relation(table);
+        if (entry != null && Privileges.owns(context, entry)) {
+          rebuildAll(entry);
+        }
       }
     }
   }
 
+  /** Whether the table has any indexes. */
   private boolean rebuildAll(RelationEntry table) {
     List<IndexEntry> indexes = List.copyOf(context.catalog().relations().indexes(table.oid()));
+    if (isDoneConcurrently(table)) {
+      return rebuildAllConcurrently(table, indexes);
+    }
     for (IndexEntry index : indexes) {
       rebuild(index);
     }
     return !indexes.isEmpty();
+  }
+
+  /** The table stays locked from one index to the next. */
+  private boolean rebuildAllConcurrently(RelationEntry table, List<IndexEntry> indexes) {
+    boolean any = false;
+    try (CommandPhases phases = new CommandPhases(context)) {
+      phases.hold(table.oid(), LockMode.SHARE_UPDATE_EXCLUSIVE);
+      for (IndexEntry index : indexes) {
+        if (!index.valid()) {
+          warn(
+              "XX002",
+              "skipping reindex of invalid index \"" + qualifiedName(index) + "\"",
+              "Use DROP INDEX or REINDEX INDEX.");
+        } else if (index.exclusion()) {
+          warn(
+              "0A000",
+              "cannot reindex exclusion constraint index \""
+                  + qualifiedName(index)
+                  + "\" concurrently, skipping",
+              null);
+        } else {
+          any = true;
+          new ConcurrentReindex(context).run(index);
+          phases.next();
+        }
+      }
+    }
+    return any;
+  }
+
+  private String qualifiedName(IndexEntry index) {
+    RelationEntry relation = relation(index.relation());
+    return context.catalog().namespace(relation.namespace()).name() + "." + relation.name();
+  }
+
+  private void warn(String state, String message, String hint) {
+    context
+        .session()
+        .notices()
+        .receive(new Notice(Notice.Level.WARNING, state, message, null, hint, 0));
   }
 
   private void lock(int relation, LockMode mode) {
@@ -115,9 +256,9 @@ public final class Reindex {
   }
 
   private void rebuild(IndexEntry index) {
-    lock(index.table(), LockMode.SHARE);
+    lock(index.table(), LockMode.ACCESS_EXCLUSIVE);
     lock(index.relation(), LockMode.ACCESS_EXCLUSIVE);
-    RelationEntry relation = context.catalog().relations().relation(index.relation());
+    RelationEntry relation = relation(index.relation());
     if (relation == null) {
       return;
     }

@@ -3,7 +3,9 @@ package org.pgj.engine.command.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -33,7 +35,11 @@ public final class TableTruncation {
     List<Integer> indexes = renew(relation, persistence);
     OpenTable emptied = tables.open(relation);
     for (int index : indexes) {
-      emptied.index(index).access().create();
+      OpenIndex open = emptied.index(index);
+      open.access().create();
+      if (!open.entry().valid()) {
+        new IndexWriter(changes).setState(index, IndexState.VALID);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.vacuum;
 
+import java.util.List;
 import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexStatistics;
 import org.pgj.engine.access.vacuum.HeapVacuum;
@@ -9,6 +10,7 @@ import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.store.StoredRow;
+import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.table.IndexRanges;
@@ -26,10 +28,8 @@ final class TableVacuum {
 
   void run(RelationEntry relation) {
     OpenTable table = context.tables().open(relation.oid());
-    IndexAccess[] indexes = new IndexAccess[table.indexes().size()];
-    for (int i = 0; i < indexes.length; i++) {
-      indexes[i] = table.indexes().get(i).access();
-    }
+    List<OpenIndex> open = table.indexes().stream().filter(index -> index.entry().ready()).toList();
+    IndexAccess[] indexes = open.stream().map(OpenIndex::access).toArray(IndexAccess[]::new);
     if (request.verbose()) {
       context
           .session()
@@ -61,8 +61,7 @@ final class TableVacuum {
     for (int i = 0; i < indexes.length; i++) {
       IndexStatistics statistics = result.indexes()[i];
       if (statistics != null) {
-        record(
-            table.indexes().get(i).relation().oid(), statistics.pages(), statistics.entries(), 0);
+        record(open.get(i).relation().oid(), statistics.pages(), statistics.entries(), 0);
       }
     }
   }

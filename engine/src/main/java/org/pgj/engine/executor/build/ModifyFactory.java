@@ -285,7 +285,9 @@ final class ModifyFactory {
   IndexMaintenance indexes(OpenTable table) {
     List<IndexMaintenance.Target> targets = new ArrayList<>(table.indexes().size());
     for (OpenIndex index : table.indexes()) {
-      targets.add(indexTarget(index));
+      if (index.entry().ready()) {
+        targets.add(indexTarget(index));
+      }
     }
     return new IndexMaintenance(context, table, targets);
   }
