@@ -91,6 +91,27 @@ class BatchTest extends Scenario {
   }
 
   @Test
+  void aFailureUndoesWhatRanBefore() throws SQLException {
+    for (boolean autoCommit : new boolean[] {true, false}) {
+      connection.setAutoCommit(autoCommit);
+      try (Statement statement = connection.createStatement()) {
+        statement.addBatch("INSERT INTO t (id) VALUES (1)");
+        statement.addBatch("INSERT INTO t (id) VALUES (2), (3)");
+        statement.addBatch("INSERT INTO t (id) VALUES (1)");
+        statement.addBatch("INSERT INTO t (id) VALUES (4)");
+        BatchUpdateException failure =
+            catchThrowableOfType(BatchUpdateException.class, statement::executeBatch);
+        assertThat(failure.getMessage()).contains("Batch entry 2");
+        assertThat(failure.getUpdateCounts()).hasSize(4).containsOnly(Statement.EXECUTE_FAILED);
+      }
+      if (!autoCommit) {
+        connection.rollback();
+      }
+      assertThat(rows("SELECT id FROM t")).isEmpty();
+    }
+  }
+
+  @Test
   void generatedKeysComeForEachRun() throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement("INSERT INTO t (v) VALUES (?)", new String[] {"id", "v"})) {

@@ -99,6 +99,8 @@ class MetaDataTest extends Scenario {
       assertThat(meta.getColumnClassName(3)).isEqualTo("java.math.BigDecimal");
       assertThat(meta.getColumnTypeName(4)).isEqualTo("timestamptz");
       assertThat(meta.getColumnType(5)).isEqualTo(Types.ARRAY);
+      assertThat(meta.getPrecision(5)).isEqualTo(10);
+      assertThat(meta.isSigned(5)).isTrue();
       assertThat(meta.getColumnClassName(6)).isEqualTo("java.lang.Long");
     }
   }

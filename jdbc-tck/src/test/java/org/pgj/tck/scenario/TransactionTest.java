@@ -100,6 +100,16 @@ class TransactionTest extends Scenario {
   }
 
   @Test
+  void aSavepointOfAnEarlierTransactionOpensNone() throws SQLException {
+    connection.setAutoCommit(false);
+    Savepoint earlier = connection.setSavepoint();
+    connection.commit();
+    failsWith("25P01", () -> connection.rollback(earlier));
+    failsWith("25P01", () -> connection.releaseSavepoint(earlier));
+    connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+  }
+
+  @Test
   void commitInAutoCommitIsRefused() throws SQLException {
     connection.setAutoCommit(true);
     failsWith("25P01", () -> connection.commit());

@@ -7,6 +7,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.tck.fixture.OnEveryPairing;
@@ -92,6 +93,20 @@ class UpdatableResultTest extends Scenario {
         ResultSet rows = statement.executeQuery()) {
       rows.next();
       failsWith("24000", () -> rows.updateString(1, "x"));
+    }
+  }
+
+  @Test
+  void offAllRowsThereIsNothingToCancelOrRefresh() throws SQLException {
+    try (PreparedStatement statement = select(ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+        ResultSet rows = statement.executeQuery()) {
+      rows.refreshRow();
+      rows.afterLast();
+      rows.refreshRow();
+      assertThat(rows.isAfterLast()).isTrue();
+      rows.moveToInsertRow();
+      failsWith("24000", rows::refreshRow);
+      failsWith("24000", rows::cancelRowUpdates);
     }
   }
 }

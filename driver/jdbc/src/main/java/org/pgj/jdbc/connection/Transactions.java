@@ -75,13 +75,22 @@ final class Transactions {
   }
 
   void rollback(Savepoint savepoint) throws SQLException {
-    core.runStatement("ROLLBACK TO SAVEPOINT " + PgjSavepoint.of(savepoint).sqlName());
+    runInBlock("ROLLBACK TO SAVEPOINT " + PgjSavepoint.of(savepoint).sqlName());
   }
 
   void release(Savepoint savepoint) throws SQLException {
     PgjSavepoint own = PgjSavepoint.of(savepoint);
-    core.runStatement("RELEASE SAVEPOINT " + own.sqlName());
+    runInBlock("RELEASE SAVEPOINT " + own.sqlName());
     own.release();
+  }
+
+  /** Runs a command that no block is opened for: the server refuses it where there is none. */
+  private void runInBlock(String sql) throws SQLException {
+    if (core.session().inTransactionBlock()) {
+      core.runStatement(sql);
+    } else {
+      core.runSimple(sql);
+    }
   }
 
   void setReadOnly(boolean on) throws SQLException {

@@ -43,6 +43,11 @@ public final class TypeCatalog {
   public record TypeInfo(
       int oid, String name, int jdbcType, int element, int base, char delimiter, int array) {}
 
+  /** The OID of an array's elements, or of the type itself if it is no array. */
+  public static int elementOrItself(TypeInfo type) {
+    return type.jdbcType() == Types.ARRAY ? type.element() : type.oid();
+  }
+
   /** The types that need no asking. */
   public TypeInfo[] builtin() {
     return BuiltinTypes.all();

@@ -445,11 +445,16 @@ public final class PgjResultSet extends LabelGetters {
 
   /** For changes of the row that the result stands on. */
   private RowEditor editorOfRow() throws SQLException {
+    RowEditor found = editorOffInsertRow();
+    checkCell(1);
+    return found;
+  }
+
+  private RowEditor editorOffInsertRow() throws SQLException {
     RowEditor found = editor();
     if (beforeInsert != NOT_INSERTING) {
       throw new SQLException("Not possible on the insert row.", SqlState.INVALID_CURSOR_STATE);
     }
-    checkCell(1);
     return found;
   }
 
@@ -492,14 +497,18 @@ public final class PgjResultSet extends LabelGetters {
 
   @Override
   public void refreshRow() throws SQLException {
-    RowBuffer fresh = editorOfRow().read(row, starts, lengths);
+    RowEditor found = editorOffInsertRow();
+    if (row == null) {
+      return;
+    }
+    RowBuffer fresh = found.read(row, starts, lengths);
     rows.replace(index, fresh);
     locate();
   }
 
   @Override
   public void cancelRowUpdates() throws SQLException {
-    editorOfRow().clear();
+    editorOffInsertRow().clear();
   }
 
   @Override

@@ -113,32 +113,34 @@ public final class PgjResultSetMetaData implements ResultSetMetaData {
     };
   }
 
+  /** The type whose sizes are told: an array's are those of its elements. */
+  private int sizedType(int column) throws SQLException {
+    return TypeCatalog.elementOrItself(type(column));
+  }
+
   @Override
   public int getPrecision(int column) throws SQLException {
-    int i = index(column);
-    return TypeModifier.precision(fields.typeOid(i), fields.typeModifier(i));
+    return TypeModifier.precision(sizedType(column), fields.typeModifier(index(column)));
   }
 
   @Override
   public int getScale(int column) throws SQLException {
-    int i = index(column);
-    return TypeModifier.scale(fields.typeOid(i), fields.typeModifier(i));
+    return TypeModifier.scale(sizedType(column), fields.typeModifier(index(column)));
   }
 
   @Override
   public int getColumnDisplaySize(int column) throws SQLException {
-    int i = index(column);
-    return TypeModifier.displaySize(fields.typeOid(i), fields.typeModifier(i));
+    return TypeModifier.displaySize(sizedType(column), fields.typeModifier(index(column)));
   }
 
   @Override
   public boolean isSigned(int column) throws SQLException {
-    return TypeModifier.isSigned(fields.typeOid(index(column)));
+    return TypeModifier.isSigned(sizedType(column));
   }
 
   @Override
   public boolean isCaseSensitive(int column) throws SQLException {
-    return TypeModifier.isCaseSensitive(fields.typeOid(index(column)));
+    return TypeModifier.isCaseSensitive(sizedType(column));
   }
 
   @Override

@@ -34,6 +34,13 @@ final class BatchCounts {
     return Arrays.copyOf(counts, size);
   }
 
+  /** The counts of a batch that failed: what ran before the failure is undone with it. */
+  long[] allFailed() {
+    long[] failed = new long[size];
+    Arrays.fill(failed, Statement.EXECUTE_FAILED);
+    return failed;
+  }
+
   /** Index of the first run that failed; 0 if none is known to have. */
   int firstFailed() {
     for (int i = 0; i < size; i++) {

@@ -4,6 +4,7 @@ import java.sql.ParameterMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.pgj.jdbc.core.ConnectionCore;
+import org.pgj.jdbc.core.TypeCatalog;
 import org.pgj.jdbc.core.TypeModifier;
 import org.pgj.protocol.SqlState;
 import org.pgj.protocol.type.TypeOid;
@@ -90,7 +91,7 @@ final class PgjParameterMetaData implements ParameterMetaData {
 
   @Override
   public boolean isSigned(int number) throws SQLException {
-    return TypeModifier.isSigned(oid(number));
+    return TypeModifier.isSigned(TypeCatalog.elementOrItself(core.types().byOid(oid(number))));
   }
 
   @Override

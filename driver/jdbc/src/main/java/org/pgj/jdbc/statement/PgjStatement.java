@@ -376,7 +376,7 @@ public class PgjStatement implements Statement, PgjResultSet.Owner {
                 + "  Call getNextException to see other errors in the batch.",
             failure.getSQLState(),
             failure.getErrorCode(),
-            counts.toArray(),
+            counts.allFailed(),
             failure);
     exception.setNextException(failure);
     return exception;
