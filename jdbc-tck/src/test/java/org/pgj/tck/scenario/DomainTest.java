@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,31 @@ class DomainTest extends Scenario {
         assertThat(insert.executeUpdate()).isEqualTo(1);
       }
     }
+  }
+
+  @Test
+  void parametersAreCheckedAlsoByPlansThatAreMadeAnew() throws SQLException {
+    run("CREATE DOMAIN checked_parameter AS text CHECK (VALUE LIKE 'x%')");
+    run("CREATE TEMP TABLE holder (v checked_parameter)");
+    try (PreparedStatement insert = connection.prepareStatement("INSERT INTO holder VALUES (?)")) {
+      for (int i = 0; i < 12; i++) {
+        if (i % 4 == 3) {
+          run("ALTER TABLE holder ADD COLUMN more" + i + " int");
+        }
+        insert.setObject(1, "y" + i, Types.OTHER);
+        failsWith("23514", insert::executeUpdate);
+        insert.setObject(1, "x" + i, Types.OTHER);
+        insert.executeUpdate();
+      }
+    }
+    for (int i = 0; i < 12; i++) {
+      if (i % 4 == 3) {
+        run("ALTER TABLE holder DROP COLUMN more" + i);
+      }
+      String value = "y" + i;
+      failsWith("23514", () -> run("INSERT INTO holder VALUES ('" + value + "')"));
+    }
+    assertThat(value("SELECT count(*) FROM holder")).isEqualTo("12");
+    run("DROP TABLE holder", "DROP DOMAIN checked_parameter");
   }
 }

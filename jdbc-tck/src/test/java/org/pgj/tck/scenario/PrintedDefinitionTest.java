@@ -90,4 +90,18 @@ class PrintedDefinitionTest extends Scenario {
         catchThrowableOfType(SQLException.class, () -> run("ALTER TABLE t DROP CONSTRAINT t_pkey"));
     assertThat(failure.getSQLState()).isEqualTo("2BP01");
   }
+
+  @Test
+  void constantsOfTypesWithoutALengthKeepTheirs() throws SQLException {
+    run(
+        "CREATE TEMP TABLE sized (a bpchar DEFAULT '12', b bit(4) DEFAULT B'1001',"
+            + " c bpchar[] DEFAULT '{ab}', d char(3) DEFAULT 'xyz', e timestamp(3) DEFAULT NULL)");
+    String printed =
+        "SELECT string_agg(pg_get_expr(adbin, adrelid), ' ' ORDER BY adnum) FROM pg_attrdef"
+            + " WHERE adrelid = 'sized'::regclass";
+    assertThat(value(printed))
+        .startsWith("'12'::bpchar '1001'::\"bit\" '{ab}'::bpchar[] 'xyz'::bpchar");
+    run("INSERT INTO sized DEFAULT VALUES");
+    assertThat(rows("SELECT a, b, c, d FROM sized")).containsExactly("12|1001|{ab}|xyz");
+  }
 }

@@ -3,6 +3,7 @@ package org.pgj.engine.analyzer.deparse;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.TypeNames;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.DoubleVector;
 import org.pgj.engine.type.vector.LongVector;
@@ -106,8 +107,8 @@ public final class ConstantText {
     return type.outputText(vector, 0, types);
   }
 
+  /** A type without a modifier is not one of its default length: {@code bpchar}, {@code "bit"}. */
   String typeName(int type, int typmod) {
-    String name = types.catalog().formatTypeName(type);
-    return typmod < 0 ? name : TypeText.withModifier(types.catalog().type(type), name, typmod);
+    return TypeNames.formatType(type, typmod, true, types);
   }
 }

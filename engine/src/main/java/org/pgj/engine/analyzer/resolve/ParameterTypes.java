@@ -15,7 +15,8 @@ public final class ParameterTypes {
 
   /**
    * @param declared oids, 0 or unknown where the analyzer is to find out
-   * @param variable whether further parameters may appear
+   * @param variable whether they are a client's: further ones may appear, and values of domains
+   *     have not been checked
    */
   public ParameterTypes(int[] declared, boolean variable) {
     this.types = declared.clone();

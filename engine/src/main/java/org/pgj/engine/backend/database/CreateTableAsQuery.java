@@ -50,7 +50,7 @@ final class CreateTableAsQuery implements PreparedQuery {
         new Source() {
           @Override
           public AnalyzedQuery analyze() {
-            ParameterTypes known = new ParameterTypes(types, false);
+            ParameterTypes known = new ParameterTypes(types, true);
             return create.materializedView()
                 ? environment.newAnalyzer(known).analyze(statement)
                 : environment.analyze(statement, known);

@@ -108,7 +108,7 @@ final class ExplainQuery implements PreparedQuery {
     PlanSource source =
         (parameters, services) -> {
           RewrittenQuery rewritten =
-              environment.analyzeStatement(statement, new ParameterTypes(types, false));
+              environment.analyzeStatement(statement, new ParameterTypes(types, true));
           List<Planned> plans = new ArrayList<>(rewritten.size());
           for (int i = 0; i < rewritten.size(); i++) {
             AnalyzedQuery target = makesTable ? rewritten.query(i) : null;

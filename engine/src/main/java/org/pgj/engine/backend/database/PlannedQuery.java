@@ -285,7 +285,7 @@ final class PlannedQuery implements PreparedQuery {
   private void prepareToRun() {
     while (true) {
       if (!isValid()) {
-        analyze(new ParameterTypes(parameterTypes, false));
+        analyze(new ParameterTypes(parameterTypes, true));
         requireSameResult();
       }
       if (ruled != null) {
