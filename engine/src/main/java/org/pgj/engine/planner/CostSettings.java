@@ -31,8 +31,7 @@ public record CostSettings(
     boolean enableHashAggregate,
     boolean enableSort,
     boolean enableIncrementalSort,
-    boolean enableMaterial,
-    boolean enableMemoize) {
+    boolean enableMaterial) {
 
   /** Added to the cost of what a setting disables. */
   public static final double DISABLED = 1.0e10;
@@ -41,7 +40,7 @@ public record CostSettings(
   public static CostSettings defaults() {
     return new CostSettings(
         1.0, 4.0, 0.01, 0.005, 0.0025, 524288, 4L << 20, 2.0, 0.1, 8, 8, 12, true, true, true, true,
-        true, true, true, true, true, true, true, true, true);
+        true, true, true, true, true, true, true, true);
   }
 
   /** Bytes a hash table may take. */

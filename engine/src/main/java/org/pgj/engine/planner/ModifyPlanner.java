@@ -262,13 +262,7 @@ final class ModifyPlanner {
     }
     leaves.addAll(rows);
     return new ProjectionPath(
-        joined.relation(),
-        joined,
-        new ArrayList<>(leaves),
-        joined.order(),
-        joined.startupCost(),
-        joined.totalCost(),
-        joined.rows());
+        joined.relation(), joined, new ArrayList<>(leaves), joined.totalCost(), joined.rows());
   }
 
   private List<Action> actions(TargetRewriter rewriter) {

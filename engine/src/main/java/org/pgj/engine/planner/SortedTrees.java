@@ -7,12 +7,12 @@ import java.util.Set;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.join.PathList;
+import org.pgj.engine.planner.join.Sorts;
 import org.pgj.engine.planner.partition.PartitionKey;
 import org.pgj.engine.planner.partition.Partitioning;
 import org.pgj.engine.planner.path.AppendPath;
 import org.pgj.engine.planner.path.MergeAppendPath;
 import org.pgj.engine.planner.path.Path;
-import org.pgj.engine.planner.path.SortPath;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.EquivalenceClass;
 import org.pgj.engine.planner.relation.PathKey;
@@ -67,15 +67,10 @@ final class SortedTrees {
     List<Path> inputs = new ArrayList<>(root.children.size());
     for (Relation child : root.children) {
       Path sorted = PathList.cheapestSorted(child, order, startup);
-      inputs.add(sorted == null ? sort(child, order, items) : sorted);
+      inputs.add(
+          sorted == null ? Sorts.of(level.costs, child.cheapestTotal, items, order, -1) : sorted);
     }
     return inputs;
-  }
-
-  private Path sort(Relation child, List<PathKey> order, List<SortItem> items) {
-    Path input = child.cheapestTotal;
-    CostModel.Cost cost = level.costs.sort(input.totalCost(), input.rows(), input.width(), -1);
-    return new SortPath(child, input, items, 0, order, cost.startup(), cost.total(), input.rows());
   }
 
   private void add(

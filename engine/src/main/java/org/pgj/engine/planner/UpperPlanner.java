@@ -15,6 +15,7 @@ import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.planner.build.Leaves;
 import org.pgj.engine.planner.cost.CostModel;
 import org.pgj.engine.planner.join.PathList;
+import org.pgj.engine.planner.join.Sorts;
 import org.pgj.engine.planner.path.AggregatePath;
 import org.pgj.engine.planner.path.LimitPath;
 import org.pgj.engine.planner.path.LockRowsPath;
@@ -174,9 +175,7 @@ final class UpperPlanner {
     if (PathList.isSorted(input.order(), wanted)) {
       return input;
     }
-    CostModel.Cost cost = level.costs.sort(input.totalCost(), input.rows(), input.width(), limit);
-    return new SortPath(
-        input.relation(), input, items, 0, wanted, cost.startup(), cost.total(), input.rows());
+    return Sorts.of(level.costs, input, items, wanted, limit);
   }
 
   Path incrementalSort(Path input, List<SortItem> items) {
@@ -193,15 +192,7 @@ final class UpperPlanner {
     CostModel.Cost cost =
         level.costs.incrementalSort(
             input.startupCost(), input.totalCost(), input.rows(), input.width(), groups);
-    return new SortPath(
-        input.relation(),
-        input,
-        items,
-        presorted,
-        wanted,
-        cost.startup(),
-        cost.total(),
-        input.rows());
+    return new SortPath(input, items, presorted, wanted, cost.startup(), cost.total());
   }
 
   // ---- grouping
@@ -440,10 +431,7 @@ final class UpperPlanner {
             path.totalCost()
                 + settings.cpuTupleCost() * path.rows()
                 + settings.cpuTupleCost() * (rows - path.rows()) / 2;
-        PathList.add(
-            upper,
-            new ProjectSetPath(
-                upper, path, targets, path.order(), path.startupCost(), total, rows));
+        PathList.add(upper, new ProjectSetPath(upper, path, targets, total, rows));
       }
     }
     return upper;

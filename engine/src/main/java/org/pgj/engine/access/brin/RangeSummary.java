@@ -47,8 +47,8 @@ final class RangeSummary {
     for (int c = 0; c < comparators.length; c++) {
       Attribute column = columns.attribute(c);
       stored.add(Attribute.of("has_nulls", Oids.BOOL, Encoding.of(Oids.BOOL, 1, true), 1));
-      stored.add(column.withName("least"));
-      stored.add(column.withName("greatest"));
+      stored.add(column.change().name("least").build());
+      stored.add(column.change().name("greatest").build());
     }
     TupleDescriptor descriptor = new TupleDescriptor(stored);
     this.values = descriptor.createVectors(1);

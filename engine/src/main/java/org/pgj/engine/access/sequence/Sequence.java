@@ -26,9 +26,9 @@ public final class Sequence {
   /** Columns of a sequence. */
   public static final TupleDescriptor TUPLES =
       new TupleDescriptor(
-          column("last_value", 20, Encoding.INT8, 8),
-          column("log_cnt", 20, Encoding.INT8, 8),
-          column("is_called", 16, Encoding.UINT1, 1));
+          Attribute.plain("last_value", 20, Encoding.INT8, 8),
+          Attribute.plain("log_cnt", 20, Encoding.INT8, 8),
+          Attribute.plain("is_called", 16, Encoding.UINT1, 1));
 
   /** Values that one log record covers. */
   static final int LOG_AHEAD = 32;
@@ -53,11 +53,6 @@ public final class Sequence {
     this.pool = context.pool();
     this.file = file;
     this.name = name;
-  }
-
-  private static Attribute column(String name, int type, Encoding encoding, int length) {
-    return new Attribute(
-        name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null, null);
   }
 
   public RelationFile file() {

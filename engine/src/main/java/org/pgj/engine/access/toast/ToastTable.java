@@ -37,9 +37,9 @@ public final class ToastTable implements Toaster {
   /** Columns of a toast relation. */
   public static final TupleDescriptor TUPLES =
       new TupleDescriptor(
-          plain("chunk_id", 26, Encoding.UINT4, 4),
-          plain("chunk_seq", 23, Encoding.INT4, 4),
-          plain("chunk_data", 17, Encoding.VARLENA, -1));
+          Attribute.plain("chunk_id", 26, Encoding.UINT4, 4),
+          Attribute.plain("chunk_seq", 23, Encoding.INT4, 4),
+          Attribute.plain("chunk_data", 17, Encoding.VARLENA, -1));
 
   /** Bytes of a value in one chunk: four chunks fill a page. */
   static final int CHUNK_SIZE = 1988;
@@ -81,11 +81,6 @@ public final class ToastTable implements Toaster {
               new ScanKey(0, ScanKey.Strategy.EQUAL), new ScanKey(1, ScanKey.Strategy.GREATER_EQUAL)
             },
             false);
-  }
-
-  private static Attribute plain(String name, int type, Encoding encoding, int length) {
-    return new Attribute(
-        name, type, -1, encoding, length, true, false, 'p', '\0', '\0', 0, null, null);
   }
 
   /** The index that a toast relation has. */

@@ -31,79 +31,29 @@ public record Attribute(
     byte[] missingValue,
     StoredForm form) {
 
-  /** A nullable column without anything special. */
+  /** A nullable column without anything special, kept as its length has it. */
   public static Attribute of(String name, int typeOid, Encoding encoding, int length) {
     char storage = encoding == Encoding.VARLENA && length == -1 ? 'x' : 'p';
-    return new Attribute(
-        name, typeOid, -1, encoding, length, false, false, storage, '\0', '\0', 0, null, null);
+    return new AttributeBuilder(name, typeOid, encoding, length).storage(storage).build();
   }
 
-  public Attribute withName(String newName) {
-    return new Attribute(
-        newName,
-        typeOid,
-        typmod,
-        encoding,
-        length,
-        notNull,
-        dropped,
-        storage,
-        identity,
-        generated,
-        collation,
-        missingValue,
-        form);
+  /** A column that is never null and always kept as it is. */
+  public static Attribute plain(String name, int typeOid, Encoding encoding, int length) {
+    return new AttributeBuilder(name, typeOid, encoding, length).notNull(true).build();
   }
 
-  public Attribute withMissingValue(byte[] newMissingValue) {
-    return new Attribute(
-        name,
-        typeOid,
-        typmod,
-        encoding,
-        length,
-        notNull,
-        dropped,
-        storage,
-        identity,
-        generated,
-        collation,
-        newMissingValue,
-        form);
-  }
-
-  public Attribute withForm(StoredForm newForm) {
-    return new Attribute(
-        name,
-        typeOid,
-        typmod,
-        encoding,
-        length,
-        notNull,
-        dropped,
-        storage,
-        identity,
-        generated,
-        collation,
-        missingValue,
-        newForm);
-  }
-
-  public Attribute withNotNull(boolean newNotNull) {
-    return new Attribute(
-        name,
-        typeOid,
-        typmod,
-        encoding,
-        length,
-        newNotNull,
-        dropped,
-        storage,
-        identity,
-        generated,
-        collation,
-        missingValue,
-        form);
+  /** To make a column that differs from this one. */
+  public AttributeBuilder change() {
+    return new AttributeBuilder(name, typeOid, encoding, length)
+        .typmod(typmod)
+        .notNull(notNull)
+        .dropped(dropped)
+        .storage(storage)
+        .identity(identity)
+        .generated(generated)
+        .collation(collation)
+        .missingValue(missingValue)
+        .form(form);
   }
 
   /** Bytes of a stored value, -1 if that varies. */

@@ -357,10 +357,9 @@ final class CatalogDescriptions implements CatalogInformation {
   @Override
   public Integer relationOfFile(int tablespace, int fileNumber) {
     for (CatalogRow row : catalog().source().all(PgClass.RELATION)) {
-      int oid = row.oid(PgClass.OID);
-      RelationEntry entry = relation(oid);
-      if (entry.fileNumber() == fileNumber && row.oid(PgClass.RELTABLESPACE) == tablespace) {
-        return oid;
+      if (row.oid(PgClass.RELFILENODE) == fileNumber
+          && row.oid(PgClass.RELTABLESPACE) == tablespace) {
+        return row.oid(PgClass.OID);
       }
     }
     return null;

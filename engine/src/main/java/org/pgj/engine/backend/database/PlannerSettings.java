@@ -34,7 +34,6 @@ final class PlannerSettings {
     "enable_sort",
     "enable_incremental_sort",
     "enable_material",
-    "enable_memoize",
   };
 
   private final Settings settings;
@@ -83,7 +82,6 @@ final class PlannerSettings {
         settings.isTrue("enable_hashagg"),
         settings.isTrue("enable_sort"),
         settings.isTrue("enable_incremental_sort"),
-        settings.isTrue("enable_material"),
-        settings.isTrue("enable_memoize"));
+        settings.isTrue("enable_material"));
   }
 }

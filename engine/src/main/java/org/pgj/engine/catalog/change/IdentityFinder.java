@@ -44,7 +44,7 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
     int oid = object.object();
     ObjectClass named = ObjectClass.of(object.catalog());
     if (named != null) {
-      CatalogRow row = row(named.catalog, named.oidIndex, oid);
+      CatalogRow row = row(named.catalog, oid);
       return row == null ? null : named(named, row);
     }
     return switch (object.catalog()) {
@@ -52,65 +52,39 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
       case PgType.RELATION -> type(oid);
       case PgProc.RELATION -> function(oid);
       case PgOperator.RELATION -> operator(oid);
-      case PgConstraint.RELATION ->
-          constraint(row(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid));
-      case PgAttrdef.RELATION ->
-          defaultValue(row(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, oid));
+      case PgConstraint.RELATION -> constraint(row(PgConstraint.RELATION, oid));
+      case PgAttrdef.RELATION -> defaultValue(row(PgAttrdef.RELATION, oid));
       case PgTrigger.RELATION ->
-          onTable(
-              "trigger",
-              row(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, oid),
-              PgTrigger.TGNAME,
-              PgTrigger.TGRELID);
+          onTable("trigger", row(PgTrigger.RELATION, oid), PgTrigger.TGNAME, PgTrigger.TGRELID);
       case PgRewrite.RELATION ->
-          onTable(
-              "rule",
-              row(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid),
-              PgRewrite.RULENAME,
-              PgRewrite.EV_CLASS);
+          onTable("rule", row(PgRewrite.RELATION, oid), PgRewrite.RULENAME, PgRewrite.EV_CLASS);
       case PgPolicy.RELATION ->
-          onTable(
-              "policy",
-              row(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid),
-              PgPolicy.POLNAME,
-              PgPolicy.POLRELID);
-      case PgCast.RELATION -> cast(row(PgCast.RELATION, PgCast.CAST_OID_INDEX, oid));
+          onTable("policy", row(PgPolicy.RELATION, oid), PgPolicy.POLNAME, PgPolicy.POLRELID);
+      case PgCast.RELATION -> cast(row(PgCast.RELATION, oid));
       case PgOpclass.RELATION ->
           ofMethod(
               "operator class",
-              row(PgOpclass.RELATION, PgOpclass.OPCLASS_OID_INDEX, oid),
+              row(PgOpclass.RELATION, oid),
               PgOpclass.OPCMETHOD,
               PgOpclass.OPCNAMESPACE,
               PgOpclass.OPCNAME);
       case PgOpfamily.RELATION -> family(oid);
-      case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, PgAmop.AMOP_OID_INDEX, oid));
-      case PgAmproc.RELATION ->
-          familyFunction(row(PgAmproc.RELATION, PgAmproc.AMPROC_OID_INDEX, oid));
+      case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, oid));
+      case PgAmproc.RELATION -> familyFunction(row(PgAmproc.RELATION, oid));
       case PgLargeobject.RELATION -> largeObject(oid);
-      case PgUserMapping.RELATION ->
-          userMapping(row(PgUserMapping.RELATION, PgUserMapping.USER_MAPPING_OID_INDEX, oid));
-      case PgDefaultAcl.RELATION ->
-          defaultPrivileges(row(PgDefaultAcl.RELATION, PgDefaultAcl.DEFAULT_ACL_OID_INDEX, oid));
-      case PgAuthMembers.RELATION ->
-          membership(row(PgAuthMembers.RELATION, PgAuthMembers.AUTH_MEMBERS_OID_INDEX, oid));
-      case PgPublicationRel.RELATION ->
-          published(
-              row(PgPublicationRel.RELATION, PgPublicationRel.PUBLICATION_REL_OID_INDEX, oid));
+      case PgUserMapping.RELATION -> userMapping(row(PgUserMapping.RELATION, oid));
+      case PgDefaultAcl.RELATION -> defaultPrivileges(row(PgDefaultAcl.RELATION, oid));
+      case PgAuthMembers.RELATION -> membership(row(PgAuthMembers.RELATION, oid));
+      case PgPublicationRel.RELATION -> published(row(PgPublicationRel.RELATION, oid));
       case PgPublicationNamespace.RELATION ->
-          publishedSchema(
-              row(
-                  PgPublicationNamespace.RELATION,
-                  PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX,
-                  oid));
-      case PgTransform.RELATION ->
-          transform(row(PgTransform.RELATION, PgTransform.TRANSFORM_OID_INDEX, oid));
+          publishedSchema(row(PgPublicationNamespace.RELATION, oid));
+      case PgTransform.RELATION -> transform(row(PgTransform.RELATION, oid));
       default -> null;
     };
   }
 
-  private CatalogRow row(int table, int index, int oid) {
-    List<CatalogRow> rows = catalog.source().find(table, index, oid);
-    return rows.isEmpty() ? null : rows.getFirst();
+  private CatalogRow row(int table, int oid) {
+    return ObjectRows.find(catalog, table, oid);
   }
 
   /** One that only its identity tells, not a name within a schema. */
@@ -334,7 +308,7 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
   }
 
   private String methodName(int oid) {
-    return row(PgAm.RELATION, PgAm.AM_OID_INDEX, oid).text(PgAm.AMNAME);
+    return row(PgAm.RELATION, oid).text(PgAm.AMNAME);
   }
 
   private ObjectIdentity ofMethod(
@@ -357,7 +331,7 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
   private ObjectIdentity family(int oid) {
     return ofMethod(
         "operator family",
-        row(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid),
+        row(PgOpfamily.RELATION, oid),
         PgOpfamily.OPFMETHOD,
         PgOpfamily.OPFNAMESPACE,
         PgOpfamily.OPFNAME);
@@ -400,11 +374,7 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
 
   private ObjectIdentity largeObject(int oid) {
     String number = Integer.toUnsignedString(oid);
-    return row(
-                PgLargeobjectMetadata.RELATION,
-                PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX,
-                oid)
-            == null
+    return row(PgLargeobjectMetadata.RELATION, oid) == null
         ? null
         : unnamed("large object", number, List.of(number), List.of());
   }
@@ -420,10 +390,7 @@ record IdentityFinder(Catalog catalog, TypeCatalog types) {
     }
     String user = roleName(row.oid(PgUserMapping.UMUSER));
     String server =
-        row(
-                PgForeignServer.RELATION,
-                PgForeignServer.FOREIGN_SERVER_OID_INDEX,
-                row.oid(PgUserMapping.UMSERVER))
+        row(PgForeignServer.RELATION, row.oid(PgUserMapping.UMSERVER))
             .text(PgForeignServer.SRVNAME);
     return unnamed(
         "user mapping",

@@ -1,6 +1,5 @@
 package org.pgj.engine.catalog.change;
 
-import java.util.List;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
@@ -56,7 +55,7 @@ public final class ObjectDescriptions {
     int oid = object.object();
     ObjectClass kind = ObjectClass.of(object.catalog());
     if (kind != null) {
-      CatalogRow row = row(kind.catalog, kind.oidIndex, oid);
+      CatalogRow row = row(kind.catalog, oid);
       return row == null ? null : named(kind, row);
     }
     return switch (object.catalog()) {
@@ -65,57 +64,35 @@ public final class ObjectDescriptions {
       case PgConstraint.RELATION -> constraint(oid);
       case PgAttrdef.RELATION -> defaultValue(oid);
       case PgRewrite.RELATION ->
-          ofTable(
-              "rule ",
-              row(PgRewrite.RELATION, PgRewrite.REWRITE_OID_INDEX, oid),
-              PgRewrite.RULENAME,
-              PgRewrite.EV_CLASS);
+          ofTable("rule ", row(PgRewrite.RELATION, oid), PgRewrite.RULENAME, PgRewrite.EV_CLASS);
       case PgTrigger.RELATION ->
-          ofTable(
-              "trigger ",
-              row(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, oid),
-              PgTrigger.TGNAME,
-              PgTrigger.TGRELID);
+          ofTable("trigger ", row(PgTrigger.RELATION, oid), PgTrigger.TGNAME, PgTrigger.TGRELID);
       case PgPolicy.RELATION ->
-          ofTable(
-              "policy ",
-              row(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, oid),
-              PgPolicy.POLNAME,
-              PgPolicy.POLRELID);
+          ofTable("policy ", row(PgPolicy.RELATION, oid), PgPolicy.POLNAME, PgPolicy.POLRELID);
       case PgProc.RELATION -> function(oid);
       case PgOperator.RELATION -> operator(oid);
       case PgOpclass.RELATION ->
           ofMethod(
               "operator class ",
-              row(PgOpclass.RELATION, PgOpclass.OPCLASS_OID_INDEX, oid),
+              row(PgOpclass.RELATION, oid),
               PgOpclass.OPCNAME,
               PgOpclass.OPCMETHOD);
       case PgOpfamily.RELATION ->
           ofMethod(
               "operator family ",
-              row(PgOpfamily.RELATION, PgOpfamily.OPFAMILY_OID_INDEX, oid),
+              row(PgOpfamily.RELATION, oid),
               PgOpfamily.OPFNAME,
               PgOpfamily.OPFMETHOD);
       case PgCast.RELATION -> cast(oid);
-      case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, PgAmop.AMOP_OID_INDEX, oid));
-      case PgAmproc.RELATION ->
-          familyFunction(row(PgAmproc.RELATION, PgAmproc.AMPROC_OID_INDEX, oid));
+      case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, oid));
+      case PgAmproc.RELATION -> familyFunction(row(PgAmproc.RELATION, oid));
       case PgLargeobject.RELATION -> largeObject(oid);
-      case PgUserMapping.RELATION ->
-          userMapping(row(PgUserMapping.RELATION, PgUserMapping.USER_MAPPING_OID_INDEX, oid));
-      case PgDefaultAcl.RELATION ->
-          defaultPrivileges(row(PgDefaultAcl.RELATION, PgDefaultAcl.DEFAULT_ACL_OID_INDEX, oid));
-      case PgPublicationRel.RELATION ->
-          published(
-              row(PgPublicationRel.RELATION, PgPublicationRel.PUBLICATION_REL_OID_INDEX, oid));
+      case PgUserMapping.RELATION -> userMapping(row(PgUserMapping.RELATION, oid));
+      case PgDefaultAcl.RELATION -> defaultPrivileges(row(PgDefaultAcl.RELATION, oid));
+      case PgPublicationRel.RELATION -> published(row(PgPublicationRel.RELATION, oid));
       case PgPublicationNamespace.RELATION ->
-          publishedSchema(
-              row(
-                  PgPublicationNamespace.RELATION,
-                  PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX,
-                  oid));
-      case PgTransform.RELATION ->
-          transform(row(PgTransform.RELATION, PgTransform.TRANSFORM_OID_INDEX, oid));
+          publishedSchema(row(PgPublicationNamespace.RELATION, oid));
+      case PgTransform.RELATION -> transform(row(PgTransform.RELATION, oid));
       default ->
           throw new DatabaseError(
               "XX000", "unsupported object class: " + Integer.toUnsignedString(object.catalog()));
@@ -144,7 +121,7 @@ public final class ObjectDescriptions {
     if (row == null) {
       return what;
     }
-    CatalogRow accessMethod = row(PgAm.RELATION, PgAm.AM_OID_INDEX, row.oid(method));
+    CatalogRow accessMethod = row(PgAm.RELATION, row.oid(method));
     return what
         + Identifiers.quote(row.text(name))
         + " for access method "
@@ -188,9 +165,8 @@ public final class ObjectDescriptions {
         : Identifiers.quote(catalog.namespace(relation.namespace()).name()) + "." + name;
   }
 
-  private CatalogRow row(int table, int index, int oid) {
-    List<CatalogRow> rows = catalog.source().find(table, index, oid);
-    return rows.isEmpty() ? null : rows.getFirst();
+  private CatalogRow row(int table, int oid) {
+    return ObjectRows.find(catalog, table, oid);
   }
 
   private String ofTable(String kind, CatalogRow row, int name, int table) {
@@ -200,7 +176,7 @@ public final class ObjectDescriptions {
   }
 
   private String constraint(int oid) {
-    CatalogRow row = row(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, oid);
+    CatalogRow row = row(PgConstraint.RELATION, oid);
     if (row == null) {
       return "constraint " + number(oid);
     }
@@ -210,7 +186,7 @@ public final class ObjectDescriptions {
   }
 
   private String defaultValue(int oid) {
-    CatalogRow row = row(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, oid);
+    CatalogRow row = row(PgAttrdef.RELATION, oid);
     return row == null
         ? "default value"
         : "default value for "
@@ -231,7 +207,7 @@ public final class ObjectDescriptions {
   }
 
   private String cast(int oid) {
-    CatalogRow row = row(PgCast.RELATION, PgCast.CAST_OID_INDEX, oid);
+    CatalogRow row = row(PgCast.RELATION, oid);
     return row == null
         ? "cast " + number(oid)
         : "cast from "
@@ -270,13 +246,7 @@ public final class ObjectDescriptions {
   }
 
   private String largeObject(int oid) {
-    return row(
-                PgLargeobjectMetadata.RELATION,
-                PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX,
-                oid)
-            == null
-        ? null
-        : "large object " + number(oid);
+    return row(PgLargeobjectMetadata.RELATION, oid) == null ? null : "large object " + number(oid);
   }
 
   private String roleName(int oid) {

@@ -1,13 +1,18 @@
 package org.pgj.engine.catalog.change;
 
+import java.util.List;
+import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAmop;
 import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgAttrdef;
+import org.pgj.engine.catalog.schema.PgAuthMembers;
 import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgDefaultAcl;
 import org.pgj.engine.catalog.schema.PgForeignServer;
+import org.pgj.engine.catalog.schema.PgLargeobjectMetadata;
 import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.schema.PgOperator;
 import org.pgj.engine.catalog.schema.PgOpfamily;
@@ -16,6 +21,7 @@ import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgPublicationNamespace;
 import org.pgj.engine.catalog.schema.PgPublicationRel;
 import org.pgj.engine.catalog.schema.PgRewrite;
+import org.pgj.engine.catalog.schema.PgTransform;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.schema.PgUserMapping;
@@ -24,6 +30,12 @@ import org.pgj.engine.error.DatabaseError;
 /** Where the row of an object stands, and what messages call objects of its catalog. */
 final class ObjectRows {
   private ObjectRows() {}
+
+  /** The row of an object, null if there is none. */
+  static CatalogRow find(Catalog catalog, int table, int oid) {
+    List<CatalogRow> rows = catalog.source().find(table, oidIndex(table), oid);
+    return rows.isEmpty() ? null : rows.getFirst();
+  }
 
   /** The unique index on the oid of a catalog of objects. */
   static int oidIndex(int catalog) {
@@ -47,11 +59,14 @@ final class ObjectRows {
           PgPublicationNamespace.PUBLICATION_NAMESPACE_OID_INDEX;
       case PgAmop.RELATION -> PgAmop.AMOP_OID_INDEX;
       case PgAmproc.RELATION -> PgAmproc.AMPROC_OID_INDEX;
+      case PgAuthMembers.RELATION -> PgAuthMembers.AUTH_MEMBERS_OID_INDEX;
+      case PgLargeobjectMetadata.RELATION -> PgLargeobjectMetadata.LARGEOBJECT_METADATA_OID_INDEX;
+      case PgTransform.RELATION -> PgTransform.TRANSFORM_OID_INDEX;
       default -> {
         ObjectClass kind = ObjectClass.of(catalog);
         if (kind == null) {
           throw DatabaseError.notSupported(
-              "dropping an object of catalog " + Integer.toUnsignedString(catalog));
+              "finding an object of catalog " + Integer.toUnsignedString(catalog));
         }
         yield kind.oidIndex;
       }

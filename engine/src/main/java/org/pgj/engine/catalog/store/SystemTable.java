@@ -10,6 +10,7 @@ import org.pgj.engine.access.heap.HeapTable;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.access.tuple.Attribute;
+import org.pgj.engine.access.tuple.AttributeBuilder;
 import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDeformer;
@@ -95,20 +96,12 @@ final class SystemTable {
 
   private static Attribute attribute(SystemCatalog.Column column) {
     CatalogType type = column.type();
-    return new Attribute(
-        column.name(),
-        type.oid(),
-        -1,
-        Encoding.of(type.oid(), type.length(), type.byValue()),
-        type.length(),
-        column.notNull(),
-        false,
-        type.storage(),
-        '\0',
-        '\0',
-        type.collation(),
-        null,
-        null);
+    Encoding encoding = Encoding.of(type.oid(), type.length(), type.byValue());
+    return new AttributeBuilder(column.name(), type.oid(), encoding, type.length())
+        .notNull(column.notNull())
+        .storage(type.storage())
+        .collation(type.collation())
+        .build();
   }
 
   private static int[] indexedAttributes(List<SystemCatalog.Index> indexes) {

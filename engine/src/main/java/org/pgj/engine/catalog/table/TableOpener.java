@@ -21,6 +21,7 @@ import org.pgj.engine.access.index.IndexAccess;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.KeyComparator;
 import org.pgj.engine.access.tuple.Attribute;
+import org.pgj.engine.access.tuple.AttributeBuilder;
 import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.StoredForm;
 import org.pgj.engine.access.tuple.TupleBuilder;
@@ -155,7 +156,9 @@ public final class TableOpener {
       Attribute attribute = attribute(entry);
       // Entries of indexes are compared as they are stored.
       attributes.add(
-          isIndex || entry.dropped() ? attribute : attribute.withForm(storedForm(entry.type())));
+          isIndex || entry.dropped()
+              ? attribute
+              : attribute.change().form(storedForm(entry.type())).build());
     }
     return new TupleDescriptor(attributes);
   }
@@ -174,24 +177,21 @@ public final class TableOpener {
     Vector value = Vector.create(type.representation(), 1);
     byte[] array = entry.missingValue();
     new ArrayView(array, 0, array.length).get(0, type, value, 0);
-    return attribute.withMissingValue(TupleBuilder.storedImage(attribute, value, 0));
+    return attribute.change().missingValue(TupleBuilder.storedImage(attribute, value, 0)).build();
   }
 
   private Attribute plain(AttributeEntry entry) {
-    return new Attribute(
-        entry.name(),
-        entry.type(),
-        entry.typmod(),
-        Encoding.of(entry.dropped() ? 0 : baseType(entry.type()), entry.length(), entry.byValue()),
-        entry.length(),
-        entry.notNull(),
-        entry.dropped(),
-        entry.storage(),
-        entry.identity(),
-        entry.generated(),
-        entry.collation(),
-        null,
-        null);
+    int base = entry.dropped() ? 0 : baseType(entry.type());
+    Encoding encoding = Encoding.of(base, entry.length(), entry.byValue());
+    return new AttributeBuilder(entry.name(), entry.type(), encoding, entry.length())
+        .typmod(entry.typmod())
+        .notNull(entry.notNull())
+        .dropped(entry.dropped())
+        .storage(entry.storage())
+        .identity(entry.identity())
+        .generated(entry.generated())
+        .collation(entry.collation())
+        .build();
   }
 
   private int baseType(int type) {

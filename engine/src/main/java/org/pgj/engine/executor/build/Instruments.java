@@ -52,8 +52,4 @@ public final class Instruments {
   public InstrumentedOperator of(Plan plan) {
     return operators.get(plan);
   }
-
-  public boolean hasTiming() {
-    return timing;
-  }
 }

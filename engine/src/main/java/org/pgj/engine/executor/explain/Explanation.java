@@ -571,16 +571,9 @@ public final class Explanation {
   private void addSortKeys(PlanNode node, String name, List<PlanKey> keys, int count) {
     List<String> texts = new ArrayList<>(count);
     for (PlanKey key : keys.subList(0, count)) {
-      deparser.text().setLength(0);
-      names.hideCollation(key.ordering() != 0);
-      keyColumn(key.column());
-      names.hideCollation(false);
-      if (key.ordering() != 0) {
-        int type = names.current().inputs().getFirst().output().get(key.column()).type();
-        deparser.appendCollation(key.collation(), type);
-        deparser.appendOrder(key.ordering(), key.nullsFirst(), type, false);
-      }
-      texts.add(deparser.text().toString());
+      Expression column = ColumnReference.of(PlanColumns.OUTER, key.column() + 1, 0);
+      int type = names.current().inputs().getFirst().output().get(key.column()).type();
+      texts.add(sortKey(key, column, type));
     }
     node.addList(name, texts);
   }
@@ -590,19 +583,23 @@ public final class Explanation {
     List<String> texts = new ArrayList<>(plan.keys().size());
     for (PlanKey key : plan.keys()) {
       Expression column = plan.output().get(key.column());
-      deparser.text().setLength(0);
-      names.hideCollation(true);
-      deparser.append(column, true);
-      names.hideCollation(false);
-      deparser.appendCollation(key.collation(), column.type());
-      deparser.appendOrder(key.ordering(), key.nullsFirst(), column.type(), false);
-      texts.add(deparser.text().toString());
+      texts.add(sortKey(key, column, column.type()));
     }
     node.addList("Sort Key", texts);
   }
 
-  private void keyColumn(int column) {
-    deparser.append(ColumnReference.of(PlanColumns.OUTER, column + 1, 0), true);
+  /** A key with what its order adds to it; an unordered one alone. */
+  private String sortKey(PlanKey key, Expression column, int type) {
+    boolean ordered = key.ordering() != 0;
+    deparser.text().setLength(0);
+    names.hideCollation(ordered);
+    deparser.append(column, true);
+    names.hideCollation(false);
+    if (ordered) {
+      deparser.appendCollation(key.collation(), type);
+      deparser.appendOrder(key.ordering(), key.nullsFirst(), type, false);
+    }
+    return deparser.text().toString();
   }
 
   private void addGroupKeys(PlanNode node, AggregatePlan plan) {

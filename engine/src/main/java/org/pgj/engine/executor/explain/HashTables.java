@@ -18,13 +18,13 @@ final class HashTables {
     if (table == null) {
       return;
     }
-    long kilobytes = (table.memoryPeak() + 1023) / 1024;
+    long kilobytes = PlanNode.kilobytes(table.memoryPeak());
     String line =
         String.format(
             "Buckets: %d  Batches: %d  Memory Usage: %dkB",
             table.buckets(), table.partitions(), kilobytes);
-    hash.properties.add(new PlanNode.Property("Hash Buckets", table.buckets(), line));
-    hash.properties.add(new PlanNode.Property("Hash Batches", table.partitions(), null));
-    hash.properties.add(new PlanNode.Property("Peak Memory Usage", kilobytes, null));
+    hash.addSummary("Hash Buckets", table.buckets(), line);
+    hash.addDetail("Hash Batches", table.partitions());
+    hash.addDetail("Peak Memory Usage", kilobytes);
   }
 }

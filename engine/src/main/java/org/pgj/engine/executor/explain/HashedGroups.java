@@ -17,17 +17,16 @@ final class HashedGroups {
     if (groups == null || groups.memoryPeak() == 0) {
       return;
     }
-    long memory = (groups.memoryPeak() + 1023) / 1024;
-    long disk = (groups.diskBytes() + 1023) / 1024;
+    long memory = PlanNode.kilobytes(groups.memoryPeak());
+    long disk = PlanNode.kilobytes(groups.diskBytes());
     StringBuilder line = new StringBuilder();
     line.append("Batches: ").append(groups.batches());
     line.append("  Memory Usage: ").append(memory).append("kB");
     if (groups.batches() > 1) {
       line.append("  Disk Usage: ").append(disk).append("kB");
     }
-    node.properties.add(
-        new PlanNode.Property("HashAgg Batches", groups.batches(), line.toString()));
-    node.properties.add(new PlanNode.Property("Peak Memory Usage", memory, null));
-    node.properties.add(new PlanNode.Property("Disk Usage", disk, null));
+    node.addSummary("HashAgg Batches", groups.batches(), line.toString());
+    node.addDetail("Peak Memory Usage", memory);
+    node.addDetail("Disk Usage", disk);
   }
 }

@@ -51,8 +51,23 @@ final class PlanNode {
     this.measured = measured;
   }
 
+  /** Bytes as EXPLAIN tells them: whole kilobytes, rounded up. */
+  static long kilobytes(long bytes) {
+    return (bytes + 1023) / 1024;
+  }
+
   void identify(String name, Object value) {
     identity.add(new Property(name, value, null));
+  }
+
+  /** A property that only JSON shows, beside the others. */
+  void addDetail(String name, Object value) {
+    properties.add(new Property(name, value, null));
+  }
+
+  /** A property for which the text form has a line that tells more. */
+  void addSummary(String name, Object value, String line) {
+    properties.add(new Property(name, value, line));
   }
 
   /** A line that only the text form has. */

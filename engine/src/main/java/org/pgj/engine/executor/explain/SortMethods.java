@@ -19,15 +19,12 @@ final class SortMethods {
       return;
     }
     String method = sort.performance().method();
-    long kilobytes = kilobytes(sort.performance().space());
+    long kilobytes = PlanNode.kilobytes(sort.performance().space());
     String space = sort.performance().onDisk() ? "Disk" : "Memory";
-    node.properties.add(
-        new PlanNode.Property(
-            "Sort Method",
-            method,
-            "Sort Method: " + method + "  " + space + ": " + kilobytes + "kB"));
-    node.properties.add(new PlanNode.Property("Sort Space Used", kilobytes, null));
-    node.properties.add(new PlanNode.Property("Sort Space Type", space, null));
+    String line = "Sort Method: " + method + "  " + space + ": " + kilobytes + "kB";
+    node.addSummary("Sort Method", method, line);
+    node.addDetail("Sort Space Used", kilobytes);
+    node.addDetail("Sort Space Type", space);
   }
 
   /**
@@ -42,21 +39,16 @@ final class SortMethods {
     }
     String method = sort.usedDisk() ? "external merge" : "quicksort";
     String space = sort.usedDisk() ? "Disk" : "Memory";
-    node.properties.add(
-        new PlanNode.Property(
-            "Full-sort Groups",
+    node.addSummary(
+        "Full-sort Groups",
+        sort.groups(),
+        String.format(
+            "Full-sort Groups: %d  Sort Method: %s  Average %s: %dkB  Peak %s: %dkB",
             sort.groups(),
-            String.format(
-                "Full-sort Groups: %d  Sort Method: %s  Average %s: %dkB  Peak %s: %dkB",
-                sort.groups(),
-                method,
-                space,
-                kilobytes(sort.averageSpace()),
-                space,
-                kilobytes(sort.peakSpace()))));
-  }
-
-  private static long kilobytes(long bytes) {
-    return (bytes + 1023) / 1024;
+            method,
+            space,
+            PlanNode.kilobytes(sort.averageSpace()),
+            space,
+            PlanNode.kilobytes(sort.peakSpace())));
   }
 }

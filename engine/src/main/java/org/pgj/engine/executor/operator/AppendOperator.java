@@ -4,9 +4,8 @@ import java.util.BitSet;
 import org.pgj.engine.executor.batch.Batch;
 
 /** The rows of all inputs, one input after the other. */
-public final class AppendOperator extends Operator {
-  private final Operator[] inputs;
-  private final InputPruning pruning;
+public final class AppendOperator extends TreeOperator {
+  private boolean started;
   private BitSet wanted;
   private int current;
 
@@ -14,27 +13,20 @@ public final class AppendOperator extends Operator {
    * @param pruning asked before the first row of each run; null to read all inputs
    */
   public AppendOperator(Operator[] inputs, InputPruning pruning) {
-    this.inputs = inputs;
-    this.pruning = pruning;
+    super(inputs, pruning);
   }
 
   @Override
-  public void open() {
-    restart();
-    for (Operator input : inputs) {
-      input.open();
-    }
-  }
-
-  private void restart() {
+  void restart() {
     current = 0;
-    wanted = null;
+    started = false;
   }
 
   @Override
   public Batch next(int maxRows) {
-    if (pruning != null && wanted == null) {
-      wanted = pruning.inputs();
+    if (!started) {
+      started = true;
+      wanted = wanted();
     }
     while (current < inputs.length) {
       Batch batch = wanted == null || wanted.get(current) ? inputs[current].next(maxRows) : null;
@@ -44,20 +36,5 @@ public final class AppendOperator extends Operator {
       current++;
     }
     return null;
-  }
-
-  @Override
-  public void rescan(BitSet changed) {
-    restart();
-    for (Operator input : inputs) {
-      input.rescan(changed);
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Operator input : inputs) {
-      input.close();
-    }
   }
 }

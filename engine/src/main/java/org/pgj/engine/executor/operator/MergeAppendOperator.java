@@ -9,11 +9,9 @@ import org.pgj.engine.executor.sort.RowMerger;
 import org.pgj.engine.type.vector.Representation;
 
 /** The rows of sorted inputs, merged. */
-public final class MergeAppendOperator extends Operator {
-  private final Operator[] inputs;
+public final class MergeAppendOperator extends TreeOperator {
   private final RowMerger merger;
   private final int batchSize;
-  private final InputPruning pruning;
   private boolean started;
 
   /**
@@ -26,10 +24,9 @@ public final class MergeAppendOperator extends Operator {
       Representation[] layout,
       int batchSize,
       InputPruning pruning) {
-    this.inputs = inputs;
+    super(inputs, pruning);
     this.merger = new RowMerger(keys, layout);
     this.batchSize = batchSize;
-    this.pruning = pruning;
   }
 
   /**
@@ -56,11 +53,8 @@ public final class MergeAppendOperator extends Operator {
   }
 
   @Override
-  public void open() {
+  void restart() {
     started = false;
-    for (Operator input : inputs) {
-      input.open();
-    }
   }
 
   @Override
@@ -80,7 +74,7 @@ public final class MergeAppendOperator extends Operator {
   }
 
   private List<RowMerger.Source> sources(int firstRows) {
-    BitSet wanted = pruning == null ? null : pruning.inputs();
+    BitSet wanted = wanted();
     List<RowMerger.Source> sources = new ArrayList<>(inputs.length);
     for (int i = 0; i < inputs.length; i++) {
       if (wanted == null || wanted.get(i)) {
@@ -88,20 +82,5 @@ public final class MergeAppendOperator extends Operator {
       }
     }
     return sources;
-  }
-
-  @Override
-  public void rescan(BitSet changed) {
-    started = false;
-    for (Operator input : inputs) {
-      input.rescan(changed);
-    }
-  }
-
-  @Override
-  public void close() {
-    for (Operator input : inputs) {
-      input.close();
-    }
   }
 }

@@ -14,7 +14,6 @@ import org.pgj.engine.planner.path.MaterialPath;
 import org.pgj.engine.planner.path.MergeJoinPath;
 import org.pgj.engine.planner.path.NestedLoopPath;
 import org.pgj.engine.planner.path.Path;
-import org.pgj.engine.planner.path.SortPath;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.PathKey;
 import org.pgj.engine.planner.relation.Relation;
@@ -351,9 +350,9 @@ final class JoinPaths {
     Path sortedOuter =
         PathList.isSorted(outerPath.order(), outerOrder)
             ? outerPath
-            : sort(outerPath, outerItems, outerOrder);
+            : Sorts.of(costs.model(), outerPath, outerItems, outerOrder, -1);
     Path sortedInner = PathList.cheapestSorted(inner, innerOrder, false);
-    Path explicit = sort(inner.cheapestTotal, innerItems, innerOrder);
+    Path explicit = Sorts.of(costs.model(), inner.cheapestTotal, innerItems, innerOrder, -1);
     if (sortedInner == null || explicit.totalCost() < sortedInner.totalCost()) {
       sortedInner = explicit;
     }
@@ -395,11 +394,5 @@ final class JoinPaths {
             order);
     path.setCost(cost.startup(), cost.total(), joined.rows);
     PathList.add(joined, path);
-  }
-
-  private Path sort(Path input, List<SortItem> items, List<PathKey> order) {
-    CostModel.Cost cost = costs.model().sort(input.totalCost(), input.rows(), input.width(), -1);
-    return new SortPath(
-        input.relation(), input, items, 0, order, cost.startup(), cost.total(), input.rows());
   }
 }

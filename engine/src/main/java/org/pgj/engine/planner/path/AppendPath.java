@@ -6,10 +6,7 @@ import org.pgj.engine.planner.relation.PathKey;
 import org.pgj.engine.planner.relation.Relation;
 
 /** The rows of several paths over the tables of an inheritance tree, one after the other. */
-public final class AppendPath extends Path {
-  private final List<Path> inputs;
-  private final List<Clause> clauses;
-
+public final class AppendPath extends TreePath {
   /**
    * @param relation the root of the tree
    * @param clauses conditions that may leave out inputs at run time
@@ -24,10 +21,8 @@ public final class AppendPath extends Path {
       List<PathKey> order,
       long requiredOuter,
       double cpuTupleCost) {
-    super(relation);
+    super(relation, inputs, clauses);
     this.order = order;
-    this.inputs = inputs;
-    this.clauses = clauses;
     this.requiredOuter = requiredOuter;
     double rowCount = 0;
     double total = 0;
@@ -38,14 +33,5 @@ public final class AppendPath extends Path {
     // Rows are only passed on: half of what handling one costs.
     total += 0.5 * cpuTupleCost * rowCount;
     cost(inputs.getFirst().startupCost(), total, rowCount);
-  }
-
-  public List<Path> inputs() {
-    return inputs;
-  }
-
-  /** Conditions that may leave out inputs at run time. */
-  public List<Clause> clauses() {
-    return clauses;
   }
 }

@@ -7,9 +7,7 @@ import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.SortItem;
 
 /** The rows of several sorted paths over the tables of an inheritance tree, merged. */
-public final class MergeAppendPath extends Path {
-  private final List<Path> inputs;
-  private final List<Clause> clauses;
+public final class MergeAppendPath extends TreePath {
   private final List<SortItem> items;
 
   /**
@@ -27,21 +25,10 @@ public final class MergeAppendPath extends Path {
       double startup,
       double total,
       double rowCount) {
-    super(relation);
-    this.inputs = inputs;
-    this.clauses = clauses;
+    super(relation, inputs, clauses);
     this.items = items;
     this.order = order;
     cost(startup, total, rowCount);
-  }
-
-  public List<Path> inputs() {
-    return inputs;
-  }
-
-  /** Conditions that may leave out inputs at run time. */
-  public List<Clause> clauses() {
-    return clauses;
   }
 
   public List<SortItem> items() {

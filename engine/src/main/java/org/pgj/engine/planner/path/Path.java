@@ -7,21 +7,19 @@ import org.pgj.engine.planner.relation.Relation;
 /** One way to compute a relation. */
 public abstract sealed class Path
     permits AggregatePath,
-        AppendPath,
         BitmapHeapPath,
         IndexPath,
         JoinPath,
         LimitPath,
         LockRowsPath,
         MaterialPath,
-        MergeAppendPath,
         PlanPath,
-        ProjectSetPath,
-        ProjectionPath,
         ResultPath,
         ScanPath,
         SortPath,
+        TargetPath,
         TidPath,
+        TreePath,
         UniquePath,
         WindowPath {
   private final Relation relation;

@@ -2,7 +2,6 @@ package org.pgj.engine.planner.path;
 
 import java.util.List;
 import org.pgj.engine.planner.relation.PathKey;
-import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.SortItem;
 
 /** Sorts; incrementally if the first {@code presorted} keys are in order already. */
@@ -12,21 +11,19 @@ public final class SortPath extends Path {
   private final int presorted;
 
   public SortPath(
-      Relation relation,
       Path input,
       List<SortItem> items,
       int presorted,
       List<PathKey> order,
       double startup,
-      double total,
-      double rowCount) {
-    super(relation);
+      double total) {
+    super(input.relation());
     this.input = input;
     this.items = items;
     this.presorted = presorted;
     this.order = order;
     this.requiredOuter = input.requiredOuter;
-    cost(startup, total, rowCount);
+    cost(startup, total, input.rows());
   }
 
   public Path input() {

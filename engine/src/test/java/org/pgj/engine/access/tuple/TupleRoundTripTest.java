@@ -50,9 +50,7 @@ class TupleRoundTripTest {
     value.append(0, "x".repeat(300).getBytes(), 0, 300);
     Attribute added = Attribute.of("b", 25, Encoding.VARLENA, -1);
     byte[] image = TupleBuilder.storedImage(added, value, 0);
-    Attribute withDefault =
-        new Attribute(
-            "b", 25, -1, Encoding.VARLENA, -1, true, false, 'x', '\0', '\0', 100, image, null);
+    Attribute withDefault = added.change().notNull(true).collation(100).missingValue(image).build();
     TupleDescriptor now =
         new TupleDescriptor(old, withDefault, Attribute.of("c", 20, Encoding.INT8, 8));
 
