@@ -269,7 +269,7 @@ final class ExpressionAnalyzer {
     int type = analysis.parameters().reference(parameter.number(), parameter.location());
     SourcePosition position = SourcePosition.at(parameter.location());
     TypeEntry entry = type == TypeIds.UNKNOWN ? null : declaredType(type);
-    if (entry != null && entry.isDomain() && analysis.parameters().isVariable()) {
+    if (entry != null && entry.isDomain() && analysis.parameters().areOfClient()) {
       return analysis.coercion().clientParameter(parameter.number(), type, position);
     }
     int collation = entry == null ? 0 : entry.collation();

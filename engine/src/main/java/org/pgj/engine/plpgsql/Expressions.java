@@ -177,7 +177,7 @@ final class Expressions {
   CompiledExpression compile(
       Frame frame, PlExpression expression, Query query, int type, int typmod) {
     FrameNames names = new FrameNames(frame, expression.scope());
-    Analyzer analyzer = session.analyzer(new ParameterTypes(names.numberedTypes(), false), names);
+    Analyzer analyzer = session.analyzer(ParameterTypes.fixed(names.numberedTypes()), names);
     AnalyzedQuery analyzed = analyzer.analyze(query);
     List<TargetEntry> targets = analyzed.targetList();
     int columns = 0;
@@ -220,7 +220,7 @@ final class Expressions {
             () ->
                 session.rewriteStatement(
                     session
-                        .analyzer(new ParameterTypes(names.numberedTypes(), false), names)
+                        .analyzer(ParameterTypes.fixed(names.numberedTypes()), names)
                         .analyze(statement)),
             names.numberedTypes());
     return new CompiledExpression(

@@ -93,7 +93,7 @@ final class SqlStatements {
               () ->
                   session.rewriteStatement(
                       session
-                          .analyzer(new ParameterTypes(numbered, false), names)
+                          .analyzer(ParameterTypes.fixed(numbered), names)
                           .analyze((PreparableStatement) statement)),
               numbered);
       return new CompiledExpression(
@@ -170,7 +170,7 @@ final class SqlStatements {
                 session.rewriteStatement(
                     session
                         .analyzer(
-                            new ParameterTypes(types, false),
+                            ParameterTypes.fixed(types),
                             frame.trigger == null
                                 ? null
                                 : new TransitionNames(session, frame.trigger))
@@ -367,7 +367,7 @@ final class SqlStatements {
   private void call(Frame frame, PlExpression expression) {
     ParsedCall parsed = (ParsedCall) single(expression.text());
     FrameNames names = new FrameNames(frame, expression.scope());
-    Analyzer analyzer = session.analyzer(new ParameterTypes(names.numberedTypes(), false), names);
+    Analyzer analyzer = session.analyzer(ParameterTypes.fixed(names.numberedTypes()), names);
     Expression analyzed = analyzer.expression(parsed.call(), null, Analyzer.Purpose.CALL_ARGUMENT);
     FunctionCall call = (FunctionCall) analyzed;
     FunctionEntry procedure = session.catalog().function(call.function());

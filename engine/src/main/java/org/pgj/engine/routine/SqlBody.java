@@ -86,7 +86,7 @@ final class SqlBody {
     if (stored != null) {
       return stored.get(index);
     }
-    ParameterTypes parameters = new ParameterTypes(types, false);
+    ParameterTypes parameters = ParameterTypes.fixed(types);
     try {
       return session
           .analyzer(

@@ -2,6 +2,7 @@ package org.pgj.engine.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.lock.LockManager;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.Worker;
@@ -28,15 +29,19 @@ import org.pgj.engine.shared.Worker;
  * at the slots. A transaction that is prepared goes to another slot, which counts as a handover
  * before its first slot is cleared: a scan that may have missed it in both begins again.
  */
-final class Horizon {
+public final class Horizon {
   /** How far behind the known oldest running xid may be before a snapshot looks again. */
   private static final long TOLERANCE = 64;
 
+  private final Worker worker;
   private final ProcessTable processes;
   private final long slot;
   private final TransactionState state;
+  private final LockManager locks;
 
-  Horizon(Worker worker, TransactionState state) {
+  Horizon(Worker worker, TransactionState state, LockManager locks) {
+    this.worker = worker;
+    this.locks = locks;
     this.processes = worker.processes();
     this.slot = worker.slot();
     this.state = state;
@@ -68,9 +73,9 @@ final class Horizon {
 
   /**
    * Row versions whose deleter committed with a lower xid can be seen by nobody, now or later: the
-   * caller may remove them.
+   * caller may remove them. Computed afresh: looks at every slot.
    */
-  long compute() {
+  public long compute() {
     return compute(false);
   }
 
@@ -102,10 +107,11 @@ final class Horizon {
   }
 
   /**
-   * Changes whenever the horizon may have moved on, but for the end of another's snapshot: others
-   * began to write or committed, or the own snapshot is a newer one.
+   * Is the same as long as {@link #compute} would hardly give more than before. Changes whenever
+   * the horizon may have moved on, but for the end of another's snapshot: others began to write or
+   * committed, or the own snapshot is a newer one.
    */
-  long progress() {
+  public long progress() {
     return state.progress() + Memory.getLong(slot + ProcessTable.XMIN);
   }
 
@@ -145,23 +151,41 @@ final class Horizon {
     Memory.putLongRelease(slot + ProcessTable.XMIN, xmin);
   }
 
+  /** Declares the transaction a lazy VACUUM, which holds no row versions back. */
+  public void declareVacuum() {
+    ProcessTable.setFlag(slot, ProcessTable.IN_VACUUM, true);
+  }
+
+  /** Declares that the transaction does nothing but fill an index of plain columns. */
+  public void declareIndexBuild() {
+    ProcessTable.setFlag(slot, ProcessTable.IN_INDEX_BUILD, true);
+  }
+
   /**
-   * Slots of a database whose snapshots may be as old as one with a given xmin, this one's apart;
-   * those of transactions that look at one table only do not count.
+   * Waits until every transaction of this database has ended that may use a snapshot as old as one
+   * with a given xmin; those that look at one table only do not count. To be called without a
+   * snapshot of one's own, for others may do the same.
    */
-  List<Integer> holdersOf(long xmin, int database) {
-    List<Integer> found = new ArrayList<>();
+  public void awaitOlderSnapshots(long xmin) {
+    record Holder(int slot, int localXid) {}
+    List<Holder> holders = new ArrayList<>();
     int used = processes.used();
     for (int i = 0; i < used; i++) {
-      if (processes.slot(i) != slot && processes.database(i) == database && needs(i, xmin)) {
-        found.add(i);
+      if (processes.slot(i) != slot
+          && processes.database(i) == worker.database()
+          && needs(i, xmin)) {
+        holders.add(new Holder(i, processes.localXid(i)));
       }
     }
-    return found;
+    for (Holder holder : holders) {
+      if (needs(holder.slot, xmin)) {
+        locks.awaitVirtualTransaction(holder.slot, holder.localXid);
+      }
+    }
   }
 
   /** Whether a slot announces that it needs rows from an xid on, or from before it. */
-  boolean needs(int index, long xmin) {
+  private boolean needs(int index, long xmin) {
     long other = processes.slot(index);
     long needed = Memory.getLongVolatile(other + ProcessTable.XMIN);
     return needed != 0

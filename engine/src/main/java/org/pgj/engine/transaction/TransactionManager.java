@@ -73,7 +73,7 @@ public final class TransactionManager {
     this.log = log;
     this.state = new TransactionState(worker.segment());
     this.ring = new CsnRing(worker.segment());
-    this.horizon = new Horizon(worker, state);
+    this.horizon = new Horizon(worker, state, locks);
     this.unflushed = new UnflushedCommits(worker, state, log);
     this.status = new TransactionStatus(worker, state, ring, commitLog, log, unflushed);
     this.window = new TransactionWindow(worker, state, ring, horizon, status, commitLog);
@@ -690,44 +690,9 @@ public final class TransactionManager {
     snapshots.release(snapshot);
   }
 
-  /**
-   * Row versions deleted by a transaction with a lower xid are dead to everybody and may be
-   * removed. Computed afresh: looks at every slot.
-   */
-  public long computeHorizon() {
-    return horizon.compute();
-  }
-
-  /** Is the same as long as {@link #computeHorizon} would hardly give more than before. */
-  public long horizonProgress() {
-    return horizon.progress();
-  }
-
-  /** Declares the transaction a lazy VACUUM, which holds no row versions back. */
-  public void declareVacuum() {
-    ProcessTable.setFlag(slot, ProcessTable.IN_VACUUM, true);
-  }
-
-  /** Declares that the transaction does nothing but fill an index of plain columns. */
-  public void declareIndexBuild() {
-    ProcessTable.setFlag(slot, ProcessTable.IN_INDEX_BUILD, true);
-  }
-
-  /**
-   * Waits until every transaction of this database has ended that may use a snapshot as old as one
-   * with a given xmin. To be called without a snapshot of one's own, for others may do the same.
-   */
-  public void awaitOlderSnapshots(long xmin) {
-    record Running(int slot, int localXid) {}
-    List<Running> running = new ArrayList<>();
-    for (int other : horizon.holdersOf(xmin, worker.database())) {
-      running.add(new Running(other, worker.processes().localXid(other)));
-    }
-    for (Running one : running) {
-      if (horizon.needs(one.slot, xmin)) {
-        locks.awaitVirtualTransaction(one.slot, one.localXid);
-      }
-    }
+  /** What may be removed because nobody can see it any more, and who holds that back. */
+  public Horizon horizon() {
+    return horizon;
   }
 
   // ---- subtransactions

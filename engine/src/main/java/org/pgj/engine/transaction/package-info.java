@@ -29,7 +29,7 @@
  *   <li>Ring words are zeroed only after the window's start was raised past them; readers look at
  *       the start again after loading a word.
  *   <li>No row version is removed whose deleter is not below {@link
- *       org.pgj.engine.transaction.TransactionManager#computeHorizon()}; see {@link
+ *       org.pgj.engine.transaction.Horizon#compute()}; see {@link
  *       org.pgj.engine.transaction.Horizon} for why a snapshot in the making is safe.
  *   <li>No checkpoint begins between a commit record and its outcome in memory (flag
  *       DELAY_CHECKPOINT of the slot).

@@ -213,9 +213,9 @@ class TransactionManagerTest {
     Snapshot snapshot = reader.takeSnapshot();
     long xid = begin(writer);
     writer.commit();
-    assertThat(writer.computeHorizon()).isEqualTo(snapshot.xmin()).isLessThanOrEqualTo(xid);
+    assertThat(writer.horizon().compute()).isEqualTo(snapshot.xmin()).isLessThanOrEqualTo(xid);
     reader.release(snapshot);
-    assertThat(writer.computeHorizon()).isGreaterThan(xid);
+    assertThat(writer.horizon().compute()).isGreaterThan(xid);
     reader.commit();
   }
 
@@ -344,7 +344,7 @@ class TransactionManagerTest {
 
   private static long vacuum(TransactionManager manager, Account[] bank) {
     long removed = 0;
-    long horizon = manager.computeHorizon();
+    long horizon = manager.horizon().compute();
     for (Account account : bank) {
       synchronized (account) {
         Version[] kept =

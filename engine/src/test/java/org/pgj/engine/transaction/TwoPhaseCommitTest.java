@@ -77,7 +77,7 @@ class TwoPhaseCommitTest {
     assertThat(before.sees(xid, other.status())).isFalse();
     assertThat(before.sees(next, other.status())).isTrue();
     assertThat(other.status().isInProgress(subxid)).isTrue();
-    assertThat(other.computeHorizon()).isLessThanOrEqualTo(xid);
+    assertThat(other.horizon().compute()).isLessThanOrEqualTo(xid);
     assertThat(other.locks().hasTransactionEnded(xid)).isFalse();
 
     preparer.begin(IsolationLevel.READ_COMMITTED, false);
@@ -88,7 +88,7 @@ class TwoPhaseCommitTest {
     assertThat(other.locks().hasTransactionEnded(xid)).isTrue();
     other.commit();
     assertThat(other.twoPhase().list()).isEmpty();
-    assertThat(other.computeHorizon()).isGreaterThan(next);
+    assertThat(other.horizon().compute()).isGreaterThan(next);
   }
 
   @Test

@@ -118,12 +118,12 @@ public final class HeapContext {
     if (xid < horizon) {
       return true;
     }
-    long progress = transactions.horizonProgress();
+    long progress = transactions.horizon().progress();
     if (progress == horizonTakenAt) {
       return false;
     }
     horizonTakenAt = progress;
-    horizon = transactions.computeHorizon();
+    horizon = transactions.horizon().compute();
     return xid < horizon;
   }
 

@@ -52,7 +52,7 @@ public final class HeapVacuum {
    */
   public VacuumResult run(VacuumOptions options, int knownPages, double knownRows) {
     pool.prepareWrite(file);
-    cleaner.begin(context.transactions().computeHorizon(), options.freezeBelow());
+    cleaner.begin(context.transactions().horizon().compute(), options.freezeBelow());
     DeadItems dead = new DeadItems(options.memoryBudget());
     int blocks = pool.blockCount(file, Fork.MAIN);
     int scanned = 0;

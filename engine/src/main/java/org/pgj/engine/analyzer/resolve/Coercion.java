@@ -255,7 +255,7 @@ public final class Coercion {
     if (from == TypeIds.UNKNOWN
         && expression instanceof Parameter parameter
         && parameter.kind() == Parameter.Kind.EXTERNAL
-        && parameters.isVariable()) {
+        && parameters.areOfClient()) {
       parameters.determine(parameter.number(), type, types, parameter.position().offset());
       return clientParameter(parameter.number(), type, parameter.position());
     }

@@ -11,21 +11,30 @@ public final class ParameterTypes {
   private static final int MAX_PARAMETERS = 65535;
 
   private int[] types;
-  private final boolean variable;
+  private final boolean ofClient;
+
+  private ParameterTypes(int[] types, boolean ofClient) {
+    this.types = types.clone();
+    this.ofClient = ofClient;
+  }
 
   /**
+   * A client's parameters: further ones may appear, and values of domains have not been checked.
+   *
    * @param declared oids, 0 or unknown where the analyzer is to find out
-   * @param variable whether they are a client's: further ones may appear, and values of domains
-   *     have not been checked
    */
-  public ParameterTypes(int[] declared, boolean variable) {
-    this.types = declared.clone();
-    this.variable = variable;
+  public static ParameterTypes ofClient(int... declared) {
+    return new ParameterTypes(declared, true);
+  }
+
+  /** Parameters that the engine itself passes, each of a known type. */
+  public static ParameterTypes fixed(int... types) {
+    return new ParameterTypes(types, false);
   }
 
   /** A statement without parameters. */
   public static ParameterTypes none() {
-    return new ParameterTypes(new int[0], false);
+    return fixed();
   }
 
   /**
@@ -34,14 +43,14 @@ public final class ParameterTypes {
    * @throws DatabaseError 42P02 if there is no such parameter
    */
   public int reference(int number, int location) {
-    if (number < 1 || number > MAX_PARAMETERS || (!variable && number > types.length)) {
+    if (number < 1 || number > MAX_PARAMETERS || (!ofClient && number > types.length)) {
       throw new DatabaseError("42P02", "there is no parameter $" + number).at(location);
     }
     if (number > types.length) {
       types = Arrays.copyOf(types, number);
     }
     if (types[number - 1] == 0) {
-      if (!variable) {
+      if (!ofClient) {
         throw new DatabaseError("42P02", "there is no parameter $" + number).at(location);
       }
       types[number - 1] = TypeIds.UNKNOWN;
@@ -61,8 +70,8 @@ public final class ParameterTypes {
   }
 
   /** Whether the parameters are a client's, whose values nobody has looked at yet. */
-  public boolean isVariable() {
-    return variable;
+  public boolean areOfClient() {
+    return ofClient;
   }
 
   /**

@@ -41,7 +41,7 @@ final class CallQuery implements PreparedQuery {
 
   CallQuery(QueryEnvironment environment, ParsedCall parsed, int[] declaredTypes) {
     this.environment = environment;
-    ParameterTypes types = new ParameterTypes(declaredTypes, true);
+    ParameterTypes types = ParameterTypes.ofClient(declaredTypes);
     Analyzer analyzer = environment.newAnalyzer(types);
     Expression analyzed = analyzer.expression(parsed.call(), null, Analyzer.Purpose.CALL_ARGUMENT);
     if (!(analyzed instanceof FunctionCall found)

@@ -62,7 +62,7 @@ final class ControlRows {
     row[7] = counters.nextOid();
     row[8] = counters.nextMultixact();
     row[9] = counters.nextMember();
-    row[12] = runtime.transactions().computeHorizon() & XID_MASK;
+    row[12] = runtime.transactions().horizon().compute() & XID_MASK;
     row[17] = Clock.ofUnixMillis(control.time());
     rows.add(row);
   }

@@ -42,7 +42,7 @@ final class CreateTableAsQuery implements PreparedQuery {
       throw DatabaseError.notSupported("CREATE TABLE AS of a statement that is no query")
           .at(create.location());
     }
-    ParameterTypes declared = new ParameterTypes(declaredTypes, true);
+    ParameterTypes declared = ParameterTypes.ofClient(declaredTypes);
     environment.analyze(statement, declared);
     int[] types = declared.determined();
     this.parameterTypes = types;
@@ -50,7 +50,7 @@ final class CreateTableAsQuery implements PreparedQuery {
         new Source() {
           @Override
           public AnalyzedQuery analyze() {
-            ParameterTypes known = new ParameterTypes(types, true);
+            ParameterTypes known = ParameterTypes.ofClient(types);
             return create.materializedView()
                 ? environment.newAnalyzer(known).analyze(statement)
                 : environment.analyze(statement, known);

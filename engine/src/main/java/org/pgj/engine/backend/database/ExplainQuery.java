@@ -101,14 +101,14 @@ final class ExplainQuery implements PreparedQuery {
       throw DatabaseError.notSupported("EXPLAIN ANALYZE of CREATE MATERIALIZED VIEW")
           .at(explain.location());
     }
-    ParameterTypes declared = new ParameterTypes(declaredTypes, true);
+    ParameterTypes declared = ParameterTypes.ofClient(declaredTypes);
     environment.runtime().acceptInvalidations();
     environment.analyzeStatement(statement, declared);
     int[] types = declared.determined();
     PlanSource source =
         (parameters, services) -> {
           RewrittenQuery rewritten =
-              environment.analyzeStatement(statement, new ParameterTypes(types, true));
+              environment.analyzeStatement(statement, ParameterTypes.ofClient(types));
           List<Planned> plans = new ArrayList<>(rewritten.size());
           for (int i = 0; i < rewritten.size(); i++) {
             AnalyzedQuery target = makesTable ? rewritten.query(i) : null;

@@ -31,9 +31,7 @@ final class PlannedInternalQuery implements InternalQuery {
     while (plan == null
         || generation != environment.database().catalog().relations().generation()) {
       generation = environment.database().catalog().relations().generation();
-      plan =
-          environment.plan(
-              environment.analyzeInternal(statement, new ParameterTypes(types, false)));
+      plan = environment.plan(environment.analyzeInternal(statement, ParameterTypes.fixed(types)));
       idle = null;
       environment.lock(plan);
     }

@@ -87,7 +87,7 @@ final class PlannedQuery implements PreparedQuery {
   private PlannedQuery(QueryEnvironment environment, Source source, int[] declaredTypes) {
     this.environment = environment;
     this.source = source;
-    ParameterTypes types = new ParameterTypes(declaredTypes, true);
+    ParameterTypes types = ParameterTypes.ofClient(declaredTypes);
     analyze(types);
     this.parameterTypes = types.determined();
     this.columns = describe(query);
@@ -285,7 +285,7 @@ final class PlannedQuery implements PreparedQuery {
   private void prepareToRun() {
     while (true) {
       if (!isValid()) {
-        analyze(new ParameterTypes(parameterTypes, true));
+        analyze(ParameterTypes.ofClient(parameterTypes));
         requireSameResult();
       }
       if (ruled != null) {

@@ -68,10 +68,8 @@ public final class ConstraintWriter {
     store.update(
         PgConstraint.RELATION,
         row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .int2(PgConstraint.CONINHCOUNT, parents)
-            .bool(PgConstraint.CONISLOCAL, local));
+        values ->
+            values.int2(PgConstraint.CONINHCOUNT, parents).bool(PgConstraint.CONISLOCAL, local));
   }
 
   /** Makes a partition's constraint part of its parent's, or one of its own if that is 0. */
@@ -80,20 +78,18 @@ public final class ConstraintWriter {
     store.update(
         PgConstraint.RELATION,
         row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .oid(PgConstraint.CONPARENTID, parent)
-            .int2(PgConstraint.CONINHCOUNT, parent == 0 ? 0 : 1)
-            .bool(PgConstraint.CONISLOCAL, parent == 0));
+        values ->
+            values
+                .oid(PgConstraint.CONPARENTID, parent)
+                .int2(PgConstraint.CONINHCOUNT, parent == 0 ? 0 : 1)
+                .bool(PgConstraint.CONISLOCAL, parent == 0));
   }
 
   /** Notes the operators of an exclusion constraint. */
   public void setExclusionOperators(int constraint, int[] operators) {
     StoredRow row = row(constraint);
     store.update(
-        PgConstraint.RELATION,
-        row,
-        store.change(PgConstraint.RELATION, row).oids(PgConstraint.CONEXCLOP, operators));
+        PgConstraint.RELATION, row, values -> values.oids(PgConstraint.CONEXCLOP, operators));
   }
 
   private StoredRow row(int constraint) {

@@ -30,7 +30,7 @@ public final class FunctionWriter {
     ObjectAddress address = ObjectAddress.of(PgProc.RELATION, function.oid());
     if (replace) {
       StoredRow row = store.rows(PgProc.RELATION, PgProc.PROC_OID_INDEX, function.oid()).getFirst();
-      store.update(PgProc.RELATION, row, values(store.change(PgProc.RELATION, row), function));
+      store.update(PgProc.RELATION, row, old -> values(old, function));
       changes.forgetDependencies(address);
     } else {
       store.insert(PgProc.RELATION, values(store.newRow(PgProc.RELATION), function));

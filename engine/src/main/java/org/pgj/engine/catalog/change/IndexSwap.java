@@ -10,7 +10,6 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgDepend;
 import org.pgj.engine.catalog.schema.PgDescription;
-import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgStatistic;
 import org.pgj.engine.catalog.schema.PgTrigger;
@@ -44,7 +43,7 @@ public final class IndexSwap {
     passConstraints();
     swapDependencies();
     passName(oldName);
-    passMarks();
+    new IndexWriter(changes).passMarks(oldIndex, newIndex);
     passRows(
         PgDescription.RELATION,
         PgDescription.OBJOID,
@@ -94,7 +93,7 @@ public final class IndexSwap {
   private void passRows(int catalog, int column, List<StoredRow> rows) {
     for (StoredRow row : rows) {
       if (row.oid(column) == oldIndex) {
-        store.update(catalog, row, store.change(catalog, row).oid(column, newIndex));
+        store.update(catalog, row, values -> values.oid(column, newIndex));
       }
     }
   }
@@ -120,7 +119,7 @@ public final class IndexSwap {
 
   private void setAll(List<StoredRow> rows, int column, int index) {
     for (StoredRow row : rows) {
-      store.update(PgDepend.RELATION, row, store.change(PgDepend.RELATION, row).oid(column, index));
+      store.update(PgDepend.RELATION, row, values -> values.oid(column, index));
     }
   }
 
@@ -132,44 +131,12 @@ public final class IndexSwap {
     store.update(
         PgClass.RELATION,
         old,
-        store
-            .change(PgClass.RELATION, old)
-            .text(PgClass.RELNAME, oldName)
-            .bool(PgClass.RELISPARTITION, false));
+        values -> values.text(PgClass.RELNAME, oldName).bool(PgClass.RELISPARTITION, false));
     changes.nextCommand();
     StoredRow fresh = relations.classRow(newIndex);
     store.update(
         PgClass.RELATION,
         fresh,
-        store
-            .change(PgClass.RELATION, fresh)
-            .text(PgClass.RELNAME, name)
-            .bool(PgClass.RELISPARTITION, isPartition));
-  }
-
-  /** The new index is valid from now on, the old one is not. */
-  private void passMarks() {
-    IndexWriter indexes = new IndexWriter(changes);
-    StoredRow old = indexes.row(oldIndex);
-    StoredRow fresh = indexes.row(newIndex);
-    store.update(
-        PgIndex.RELATION,
-        fresh,
-        store
-            .change(PgIndex.RELATION, fresh)
-            .bool(PgIndex.INDISPRIMARY, old.bool(PgIndex.INDISPRIMARY))
-            .bool(PgIndex.INDIMMEDIATE, old.bool(PgIndex.INDIMMEDIATE))
-            .bool(PgIndex.INDISCLUSTERED, old.bool(PgIndex.INDISCLUSTERED))
-            .bool(PgIndex.INDISREPLIDENT, old.bool(PgIndex.INDISREPLIDENT))
-            .bool(PgIndex.INDISVALID, true));
-    store.update(
-        PgIndex.RELATION,
-        old,
-        store
-            .change(PgIndex.RELATION, old)
-            .bool(PgIndex.INDISPRIMARY, false)
-            .bool(PgIndex.INDISCLUSTERED, false)
-            .bool(PgIndex.INDISREPLIDENT, false)
-            .bool(PgIndex.INDISVALID, false));
+        values -> values.text(PgClass.RELNAME, name).bool(PgClass.RELISPARTITION, isPartition));
   }
 }

@@ -1,10 +1,13 @@
 package org.pgj.engine.catalog.change;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgOpclass;
 import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 
 /** Writes pg_index. */
@@ -98,16 +101,13 @@ public final class IndexWriter {
 
   /** Changes how far an index is in use. */
   public void setState(int index, IndexState state) {
-    CatalogStore store = changes.store();
-    StoredRow row = row(index);
-    store.update(
-        PgIndex.RELATION,
-        row,
-        store
-            .change(PgIndex.RELATION, row)
-            .bool(PgIndex.INDISLIVE, state.live())
-            .bool(PgIndex.INDISREADY, state.ready())
-            .bool(PgIndex.INDISVALID, state.valid()));
+    update(
+        index,
+        values ->
+            values
+                .bool(PgIndex.INDISLIVE, state.live())
+                .bool(PgIndex.INDISREADY, state.ready())
+                .bool(PgIndex.INDISVALID, state.valid()));
     changes.nextCommand();
   }
 
@@ -116,20 +116,48 @@ public final class IndexWriter {
    * CLUSTER and replication go by.
    */
   public void retire(int index) {
-    CatalogStore store = changes.store();
-    StoredRow row = row(index);
-    store.update(
-        PgIndex.RELATION,
-        row,
-        store
-            .change(PgIndex.RELATION, row)
-            .bool(PgIndex.INDISVALID, false)
-            .bool(PgIndex.INDISCLUSTERED, false)
-            .bool(PgIndex.INDISREPLIDENT, false));
+    update(index, IndexWriter::unmarked);
     changes.nextCommand();
   }
 
-  /** The pg_index row of an index, to be changed. */
+  /** The marks of an index go to one that replaces it and is valid from now on. */
+  void passMarks(int oldIndex, int newIndex) {
+    StoredRow old = row(oldIndex);
+    update(
+        newIndex,
+        values ->
+            values
+                .bool(PgIndex.INDISPRIMARY, old.bool(PgIndex.INDISPRIMARY))
+                .bool(PgIndex.INDIMMEDIATE, old.bool(PgIndex.INDIMMEDIATE))
+                .bool(PgIndex.INDISCLUSTERED, old.bool(PgIndex.INDISCLUSTERED))
+                .bool(PgIndex.INDISREPLIDENT, old.bool(PgIndex.INDISREPLIDENT))
+                .bool(PgIndex.INDISVALID, true));
+    update(oldIndex, values -> unmarked(values).bool(PgIndex.INDISPRIMARY, false));
+  }
+
+  private static RowValues unmarked(RowValues values) {
+    return values
+        .bool(PgIndex.INDISVALID, false)
+        .bool(PgIndex.INDISCLUSTERED, false)
+        .bool(PgIndex.INDISREPLIDENT, false);
+  }
+
+  /** Marks one index of a table, and no other: {@link PgIndex#INDISCLUSTERED}, for one. */
+  public void markOne(int table, int column, int marked) {
+    for (IndexEntry index : changes.catalog().relations().indexes(table)) {
+      boolean isMarked = index.relation() == marked;
+      if (row(index.relation()).bool(column) != isMarked) {
+        update(index.relation(), values -> values.bool(column, isMarked));
+      }
+    }
+  }
+
+  /** Changes columns of an index's pg_index row. */
+  public void update(int index, UnaryOperator<RowValues> change) {
+    changes.store().update(PgIndex.RELATION, row(index), change);
+  }
+
+  /** The pg_index row of an index. */
   public StoredRow row(int index) {
     List<StoredRow> rows =
         changes.store().rows(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, index);

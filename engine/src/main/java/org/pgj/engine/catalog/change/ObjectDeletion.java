@@ -137,20 +137,20 @@ final class ObjectDeletion {
     store.update(
         PgAttribute.RELATION,
         row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .text(PgAttribute.ATTNAME, "........pg.dropped." + number + "........")
-            .oid(PgAttribute.ATTTYPID, 0)
-            .bool(PgAttribute.ATTISDROPPED, true)
-            .bool(PgAttribute.ATTNOTNULL, false)
-            .bool(PgAttribute.ATTHASDEF, false)
-            .bool(PgAttribute.ATTHASMISSING, false)
-            .character(PgAttribute.ATTIDENTITY, '\0')
-            .character(PgAttribute.ATTGENERATED, '\0')
-            .setNull(PgAttribute.ATTMISSINGVAL)
-            .setNull(PgAttribute.ATTSTATTARGET)
-            .setNull(PgAttribute.ATTACL)
-            .setNull(PgAttribute.ATTOPTIONS));
+        values ->
+            values
+                .text(PgAttribute.ATTNAME, "........pg.dropped." + number + "........")
+                .oid(PgAttribute.ATTTYPID, 0)
+                .bool(PgAttribute.ATTISDROPPED, true)
+                .bool(PgAttribute.ATTNOTNULL, false)
+                .bool(PgAttribute.ATTHASDEF, false)
+                .bool(PgAttribute.ATTHASMISSING, false)
+                .character(PgAttribute.ATTIDENTITY, '\0')
+                .character(PgAttribute.ATTGENERATED, '\0')
+                .setNull(PgAttribute.ATTMISSINGVAL)
+                .setNull(PgAttribute.ATTSTATTARGET)
+                .setNull(PgAttribute.ATTACL)
+                .setNull(PgAttribute.ATTOPTIONS));
     deleteAll(
         PgStatistic.RELATION, PgStatistic.STATISTIC_RELID_ATT_INH_INDEX, table, (short) number);
   }
@@ -166,9 +166,7 @@ final class ObjectDeletion {
         store.update(
             PgClass.RELATION,
             relation,
-            store
-                .change(PgClass.RELATION, relation)
-                .int2(PgClass.RELCHECKS, relation.int2(PgClass.RELCHECKS) - 1));
+            values -> values.int2(PgClass.RELCHECKS, relation.int2(PgClass.RELCHECKS) - 1));
         changes.nextCommand();
       }
     }
@@ -182,10 +180,8 @@ final class ObjectDeletion {
       store.update(
           PgAttribute.RELATION,
           attribute,
-          store
-              .change(PgAttribute.RELATION, attribute)
-              .bool(PgAttribute.ATTHASDEF, false)
-              .character(PgAttribute.ATTGENERATED, '\0'));
+          values ->
+              values.bool(PgAttribute.ATTHASDEF, false).character(PgAttribute.ATTGENERATED, '\0'));
       changes.nextCommand();
     }
   }

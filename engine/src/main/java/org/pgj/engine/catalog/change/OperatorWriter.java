@@ -32,8 +32,7 @@ public final class OperatorWriter {
       store.insert(PgOperator.RELATION, values(store.newRow(PgOperator.RELATION), operator));
     } else {
       StoredRow row = present.getFirst();
-      store.update(
-          PgOperator.RELATION, row, values(store.change(PgOperator.RELATION, row), operator));
+      store.update(PgOperator.RELATION, row, old -> values(old, operator));
     }
     ObjectAddress address = ObjectAddress.of(PgOperator.RELATION, operator.oid());
     changes.forgetDependencies(address);
@@ -60,8 +59,7 @@ public final class OperatorWriter {
   /** Sets one link of an operator: {@link PgOperator#OPRCOM} or {@link PgOperator#OPRNEGATE}. */
   public void link(int operator, int column, int other) {
     for (StoredRow row : rows(operator)) {
-      store.update(
-          PgOperator.RELATION, row, store.change(PgOperator.RELATION, row).oid(column, other));
+      store.update(PgOperator.RELATION, row, values -> values.oid(column, other));
       changes.nextCommand();
     }
   }

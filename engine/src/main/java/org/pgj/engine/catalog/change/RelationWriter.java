@@ -257,10 +257,8 @@ public final class RelationWriter {
     store.update(
         PgAttribute.RELATION,
         row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .int2(PgAttribute.ATTINHCOUNT, parents)
-            .bool(PgAttribute.ATTISLOCAL, local));
+        values ->
+            values.int2(PgAttribute.ATTINHCOUNT, parents).bool(PgAttribute.ATTISLOCAL, local));
   }
 
   /**
@@ -269,10 +267,7 @@ public final class RelationWriter {
   public void setHasTriggers(int table) {
     StoredRow row = classRow(table);
     if (!row.bool(PgClass.RELHASTRIGGERS)) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASTRIGGERS, true));
+      store.update(PgClass.RELATION, row, values -> values.bool(PgClass.RELHASTRIGGERS, true));
     }
   }
 
@@ -280,9 +275,7 @@ public final class RelationWriter {
   public void setIdentity(int relation, int attribute, char identity) {
     StoredRow row = attributeRow(relation, attribute);
     store.update(
-        PgAttribute.RELATION,
-        row,
-        store.change(PgAttribute.RELATION, row).character(PgAttribute.ATTIDENTITY, identity));
+        PgAttribute.RELATION, row, values -> values.character(PgAttribute.ATTIDENTITY, identity));
   }
 
   /**

@@ -59,7 +59,7 @@ public final class RuleWriter {
                 + changes.catalog().relations().relation(relation).name()
                 + "\" already exists");
       }
-      store.update(PgRewrite.RELATION, row, described(store.change(PgRewrite.RELATION, row), rule));
+      store.update(PgRewrite.RELATION, row, values -> described(values, rule));
       changes.forgetDependencies(ObjectAddress.of(PgRewrite.RELATION, oid));
     }
     ObjectAddress address = ObjectAddress.of(PgRewrite.RELATION, oid);
@@ -81,10 +81,7 @@ public final class RuleWriter {
   private void markRelation(int relation) {
     StoredRow row = new RelationWriter(changes).classRow(relation);
     if (!row.bool(PgClass.RELHASRULES)) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELHASRULES, true));
+      store.update(PgClass.RELATION, row, values -> values.bool(PgClass.RELHASRULES, true));
     }
   }
 
@@ -115,10 +112,7 @@ public final class RuleWriter {
       rule = ObjectAddress.of(PgRewrite.RELATION, oid);
     } else {
       StoredRow row = rows.getFirst();
-      store.update(
-          PgRewrite.RELATION,
-          row,
-          store.change(PgRewrite.RELATION, row).text(PgRewrite.EV_ACTION, action));
+      store.update(PgRewrite.RELATION, row, values -> values.text(PgRewrite.EV_ACTION, action));
       rule = ObjectAddress.of(PgRewrite.RELATION, row.oid(PgRewrite.OID));
       changes.forgetDependencies(rule);
     }

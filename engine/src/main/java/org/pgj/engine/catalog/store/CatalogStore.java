@@ -279,6 +279,15 @@ public final class CatalogStore implements CatalogSource {
     tellWatcher(catalog, values, true);
   }
 
+  /**
+   * Changes columns of a row that {@link #rows} found.
+   *
+   * @param change sets them in values that are the row's so far
+   */
+  public void update(int catalog, StoredRow row, UnaryOperator<RowValues> change) {
+    update(catalog, row, change.apply(change(catalog, row)));
+  }
+
   /** Replaces a row that {@link #rows} found. */
   public void update(int catalog, StoredRow row, RowValues values) {
     SystemTable table = lockForChange(catalog);

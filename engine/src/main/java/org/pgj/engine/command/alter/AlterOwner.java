@@ -39,9 +39,7 @@ public final class AlterOwner {
         for (StoredRow row :
             store.rows(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX, namespace.oid())) {
           store.update(
-              PgNamespace.RELATION,
-              row,
-              store.change(PgNamespace.RELATION, row).oid(PgNamespace.NSPOWNER, owner));
+              PgNamespace.RELATION, row, values -> values.oid(PgNamespace.NSPOWNER, owner));
         }
       }
       case DATABASE -> {
@@ -52,10 +50,7 @@ public final class AlterOwner {
         }
         StoredRow row = rows.getFirst();
         requireOwner("database", name, row.oid(PgDatabase.DATDBA));
-        store.update(
-            PgDatabase.RELATION,
-            row,
-            store.change(PgDatabase.RELATION, row).oid(PgDatabase.DATDBA, owner));
+        store.update(PgDatabase.RELATION, row, values -> values.oid(PgDatabase.DATDBA, owner));
       }
       case LARGE_OBJECT -> {
         List<StoredRow> rows =
@@ -71,9 +66,7 @@ public final class AlterOwner {
         store.update(
             PgLargeobjectMetadata.RELATION,
             row,
-            store
-                .change(PgLargeobjectMetadata.RELATION, row)
-                .oid(PgLargeobjectMetadata.LOMOWNER, owner));
+            values -> values.oid(PgLargeobjectMetadata.LOMOWNER, owner));
       }
       case TYPE, DOMAIN -> {
         TypeChanges types = new TypeChanges(context);

@@ -101,8 +101,7 @@ final class AttributeChanges {
     relations.addColumn(relation.oid(), number, attribute);
     CatalogStore store = context.changes().store();
     StoredRow row = relations.classRow(relation.oid());
-    store.update(
-        PgClass.RELATION, row, store.change(PgClass.RELATION, row).int2(PgClass.RELNATTS, number));
+    store.update(PgClass.RELATION, row, values -> values.int2(PgClass.RELNATTS, number));
   }
 
   private void drop(AlterAttribute change) {

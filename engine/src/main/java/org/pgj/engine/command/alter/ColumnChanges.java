@@ -1,6 +1,7 @@
 package org.pgj.engine.command.alter;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pgj.engine.access.tuple.StoredForm;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.Constant;
@@ -99,8 +100,7 @@ final class ColumnChanges {
     new RowTypeUsers(context, relation).reshape();
     relations.addColumn(relation.oid(), number, column);
     StoredRow row = relations.classRow(relation.oid());
-    store.update(
-        PgClass.RELATION, row, store.change(PgClass.RELATION, row).int2(PgClass.RELNATTS, number));
+    store.update(PgClass.RELATION, row, values -> values.int2(PgClass.RELNATTS, number));
     context.changes().nextCommand();
     definitions.store(relation.oid());
     table.constraints().addAll(definitions.constraints());
@@ -194,13 +194,9 @@ final class ColumnChanges {
             row.bool(PgAttribute.ATTHASMISSING, true).payload(PgAttribute.ATTMISSINGVAL, payload));
   }
 
-  private interface Change {
-    RowValues apply(RowValues row);
-  }
-
-  private void change(int number, Change change) {
+  private void change(int number, UnaryOperator<RowValues> change) {
     StoredRow row = relations.attributeRow(table.oid(), number);
-    store.update(PgAttribute.RELATION, row, change.apply(store.change(PgAttribute.RELATION, row)));
+    store.update(PgAttribute.RELATION, row, change);
     context.changes().nextCommand();
   }
 

@@ -36,8 +36,7 @@ final class ColumnSettings {
   private void change(int number, Change change) {
     CatalogStore store = context.changes().store();
     StoredRow row = new RelationWriter(context.changes()).attributeRow(table.oid(), number);
-    store.update(
-        PgAttribute.RELATION, row, change.apply(store.change(PgAttribute.RELATION, row), row));
+    store.update(PgAttribute.RELATION, row, values -> change.apply(values, row));
   }
 
   void statistics(AlterColumnStatistics change) {

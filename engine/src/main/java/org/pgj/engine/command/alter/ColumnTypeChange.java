@@ -260,9 +260,7 @@ final class ColumnTypeChange {
             table.oid(),
             (short) column.number())) {
       store.update(
-          PgAttrdef.RELATION,
-          row,
-          store.change(PgAttrdef.RELATION, row).text(PgAttrdef.ADBIN, TreeWriter.write(value)));
+          PgAttrdef.RELATION, row, values -> values.text(PgAttrdef.ADBIN, TreeWriter.write(value)));
       ObjectAddress address = ObjectAddress.of(PgAttrdef.RELATION, row.oid(PgAttrdef.OID));
       for (StoredRow dependency :
           store.rows(

@@ -102,9 +102,7 @@ final class ConstraintChanges {
     CatalogStore store = context.changes().store();
     StoredRow row = row(constraint);
     store.update(
-        PgConstraint.RELATION,
-        row,
-        store.change(PgConstraint.RELATION, row).bool(PgConstraint.CONVALIDATED, true));
+        PgConstraint.RELATION, row, values -> values.bool(PgConstraint.CONVALIDATED, true));
   }
 
   private StoredRow row(ConstraintEntry constraint) {
@@ -131,11 +129,12 @@ final class ConstraintChanges {
     store.update(
         PgConstraint.RELATION,
         row,
-        store
-            .change(PgConstraint.RELATION, row)
-            .bool(PgConstraint.CONDEFERRABLE, change.timing() != ConstraintTiming.NOT_DEFERRABLE)
-            .bool(
-                PgConstraint.CONDEFERRED,
-                change.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED));
+        values ->
+            values
+                .bool(
+                    PgConstraint.CONDEFERRABLE, change.timing() != ConstraintTiming.NOT_DEFERRABLE)
+                .bool(
+                    PgConstraint.CONDEFERRED,
+                    change.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED));
   }
 }

@@ -151,9 +151,7 @@ final class DependentObjects {
       store.update(
           PgConstraint.RELATION,
           row,
-          store
-              .change(PgConstraint.RELATION, row)
-              .text(PgConstraint.CONBIN, TreeWriter.write(condition)));
+          values -> values.text(PgConstraint.CONBIN, TreeWriter.write(condition)));
     }
     changes.nextCommand();
     if (check.validated() && table.rewrite() != null) {
@@ -204,16 +202,17 @@ final class DependentObjects {
       }
       rewriteAttribute(oid, i + 1, type, typmod, collation);
     }
-    StoredRow row = new IndexWriter(changes).row(oid);
-    store.update(
-        PgIndex.RELATION,
-        row,
-        store
-            .change(PgIndex.RELATION, row)
-            .oidVector(PgIndex.INDCLASS, classes)
-            .oidVector(PgIndex.INDCOLLATION, collations)
-            .text(PgIndex.INDEXPRS, expressions.isEmpty() ? null : TreeWriter.write(expressions))
-            .text(PgIndex.INDPRED, predicate == null ? null : TreeWriter.write(predicate)));
+    new IndexWriter(changes)
+        .update(
+            oid,
+            values ->
+                values
+                    .oidVector(PgIndex.INDCLASS, classes)
+                    .oidVector(PgIndex.INDCOLLATION, collations)
+                    .text(
+                        PgIndex.INDEXPRS,
+                        expressions.isEmpty() ? null : TreeWriter.write(expressions))
+                    .text(PgIndex.INDPRED, predicate == null ? null : TreeWriter.write(predicate)));
     changes.nextCommand();
     if (table.rewrite() != null
         && !table.rewrite().isNeeded()
@@ -236,14 +235,14 @@ final class DependentObjects {
     store.update(
         PgAttribute.RELATION,
         row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .oid(PgAttribute.ATTTYPID, type)
-            .int4(PgAttribute.ATTTYPMOD, typmod)
-            .int2(PgAttribute.ATTLEN, entry.length())
-            .bool(PgAttribute.ATTBYVAL, entry.byValue())
-            .character(PgAttribute.ATTALIGN, RelationWriter.alignmentLetter(entry.alignment()))
-            .character(PgAttribute.ATTSTORAGE, entry.storage())
-            .oid(PgAttribute.ATTCOLLATION, collation));
+        values ->
+            values
+                .oid(PgAttribute.ATTTYPID, type)
+                .int4(PgAttribute.ATTTYPMOD, typmod)
+                .int2(PgAttribute.ATTLEN, entry.length())
+                .bool(PgAttribute.ATTBYVAL, entry.byValue())
+                .character(PgAttribute.ATTALIGN, RelationWriter.alignmentLetter(entry.alignment()))
+                .character(PgAttribute.ATTSTORAGE, entry.storage())
+                .oid(PgAttribute.ATTCOLLATION, collation));
   }
 }

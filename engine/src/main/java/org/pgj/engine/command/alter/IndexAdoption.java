@@ -70,18 +70,16 @@ final class IndexAdoption {
                       + name
                       + "\""));
       StoredRow row = new RelationWriter(context.changes()).classRow(oid);
-      store.update(
-          PgClass.RELATION, row, store.change(PgClass.RELATION, row).text(PgClass.RELNAME, name));
+      store.update(PgClass.RELATION, row, values -> values.text(PgClass.RELNAME, name));
     }
     boolean deferrable = unique.timing() != ConstraintTiming.NOT_DEFERRABLE;
-    StoredRow row = new IndexWriter(context.changes()).row(oid);
-    store.update(
-        PgIndex.RELATION,
-        row,
-        store
-            .change(PgIndex.RELATION, row)
-            .bool(PgIndex.INDISPRIMARY, unique.primary())
-            .bool(PgIndex.INDIMMEDIATE, !deferrable));
+    new IndexWriter(context.changes())
+        .update(
+            oid,
+            values ->
+                values
+                    .bool(PgIndex.INDISPRIMARY, unique.primary())
+                    .bool(PgIndex.INDIMMEDIATE, !deferrable));
     forgetColumns(oid);
     new ConstraintWriter(context.changes())
         .create(

@@ -49,8 +49,7 @@ final class OwnerChange {
 
   private void set(RelationEntry relation, int owner) {
     StoredRow row = new RelationWriter(context.changes()).classRow(relation.oid());
-    store.update(
-        PgClass.RELATION, row, store.change(PgClass.RELATION, row).oid(PgClass.RELOWNER, owner));
+    store.update(PgClass.RELATION, row, values -> values.oid(PgClass.RELOWNER, owner));
     if (relation.rowType() != 0) {
       setOfType(relation.rowType(), owner);
     }
@@ -76,8 +75,7 @@ final class OwnerChange {
 
   private void setOfType(int type, int owner) {
     for (StoredRow row : store.rows(PgType.RELATION, PgType.TYPE_OID_INDEX, type)) {
-      store.update(
-          PgType.RELATION, row, store.change(PgType.RELATION, row).oid(PgType.TYPOWNER, owner));
+      store.update(PgType.RELATION, row, values -> values.oid(PgType.TYPOWNER, owner));
       int array = row.oid(PgType.TYPARRAY);
       if (array != 0) {
         setOfType(array, owner);

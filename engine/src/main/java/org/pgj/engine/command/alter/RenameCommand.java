@@ -107,8 +107,7 @@ public final class RenameCommand {
       throw new DatabaseError("42P07", "relation \"" + name + "\" already exists");
     }
     StoredRow row = relations.classRow(relation.oid());
-    store.update(
-        PgClass.RELATION, row, store.change(PgClass.RELATION, row).text(PgClass.RELNAME, name));
+    store.update(PgClass.RELATION, row, values -> values.text(PgClass.RELNAME, name));
     if (relation.rowType() != 0) {
       new TypeChanges(context).setName(context.catalog().type(relation.rowType()), name);
     }
@@ -117,10 +116,7 @@ public final class RenameCommand {
   private void setConstraintName(ConstraintEntry constraint, String name) {
     for (StoredRow row :
         store.rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())) {
-      store.update(
-          PgConstraint.RELATION,
-          row,
-          store.change(PgConstraint.RELATION, row).text(PgConstraint.CONNAME, name));
+      store.update(PgConstraint.RELATION, row, values -> values.text(PgConstraint.CONNAME, name));
     }
   }
 
@@ -208,10 +204,7 @@ public final class RenameCommand {
 
   private void setColumnName(RelationEntry relation, int number, String name) {
     StoredRow row = relations.attributeRow(relation.oid(), number);
-    store.update(
-        PgAttribute.RELATION,
-        row,
-        store.change(PgAttribute.RELATION, row).text(PgAttribute.ATTNAME, name));
+    store.update(PgAttribute.RELATION, row, values -> values.text(PgAttribute.ATTNAME, name));
   }
 
   private void constraint(ParsedRename rename) {
@@ -305,9 +298,7 @@ public final class RenameCommand {
     for (StoredRow row :
         store.rows(PgNamespace.RELATION, PgNamespace.NAMESPACE_OID_INDEX, namespace.oid())) {
       store.update(
-          PgNamespace.RELATION,
-          row,
-          store.change(PgNamespace.RELATION, row).text(PgNamespace.NSPNAME, rename.newName()));
+          PgNamespace.RELATION, row, values -> values.text(PgNamespace.NSPNAME, rename.newName()));
     }
   }
 
@@ -324,9 +315,7 @@ public final class RenameCommand {
         store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, relation.oid())) {
       if (row.text(PgTrigger.TGNAME).equals(parts.getLast())) {
         store.update(
-            PgTrigger.RELATION,
-            row,
-            store.change(PgTrigger.RELATION, row).text(PgTrigger.TGNAME, rename.newName()));
+            PgTrigger.RELATION, row, values -> values.text(PgTrigger.TGNAME, rename.newName()));
         return;
       }
     }

@@ -103,9 +103,7 @@ public final class SchemaMove {
       for (StoredRow row :
           store.rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())) {
         store.update(
-            PgConstraint.RELATION,
-            row,
-            store.change(PgConstraint.RELATION, row).oid(PgConstraint.CONNAMESPACE, namespace));
+            PgConstraint.RELATION, row, values -> values.oid(PgConstraint.CONNAMESPACE, namespace));
       }
     }
     for (StoredRow row :
@@ -131,10 +129,7 @@ public final class SchemaMove {
               + "\"");
     }
     StoredRow row = new RelationWriter(context.changes()).classRow(relation.oid());
-    store.update(
-        PgClass.RELATION,
-        row,
-        store.change(PgClass.RELATION, row).oid(PgClass.RELNAMESPACE, namespace));
+    store.update(PgClass.RELATION, row, values -> values.oid(PgClass.RELNAMESPACE, namespace));
     new TypeChanges(context).replaceNamespace(ObjectAddress.relation(relation.oid()), namespace);
     context.changes().nextCommand();
   }

@@ -149,7 +149,7 @@ public final class TableRewrite {
     TableReader reader = new TableReader(context, old);
     RowVersions versions = null;
     if (values.isEmpty() && generated.isEmpty()) {
-      long horizon = context.changes().transactions().computeHorizon();
+      long horizon = context.changes().transactions().horizon().compute();
       versions = new RowVersions(horizon);
       reader.everyVersion(horizon);
     }

@@ -40,7 +40,7 @@ final class TableSettings {
 
   private void change(Change change) {
     StoredRow row = new RelationWriter(context.changes()).classRow(table.oid());
-    store.update(PgClass.RELATION, row, change.apply(store.change(PgClass.RELATION, row), row));
+    store.update(PgClass.RELATION, row, values -> change.apply(values, row));
   }
 
   void options(AlterTableOptions options) {
@@ -128,7 +128,7 @@ final class TableSettings {
 
   private void replicaIdentity(char kind, int index) {
     change((values, row) -> values.character(PgClass.RELREPLIDENT, kind));
-    mark(PgIndex.INDISREPLIDENT, index);
+    new IndexWriter(context.changes()).markOne(table.oid(), PgIndex.INDISREPLIDENT, index);
   }
 
   private void clusterOn(String name) {
@@ -136,18 +136,6 @@ final class TableSettings {
     IndexEntry index = indexes.named(name);
     indexes.requireOrder(index);
     indexes.mark(index.relation());
-  }
-
-  /** Sets a mark that one index of the table has at most. */
-  private void mark(int column, int marked) {
-    for (IndexEntry index : context.catalog().relations().indexes(table.oid())) {
-      StoredRow row = new IndexWriter(context.changes()).row(index.relation());
-      boolean isMarked = index.relation() == marked;
-      if (row.bool(column) != isMarked) {
-        store.update(
-            PgIndex.RELATION, row, store.change(PgIndex.RELATION, row).bool(column, isMarked));
-      }
-    }
   }
 
   private static void requireHeap(String method) {
@@ -195,10 +183,7 @@ final class TableSettings {
           "42501", "permission denied: \"" + row.text(PgTrigger.TGNAME) + "\" is a system trigger");
     }
     if (row.character(PgTrigger.TGENABLED) != state) {
-      store.update(
-          PgTrigger.RELATION,
-          row,
-          store.change(PgTrigger.RELATION, row).character(PgTrigger.TGENABLED, state));
+      store.update(PgTrigger.RELATION, row, values -> values.character(PgTrigger.TGENABLED, state));
     }
   }
 }

@@ -96,8 +96,6 @@ public final class AlterDatabase {
     new DatabaseCommands(context.changes()).requireUnused(database);
     StoredRow row = row(database);
     store.update(
-        PgDatabase.RELATION,
-        row,
-        store.change(PgDatabase.RELATION, row).text(PgDatabase.DATNAME, rename.newName()));
+        PgDatabase.RELATION, row, values -> values.text(PgDatabase.DATNAME, rename.newName()));
   }
 }

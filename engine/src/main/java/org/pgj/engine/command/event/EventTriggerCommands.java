@@ -150,7 +150,7 @@ public final class EventTriggerCommands {
     store.update(
         PgEventTrigger.RELATION,
         row,
-        store.change(PgEventTrigger.RELATION, row).character(PgEventTrigger.EVTENABLED, enabled));
+        values -> values.character(PgEventTrigger.EVTENABLED, enabled));
     if (enabled != 'D' && row.text(PgEventTrigger.EVTEVENT).equals(EventTrigger.LOGIN)) {
       markDatabase();
     }
@@ -166,9 +166,7 @@ public final class EventTriggerCommands {
             .getFirst();
     if (!row.bool(PgDatabase.DATHASLOGINEVT)) {
       store.update(
-          PgDatabase.RELATION,
-          row,
-          store.change(PgDatabase.RELATION, row).bool(PgDatabase.DATHASLOGINEVT, true));
+          PgDatabase.RELATION, row, values -> values.bool(PgDatabase.DATHASLOGINEVT, true));
     }
   }
 }

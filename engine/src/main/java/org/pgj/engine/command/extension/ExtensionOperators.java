@@ -128,12 +128,14 @@ final class ExtensionOperators {
     store.update(
         PgOperator.RELATION,
         row,
-        store
-            .change(PgOperator.RELATION, row)
-            .oid(PgOperator.OPRCOM, fields[6].isEmpty() ? 0 : operatorOid(fields[6], right, left))
-            .oid(
-                PgOperator.OPRNEGATE,
-                fields[7].isEmpty() ? 0 : operatorOid(fields[7], left, right)));
+        values ->
+            values
+                .oid(
+                    PgOperator.OPRCOM,
+                    fields[6].isEmpty() ? 0 : operatorOid(fields[6], right, left))
+                .oid(
+                    PgOperator.OPRNEGATE,
+                    fields[7].isEmpty() ? 0 : operatorOid(fields[7], left, right)));
   }
 
   private void family(String[] fields) {

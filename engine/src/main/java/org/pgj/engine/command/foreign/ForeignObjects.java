@@ -406,9 +406,7 @@ public final class ForeignObjects {
     String[] options = ForeignOptions.changed(row.texts(PgUserMapping.UMOPTIONS), alter.options());
     ForeignOptions.validate(context, validatorOf(server), options, PgUserMapping.RELATION);
     store.update(
-        PgUserMapping.RELATION,
-        row,
-        store.change(PgUserMapping.RELATION, row).texts(PgUserMapping.UMOPTIONS, options));
+        PgUserMapping.RELATION, row, values -> values.texts(PgUserMapping.UMOPTIONS, options));
   }
 
   // ---- foreign schemas

@@ -281,7 +281,7 @@ public final class CreateFunction {
           context
               .routineAnalyzers()
               .analyzer(
-                  new ParameterTypes(types, false),
+                  ParameterTypes.fixed(types),
                   new SqlParameterNames(context.catalog(), name, names, types));
       AnalyzedQuery analyzed = analyzer.analyze(query);
       queries.add(isReturn ? SqlBodies.returning(analyzed) : analyzed);

@@ -144,10 +144,7 @@ public final class InheritanceLinks {
   /** Notes whether a relation has children, or may have. */
   public void setHasSubclass(int relation, boolean has) {
     StoredRow row = new RelationWriter(context.changes()).classRow(relation);
-    store.update(
-        PgClass.RELATION,
-        row,
-        store.change(PgClass.RELATION, row).bool(PgClass.RELHASSUBCLASS, has));
+    store.update(PgClass.RELATION, row, values -> values.bool(PgClass.RELHASSUBCLASS, has));
   }
 
   /** Has everybody read a relation's entry anew: plans over it no longer hold. */

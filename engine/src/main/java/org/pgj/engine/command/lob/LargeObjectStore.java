@@ -214,10 +214,7 @@ final class LargeObjectStore {
               .int4(PgLargeobject.PAGENO, page)
               .payload(PgLargeobject.DATA, data));
     } else {
-      store.update(
-          PgLargeobject.RELATION,
-          row,
-          store.change(PgLargeobject.RELATION, row).payload(PgLargeobject.DATA, data));
+      store.update(PgLargeobject.RELATION, row, values -> values.payload(PgLargeobject.DATA, data));
     }
   }
 

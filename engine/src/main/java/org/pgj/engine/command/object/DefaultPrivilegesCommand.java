@@ -143,10 +143,7 @@ public final class DefaultPrivilegesCommand {
       return;
     }
     if (row != null) {
-      store.update(
-          PgDefaultAcl.RELATION,
-          row,
-          store.change(PgDefaultAcl.RELATION, row).acl(PgDefaultAcl.DEFACLACL, items));
+      store.update(PgDefaultAcl.RELATION, row, values -> values.acl(PgDefaultAcl.DEFACLACL, items));
       return;
     }
     int oid = store.newOid(PgDefaultAcl.RELATION, PgDefaultAcl.DEFAULT_ACL_OID_INDEX);

@@ -192,8 +192,8 @@ public final class GrantCommand {
     }
     List<AclItem> items =
         changed(grant, before, before, wholeObject, grantees, kind.title() + " " + name, name);
-    store.update(
-        kind.catalog(), row, store.change(kind.catalog(), row).acl(kind.listColumn(), items));
+    int column = kind.listColumn();
+    store.update(kind.catalog(), row, values -> values.acl(column, items));
   }
 
   private static String nameOf(ObjectAddress object, ParsedGrant grant) {
@@ -248,9 +248,7 @@ public final class GrantCommand {
     store.update(
         PgAttribute.RELATION,
         row,
-        store
-            .change(PgAttribute.RELATION, row)
-            .acl(PgAttribute.ATTACL, items.isEmpty() ? null : items));
+        values -> values.acl(PgAttribute.ATTACL, items.isEmpty() ? null : items));
   }
 
   private static long columnBits(ParsedPrivilege privilege) {

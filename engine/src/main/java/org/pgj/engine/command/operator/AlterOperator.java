@@ -41,8 +41,7 @@ public final class AlterOperator {
 
   private void update(OperatorEntry operator, int column, int value) {
     StoredRow row = row(operator);
-    store.update(
-        PgOperator.RELATION, row, store.change(PgOperator.RELATION, row).oid(column, value));
+    store.update(PgOperator.RELATION, row, values -> values.oid(column, value));
     context.changes().nextCommand();
   }
 

@@ -47,9 +47,7 @@ final class PartitionObjects {
         store.update(
             PgPartitionedTable.RELATION,
             row,
-            store
-                .change(PgPartitionedTable.RELATION, row)
-                .oid(PgPartitionedTable.PARTDEFID, isDefault ? partition : 0));
+            values -> values.oid(PgPartitionedTable.PARTDEFID, isDefault ? partition : 0));
       }
     }
   }

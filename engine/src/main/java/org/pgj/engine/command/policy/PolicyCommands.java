@@ -127,10 +127,7 @@ public final class PolicyCommands {
     if (row == null) {
       throw missing(parts.getLast(), table);
     }
-    store.update(
-        PgPolicy.RELATION,
-        row,
-        store.change(PgPolicy.RELATION, row).text(PgPolicy.POLNAME, rename.newName()));
+    store.update(PgPolicy.RELATION, row, values -> values.text(PgPolicy.POLNAME, rename.newName()));
     context.changes().nextCommand();
     return "ALTER POLICY";
   }

@@ -151,10 +151,7 @@ public final class PublicationCommands {
         requireWithoutRoot(alter.name(), row);
       }
     }
-    store.update(
-        PgPublication.RELATION,
-        publication,
-        options.into(store.change(PgPublication.RELATION, publication)));
+    store.update(PgPublication.RELATION, publication, options::into);
   }
 
   /** What is said of a partitioned table counts for its changes as a whole only. */

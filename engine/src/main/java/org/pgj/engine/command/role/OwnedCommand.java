@@ -87,10 +87,7 @@ public final class OwnedCommand {
       for (CatalogRow row : context.catalog().source().all(kind.catalog())) {
         if (roles.contains(row.oid(kind.owner()))) {
           for (StoredRow stored : store.rows(kind.catalog(), kind.index(), OwnedCatalog.oid(row))) {
-            store.update(
-                kind.catalog(),
-                stored,
-                store.change(kind.catalog(), stored).oid(kind.owner(), newOwner));
+            store.update(kind.catalog(), stored, values -> values.oid(kind.owner(), newOwner));
           }
         }
       }
@@ -107,10 +104,7 @@ public final class OwnedCommand {
         List<AclItem> left = without(items, row.oid(kind.ownerColumn()), roles);
         if (left != items) {
           for (StoredRow stored : store.rows(kind.catalog(), kind.index(), row.oid(OID))) {
-            store.update(
-                kind.catalog(),
-                stored,
-                store.change(kind.catalog(), stored).acl(kind.listColumn(), left));
+            store.update(kind.catalog(), stored, values -> values.acl(kind.listColumn(), left));
           }
         }
       }
@@ -132,9 +126,7 @@ public final class OwnedCommand {
           store.update(
               PgAttribute.RELATION,
               stored,
-              store
-                  .change(PgAttribute.RELATION, stored)
-                  .acl(PgAttribute.ATTACL, left.isEmpty() ? null : left));
+              values -> values.acl(PgAttribute.ATTACL, left.isEmpty() ? null : left));
         }
       }
     }

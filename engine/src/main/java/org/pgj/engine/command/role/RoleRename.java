@@ -36,10 +36,7 @@ public final class RoleRename {
     }
     requireMayRename(role);
     StoredRow row = store.rows(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX, role.oid()).getFirst();
-    store.update(
-        PgAuthid.RELATION,
-        row,
-        store.change(PgAuthid.RELATION, row).text(PgAuthid.ROLNAME, newName));
+    store.update(PgAuthid.RELATION, row, values -> values.text(PgAuthid.ROLNAME, newName));
   }
 
   private void requireMayRename(RoleEntry role) {

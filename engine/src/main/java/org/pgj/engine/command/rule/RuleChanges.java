@@ -64,9 +64,7 @@ public final class RuleChanges {
           "42P17", "non-view rule for \"" + relation.name() + "\" must not be named \"_RETURN\"");
     }
     store.update(
-        PgRewrite.RELATION,
-        row,
-        store.change(PgRewrite.RELATION, row).text(PgRewrite.RULENAME, rename.newName()));
+        PgRewrite.RELATION, row, values -> values.text(PgRewrite.RULENAME, rename.newName()));
   }
 
   /**
@@ -80,9 +78,7 @@ public final class RuleChanges {
             PgRewrite.RELATION, PgRewrite.REWRITE_REL_RULENAME_INDEX, relation.oid(), name)) {
       if (row.character(PgRewrite.EV_ENABLED) != state) {
         store.update(
-            PgRewrite.RELATION,
-            row,
-            store.change(PgRewrite.RELATION, row).character(PgRewrite.EV_ENABLED, state));
+            PgRewrite.RELATION, row, values -> values.character(PgRewrite.EV_ENABLED, state));
       }
       return;
     }

@@ -114,9 +114,7 @@ public final class AlterMapping {
       boolean meant = tokens == null || tokens.contains(row.int4(PgTsConfigMap.MAPTOKENTYPE));
       if (meant && row.oid(PgTsConfigMap.MAPDICT) == before) {
         store.update(
-            PgTsConfigMap.RELATION,
-            row,
-            store.change(PgTsConfigMap.RELATION, row).oid(PgTsConfigMap.MAPDICT, after));
+            PgTsConfigMap.RELATION, row, values -> values.oid(PgTsConfigMap.MAPDICT, after));
       }
     }
   }

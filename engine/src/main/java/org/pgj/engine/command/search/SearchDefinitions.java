@@ -235,10 +235,7 @@ public final class SearchDefinitions {
             row.oid(PgTsDict.DICTTEMPLATE));
     String text = OptionText.merge(row.text(PgTsDict.DICTINITOPTION), alter.options());
     DictionaryOptions.validate(template.text(PgTsTemplate.TMPLNAME), text);
-    store.update(
-        PgTsDict.RELATION,
-        row,
-        store.change(PgTsDict.RELATION, row).text(PgTsDict.DICTINITOPTION, text));
+    store.update(PgTsDict.RELATION, row, values -> values.text(PgTsDict.DICTINITOPTION, text));
     context.changes().nextCommand();
     return "ALTER TEXT SEARCH DICTIONARY";
   }

@@ -234,8 +234,7 @@ public final class SequenceCommands {
 
   private void change(RelationEntry sequence, StoredRow row, SequenceDefinition definition) {
     CatalogStore store = changes.store();
-    store.update(
-        PgSequence.RELATION, row, values(store.change(PgSequence.RELATION, row), definition));
+    store.update(PgSequence.RELATION, row, old -> values(old, definition));
     if (definition.restarts()) {
       newFile(sequence, definition.restartAt());
     }
@@ -284,10 +283,9 @@ public final class SequenceCommands {
         .update(
             PgClass.RELATION,
             row,
-            changes
-                .store()
-                .change(PgClass.RELATION, row)
-                .oid(PgClass.RELFILENODE, number)
-                .character(PgClass.RELPERSISTENCE, persistence));
+            values ->
+                values
+                    .oid(PgClass.RELFILENODE, number)
+                    .character(PgClass.RELPERSISTENCE, persistence));
   }
 }

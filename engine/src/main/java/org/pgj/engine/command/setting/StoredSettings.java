@@ -91,8 +91,7 @@ public final class StoredSettings {
     } else if (kept.isEmpty()) {
       store.delete(PgDbRoleSetting.RELATION, row);
     } else {
-      store.update(
-          PgDbRoleSetting.RELATION, row, values(store.change(PgDbRoleSetting.RELATION, row), kept));
+      store.update(PgDbRoleSetting.RELATION, row, old -> values(old, kept));
     }
   }
 

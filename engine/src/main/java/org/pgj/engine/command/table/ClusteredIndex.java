@@ -5,8 +5,6 @@ import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgIndex;
-import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 
@@ -81,16 +79,6 @@ public final class ClusteredIndex {
     if (table.kind() == 'p') {
       throw new DatabaseError("0A000", "cannot mark index clustered in partitioned table");
     }
-    CatalogStore store = context.changes().store();
-    for (IndexEntry one : context.catalog().relations().indexes(table.oid())) {
-      StoredRow row = new IndexWriter(context.changes()).row(one.relation());
-      boolean isMarked = one.relation() == index;
-      if (row.bool(PgIndex.INDISCLUSTERED) != isMarked) {
-        store.update(
-            PgIndex.RELATION,
-            row,
-            store.change(PgIndex.RELATION, row).bool(PgIndex.INDISCLUSTERED, isMarked));
-      }
-    }
+    new IndexWriter(context.changes()).markOne(table.oid(), PgIndex.INDISCLUSTERED, index);
   }
 }

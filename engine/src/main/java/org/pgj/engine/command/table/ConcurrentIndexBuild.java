@@ -46,14 +46,14 @@ final class ConcurrentIndexBuild {
     long xmin = complete(table, index);
     phases.next();
     declare(index);
-    transactions.awaitOlderSnapshots(xmin);
+    transactions.horizon().awaitOlderSnapshots(xmin);
   }
 
   /** Builds do not wait for each other, unless they run functions, which may look at any table. */
   private void declare(int index) {
     IndexEntry entry = context.catalog().relations().index(index);
     if (entry.expressions() == null && entry.predicate() == null) {
-      transactions.declareIndexBuild();
+      transactions.horizon().declareIndexBuild();
     }
   }
 

@@ -151,11 +151,11 @@ public final class ForeignKeyCreation {
       store.update(
           PgConstraint.RELATION,
           row,
-          store
-              .change(PgConstraint.RELATION, row)
-              .oids(PgConstraint.CONPFEQOP, primaryForeign)
-              .oids(PgConstraint.CONPPEQOP, primaryPrimary)
-              .oids(PgConstraint.CONFFEQOP, foreignForeign));
+          values ->
+              values
+                  .oids(PgConstraint.CONPFEQOP, primaryForeign)
+                  .oids(PgConstraint.CONPPEQOP, primaryPrimary)
+                  .oids(PgConstraint.CONFFEQOP, foreignForeign));
     }
     context.changes().nextCommand();
   }

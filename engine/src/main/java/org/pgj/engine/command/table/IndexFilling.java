@@ -12,8 +12,6 @@ import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgIndex;
-import org.pgj.engine.catalog.store.CatalogStore;
-import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
@@ -49,7 +47,7 @@ final class IndexFilling {
     Snapshot snapshot = transactions.takeLatestSnapshot();
     Counts counts;
     try {
-      HeapScan scan = table.heap().notDead(transactions.computeHorizon());
+      HeapScan scan = table.heap().notDead(transactions.horizon().compute());
       scan.restart(null, 0, Integer.MAX_VALUE);
       counts = fill(table, index, rows, scan);
     } finally {
@@ -116,13 +114,9 @@ final class IndexFilling {
    * all versions of a chain, which differ in other columns.
    */
   private void hideFromOlder(int index) {
-    StoredRow row = new IndexWriter(context.changes()).row(index);
-    if (context.changes().transactions().isCurrent(row.xmin())) {
-      CatalogStore store = context.changes().store();
-      store.update(
-          PgIndex.RELATION,
-          row,
-          store.change(PgIndex.RELATION, row).bool(PgIndex.INDCHECKXMIN, true));
+    IndexWriter indexes = new IndexWriter(context.changes());
+    if (context.changes().transactions().isCurrent(indexes.row(index).xmin())) {
+      indexes.update(index, values -> values.bool(PgIndex.INDCHECKXMIN, true));
     }
   }
 

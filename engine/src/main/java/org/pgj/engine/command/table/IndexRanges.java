@@ -116,7 +116,8 @@ public final class IndexRanges implements RangeSummaries {
 
   private void read(Opened opened, long range, IndexRows rows, IndexBuilder builder) {
     long firstBlock = range * opened.access.blocksPerRange();
-    HeapScan scan = opened.table.heap().notDead(context.changes().transactions().computeHorizon());
+    HeapScan scan =
+        opened.table.heap().notDead(context.changes().transactions().horizon().compute());
     scan.restart(
         null,
         (int) firstBlock,

@@ -324,10 +324,7 @@ public final class PartitionIndexes {
 
   private void setPartition(int index, boolean isPartition) {
     StoredRow row = new RelationWriter(context.changes()).classRow(index);
-    store.update(
-        PgClass.RELATION,
-        row,
-        store.change(PgClass.RELATION, row).bool(PgClass.RELISPARTITION, isPartition));
+    store.update(PgClass.RELATION, row, values -> values.bool(PgClass.RELISPARTITION, isPartition));
     context.changes().nextCommand();
   }
 

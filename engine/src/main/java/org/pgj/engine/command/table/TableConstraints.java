@@ -155,9 +155,7 @@ public final class TableConstraints {
     store.update(
         PgClass.RELATION,
         row,
-        store
-            .change(PgClass.RELATION, row)
-            .int2(PgClass.RELCHECKS, row.int2(PgClass.RELCHECKS) + 1));
+        values -> values.int2(PgClass.RELCHECKS, row.int2(PgClass.RELCHECKS) + 1));
     context.changes().nextCommand();
   }
 
@@ -286,9 +284,6 @@ public final class TableConstraints {
   void setNotNull(int table, int attribute) {
     CatalogStore store = context.changes().store();
     StoredRow row = new RelationWriter(context.changes()).attributeRow(table, attribute);
-    store.update(
-        PgAttribute.RELATION,
-        row,
-        store.change(PgAttribute.RELATION, row).bool(PgAttribute.ATTNOTNULL, true));
+    store.update(PgAttribute.RELATION, row, values -> values.bool(PgAttribute.ATTNOTNULL, true));
   }
 }

@@ -80,12 +80,12 @@ public final class TableTruncation {
     store.update(
         PgClass.RELATION,
         row,
-        store
-            .change(PgClass.RELATION, row)
-            .oid(PgClass.RELFILENODE, number)
-            .character(PgClass.RELPERSISTENCE, persistence)
-            .int4(PgClass.RELPAGES, 0)
-            .float4(PgClass.RELTUPLES, -1)
-            .int4(PgClass.RELALLVISIBLE, 0));
+        values ->
+            values
+                .oid(PgClass.RELFILENODE, number)
+                .character(PgClass.RELPERSISTENCE, persistence)
+                .int4(PgClass.RELPAGES, 0)
+                .float4(PgClass.RELTUPLES, -1)
+                .int4(PgClass.RELALLVISIBLE, 0));
   }
 }

@@ -86,10 +86,7 @@ public final class ToastCreation {
                     null));
     CatalogStore store = changes.store();
     StoredRow row = relations.classRow(table);
-    store.update(
-        PgClass.RELATION,
-        row,
-        store.change(PgClass.RELATION, row).oid(PgClass.RELTOASTRELID, toast));
+    store.update(PgClass.RELATION, row, values -> values.oid(PgClass.RELTOASTRELID, toast));
     changes.depend(
         ObjectAddress.relation(toast), ObjectAddress.relation(table), CatalogChanges.INTERNAL);
     changes.nextCommand();

@@ -84,8 +84,7 @@ public final class TypedTables {
 
   private void setType(int table, int type) {
     StoredRow row = relations.classRow(table);
-    store.update(
-        PgClass.RELATION, row, store.change(PgClass.RELATION, row).oid(PgClass.RELOFTYPE, type));
+    store.update(PgClass.RELATION, row, values -> values.oid(PgClass.RELOFTYPE, type));
   }
 
   /** The type that a table is of, 0 if none. */

@@ -71,10 +71,7 @@ public final class AlterEnum {
       throw new DatabaseError("42710", "enum label \"" + alter.newLabel() + "\" already exists");
     }
     for (StoredRow row : store.rows(PgEnum.RELATION, PgEnum.ENUM_OID_INDEX, label.oid())) {
-      store.update(
-          PgEnum.RELATION,
-          row,
-          store.change(PgEnum.RELATION, row).text(PgEnum.ENUMLABEL, alter.newLabel()));
+      store.update(PgEnum.RELATION, row, values -> values.text(PgEnum.ENUMLABEL, alter.newLabel()));
     }
   }
 
@@ -118,13 +115,11 @@ public final class AlterEnum {
 
   /** Gives the labels whole numbers again, from the last on, so that none meets another. */
   private void renumber(List<EnumLabel> labels) {
-    for (int i = labels.size() - 1; i >= 0; i--) {
+    for (int i = labels.size(); i > 0; i--) {
+      int place = i;
       for (StoredRow row :
-          store.rows(PgEnum.RELATION, PgEnum.ENUM_OID_INDEX, labels.get(i).oid())) {
-        store.update(
-            PgEnum.RELATION,
-            row,
-            store.change(PgEnum.RELATION, row).float4(PgEnum.ENUMSORTORDER, i + 1));
+          store.rows(PgEnum.RELATION, PgEnum.ENUM_OID_INDEX, labels.get(place - 1).oid())) {
+        store.update(PgEnum.RELATION, row, values -> values.float4(PgEnum.ENUMSORTORDER, place));
       }
       context.changes().nextCommand();
     }

@@ -2,6 +2,7 @@ package org.pgj.engine.command.type;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.tree.DomainValue;
@@ -281,13 +282,9 @@ public final class DomainCommands {
     return "ALTER DOMAIN";
   }
 
-  private interface Change {
-    RowValues apply(RowValues values);
-  }
-
-  private void change(TypeEntry domain, Change change) {
+  private void change(TypeEntry domain, UnaryOperator<RowValues> change) {
     for (StoredRow row : store.rows(PgType.RELATION, PgType.TYPE_OID_INDEX, domain.oid())) {
-      store.update(PgType.RELATION, row, change.apply(store.change(PgType.RELATION, row)));
+      store.update(PgType.RELATION, row, change);
     }
     context.changes().nextCommand();
   }
@@ -391,9 +388,7 @@ public final class DomainCommands {
     for (StoredRow row :
         store.rows(PgConstraint.RELATION, PgConstraint.CONSTRAINT_OID_INDEX, constraint.oid())) {
       store.update(
-          PgConstraint.RELATION,
-          row,
-          store.change(PgConstraint.RELATION, row).bool(PgConstraint.CONVALIDATED, true));
+          PgConstraint.RELATION, row, values -> values.bool(PgConstraint.CONVALIDATED, true));
     }
   }
 }

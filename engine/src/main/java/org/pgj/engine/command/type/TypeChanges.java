@@ -1,6 +1,7 @@
 package org.pgj.engine.command.type;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pgj.engine.analyzer.TypeNames;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ObjectAddress;
@@ -65,13 +66,9 @@ public final class TypeChanges {
         .requireOwner(type.owner(), "type " + context.types().format(type.oid()));
   }
 
-  private interface Change {
-    RowValues apply(RowValues values);
-  }
-
-  private void change(int type, Change change) {
+  private void change(int type, UnaryOperator<RowValues> change) {
     for (StoredRow row : store.rows(PgType.RELATION, PgType.TYPE_OID_INDEX, type)) {
-      store.update(PgType.RELATION, row, change.apply(store.change(PgType.RELATION, row)));
+      store.update(PgType.RELATION, row, change);
     }
     context.changes().nextCommand();
   }

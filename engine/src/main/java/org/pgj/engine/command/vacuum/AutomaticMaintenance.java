@@ -95,7 +95,7 @@ public final class AutomaticMaintenance {
             || insertThreshold >= 0
                 && inserted > patience * threshold(relation, "vacuum_insert", rows);
     if (due) {
-      transactions.declareVacuum();
+      transactions.horizon().declareVacuum();
       TableVacuum vacuum = new TableVacuum(context, VacuumRequest.automaticVacuum());
       vacuum.run(relation);
       if (relation.toastRelation() != 0) {

@@ -68,7 +68,7 @@ final class TableVacuum {
 
   /** Transactions below get their rows frozen: those older than vacuum_freeze_min_age. */
   private long freezeBelow() {
-    long horizon = context.changes().transactions().computeHorizon();
+    long horizon = context.changes().transactions().horizon().compute();
     if (request.freeze()) {
       return horizon;
     }

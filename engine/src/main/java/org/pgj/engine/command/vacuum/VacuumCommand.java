@@ -189,7 +189,7 @@ public final class VacuumCommand {
   /** Whether the table was there to be vacuumed. */
   private boolean vacuum(Target target, VacuumRequest request) {
     newTransaction();
-    transactions.declareVacuum();
+    transactions.horizon().declareVacuum();
     RelationEntry relation = open(target, request, true);
     if (relation == null) {
       return false;

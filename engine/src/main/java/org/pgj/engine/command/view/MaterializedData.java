@@ -72,10 +72,7 @@ final class MaterializedData {
     CatalogStore store = context.changes().store();
     StoredRow row = new RelationWriter(context.changes()).classRow(view.oid());
     if (row.bool(PgClass.RELISPOPULATED) != populated) {
-      store.update(
-          PgClass.RELATION,
-          row,
-          store.change(PgClass.RELATION, row).bool(PgClass.RELISPOPULATED, populated));
+      store.update(PgClass.RELATION, row, values -> values.bool(PgClass.RELISPOPULATED, populated));
     }
   }
 }
