@@ -35,6 +35,7 @@ public final class ExecutionContext implements ExpressionContext {
   private static final int INTERNAL_LANGUAGE = 12;
 
   private final SessionObjects session;
+  private final SideEffects effects = new SideEffects();
   private final ParameterValues parameters;
   private Subplans subplans;
   private Snapshot snapshot;
@@ -158,6 +159,20 @@ public final class ExecutionContext implements ExpressionContext {
     return session.settings().batchSize();
   }
 
+  /** The most rows of the result to compute at a time. */
+  public int rowsAtOnce() {
+    return effects.dependOnOrder() ? 1 : batchSize();
+  }
+
+  /**
+   * The most rows to compute before they are written.
+   *
+   * @param triggers whether triggers run before each row is written
+   */
+  public int writesAtOnce(boolean triggers) {
+    return effects.dependOnWrites(triggers) ? 1 : batchSize();
+  }
+
   /** What the present execution sees. */
   public Snapshot snapshot() {
     return snapshot;
@@ -203,6 +218,7 @@ public final class ExecutionContext implements ExpressionContext {
 
   @Override
   public FunctionKernel kernel(FunctionEntry entry, FunctionCall call) {
+    effects.note(entry);
     FunctionRights.require(entry, "function", session.functions());
     if (entry.language() == INTERNAL_LANGUAGE && !FunctionRegistry.exists(entry.oid())) {
       if (!entry.returnsSet() && FunctionRegistry.isInternalSet(entry.source())) {

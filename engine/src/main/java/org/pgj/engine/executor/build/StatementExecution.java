@@ -100,7 +100,7 @@ public final class StatementExecution implements AutoCloseable {
     if (done) {
       return null;
     }
-    Batch batch = root.next(Math.min(maxRows, context.batchSize()));
+    Batch batch = root.next(Math.min(maxRows, context.rowsAtOnce()));
     if (batch == null) {
       done = true;
       shared.finishModifications();

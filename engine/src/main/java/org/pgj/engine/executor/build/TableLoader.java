@@ -23,7 +23,6 @@ import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
 import org.pgj.engine.transaction.Snapshot;
-import org.pgj.engine.type.vector.Vector;
 
 /**
  * Inserts rows that no plan computes into a table, with all that an INSERT does: generated columns,
@@ -70,7 +69,7 @@ public final class TableLoader {
     try {
       context.setSnapshot(snapshot);
       operator.open();
-      operator.next(Vector.BATCH_SIZE);
+      operator.next(context.batchSize());
       return operator.processed();
     } finally {
       operator.close();

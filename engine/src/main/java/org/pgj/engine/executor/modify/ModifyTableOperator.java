@@ -183,7 +183,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     while (!done) {
       Batch batch = unmatched.poll();
       if (batch == null) {
-        batch = input.next(Math.min(maxRows, context.batchSize()));
+        batch = input.next(Math.min(maxRows, context.writesAtOnce(before != null)));
       }
       if (batch == null) {
         done = true;

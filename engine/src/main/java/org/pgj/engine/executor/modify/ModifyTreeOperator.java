@@ -3,6 +3,7 @@ package org.pgj.engine.executor.modify;
 import java.util.BitSet;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.operator.Operator;
@@ -112,7 +113,7 @@ public final class ModifyTreeOperator extends ModifyOperator {
       if (done) {
         return null;
       }
-      batch = input.next(Math.min(maxRows, context.batchSize()));
+      batch = input.next(Math.min(maxRows, context.writesAtOnce(sendsEvents && firesBeforeRows())));
       if (batch == null) {
         done = true;
         if (sendsEvents) {
@@ -123,6 +124,10 @@ public final class ModifyTreeOperator extends ModifyOperator {
       context.checkInterrupts();
       findOwners();
     }
+  }
+
+  private boolean firesBeforeRows() {
+    return context.events().before(root, RowEventSink.Change.INSERT, new int[0]) != null;
   }
 
   private void findOwners() {

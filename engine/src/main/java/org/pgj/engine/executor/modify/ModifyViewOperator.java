@@ -81,7 +81,7 @@ final class ModifyViewOperator extends ModifyOperator {
       statement.begin(context.events(), view);
     }
     while (!done) {
-      Batch batch = input.next(Math.min(maxRows, context.batchSize()));
+      Batch batch = input.next(Math.min(maxRows, context.writesAtOnce(true)));
       if (batch == null) {
         done = true;
         statement.end(context.events(), view);

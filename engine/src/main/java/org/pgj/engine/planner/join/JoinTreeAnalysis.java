@@ -269,13 +269,14 @@ public final class JoinTreeAnalysis {
       }
     }
     Clause clause = new Clause(condition, mentioned, required, pushedDown);
-    clause.pseudoConstant = constant && !expressions.isVolatile(condition);
+    boolean testedOnce = constant && (scope == 0 || !expressions.isVolatile(condition));
+    clause.pseudoConstant = testedOnce;
     clause.equality = operators.analyze(condition);
     if (ownSecurity > 0) {
       clause.security = security;
       clause.leakproof = LeakProof.test(condition, operators.catalog());
     }
-    if (constant && outerScope == 0 && !belowOuter) {
+    if (testedOnce && outerScope == 0 && !belowOuter) {
       constantConditions.add(clause);
       return;
     }
