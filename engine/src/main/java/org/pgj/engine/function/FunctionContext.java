@@ -1,6 +1,5 @@
 package org.pgj.engine.function;
 
-import java.util.random.RandomGenerator;
 import org.pgj.engine.type.TypeContext;
 
 /** What functions may ask of the session that runs them. */
@@ -12,10 +11,7 @@ public interface FunctionContext extends TypeContext {
   long clockTimestamp();
 
   /** The session's generator behind random(), seeded by setseed(). */
-  RandomGenerator random();
-
-  /** Seeds {@link #random()}. */
-  void seedRandom(double seed);
+  SessionRandom random();
 
   /**
    * A configuration parameter as SHOW prints it.

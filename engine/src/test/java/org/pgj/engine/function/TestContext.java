@@ -1,8 +1,6 @@
 package org.pgj.engine.function;
 
 import java.time.ZoneId;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
@@ -14,7 +12,7 @@ import org.pgj.engine.type.registry.BuiltinTypes;
 public final class TestContext implements FunctionContext, TypeCatalog {
   private final BuiltinTypes types = new BuiltinTypes();
   private final ZoneId zone = ZoneId.of("America/Los_Angeles");
-  private Random random = new Random(1);
+  private final SessionRandom random = new SessionRandom();
 
   @Override
   public DateStyle dateStyle() {
@@ -67,13 +65,8 @@ public final class TestContext implements FunctionContext, TypeCatalog {
   }
 
   @Override
-  public RandomGenerator random() {
+  public SessionRandom random() {
     return random;
-  }
-
-  @Override
-  public void seedRandom(double seed) {
-    random = new Random((long) (seed * Long.MAX_VALUE));
   }
 
   @Override

@@ -4,9 +4,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.IntSupplier;
-import java.util.random.RandomGenerator;
 import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.backend.SettingTypeContext;
 import org.pgj.engine.catalog.SearchPath;
@@ -16,6 +14,7 @@ import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.function.SessionRandom;
 import org.pgj.engine.function.TextQueries;
 import org.pgj.engine.function.catalog.BackendSignals;
 import org.pgj.engine.function.catalog.CatalogInformation;
@@ -69,7 +68,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
           return SessionFunctions.this.isSuperuser();
         }
       };
-  private RandomGenerator random = new SplittableRandom();
+  private SessionRandom random = new SessionRandom();
   private SessionServices services;
   private DatabaseSession database;
   private SessionSequences sequences;
@@ -97,7 +96,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     databaseName = name;
     roles.enter(newDatabase, newRole);
     services = newServices;
-    random = new SplittableRandom();
+    random = new SessionRandom();
   }
 
   /** The sequences of the session that has begun. */
@@ -190,13 +189,8 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   }
 
   @Override
-  public RandomGenerator random() {
+  public SessionRandom random() {
     return random;
-  }
-
-  @Override
-  public void seedRandom(double seed) {
-    random = new SplittableRandom(Double.doubleToLongBits(seed));
   }
 
   @Override

@@ -303,7 +303,7 @@ public final class ArrayFunctions {
     }
     ArrayBuilder builder = new ArrayBuilder(type);
     for (int i = 0; i < count; i++) {
-      int other = i + context.random().nextInt(length - i);
+      int other = (int) context.random().between(i, length - 1);
       int chosen = order[other];
       order[other] = order[i];
       for (int k = 0; k < width; k++) {

@@ -22,12 +22,12 @@ public final class RandomFunctions {
 
   @SqlFunction("drandom")
   static double random(FunctionContext context) {
-    return context.random().nextDouble();
+    return context.random().fraction();
   }
 
   @SqlFunction("drandom_normal")
   static double randomNormal(double mean, double deviation, FunctionContext context) {
-    return context.random().nextGaussian() * deviation + mean;
+    return deviation * context.random().normal() + mean;
   }
 
   @SqlFunction("setseed")
@@ -36,7 +36,7 @@ public final class RandomFunctions {
       throw new DatabaseError(
           "22023", "setseed parameter " + seed + " is out of allowed range [-1,1]");
     }
-    context.seedRandom(seed);
+    context.random().seed(seed);
   }
 
   private static void checkBounds(boolean valid) {
@@ -48,23 +48,13 @@ public final class RandomFunctions {
   @SqlFunction("int4random")
   static int random(int low, int high, FunctionContext context) {
     checkBounds(low <= high);
-    return (int) (low + context.random().nextLong((long) high - low + 1));
+    return (int) context.random().between(low, high);
   }
 
   @SqlFunction("int8random")
   static long random(long low, long high, FunctionContext context) {
     checkBounds(low <= high);
-    long width = high - low + 1;
-    return width > 0 ? low + context.random().nextLong(width) : wide(low, high, context);
-  }
-
-  private static long wide(long low, long high, FunctionContext context) {
-    while (true) {
-      long value = context.random().nextLong();
-      if (value >= low && value <= high) {
-        return value;
-      }
-    }
+    return context.random().between(low, high);
   }
 
   @SqlFunction("numeric_random")
@@ -85,13 +75,8 @@ public final class RandomFunctions {
     checkBounds(from.compareTo(to) <= 0);
     int scale = Math.max(from.scale(), to.scale());
     BigInteger base = from.setScale(scale).unscaledValue();
-    BigInteger width = to.setScale(scale).unscaledValue().subtract(base).add(BigInteger.ONE);
-    BigInteger draw;
-    byte[] bits = new byte[width.bitLength() / 8 + 1];
-    do {
-      context.random().nextBytes(bits);
-      draw = new BigInteger(1, bits).mod(BigInteger.ONE.shiftLeft(width.bitLength()));
-    } while (draw.compareTo(width) >= 0);
+    BigInteger width = to.setScale(scale).unscaledValue().subtract(base);
+    BigInteger draw = new RandomDecimal(context.random(), width, scale).next();
     NumericFormat.write(base.add(draw), scale, out);
   }
 
