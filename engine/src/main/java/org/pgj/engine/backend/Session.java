@@ -79,7 +79,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     this.in = in;
     this.out = out;
     this.copy = new CopyStream(in, out, worker);
-    this.block = new TransactionBlock(transactions, settings, this);
+    this.block = new TransactionBlock(transactions, settings, this::statementTime, this);
     this.portals = context.portals();
     this.runner = new StatementRunner(this, context, out);
     this.routinePortals = new RoutinePortals(runner);

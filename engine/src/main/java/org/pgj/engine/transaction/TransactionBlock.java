@@ -2,11 +2,13 @@ package org.pgj.engine.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.setting.Setting;
 import org.pgj.engine.setting.Settings;
+import org.pgj.engine.shared.Clock;
 
 /**
  * What BEGIN, COMMIT, ROLLBACK and savepoints mean: the state between a session's statements
@@ -50,6 +52,7 @@ public final class TransactionBlock {
   private final Setting shownReadOnly;
   private final Setting defaultDeferrable;
   private final Setting shownDeferrable;
+  private final LongSupplier statementTime;
   private final NoticeReceiver notices;
 
   /** Names of the open savepoints; the first is subtransaction level 2. */
@@ -76,8 +79,14 @@ public final class TransactionBlock {
   /** The innermost savepoint's subtransaction has been rolled back already. */
   private boolean innermostAborted;
 
+  /**
+   * @param statementTime when the client's statement that runs has come in
+   */
   public TransactionBlock(
-      TransactionManager transactions, Settings settings, NoticeReceiver notices) {
+      TransactionManager transactions,
+      Settings settings,
+      LongSupplier statementTime,
+      NoticeReceiver notices) {
     this.transactions = transactions;
     this.settings = settings;
     this.defaultIsolation = settings.setting("default_transaction_isolation");
@@ -86,6 +95,7 @@ public final class TransactionBlock {
     this.shownReadOnly = settings.setting("transaction_read_only");
     this.defaultDeferrable = settings.setting("default_transaction_deferrable");
     this.shownDeferrable = settings.setting("transaction_deferrable");
+    this.statementTime = statementTime;
     this.notices = notices;
   }
 
@@ -132,7 +142,10 @@ public final class TransactionBlock {
     if (shownDeferrable.isTrue() != deferrable) {
       settings.setInternal("transaction_deferrable", deferrable ? "on" : "off");
     }
-    transactions.begin(isolation, readOnly);
+    // A procedure goes on after a COMMIT of its own: its next transaction begins later than the
+    // CALL.
+    long time = routines > 0 ? Clock.now() : statementTime.getAsLong();
+    transactions.begin(isolation, readOnly, time);
     transactions.setDeferrable(deferrable);
   }
 

@@ -146,8 +146,17 @@ public final class TransactionManager {
 
   // ---- the transaction
 
-  /** Begins a transaction; it has no xid until one is needed. */
+  /** Begins a transaction now; it has no xid until one is needed. */
   public void begin(IsolationLevel level, boolean isReadOnly) {
+    begin(level, isReadOnly, Clock.now());
+  }
+
+  /**
+   * Begins a transaction; it has no xid until one is needed.
+   *
+   * @param time when it began, in microseconds since 2000-01-01 UTC
+   */
+  public void begin(IsolationLevel level, boolean isReadOnly, long time) {
     if (active) {
       throw new IllegalStateException("a transaction is active already");
     }
@@ -159,7 +168,7 @@ public final class TransactionManager {
     isolation = level;
     readOnly = isReadOnly;
     deferrable = false;
-    startTime = Clock.now();
+    startTime = time;
     subtransactions.reset();
     int localXid = Memory.getInt(slot + ProcessTable.LOCAL_XID) + 1;
     locks.beginTransaction(localXid);
