@@ -28,7 +28,7 @@ final class Cursor {
   private long position;
 
   /** The addresses in the row that was produced last, kept where no rows are. */
-  private long[] addresses = {};
+  private final long[] addresses;
 
   /** Rows produced so far. */
   private long produced;
@@ -42,6 +42,8 @@ final class Cursor {
     this.runner = runner;
     this.scroll = Boolean.TRUE.equals(scroll);
     this.budget = new MemoryBudget(this.scroll ? Long.MAX_VALUE : KEPT_BYTES);
+    CursorRows rows = portal.statement.query().cursorRows();
+    this.addresses = new long[rows == null ? 0 : rows.addressColumns()];
     if (!Boolean.FALSE.equals(scroll)) {
       store = newStore();
     }
@@ -53,9 +55,7 @@ final class Cursor {
 
   private RowStore newStore() {
     List<ResultColumn> columns = portal.columns();
-    CursorRows rows = portal.statement.query().cursorRows();
-    Representation[] layout =
-        new Representation[columns.size() + (rows == null ? 0 : rows.addressColumns())];
+    Representation[] layout = new Representation[columns.size() + addresses.length];
     for (int i = 0; i < layout.length; i++) {
       layout[i] = i < columns.size() ? columns.get(i).type().representation() : Representation.LONG;
     }
@@ -82,9 +82,6 @@ final class Cursor {
 
   private void rememberAddresses(Vector[] columns, int row) {
     int own = portal.columns().size();
-    if (addresses.length != columns.length - own) {
-      addresses = new long[columns.length - own];
-    }
     for (int i = 0; i < addresses.length; i++) {
       addresses[i] = address(columns, own + i, row);
     }

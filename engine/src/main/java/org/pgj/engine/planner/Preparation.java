@@ -9,14 +9,18 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.GroupingCall;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.LevelShift;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
+import org.pgj.engine.analyzer.tree.Relabeling;
+import org.pgj.engine.analyzer.tree.SortKey;
 import org.pgj.engine.analyzer.tree.SubplanCall;
 import org.pgj.engine.analyzer.tree.SubqueryExpression;
+import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.build.Built;
@@ -70,12 +74,41 @@ final class Preparation {
     query = query.with().commonTables(List.of()).build();
     query = new SetInlining().mapQuery(query);
     query = new Folding().mapQuery(query);
+    query = markedConstantKeys(query);
     query = new SubqueryReplacement().mapQuery(query);
     query = ungroupedConditions(query);
     return query
         .with()
         .joinTree(QueryPlanner.reduceOuterJoins(query.joinTree(), level.expressions))
         .build();
+  }
+
+  /**
+   * Grouping sets make nulls of constants that they leave out: as keys those are told from
+   * constants elsewhere by being relabeled.
+   */
+  private static AnalyzedQuery markedConstantKeys(AnalyzedQuery query) {
+    if (query.groupingSets() == null) {
+      return query;
+    }
+    List<TargetEntry> targets = new ArrayList<>(query.targetList());
+    for (SortKey key : query.groupBy()) {
+      TargetEntry target = targets.get(key.target());
+      Expression value = target.expression();
+      if (value instanceof Constant || value instanceof Parameter) {
+        targets.set(
+            key.target(),
+            target.withExpression(
+                new Relabeling(
+                    value,
+                    value.type(),
+                    value.typmod(),
+                    value.collation(),
+                    FunctionCall.CallForm.IMPLICIT_CAST,
+                    value.position())));
+      }
+    }
+    return query.with().targetList(targets).build();
   }
 
   /** Conditions in HAVING that are the same for all rows of a group are tested before grouping. */

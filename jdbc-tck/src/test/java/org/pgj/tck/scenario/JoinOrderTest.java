@@ -69,4 +69,19 @@ class JoinOrderTest extends Scenario {
             rows("SELECT count(*) FROM a FULL JOIN d ON false WHERE a.x IS DISTINCT FROM d.id % 2"))
         .containsExactly("13");
   }
+
+  @Test
+  void anAntiJoinsConditionOnTheKeptSideIsNotTestedBelowIt() throws SQLException {
+    run(
+        "CREATE TEMP TABLE node (id int PRIMARY KEY, parent int, mark text)",
+        "INSERT INTO node SELECT i, i / 2, 'm' || i % 3 FROM generate_series(1, 60) i",
+        "CREATE TEMP TABLE nothing (x int)",
+        "ANALYZE node");
+    assertThat(
+            value(
+                "SELECT count(*) FROM node a LEFT JOIN node b ON a.mark = b.mark"
+                    + " AND b.parent IS DISTINCT FROM a.id"
+                    + " WHERE NOT EXISTS (SELECT 1 FROM nothing WHERE a.id = b.id)"))
+        .isEqualTo("1180");
+  }
 }

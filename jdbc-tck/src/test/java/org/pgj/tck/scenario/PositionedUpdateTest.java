@@ -47,6 +47,18 @@ class PositionedUpdateTest extends Scenario {
   }
 
   @Test
+  void aCursorGivesTheFirstColumnsOfAWiderJoin() throws SQLException {
+    run(
+        "CREATE TEMP TABLE wide (id int, name text, other text)",
+        "INSERT INTO wide VALUES (1, 'a', 'x'), (2, 'b', 'y')",
+        "BEGIN",
+        "DECLARE c NO SCROLL CURSOR FOR SELECT w.id FROM wide w LEFT JOIN wide v ON w.name ="
+            + " v.name");
+    assertThat(rows("FETCH 2 FROM c")).containsExactlyInAnyOrder("1", "2");
+    run("COMMIT");
+  }
+
+  @Test
   void aScrollingCursorMeansTheRowItHasGoneBackTo() throws SQLException {
     table();
     run(

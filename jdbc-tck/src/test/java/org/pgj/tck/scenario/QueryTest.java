@@ -224,4 +224,47 @@ class QueryTest extends Scenario {
     assertThat(rows("SELECT 5 EXCEPT " + sorted)).containsExactly("5");
     assertThat(rows(sorted + " EXCEPT SELECT 2 ORDER BY 1")).containsExactly("1", "3");
   }
+
+  @Test
+  void constantsThatAGroupingSetLeavesOutAreNull() throws SQLException {
+    run("CREATE TEMP TABLE fruit AS SELECT * FROM (VALUES ('apple', 1), ('pear', 2)) f(name, n)");
+    assertThat(
+            rows(
+                "SELECT name, abs(-1), 1, sum(n) FROM fruit GROUP BY ROLLUP (name, abs(-1)) ORDER"
+                    + " BY 1, 2"))
+        .containsExactly(
+            "apple|1|1|1", "apple|null|1|1", "pear|1|1|2", "pear|null|1|2", "null|null|1|3");
+    assertThat(
+            rows(
+                "SELECT k, count(*) FROM (SELECT 11 AS k FROM fruit) f GROUP BY CUBE (k) ORDER BY"
+                    + " k"))
+        .containsExactly("11|2", "null|2");
+    assertThat(
+            rows(
+                "SELECT n, m, count(*) FROM (SELECT n, n + 1 AS m FROM fruit) f"
+                    + " GROUP BY GROUPING SETS ((n), (m)) ORDER BY n, m"))
+        .containsExactly("1|null|1", "2|null|1", "null|2|1", "null|3|1");
+    assertThat(
+            rows(
+                "SELECT a, b, count(*) FROM (SELECT n AS a, n AS b FROM fruit) f"
+                    + " GROUP BY ROLLUP (a, b) ORDER BY a, b"))
+        .containsExactly("1|1|1", "1|null|1", "2|2|1", "2|null|1", "null|null|2");
+  }
+
+  @Test
+  void aMergeJoinTestsAllPairsOfAKey() throws SQLException {
+    run(
+        "CREATE TEMP TABLE pair AS SELECT 1 AS k, i FROM generate_series(1, 1500) i",
+        "SET enable_hashjoin = off",
+        "SET enable_nestloop = off");
+    assertThat(value("SELECT count(*) FROM pair a JOIN pair b USING (k) WHERE a.i + b.i = 3000"))
+        .isEqualTo("1");
+    assertThat(
+            rows(
+                "SELECT a.i, b.i FROM pair a JOIN pair b USING (k) WHERE a.i * b.i = 2996 LIMIT 1"))
+        .hasSize(1);
+    assertThat(
+            value("SELECT count(*) FROM pair a LEFT JOIN pair b ON a.k = b.k AND a.i + b.i = 2000"))
+        .isEqualTo("1500");
+  }
 }

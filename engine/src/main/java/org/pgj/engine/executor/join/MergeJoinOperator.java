@@ -186,7 +186,12 @@ public final class MergeJoinOperator extends Operator {
         pairOuterRow(limit);
       }
       boolean ended = innerRow >= innerRun.rowCount() || matched && stopsAtMatch();
-      if (!ended || result.count >= limit && endsWithRow()) {
+      if (!ended) {
+        // No room is left, or none of the pairs tested so far passed: there are more of them.
+        memory.checkInterrupts();
+        continue;
+      }
+      if (result.count >= limit && endsWithRow()) {
         return;
       }
       if (endsWithRow()) {

@@ -271,6 +271,7 @@ public final class JoinTreeAnalysis {
     Clause clause = new Clause(condition, mentioned, required, pushedDown);
     boolean testedOnce = constant && (scope == 0 || !expressions.isVolatile(condition));
     clause.pseudoConstant = testedOnce;
+    clause.preserved = preserved;
     clause.equality = operators.analyze(condition);
     if (ownSecurity > 0) {
       clause.security = security;

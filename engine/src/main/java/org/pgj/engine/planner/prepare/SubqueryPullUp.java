@@ -2,8 +2,10 @@ package org.pgj.engine.planner.prepare;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.ColumnReference;
@@ -129,13 +131,16 @@ public final class SubqueryPullUp {
         || joinsWithOuterConditions(subquery.joinTree())) {
       return false;
     }
+    Set<Expression> values = new HashSet<>();
     for (TargetEntry column : QueryShapes.columns(subquery)) {
       Expression value = column.expression();
       boolean plain =
           value instanceof ColumnReference reference
               && reference.levelsUp() == 0
               && reference.attribute() != 0;
-      if (!plain && (nullable || expressions.isVolatile(value))) {
+      // Grouping sets make nulls of the columns they leave out, not of equal values elsewhere.
+      boolean confusable = query.groupingSets() != null && !(plain && values.add(value));
+      if (confusable || !plain && (nullable || expressions.isVolatile(value))) {
         return false;
       }
     }

@@ -33,6 +33,9 @@ public final class Clause {
 
   public boolean pseudoConstant;
 
+  /** Of a condition in ON of an outer join: the relations whose rows that join keeps; else 0. */
+  public long preserved;
+
   /** Rows that do not meet all conditions of lower levels must not tell of themselves by it. */
   public int security;
 
@@ -48,11 +51,13 @@ public final class Clause {
 
   /**
    * Whether it may be moved into the scan of a relation, with values of others as parameters. A
-   * filter over that relation alone that waits for an outer join is about the nulls of that join.
+   * filter over that relation alone that waits for an outer join is about the nulls of that join;
+   * what decides whether a kept row has a match must not drop it.
    */
   public boolean mayParameterise(Relation relation) {
     return !pseudoConstant
         && RelationSet.overlap(relations, relation.set)
+        && !RelationSet.overlap(preserved, relation.set)
         && relations != relation.set;
   }
 
