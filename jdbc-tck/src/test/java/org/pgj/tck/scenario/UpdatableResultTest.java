@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,5 +109,83 @@ class UpdatableResultTest extends Scenario {
       failsWith("24000", rows::refreshRow);
       failsWith("24000", rows::cancelRowUpdates);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {ResultSet.TYPE_FORWARD_ONLY, ResultSet.TYPE_SCROLL_INSENSITIVE})
+  void anInsertedRowIsReadOnTheInsertRow(int type) throws SQLException {
+    try (PreparedStatement statement = select(type, 0);
+        ResultSet rows = statement.executeQuery()) {
+      rows.next();
+      rows.moveToInsertRow();
+      rows.updateInt("id", 4);
+      rows.updateString("v", "new");
+      rows.insertRow();
+      assertThat(rows.getInt("id")).isEqualTo(4);
+      assertThat(rows.getString("v")).isEqualTo("new");
+      assertThat(rows.getRow()).isZero();
+      assertThat(rows.isFirst()).isFalse();
+      assertThat(rows.isLast()).isFalse();
+      failsWith("24000", rows::next);
+      rows.updateInt("id", 5);
+      rows.insertRow();
+      assertThat(rows.getInt("id")).isEqualTo(5);
+      rows.moveToCurrentRow();
+      assertThat(rows.getInt("id")).isEqualTo(1);
+      assertThat(rows.getRow()).isEqualTo(1);
+      for (int id = 2; id <= 5; id++) {
+        assertThat(rows.next()).isTrue();
+        assertThat(rows.getInt("id")).isEqualTo(id);
+      }
+      assertThat(rows.isLast()).isTrue();
+      assertThat(rows.next()).isFalse();
+    }
+  }
+
+  @Test
+  void aRowInsertedIntoAnEmptyResultIsItsFirst() throws SQLException {
+    run("DELETE FROM u");
+    try (PreparedStatement statement = select(ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+        ResultSet rows = statement.executeQuery()) {
+      assertThat(rows.first()).isFalse();
+      rows.moveToInsertRow();
+      assertThat(rows.isBeforeFirst()).isFalse();
+      rows.updateInt("id", 1);
+      rows.insertRow();
+      assertThat(rows.isBeforeFirst()).isFalse();
+      rows.moveToCurrentRow();
+      assertThat(rows.isBeforeFirst()).isTrue();
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getInt("id")).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whereNothingCanBeChangedTheMessageTellsWhy() throws SQLException {
+    try (PreparedStatement statement = select(ResultSet.TYPE_SCROLL_INSENSITIVE, 0);
+        ResultSet rows = statement.executeQuery()) {
+      String offRows =
+          "Cannot update the ResultSet because it is either before the start or after the end of"
+              + " the results.";
+      assertRefused(offRows, () -> rows.updateInt(1, 7));
+      assertRefused(offRows, rows::updateRow);
+      String noRow = "Currently positioned %s of the ResultSet.  You cannot call deleteRow() here.";
+      assertRefused(noRow.formatted("before the start"), rows::deleteRow);
+      rows.afterLast();
+      assertRefused(noRow.formatted("after the end"), rows::deleteRow);
+      rows.moveToInsertRow();
+      assertRefused("Cannot call updateRow() when on the insert row.", rows::updateRow);
+      assertRefused("Cannot call deleteRow() when on the insert row.", rows::deleteRow);
+      String relative = "Can't use relative move methods while on the insert row.";
+      assertRefused(relative, rows::previous);
+      assertRefused(relative, () -> rows.relative(1));
+      assertThat(rows.absolute(2)).isTrue();
+      assertThat(rows.getInt("id")).isEqualTo(2);
+      assertRefused("Not on the insert row.", rows::insertRow);
+    }
+  }
+
+  private void assertRefused(String message, ThrowingCallable action) {
+    assertThat(failsWith("24000", action).getMessage()).isEqualTo(message);
   }
 }

@@ -109,6 +109,16 @@ class ValueContractTest extends Scenario {
     assertThat(read("B'10'", row -> row.getString(1))).isEqualTo("10");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"t", "false"})
+  void theTextOfABooleanIsNoNumber(String text) throws SQLException {
+    String value = "'" + text + "'::text";
+    failsWith("22003", () -> read(value, row -> row.getInt(1)));
+    failsWith("22003", () -> read(value, row -> row.getDouble(1)));
+    failsWith("22003", () -> read(value, row -> row.getBigDecimal(1)));
+    assertThat(read(value, row -> row.getBoolean(1))).isEqualTo(text.equals("t"));
+  }
+
   @Test
   void numbersThatAreNoneFailInArrays() throws SQLException {
     failsWith("22003", () -> read("ARRAY[1.5, 'NaN'::numeric]", row -> row.getArray(1).getArray()));

@@ -120,10 +120,12 @@ public final class PgjResultSet extends LabelGetters {
   protected void checkCell(int column) throws SQLException {
     if (row == null) {
       checkOpen();
-      throw new SQLException(
-          "ResultSet not positioned properly, perhaps you need to call next.",
-          SqlState.INVALID_CURSOR_STATE);
+      throw invalidPosition("ResultSet not positioned properly, perhaps you need to call next.");
     }
+    checkColumn(column);
+  }
+
+  private void checkColumn(int column) throws SQLException {
     if (column < 1 || column > lengths.length) {
       throw new SQLException(
           "The column index is out of range: "
@@ -144,8 +146,8 @@ public final class PgjResultSet extends LabelGetters {
 
   @Override
   public boolean next() throws SQLException {
-    if (closed) {
-      checkOpen();
+    if (closed || isInserting()) {
+      checkMovable();
     }
     if (index + 1 >= rows.count() && !fetch()) {
       index = rows.count();
@@ -156,6 +158,27 @@ public final class PgjResultSet extends LabelGetters {
     forgetChanges();
     locate();
     return true;
+  }
+
+  private boolean isInserting() {
+    return beforeInsert != NOT_INSERTING;
+  }
+
+  /** True on a row of the result, which the insert row is not. */
+  private boolean isOnRow() {
+    return row != null && !isInserting();
+  }
+
+  /** For moves that start from the current row. */
+  private void checkMovable() throws SQLException {
+    checkOpen();
+    if (isInserting()) {
+      throw invalidPosition("Can't use relative move methods while on the insert row.");
+    }
+  }
+
+  private static SQLException invalidPosition(String message) {
+    return new SQLException(message, SqlState.INVALID_CURSOR_STATE);
   }
 
   private void forgetChanges() {
@@ -204,16 +227,15 @@ public final class PgjResultSet extends LabelGetters {
   private void checkScrollable() throws SQLException {
     checkOpen();
     if (type == TYPE_FORWARD_ONLY) {
-      throw new SQLException(
-          "Operation requires a scrollable ResultSet, but this ResultSet is FORWARD_ONLY.",
-          SqlState.INVALID_CURSOR_STATE);
+      throw invalidPosition(
+          "Operation requires a scrollable ResultSet, but this ResultSet is FORWARD_ONLY.");
     }
   }
 
   private boolean moveTo(int target) {
     forgetChanges();
     if (target < 0 || target >= rows.count()) {
-      index = target < 0 ? -1 : rows.count();
+      index = target < 0 || rows.count() == 0 ? -1 : rows.count();
       row = null;
       return false;
     }
@@ -225,6 +247,7 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   public boolean previous() throws SQLException {
     checkScrollable();
+    checkMovable();
     return moveTo(index - 1);
   }
 
@@ -249,6 +272,7 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   public boolean relative(int count) throws SQLException {
     checkScrollable();
+    checkMovable();
     long target = Math.max(-1, Math.min(rows.count(), (long) index + count));
     return moveTo((int) target);
   }
@@ -268,25 +292,25 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   public boolean isBeforeFirst() throws SQLException {
     checkOpen();
-    return index < 0 && before == 0 && rows.count() > 0;
+    return !isInserting() && index < 0 && before == 0 && rows.count() > 0;
   }
 
   @Override
   public boolean isAfterLast() throws SQLException {
     checkOpen();
-    return index >= rows.count() && (rows.count() > 0 || before > 0);
+    return !isInserting() && index >= rows.count() && (rows.count() > 0 || before > 0);
   }
 
   @Override
   public boolean isFirst() throws SQLException {
     checkOpen();
-    return row != null && index == 0 && before == 0;
+    return isOnRow() && index == 0 && before == 0;
   }
 
   @Override
   public boolean isLast() throws SQLException {
     checkOpen();
-    return row != null && index == rows.count() - 1 && !hasAnother();
+    return isOnRow() && index == rows.count() - 1 && !hasAnother();
   }
 
   private boolean hasAnother() throws SQLException {
@@ -300,7 +324,7 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   public int getRow() throws SQLException {
     checkOpen();
-    return row == null ? 0 : (int) Math.min(Integer.MAX_VALUE, before + index + 1);
+    return !isOnRow() ? 0 : (int) Math.min(Integer.MAX_VALUE, before + index + 1);
   }
 
   @Override
@@ -433,9 +457,7 @@ public final class PgjResultSet extends LabelGetters {
   private RowEditor editor() throws SQLException {
     checkOpen();
     if (!updatable) {
-      throw new SQLException(
-          "ResultSets with concurrency CONCUR_READ_ONLY cannot be updated.",
-          SqlState.INVALID_CURSOR_STATE);
+      throw invalidPosition("ResultSets with concurrency CONCUR_READ_ONLY cannot be updated.");
     }
     if (editor == null) {
       editor = new RowEditor(core, owner, fields);
@@ -443,17 +465,10 @@ public final class PgjResultSet extends LabelGetters {
     return editor;
   }
 
-  /** For changes of the row that the result stands on. */
-  private RowEditor editorOfRow() throws SQLException {
-    RowEditor found = editorOffInsertRow();
-    checkCell(1);
-    return found;
-  }
-
-  private RowEditor editorOffInsertRow() throws SQLException {
+  private RowEditor editorOffInsertRow(String method) throws SQLException {
     RowEditor found = editor();
-    if (beforeInsert != NOT_INSERTING) {
-      throw new SQLException("Not possible on the insert row.", SqlState.INVALID_CURSOR_STATE);
+    if (isInserting()) {
+      throw invalidPosition("Cannot call " + method + "() when on the insert row.");
     }
     return found;
   }
@@ -461,25 +476,37 @@ public final class PgjResultSet extends LabelGetters {
   @Override
   protected void updateValue(int column, Object value) throws SQLException {
     RowEditor found = editor();
-    if (beforeInsert == NOT_INSERTING) {
-      checkCell(column);
+    if (!isInserting()) {
+      checkOnUpdatedRow();
     }
+    checkColumn(column);
     found.set(column - 1, value);
+  }
+
+  private void checkOnUpdatedRow() throws SQLException {
+    if (row == null) {
+      throw invalidPosition(
+          "Cannot update the ResultSet because it is either before the start or after the end of"
+              + " the results.");
+    }
   }
 
   @Override
   public void insertRow() throws SQLException {
     RowEditor found = editor();
-    if (beforeInsert == NOT_INSERTING) {
-      throw new SQLException("Not on the insert row.", SqlState.INVALID_CURSOR_STATE);
+    if (!isInserting()) {
+      throw invalidPosition("Not on the insert row.");
     }
     rows.addAll(found.insert());
     found.clear();
+    index = rows.count() - 1;
+    locate();
   }
 
   @Override
   public void updateRow() throws SQLException {
-    RowEditor found = editorOfRow();
+    RowEditor found = editorOffInsertRow("updateRow");
+    checkOnUpdatedRow();
     if (found.hasChanges()) {
       rows.replace(index, found.update(row, starts, lengths));
       found.clear();
@@ -489,15 +516,22 @@ public final class PgjResultSet extends LabelGetters {
 
   @Override
   public void deleteRow() throws SQLException {
-    editorOfRow().delete(row, starts, lengths);
+    RowEditor found = editorOffInsertRow("deleteRow");
+    if (row == null) {
+      throw invalidPosition(
+          "Currently positioned "
+              + (index < 0 ? "before the start" : "after the end")
+              + " of the ResultSet.  You cannot call deleteRow() here.");
+    }
+    found.delete(row, starts, lengths);
     rows.remove(index);
-    editor.clear();
+    found.clear();
     moveTo(index - 1);
   }
 
   @Override
   public void refreshRow() throws SQLException {
-    RowEditor found = editorOffInsertRow();
+    RowEditor found = editorOffInsertRow("refreshRow");
     if (row == null) {
       return;
     }
@@ -508,23 +542,22 @@ public final class PgjResultSet extends LabelGetters {
 
   @Override
   public void cancelRowUpdates() throws SQLException {
-    editorOffInsertRow().clear();
+    editorOffInsertRow("cancelRowUpdates").clear();
   }
 
   @Override
   public void moveToInsertRow() throws SQLException {
     editor().clear();
-    if (beforeInsert == NOT_INSERTING) {
+    if (!isInserting()) {
       beforeInsert = index;
-      row = null;
     }
+    row = null;
   }
 
   @Override
   public void moveToCurrentRow() throws SQLException {
     checkOpen();
-    if (beforeInsert != NOT_INSERTING) {
-      editor.clear();
+    if (isInserting()) {
       moveTo(beforeInsert);
     }
   }

@@ -48,12 +48,6 @@ public interface ColumnReader {
   }
 
   private static long integer(String text, long min, long max, String type) throws SQLException {
-    if (text.equals("t") || text.equals("true")) {
-      return 1;
-    }
-    if (text.equals("f") || text.equals("false")) {
-      return 0;
-    }
     try {
       BigDecimal number = new BigDecimal(text);
       if ((long) number.precision() - number.scale() > MAX_LONG_DIGITS) {
@@ -75,8 +69,6 @@ public interface ColumnReader {
       return switch (text) {
         case "Infinity" -> Double.POSITIVE_INFINITY;
         case "-Infinity" -> Double.NEGATIVE_INFINITY;
-        case "t", "true" -> 1;
-        case "f", "false" -> 0;
         default -> Double.parseDouble(text);
       };
     } catch (NumberFormatException e) {
@@ -87,11 +79,7 @@ public interface ColumnReader {
   default BigDecimal decimal(byte[] b, int o, int n, ValueContext context) throws SQLException {
     String text = string(b, o, n, context).trim();
     try {
-      return switch (text) {
-        case "t", "true" -> BigDecimal.ONE;
-        case "f", "false" -> BigDecimal.ZERO;
-        default -> new BigDecimal(text);
-      };
+      return new BigDecimal(text);
     } catch (NumberFormatException e) {
       throw ConversionErrors.badValue("BigDecimal", text, e);
     }

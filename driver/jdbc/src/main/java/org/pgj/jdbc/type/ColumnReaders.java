@@ -15,6 +15,7 @@ public final class ColumnReaders {
       case TypeOid.TEXT, TypeOid.VARCHAR, TypeOid.BPCHAR, TypeOid.NAME, TypeOid.UNKNOWN ->
           StringReader.INSTANCE;
       case TypeOid.INT2, TypeOid.INT4, TypeOid.INT8, TypeOid.OID -> IntegerTextReader.of(typeOid);
+      case TypeOid.BOOL -> BoolReader.TEXT;
       case TypeOid.BYTEA -> ByteaReader.TEXT;
       default -> new TextReader(typeOid);
     };
@@ -27,7 +28,7 @@ public final class ColumnReaders {
    */
   public static ColumnReader binary(int typeOid) throws SQLException {
     return switch (typeOid) {
-      case TypeOid.BOOL -> BoolReader.INSTANCE;
+      case TypeOid.BOOL -> BoolReader.BINARY;
       case TypeOid.INT2 -> IntegerReader.INT2;
       case TypeOid.INT4 -> IntegerReader.INT4;
       case TypeOid.INT8 -> IntegerReader.INT8;

@@ -22,7 +22,6 @@ final class TextReader implements ColumnReader {
   @Override
   public Object object(byte[] b, int o, int n, ValueContext context) throws SQLException {
     return switch (typeOid) {
-      case TypeOid.BOOL -> b[o] == 't';
       case TypeOid.FLOAT4 -> (float) floating(b, o, n, context);
       case TypeOid.FLOAT8 -> floating(b, o, n, context);
       case TypeOid.NUMERIC -> numeric(string(b, o, n, context));
