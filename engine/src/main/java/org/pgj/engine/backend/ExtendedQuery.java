@@ -35,6 +35,7 @@ final class ExtendedQuery {
       runner.forget("");
     }
     BoundStatement statement = runner.prepare(text, types);
+    noteQuery(statement);
     runner.store(name, statement, false);
     out.empty(BackendMessage.PARSE_COMPLETE);
   }
@@ -44,9 +45,6 @@ final class ExtendedQuery {
     String statementName = ClientText.read(in);
     BoundStatement statement = runner.find(statementName).statement();
     session.beginStep(statement.text());
-    if (!statement.isEmpty()) {
-      runner.requireRunnable(statement.parsed().statement());
-    }
     session.transactionBlock().startStatement();
     short[] formats = shorts(in);
     int count = in.uint16();
@@ -66,6 +64,8 @@ final class ExtendedQuery {
               + "\" requires "
               + types.length);
     }
+    runner.requireRunnable(statement);
+    noteQuery(statement);
     Vector[] values =
         ParameterReader.read(
             in, formats, types, portalName, runner.context().pipeline().typeContext());
@@ -86,6 +86,13 @@ final class ExtendedQuery {
         .portals()
         .add(new Portal(portalName, statement, values, resultFormats, session.portals().level()));
     out.empty(BackendMessage.BIND_COMPLETE);
+  }
+
+  /** What is analyzed looks at a snapshot for that. */
+  private void noteQuery(BoundStatement statement) {
+    if (statement.isAnalyzed()) {
+      session.transactions().noteQuery();
+    }
   }
 
   private static short[] shorts(MessageReader in) {
@@ -119,7 +126,7 @@ final class ExtendedQuery {
       out.parameterDescription(statement.parameterTypes());
       describe(statement.query() == null ? null : statement.query().columns(), TEXT);
     } else if (kind == FrontendMessage.PORTAL) {
-      Portal portal = session.portals().find(name);
+      Portal portal = findPortal(name);
       requireDescribable(portal.statement);
       describe(portal.columns(), portal.resultFormats);
     } else {
@@ -141,11 +148,19 @@ final class ExtendedQuery {
     }
   }
 
+  /** A portal that is gone since its transaction has failed is answered as the failure is. */
+  private Portal findPortal(String name) {
+    if (!session.portals().exists(name)) {
+      runner.requireNotFailed();
+    }
+    return session.portals().find(name);
+  }
+
   void execute(MessageReader in) {
     String name = ClientText.read(in);
     int maxRows = in.int32();
     in.expectEnd();
-    Portal portal = session.portals().find(name);
+    Portal portal = findPortal(name);
     BoundStatement statement = portal.statement;
     session.beginStep(statement.text());
     if (statement.isEmpty()) {

@@ -153,7 +153,20 @@ final class StatementRunner {
 
   /** In a failed block only statements that end it, or go back in it, can run. */
   void requireRunnable(Statement statement) {
-    if (session.transactionBlock().isFailed() && !leavesFailedBlock(statement)) {
+    if (!leavesFailedBlock(statement)) {
+      requireNotFailed();
+    }
+  }
+
+  /** The same of what is to be bound: an empty string cannot be. */
+  void requireRunnable(BoundStatement statement) {
+    if (statement.isEmpty() || !leavesFailedBlock(statement.parsed().statement())) {
+      requireNotFailed();
+    }
+  }
+
+  void requireNotFailed() {
+    if (session.transactionBlock().isFailed()) {
       throw new DatabaseError(
           "25P02",
           "current transaction is aborted, commands ignored until end of transaction block");

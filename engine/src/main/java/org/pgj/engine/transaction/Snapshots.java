@@ -31,6 +31,11 @@ final class Snapshots {
     return taken;
   }
 
+  /** As if a statement had had one. */
+  void noteTaken() {
+    taken = true;
+  }
+
   boolean isOfTransactionTaken() {
     return ofTransaction != null;
   }

@@ -205,9 +205,26 @@ public final class TransactionBlock {
     }
   }
 
-  /** Whether the transaction has to stay whatever a procedure called now would like. */
+  /**
+   * Whether the transaction has to stay whatever a procedure called now would like. A pipeline is
+   * no block.
+   */
   public boolean isInRoutineOrBlock() {
-    return state != State.SINGLE || routines > 0;
+    return isInBlockOrString() || routines > 0;
+  }
+
+  /** Whether the statement is the only one of its transaction. */
+  public boolean standsAlone() {
+    return state == State.SINGLE && routines == 0;
+  }
+
+  /** Whether a block is open, be it that of a string of several statements. */
+  private boolean isInBlockOrString() {
+    return state != State.SINGLE && !isInPipeline();
+  }
+
+  private boolean isInPipeline() {
+    return pipelining && state == State.IMPLICIT;
   }
 
   /** A routine begins to run a statement. */
@@ -227,7 +244,7 @@ public final class TransactionBlock {
    * @throws DatabaseError 2D000 in a block or a subtransaction
    */
   public void endFromRoutine(boolean commit, boolean chain) {
-    if (state != State.SINGLE || routines > 0 || transactions.level() > 1) {
+    if (isInRoutineOrBlock() || transactions.level() > 1) {
       throw new DatabaseError("2D000", "invalid transaction termination");
     }
     IsolationLevel isolation = transactions.isolation();
@@ -432,7 +449,7 @@ public final class TransactionBlock {
 
   /**
    * Refuses a command whose effect would be over with the statement itself: outside of a block, of
-   * a string of several statements, a pipeline and a function.
+   * a string of several statements and a function.
    *
    * @throws DatabaseError 25P01
    */
@@ -459,13 +476,13 @@ public final class TransactionBlock {
    * @throws DatabaseError 25001
    */
   public void preventInBlock(String command) {
-    if (state != State.SINGLE && !pipelining) {
+    if (isInBlockOrString()) {
       throw new DatabaseError("25001", command + " cannot run inside a transaction block");
     }
     if (transactions.level() > 1) {
       throw new DatabaseError("25001", command + " cannot run inside a subtransaction");
     }
-    if (pipelining) {
+    if (isInPipeline()) {
       throw new DatabaseError("25001", command + " cannot be executed within a pipeline");
     }
     if (routines > 0) {

@@ -224,6 +224,13 @@ public final class TransactionManager {
     return snapshots.anyTaken();
   }
 
+  /** A query has been analyzed: as one that has run it fixes the transaction's properties. */
+  public void noteQuery() {
+    if (isActive()) {
+      snapshots.noteTaken();
+    }
+  }
+
   /** When the transaction began: microseconds since 2000-01-01 UTC; SQL's {@code now()}. */
   public long startTime() {
     return startTime;

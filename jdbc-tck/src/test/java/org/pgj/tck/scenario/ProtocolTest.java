@@ -166,6 +166,84 @@ class ProtocolTest {
   }
 
   @Test
+  void aPipelineIsNoBlock() throws IOException {
+    String query = "select 1";
+    for (String command : new String[] {"declare c cursor for select 1", "lock table pg_class"}) {
+      client.parse("", query).bind("", "").execute("", 0);
+      client.parse("", command).bind("", "").execute("", 0).sync();
+      assertThat(client.answers())
+          .element(6)
+          .asString()
+          .startsWith("E ERROR 25P01 ")
+          .endsWith(" can only be used in transaction blocks");
+    }
+    client.parse("", query).bind("", "").execute("", 0);
+    client.parse("", "set local work_mem = '5MB'").bind("", "").execute("", 0).sync();
+    assertThat(client.answers())
+        .contains("N WARNING 25P01 SET LOCAL can only be used in transaction blocks", "C SET");
+  }
+
+  @Test
+  void aProcedureEndsTheTransactionOfAPipeline() throws IOException {
+    client.query(
+        "create temp table done (a int); create procedure pg_temp.step() language plpgsql as"
+            + " 'begin insert into done values (2); commit; insert into done values (3); end'");
+    client.answers();
+    client.parse("", "insert into done values (1)").bind("", "").execute("", 0);
+    client.parse("", "call pg_temp.step()").bind("", "").execute("", 0);
+    client.parse("", "select no_such_column").sync();
+    assertThat(client.answers()).contains("C CALL");
+    client.query("select * from done order by a");
+    assertThat(client.answers()).containsExactly("T", "D 1", "D 2", "C SELECT 2", "Z I");
+  }
+
+  @Test
+  void whatIsParsedOrBoundIsAQueryBeforeTheBlock() throws IOException {
+    String begin = "begin isolation level serializable";
+    for (String query : new String[] {"select 1", "explain select 1"}) {
+      client.parse("q", query).parse("", begin).bind("", "").execute("", 0).sync();
+      assertThat(client.answers())
+          .contains(
+              "E ERROR 25001 SET TRANSACTION ISOLATION LEVEL must be called before any query",
+              "Z I");
+      client.parse("q", query).sync().answers();
+      client.bind("", "q").parse("", begin).bind("", "").execute("", 0).sync();
+      assertThat(client.answers())
+          .contains(
+              "E ERROR 25001 SET TRANSACTION ISOLATION LEVEL must be called before any query",
+              "Z I");
+      client.send('C', new byte[] {'S'}, "q").sync().answers();
+    }
+    client.parse("", "create temp table t (a int)").parse("", begin).bind("", "");
+    client.execute("", 0).sync();
+    assertThat(client.answers()).contains("C BEGIN", "Z T");
+  }
+
+  @Test
+  void nothingButItsEndIsBoundInAFailedBlock() throws IOException {
+    String refused =
+        "E ERROR 25P02 current transaction is aborted, commands ignored until end of transaction"
+            + " block";
+    client.query("begin").answers();
+    client.parse("nothing", "").parse("one", "select $1::int").bind("p", "one", "1").sync();
+    client.answers();
+    client.query("select no_such_column").answers();
+    client.bind("", "nothing").sync();
+    assertThat(client.answers()).containsExactly(refused, "Z E");
+    client.bind("", "one").sync();
+    assertThat(client.answers())
+        .contains(
+            "E ERROR 08P01 bind message supplies 0 parameters, but prepared statement \"one\""
+                + " requires 1");
+    client.bind("", "one", "1").sync();
+    assertThat(client.answers()).containsExactly(refused, "Z E");
+    client.execute("p", 0).sync();
+    assertThat(client.answers()).containsExactly(refused, "Z E");
+    client.parse("", "rollback").bind("", "").execute("", 0).sync();
+    assertThat(client.answers()).containsExactly("1", "2", "C ROLLBACK", "Z I");
+  }
+
+  @Test
   void eachStatementHasTheWholeTimeoutThatIsSetThen() throws IOException {
     client.query(
         "set statement_timeout = 100; select count(*) from generate_series(1, 1e15::int8)");

@@ -51,7 +51,7 @@ public final class VacuumCommand {
     boolean separately =
         !request.vacuum()
             && targets.size() > 1
-            && !context.session().transactionBlock().isInRoutineOrBlock();
+            && context.session().transactionBlock().standsAlone();
     for (Target target : targets) {
       if (separately) {
         newTransaction();
