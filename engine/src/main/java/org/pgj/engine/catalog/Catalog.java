@@ -120,6 +120,16 @@ public final class Catalog {
     return false;
   }
 
+  /** The modifier that a domain gives to its base type, through all levels; else the given one. */
+  public int baseTypmod(int type, int typmod) {
+    TypeEntry entry = type(type);
+    while (entry != null && entry.isDomain()) {
+      typmod = entry.baseTypmod();
+      entry = type(entry.baseType());
+    }
+    return typmod;
+  }
+
   public TypeEntry type(int oid) {
     TypeEntry entry = types.get(oid);
     if (entry == null) {

@@ -35,7 +35,12 @@ class MetaDataParityTest {
     "CREATE TABLE parity.child (a bigint, parent_id int CONSTRAINT child_parent"
         + " REFERENCES parity.parent ON DELETE CASCADE ON UPDATE SET NULL"
         + " DEFERRABLE INITIALLY DEFERRED, c int, CONSTRAINT child_pk PRIMARY KEY (a, c))",
+    "CREATE DOMAIN parity.small AS parity.posint CHECK (VALUE < 100)",
+    "CREATE DOMAIN parity.list AS int[]",
+    "CREATE DOMAIN parity.feeling AS parity.mood",
+    "CREATE DOMAIN parity.couple AS parity.pair",
     "CREATE INDEX child_c ON parity.child (c DESC)",
+    "COMMENT ON INDEX parity.child_c IS 'downwards'",
     "CREATE INDEX child_e ON parity.child ((c + 1), lower(a::text)) WHERE c > 0",
     "CREATE VIEW parity.v AS SELECT id, name FROM parity.parent",
     "CREATE TABLE parity.part (id int, k int) PARTITION BY RANGE (k)",

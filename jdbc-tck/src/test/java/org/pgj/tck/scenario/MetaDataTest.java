@@ -106,6 +106,22 @@ class MetaDataTest extends Scenario {
   }
 
   @Test
+  void columnsOfDomainsHaveTheirLengthAndScale() throws SQLException {
+    run(
+        "CREATE DOMAIN pg_temp.code AS varchar(17)",
+        "CREATE DOMAIN pg_temp.price AS numeric(9,3)",
+        "CREATE DOMAIN pg_temp.fair_price AS pg_temp.price CHECK (VALUE > 0)",
+        "CREATE TEMP TABLE priced (c pg_temp.code, p pg_temp.fair_price)");
+    try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM priced")) {
+      ResultSetMetaData meta = statement.getMetaData();
+      assertThat(meta.getPrecision(1)).isEqualTo(17);
+      assertThat(meta.getColumnTypeName(1)).isEqualTo("varchar");
+      assertThat(meta.getPrecision(2)).isEqualTo(9);
+      assertThat(meta.getScale(2)).isEqualTo(3);
+    }
+  }
+
+  @Test
   void parameterMetaDataTellsTheInferredTypes() throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("SELECT * FROM meta.parent WHERE id = ? AND amount > ?")) {

@@ -171,6 +171,19 @@ class SystemFunctionTest extends Scenario {
   }
 
   @Test
+  void columnsOfAnIndexHaveNamesOfTheirOwn() throws SQLException {
+    run(
+        "CREATE TEMP TABLE named (a int, b text, UNIQUE (a) INCLUDE (a, b))",
+        "CREATE INDEX ON named (a, b, b) INCLUDE (b, a)");
+    assertThat(
+            rows(
+                "SELECT attrelid::regclass, string_agg(attname, ',' ORDER BY attnum)"
+                    + " FROM pg_attribute WHERE attrelid IN (SELECT indexrelid FROM pg_index"
+                    + " WHERE indrelid = 'named'::regclass) GROUP BY 1 ORDER BY 1::text"))
+        .containsExactly("named_a_a1_b_key|a,a1,b", "named_a_b_b1_b2_a1_idx|a,b,b1,b2,a1");
+  }
+
+  @Test
   void wordsOfDocuments() throws SQLException {
     assertThat(
             value(

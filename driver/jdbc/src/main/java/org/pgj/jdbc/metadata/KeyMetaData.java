@@ -118,12 +118,12 @@ final class KeyMetaData {
             + " \"COLUMN_NAME\", CASE am.amname WHEN 'btree' THEN CASE i.indoption[k.position -"
             + " 1]::int & 1 WHEN 1 THEN 'D' ELSE 'A' END END AS \"ASC_OR_DESC\", ci.reltuples AS"
             + " \"CARDINALITY\", ci.relpages AS \"PAGES\", pg_catalog.pg_get_expr(i.indpred,"
-            + " i.indrelid) AS \"FILTER_CONDITION\", NULL AS \"REMARKS\" FROM pg_catalog.pg_class"
-            + " ct JOIN pg_catalog.pg_namespace n ON n.oid = ct.relnamespace JOIN"
-            + " pg_catalog.pg_index i ON i.indrelid = ct.oid JOIN pg_catalog.pg_class ci ON ci.oid"
-            + " = i.indexrelid JOIN pg_catalog.pg_am am ON am.oid = ci.relam JOIN"
-            + " pg_catalog.generate_series(1, 32) AS k(position) ON k.position <= i.indnkeyatts"
-            + " WHERE true"
+            + " i.indrelid) AS \"FILTER_CONDITION\", pg_catalog.obj_description(ci.oid, 'pg_class')"
+            + " AS \"REMARKS\" FROM pg_catalog.pg_class ct JOIN pg_catalog.pg_namespace n ON n.oid"
+            + " = ct.relnamespace JOIN pg_catalog.pg_index i ON i.indrelid = ct.oid JOIN"
+            + " pg_catalog.pg_class ci ON ci.oid = i.indexrelid JOIN pg_catalog.pg_am am ON am.oid"
+            + " = ci.relam JOIN pg_catalog.generate_series(1, 32) AS k(position) ON k.position <="
+            + " i.indnkeyatts WHERE true"
             + catalog(inCatalog)
             + equal("n.nspname", schema)
             + equal("ct.relname", table)

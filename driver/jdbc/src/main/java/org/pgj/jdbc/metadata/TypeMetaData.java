@@ -123,7 +123,17 @@ final class TypeMetaData {
     String base =
         "CASE WHEN t.typtype = 'd' THEN CASE t.typbasetype"
             + jdbcTypeCases()
-            + " ELSE 1111 END END";
+            + " ELSE (SELECT CASE b.typtype WHEN 'c' THEN "
+            + Types.STRUCT
+            + " WHEN 'd' THEN "
+            + Types.DISTINCT
+            + " WHEN 'e' THEN "
+            + Types.VARCHAR
+            + " ELSE CASE b.typcategory WHEN 'A' THEN "
+            + Types.ARRAY
+            + " ELSE "
+            + Types.OTHER
+            + " END END FROM pg_catalog.pg_type b WHERE b.oid = t.typbasetype) END END";
     StringBuilder sql =
         new StringBuilder(
             "SELECT pg_catalog.current_database() AS \"TYPE_CAT\", n.nspname AS \"TYPE_SCHEM\","

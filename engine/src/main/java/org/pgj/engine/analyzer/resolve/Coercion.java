@@ -72,15 +72,6 @@ public final class Coercion {
     return type;
   }
 
-  private int baseTypmod(int type, int typmod) {
-    TypeEntry entry = catalog.type(type);
-    while (entry != null && entry.isDomain()) {
-      typmod = entry.baseTypmod();
-      entry = catalog.type(entry.baseType());
-    }
-    return typmod;
-  }
-
   /** The element type if {@code type} is a true array or a domain over one, else 0. */
   public int elementType(int type) {
     TypeEntry entry = catalog.type(baseType(type));
@@ -299,7 +290,7 @@ public final class Coercion {
           expression, type, -1, carriedCollation(expression, type), form, position);
     }
     int base = baseType(type);
-    int baseTypmod = baseTypmod(type, typmod);
+    int baseTypmod = catalog.baseTypmod(type, typmod);
     CallForm baseForm = type == base ? form : CallForm.IMPLICIT_CAST;
     Expression converted = convert(path, expression, base, baseTypmod, context, baseForm, position);
     if (type != base) {
@@ -386,7 +377,7 @@ public final class Coercion {
       CallForm form,
       SourcePosition position) {
     int base = baseType(type);
-    int inputTypmod = baseTypmod(type, typmod);
+    int inputTypmod = catalog.baseTypmod(type, typmod);
     // Only interval's input function must know the modifier: it tells which fields are meant.
     int readTypmod = base == TypeIds.INTERVAL ? inputTypmod : -1;
     Expression constant;
@@ -425,7 +416,7 @@ public final class Coercion {
     if (base == domain || !catalog.type(domain).isDomain()) {
       return expression;
     }
-    int typmod = baseTypmod(domain, -1);
+    int typmod = catalog.baseTypmod(domain, -1);
     Expression fitted =
         applyTypmod(expression, base, typmod, context, CallForm.IMPLICIT_CAST, position, false);
     return new DomainConversion(fitted, domain, -1, collationOf(domain), form, position);

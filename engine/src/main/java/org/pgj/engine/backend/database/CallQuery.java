@@ -83,8 +83,10 @@ final class CallQuery implements PreparedQuery {
             call.type());
     List<ResultColumn> described = new ArrayList<>();
     for (ResultColumns.Column column : result.columns()) {
-      SqlType type = environment.database().types().type(column.type().type());
-      described.add(new ResultColumn(column.name(), 0, 0, type, column.type().typmod()));
+      int oid = column.type().type();
+      SqlType type = environment.database().types().type(oid);
+      int typmod = environment.database().catalog().baseTypmod(oid, column.type().typmod());
+      described.add(new ResultColumn(column.name(), 0, 0, type, typmod));
     }
     return described;
   }

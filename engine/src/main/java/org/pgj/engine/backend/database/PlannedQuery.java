@@ -169,7 +169,7 @@ final class PlannedQuery implements PreparedQuery {
                 target.originTable(),
                 target.originColumn(),
                 environment.database().types().type(value.type()),
-                value.typmod()));
+                environment.database().catalog().baseTypmod(value.type(), value.typmod())));
       }
     }
     return described;

@@ -38,8 +38,6 @@ public final class CreateIndex {
 
   private static final int SHARE = 5;
 
-  private static final int MAX_NAME_LENGTH = 63;
-
   private final CommandContext context;
   private final IndexCreation creation;
 
@@ -92,8 +90,9 @@ public final class CreateIndex {
         throw new DatabaseError("0A000", "expressions are not supported in included columns")
             .at(element.location());
       }
-      columns.add(IndexColumn.included(attribute(table, element)));
-      names.add(element.column());
+      String unique = IndexCreation.uniqueName(element.column(), names);
+      columns.add(IndexColumn.included(attribute(table, element), unique));
+      names.add(unique);
     }
     if (create.unique() && table.kind() == 'p') {
       int[] attributes = new int[keys];
@@ -105,7 +104,7 @@ public final class CreateIndex {
     String name =
         create.name() != null
             ? create.name()
-            : creation.chooseName(table, String.join("_", names), "idx");
+            : creation.chooseName(table, IndexCreation.joinedNames(columns), "idx");
     int index =
         creation.create(
             table,
@@ -263,12 +262,7 @@ public final class CreateIndex {
         name = Analyzer.indexColumnName(element.expression());
       }
     }
-    String unique = name;
-    for (int i = 1; names.contains(unique); i++) {
-      String suffix = Integer.toString(i);
-      int kept = Math.min(name.length(), MAX_NAME_LENGTH - suffix.length());
-      unique = name.substring(0, kept) + suffix;
-    }
+    String unique = IndexCreation.uniqueName(name, names);
     names.add(unique);
     int type = expression == null ? attribute.type() : expression.type();
     int collation = expression == null ? attribute.collation() : expression.collation();

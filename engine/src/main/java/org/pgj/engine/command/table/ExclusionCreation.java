@@ -52,9 +52,7 @@ final class ExclusionCreation {
     if (relation.kind() == 'p') {
       new PartitionIndexes(context).requirePartitionColumns(relation, keys, operators);
     }
-    for (String included : exclusion.including()) {
-      columns.add(IndexCreation.IndexColumn.included(IndexCreation.attribute(relation, included)));
-    }
+    IndexCreation.addIncluded(relation, exclusion.including(), columns);
     if (exclusion.name() != null && constraints.exists(table, exclusion.name())) {
       throw new DatabaseError(
           "42710",
@@ -68,7 +66,7 @@ final class ExclusionCreation {
     String name =
         exclusion.name() != null
             ? exclusion.name()
-            : creation.chooseName(relation, String.join("_", names), "excl");
+            : creation.chooseName(relation, IndexCreation.joinedNames(columns), "excl");
     boolean deferrable = exclusion.timing() != ConstraintTiming.NOT_DEFERRABLE;
     int index =
         creation.create(

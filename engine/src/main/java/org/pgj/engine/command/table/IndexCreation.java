@@ -19,6 +19,8 @@ import org.pgj.engine.parser.tree.ParsedUnique;
 
 /** Makes indexes. */
 public final class IndexCreation {
+  private static final int MAX_NAME_LENGTH = 63;
+
   private static final int MAX_COLUMNS = 32;
 
   private final CommandContext context;
@@ -32,25 +34,18 @@ public final class IndexCreation {
    *
    * @return pg_class oid
    */
-  int ofKey(
-      RelationEntry table,
-      ParsedUnique unique,
-      List<String> names,
-      int[] keys,
-      boolean deferrable) {
+  int ofKey(RelationEntry table, ParsedUnique unique, int[] keys, boolean deferrable) {
     List<IndexColumn> columns = new ArrayList<>();
     for (int key : keys) {
       columns.add(IndexColumn.plain(context, table.attribute(key)));
     }
-    for (String included : unique.including()) {
-      columns.add(IndexColumn.included(attribute(table, included)));
-    }
+    addIncluded(table, unique.including(), columns);
     String name = unique.name();
     if (name == null) {
       name =
           unique.primary()
               ? chooseName(table, null, "pkey")
-              : chooseName(table, String.join("_", names), "key");
+              : chooseName(table, joinedNames(columns), "key");
     }
     return create(
         table,
@@ -66,6 +61,36 @@ public final class IndexCreation {
             TypeOperators.BTREE,
             null,
             StorageParameters.texts(unique.options())));
+  }
+
+  /** Adds the columns of INCLUDE; one that is in the index already gets a name of its own. */
+  static void addIncluded(RelationEntry table, List<String> including, List<IndexColumn> columns) {
+    List<String> names = new ArrayList<>(names(columns));
+    for (String included : including) {
+      String unique = uniqueName(included, names);
+      columns.add(IndexColumn.included(attribute(table, included), unique));
+      names.add(unique);
+    }
+  }
+
+  /** What the name of an index is made of. */
+  static String joinedNames(List<IndexColumn> columns) {
+    return String.join("_", names(columns));
+  }
+
+  private static List<String> names(List<IndexColumn> columns) {
+    return columns.stream().map(IndexColumn::name).toList();
+  }
+
+  /** The name of a column of an index: numbered if others have it. */
+  static String uniqueName(String name, List<String> others) {
+    String unique = name;
+    for (int i = 1; others.contains(unique); i++) {
+      String suffix = Integer.toString(i);
+      int kept = Math.min(name.length(), MAX_NAME_LENGTH - suffix.length());
+      unique = name.substring(0, kept) + suffix;
+    }
+    return unique;
   }
 
   static AttributeEntry attribute(RelationEntry table, String name) {
@@ -115,11 +140,11 @@ public final class IndexCreation {
           0);
     }
 
-    static IndexColumn included(AttributeEntry attribute) {
+    static IndexColumn included(AttributeEntry attribute, String name) {
       return new IndexColumn(
           attribute.number(),
           null,
-          attribute.name(),
+          name,
           attribute.type(),
           attribute.typmod(),
           attribute.collation(),

@@ -238,7 +238,7 @@ public final class TableConstraints {
     }
     boolean deferrable = unique.timing() != ConstraintTiming.NOT_DEFERRABLE;
     IndexCreation creation = new IndexCreation(context);
-    int index = creation.ofKey(relation, unique, names, keys, deferrable);
+    int index = creation.ofKey(relation, unique, keys, deferrable);
     context.changes().nextCommand();
     constraints.create(
         ConstraintEntry.ofIndex(
