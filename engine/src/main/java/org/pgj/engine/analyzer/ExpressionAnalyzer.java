@@ -269,7 +269,9 @@ final class ExpressionAnalyzer {
     int type = analysis.parameters().reference(parameter.number(), parameter.location());
     SourcePosition position = SourcePosition.at(parameter.location());
     TypeEntry entry = type == TypeIds.UNKNOWN ? null : declaredType(type);
-    if (entry != null && entry.isDomain() && analysis.parameters().areOfClient()) {
+    if (entry != null
+        && analysis.parameters().areOfClient()
+        && analysis.coercion().isChecked(type)) {
       return analysis.coercion().clientParameter(parameter.number(), type, position);
     }
     int collation = entry == null ? 0 : entry.collation();

@@ -11,6 +11,22 @@ public abstract class LongType extends SqlType {
     super(oid, name, Representation.LONG, length, length);
   }
 
+  /**
+   * Whether values of two binary-coercible types of the same bytes differ as numbers: one is
+   * signed, the other is not.
+   */
+  public static boolean differInSign(SqlType one, SqlType other) {
+    return one.representation() == Representation.LONG
+        && one.length() == Integer.BYTES
+        && other.length() == Integer.BYTES
+        && one.isUnsigned() != other.isUnsigned();
+  }
+
+  /** The number that the four bytes of another mean in a type of the other sign. */
+  public static long withSign(long value, boolean isUnsigned) {
+    return isUnsigned ? value & 0xFFFFFFFFL : (int) value;
+  }
+
   /** Reads the text form; see {@link SqlType#input}. */
   public abstract long parse(byte[] text, int from, int to, int typmod, TypeContext context);
 

@@ -332,13 +332,20 @@ public final class Coercion {
             position);
       }
       case TEXT ->
-          new TextConversion(
-              expression, type, -1, carriedCollation(expression, type), form, position);
+          ofInput(
+              new TextConversion(
+                  expression, type, -1, carriedCollation(expression, type), form, position),
+              type);
       default -> throw new IllegalStateException("no conversion " + path);
     };
   }
 
-  private FunctionCall castCall(
+  /** Whether a function for integers makes an oid of a smaller one. */
+  private boolean isSignChanged(int result, int target) {
+    return result == TypeIds.INT4 && result != target && catalog.type(target).category() == 'N';
+  }
+
+  private Expression castCall(
       int function,
       Expression expression,
       int type,
@@ -356,6 +363,18 @@ public final class Coercion {
       arguments.add(Constant.ofBoolean(context == Context.EXPLICIT));
     }
     int collation = expression.collation();
+    if (isSignChanged(entry.resultType(), type)) {
+      Expression called =
+          castCall(
+              function,
+              expression,
+              entry.resultType(),
+              -1,
+              context,
+              CallForm.IMPLICIT_CAST,
+              position);
+      return new Relabeling(called, type, -1, 0, form, position);
+    }
     return new FunctionCall(
         function,
         false,
@@ -391,7 +410,49 @@ public final class Coercion {
         throw error.at(literal.position().offset());
       }
     }
-    return base == type ? constant : toDomain(constant, base, type, context, form, position);
+    return literal.isNull()
+        ? toDomain(constant, base, type, context, form, position)
+        : ofInput(constant, type, context, form, position);
+  }
+
+  /** Whether a domain demands something of values of a type, or of elements of such an array. */
+  public boolean isChecked(int type) {
+    return catalog.type(type).isDomain() || elementType(type) != 0 && isChecked(elementType(type));
+  }
+
+  /**
+   * A value that an input function has made, which knows base types only.
+   *
+   * @param value of the base type
+   * @return it with what domains demand of it and of its elements
+   */
+  private Expression ofInput(
+      Expression value, int type, Context context, CallForm form, SourcePosition position) {
+    int base = baseType(type);
+    int element = elementType(base);
+    Expression whole = value;
+    if (element != 0 && isChecked(element)) {
+      TestValue test = new TestValue(baseType(element), -1, value.collation());
+      Expression checked =
+          ofInput(test, element, context, CallForm.IMPLICIT_CAST, SourcePosition.UNKNOWN);
+      whole =
+          new ArrayConversion(
+              value,
+              checked,
+              base,
+              value.typmod(),
+              value.collation(),
+              CallForm.IMPLICIT_CAST,
+              position);
+    }
+    return toDomain(whole, base, type, context, form, position);
+  }
+
+  /**
+   * As {@link #ofInput(Expression, int, Context, CallForm, SourcePosition)}, not written as SQL.
+   */
+  public Expression ofInput(Expression value, int type) {
+    return ofInput(value, type, Context.IMPLICIT, CallForm.IMPLICIT_CAST, value.position());
   }
 
   /**
@@ -402,7 +463,7 @@ public final class Coercion {
     int base = baseType(type);
     Expression value =
         new Parameter(Parameter.Kind.EXTERNAL, number, base, -1, collationOf(base), position);
-    return toDomain(value, base, type, Context.IMPLICIT, CallForm.IMPLICIT_CAST, position);
+    return ofInput(value, type);
   }
 
   /** Wraps a value of a domain's base type so that the domain's constraints are checked. */

@@ -7,14 +7,12 @@ import java.util.Set;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.RelationOpener;
+import org.pgj.engine.analyzer.resolve.Coercion;
 import org.pgj.engine.analyzer.tree.ColumnReference;
-import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.Expression;
-import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
-import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Privileges;
@@ -119,6 +117,7 @@ final class CopyFrom {
       RelationEntry table, List<AttributeEntry> columns, TableLoader loader, CopyReader reader) {
     ColumnDefaults defaults = new ColumnDefaults(context.catalog());
     ExpressionCompiler compiler = loader.compiler();
+    Coercion coercion = context.analyzers().get().coercion();
     Set<Integer> read = new HashSet<>();
     List<CopySource.Column> sources = new ArrayList<>(columns.size());
     for (AttributeEntry column : columns) {
@@ -132,8 +131,8 @@ final class CopyFrom {
               context.functions().catalog().type(column.type()),
               column.typmod(),
               value,
-              context.catalog().type(column.type()).isDomain()
-                  ? compiler.compile(checked(column))
+              coercion.isChecked(column.type())
+                  ? compiler.compile(checked(column, coercion))
                   : null));
     }
     List<CopySource.Missing> missing = new ArrayList<>();
@@ -198,25 +197,17 @@ final class CopyFrom {
     }
   }
 
-  /** A column of a domain, as the reader leaves it, with the domain's constraints tested. */
-  private Expression checked(AttributeEntry attribute) {
-    TypeEntry base = context.catalog().type(attribute.type());
-    while (base.isDomain()) {
-      base = context.catalog().type(base.baseType());
-    }
-    return new DomainConversion(
+  /** A column as the reader leaves it, with the constraints of domains tested. */
+  private static Expression checked(AttributeEntry attribute, Coercion coercion) {
+    return coercion.ofInput(
         new ColumnReference(
             1,
             attribute.number(),
-            base.oid(),
+            coercion.baseType(attribute.type()),
             attribute.typmod(),
             attribute.collation(),
             0,
             SourcePosition.UNKNOWN),
-        attribute.type(),
-        -1,
-        attribute.collation(),
-        CallForm.IMPLICIT_CAST,
-        SourcePosition.UNKNOWN);
+        attribute.type());
   }
 }

@@ -44,6 +44,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.function.FunctionKernel;
+import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.geometry.GeometricType;
@@ -129,7 +130,8 @@ public final class ExpressionCompiler {
       case ArrayConstructor e ->
           new ArrayConstructorEvaluator(
               compileAll(e.elements()), type(e.elementType()), e.multidimensional());
-      case Relabeling e -> compile(e.argument());
+      case Relabeling e ->
+          relabeled(compile(e.argument()), type(e.argument().type()), type(e.type()));
       case CollateExpression e -> compile(e.argument());
       case TextConversion e ->
           new TextConversionEvaluator(
@@ -390,6 +392,10 @@ public final class ExpressionCompiler {
         arguments,
         entry.volatility() == 'v',
         context.functions());
+  }
+
+  private static Evaluator relabeled(Evaluator value, SqlType from, SqlType to) {
+    return LongType.differInSign(from, to) ? new SignEvaluator(value, to.isUnsigned()) : value;
   }
 
   private Evaluator logic(BooleanExpression e) {

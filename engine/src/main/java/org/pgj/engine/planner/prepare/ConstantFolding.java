@@ -23,6 +23,7 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.planner.PlannerContext;
+import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.array.ArrayView;
@@ -100,7 +101,7 @@ public class ConstantFolding extends TreeMapper {
   }
 
   /** Of relabelings one over the other the last one counts, and none that changes nothing. */
-  private static Expression foldRelabeling(Relabeling relabeling) {
+  private Expression foldRelabeling(Relabeling relabeling) {
     Expression argument = Expressions.stripRelabeling(relabeling.argument());
     if (argument instanceof Constant constant) {
       return retype(constant, relabeling.type(), relabeling.typmod(), relabeling.collation());
@@ -121,12 +122,16 @@ public class ConstantFolding extends TreeMapper {
             relabeling.position());
   }
 
-  private static Constant retype(Constant constant, int type, int typmod, int collation) {
+  private Constant retype(Constant constant, int type, int typmod, int collation) {
+    SqlType from = context.types().type(constant.type());
+    SqlType to = context.types().type(type);
     return new Constant(
         type,
         typmod,
         collation,
-        constant.bits(),
+        LongType.differInSign(from, to)
+            ? LongType.withSign(constant.bits(), to.isUnsigned())
+            : constant.bits(),
         constant.bytes(),
         constant.isNull(),
         constant.position());
