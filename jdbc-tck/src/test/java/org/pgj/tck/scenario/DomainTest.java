@@ -23,7 +23,7 @@ class DomainTest extends Scenario {
   void domains() throws SQLException {
     run(
         "DROP TABLE IF EXISTS demanding",
-        "DROP DOMAIN IF EXISTS demand_more, demand",
+        "DROP DOMAIN IF EXISTS demand_more, demand CASCADE",
         "CREATE DOMAIN demand AS varchar(4) CHECK (substring(value, 1, 1) = 'x')",
         "CREATE DOMAIN demand_more AS demand CHECK (substring(value, 2, 1) = '1')",
         "CREATE TABLE demanding (v demand_more)");
@@ -85,5 +85,43 @@ class DomainTest extends Scenario {
     }
     assertThat(value("SELECT count(*) FROM holder")).isEqualTo("12");
     run("DROP TABLE holder", "DROP DOMAIN checked_parameter");
+  }
+
+  @Test
+  void elementsOfArraysAndFieldsOfRows() throws SQLException {
+    run(
+        "CREATE TYPE demanding_pair AS (n int, v demand_more)",
+        "CREATE TEMP TABLE several (vs demand_more[], pair demanding_pair)");
+    try {
+      String[] refused = {
+        "INSERT INTO several (vs) VALUES ('{x1,y1}')",
+        "INSERT INTO several (vs) VALUES ('{x1,y1}'::text::demand_more[])",
+        "INSERT INTO several (vs) VALUES (ARRAY['x1', 'y1'])",
+        "INSERT INTO several (pair) VALUES ('(1,y1)')",
+        "INSERT INTO several (pair) VALUES (ROW(1, 'y1'))",
+        "SELECT '{\"(1,y1)\"}'::demanding_pair[]",
+        "SELECT ARRAY['(1,y1)']::demanding_pair[]",
+      };
+      for (String statement : refused) {
+        failsWith("23514", () -> run(statement));
+      }
+      try (PreparedStatement insert =
+          connection.prepareStatement("INSERT INTO several (vs, pair) VALUES (?, ?)")) {
+        insert.setObject(1, "{y1}", Types.OTHER);
+        insert.setObject(2, "(1,x1)", Types.OTHER);
+        failsWith("23514", insert::executeUpdate);
+        insert.setObject(1, "{x1,x12}", Types.OTHER);
+        insert.setObject(2, "(1,y1)", Types.OTHER);
+        failsWith("23514", insert::executeUpdate);
+        insert.setObject(2, "(1,x1)", Types.OTHER);
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+        insert.setObject(1, null, Types.OTHER);
+        insert.setObject(2, null, Types.OTHER);
+        assertThat(insert.executeUpdate()).isEqualTo(1);
+      }
+      assertThat(rows("SELECT * FROM several")).containsExactly("{x1,x12}|(1,x1)", "null|null");
+    } finally {
+      run("DROP TABLE several", "DROP TYPE demanding_pair");
+    }
   }
 }

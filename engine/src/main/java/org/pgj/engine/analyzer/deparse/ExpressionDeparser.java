@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.CaseExpression;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CompositeCheck;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DefaultMarker;
@@ -167,6 +168,7 @@ public final class ExpressionDeparser {
       case Relabeling e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case TextConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case ArrayConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
+      case CompositeCheck e -> append(e.argument(), showImplicit);
       case DomainConversion e -> appendCast(e, e.argument(), e.typmod(), e.form(), showImplicit);
       case JsonCall e -> new JsonText(this, constants).append(e);
       case XmlCall e -> new XmlText(this).append(e);

@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.BooleanTest;
 import org.pgj.engine.analyzer.tree.CaseExpression;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CompositeCheck;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DefaultMarker;
@@ -66,6 +67,7 @@ final class SimpleExpressions {
       case DomainConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
       case Relabeling e -> isSimple(e.argument(), e, catalog, showImplicit);
       case TextConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
+      case CompositeCheck e -> isSimple(e.argument(), e, catalog, showImplicit);
       case ArrayConversion e -> isSimple(e.argument(), e, catalog, showImplicit);
       case OperatorCall e ->
           parent instanceof OperatorCall outer ? bindsTighter(e, outer, catalog) : fits(parent);

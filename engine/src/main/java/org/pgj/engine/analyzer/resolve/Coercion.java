@@ -6,9 +6,11 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.ArrayConversion;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CompositeCheck;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.DomainConversion;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.analyzer.tree.FieldSelection;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -415,37 +417,70 @@ public final class Coercion {
         : ofInput(constant, type, context, form, position);
   }
 
-  /** Whether a domain demands something of values of a type, or of elements of such an array. */
+  /** Whether a domain demands something of values of a type, or of what is in them. */
   public boolean isChecked(int type) {
-    return catalog.type(type).isDomain() || elementType(type) != 0 && isChecked(elementType(type));
+    TypeEntry entry = catalog.type(type);
+    return entry.isDomain()
+        || entry.isArray() && isChecked(entry.element())
+        || !checkedFields(entry).isEmpty();
+  }
+
+  private List<AttributeEntry> checkedFields(TypeEntry type) {
+    if (!type.isComposite() || type.relation() == 0) {
+      return List.of();
+    }
+    List<AttributeEntry> fields = new ArrayList<>();
+    for (AttributeEntry field : catalog.relations().relation(type.relation()).attributes()) {
+      if (!field.dropped() && isChecked(field.type())) {
+        fields.add(field);
+      }
+    }
+    return fields;
   }
 
   /**
    * A value that an input function has made, which knows base types only.
    *
    * @param value of the base type
-   * @return it with what domains demand of it and of its elements
+   * @return it with what domains demand of it and of what is in it
    */
   private Expression ofInput(
       Expression value, int type, Context context, CallForm form, SourcePosition position) {
     int base = baseType(type);
-    int element = elementType(base);
+    TypeEntry entry = catalog.type(base);
     Expression whole = value;
-    if (element != 0 && isChecked(element)) {
-      TestValue test = new TestValue(baseType(element), -1, value.collation());
-      Expression checked =
-          ofInput(test, element, context, CallForm.IMPLICIT_CAST, SourcePosition.UNKNOWN);
+    if (entry.isArray() && isChecked(entry.element())) {
+      TestValue element = new TestValue(baseType(entry.element()), -1, value.collation());
       whole =
           new ArrayConversion(
               value,
-              checked,
+              ofInput(element, entry.element()),
               base,
               value.typmod(),
               value.collation(),
               CallForm.IMPLICIT_CAST,
               position);
+    } else if (entry.isComposite()) {
+      whole = withFieldsChecked(value, checkedFields(entry));
     }
     return toDomain(whole, base, type, context, form, position);
+  }
+
+  private Expression withFieldsChecked(Expression value, List<AttributeEntry> fields) {
+    TestValue row = new TestValue(value.type(), -1, value.collation());
+    List<Expression> checks = new ArrayList<>();
+    for (AttributeEntry field : fields) {
+      Expression selected =
+          new FieldSelection(
+              row,
+              field.number(),
+              baseType(field.type()),
+              field.typmod(),
+              field.collation(),
+              value.position());
+      checks.add(ofInput(selected, field.type()));
+    }
+    return checks.isEmpty() ? value : new CompositeCheck(value, checks, value.position());
   }
 
   /**

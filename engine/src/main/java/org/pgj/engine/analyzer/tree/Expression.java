@@ -15,6 +15,7 @@ public sealed interface Expression
         Coalesce,
         CollateExpression,
         ColumnReference,
+        CompositeCheck,
         Constant,
         CurrentOf,
         DefaultMarker,

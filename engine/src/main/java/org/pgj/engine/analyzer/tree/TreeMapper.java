@@ -219,6 +219,13 @@ public abstract class TreeMapper {
             : new ArrayConversion(
                 argument, element, e.type(), e.typmod(), e.collation(), e.form(), e.position());
       }
+      case CompositeCheck e -> {
+        Expression argument = map(e.argument());
+        List<Expression> fields = list(e.fields());
+        yield argument == e.argument() && fields == e.fields()
+            ? e
+            : new CompositeCheck(argument, fields, e.position());
+      }
       case DomainConversion e -> {
         Expression argument = map(e.argument());
         yield argument == e.argument()

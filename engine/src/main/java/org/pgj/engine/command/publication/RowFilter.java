@@ -10,6 +10,7 @@ import org.pgj.engine.analyzer.tree.CaseExpression;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CompositeCheck;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.DistinctTest;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -80,6 +81,7 @@ final class RowFilter extends TreeWalker {
           case Relabeling ignored -> null;
           case TextConversion ignored -> null;
           case ArrayConversion ignored -> null;
+          case CompositeCheck ignored -> null;
           case CollateExpression ignored -> null;
           case CaseExpression ignored -> null;
           case TestValue ignored -> null;

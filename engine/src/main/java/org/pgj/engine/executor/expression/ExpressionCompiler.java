@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.CaseExpression;
 import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.CompositeCheck;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
 import org.pgj.engine.analyzer.tree.DistinctTest;
@@ -150,6 +151,7 @@ public final class ExpressionCompiler {
       case SubplanCall e -> context.subplan(e, this);
       case SubqueryColumn e -> subqueryColumn(e);
       case ArrayConversion e -> arrayConversion(e);
+      case CompositeCheck e -> compositeCheck(e);
       case RowConstructor e -> rowConstructor(e);
       case FieldSelection e ->
           new FieldSelectionEvaluator(
@@ -519,6 +521,16 @@ public final class ExpressionCompiler {
     Evaluator element = compile(e.element());
     testValue = outer;
     return new ArrayConversionEvaluator(argument, from, to, slot, element);
+  }
+
+  private Evaluator compositeCheck(CompositeCheck e) {
+    Evaluator argument = compile(e.argument());
+    ValueSlot outer = testValue;
+    ValueSlot slot = new ValueSlot(argument.representation());
+    testValue = slot;
+    Evaluator[] fields = compileAll(e.fields());
+    testValue = outer;
+    return new CompositeCheckEvaluator(argument, slot, fields);
   }
 
   private Evaluator domainConversion(DomainConversion e) {
