@@ -1,6 +1,5 @@
 package org.pgj.engine.function.system;
 
-import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
@@ -194,27 +193,5 @@ public final class SessionFunctions {
   @SqlFunction("pg_client_encoding")
   static String clientEncoding(FunctionContext context) {
     return context.setting("client_encoding", false);
-  }
-
-  @SqlFunction("PG_encoding_to_char")
-  static String encodingName(int encoding) {
-    return switch (encoding) {
-      case 0 -> "SQL_ASCII";
-      case 6 -> "UTF8";
-      case 8 -> "LATIN1";
-      case 16 -> "LATIN9";
-      default -> "";
-    };
-  }
-
-  @SqlFunction("PG_char_to_encoding")
-  static int encodingNumber(String name) {
-    return switch (name.toUpperCase(Locale.ROOT).replace("-", "").replace("_", "")) {
-      case "SQLASCII" -> 0;
-      case "UTF8", "UNICODE" -> 6;
-      case "LATIN1", "ISO88591" -> 8;
-      case "LATIN9" -> 16;
-      default -> -1;
-    };
   }
 }

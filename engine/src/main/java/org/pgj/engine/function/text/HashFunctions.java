@@ -1,7 +1,5 @@
 package org.pgj.engine.function.text;
 
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
@@ -9,7 +7,6 @@ import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.text.ByteaType;
-import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
@@ -122,60 +119,5 @@ public final class HashFunctions {
 
   private static DatabaseError unknownEncoding(String format) {
     return new DatabaseError("22023", "unrecognized encoding: \"" + format + "\"");
-  }
-
-  @SqlFunction("pg_convert_from")
-  static void convertFrom(Bytes value, String encoding, BytesOutput out) {
-    if (isUtf8(encoding)) {
-      Utf8.validate(value.array(), value.offset(), value.end());
-      out.write(value);
-    } else {
-      out.writeUtf8(new String(value.array(), value.offset(), value.length(), charset(encoding)));
-    }
-  }
-
-  @SqlFunction("pg_convert_to")
-  static void convertTo(Bytes text, String encoding, BytesOutput out) {
-    if (isUtf8(encoding)) {
-      out.write(text);
-    } else {
-      out.write(text.text().getBytes(charset(encoding)));
-    }
-  }
-
-  /** Characters of a text in an encoding. */
-  @SqlFunction("length_in_encoding")
-  static int length(Bytes text, String encoding) {
-    if (isUtf8(encoding)) {
-      Utf8.validate(text.array(), text.offset(), text.end());
-      return text.text().codePointCount(0, text.text().length());
-    }
-    String decoded = new String(text.array(), text.offset(), text.length(), charset(encoding));
-    return decoded.codePointCount(0, decoded.length());
-  }
-
-  /** Is there for the one-byte encodings; databases here are all in UTF8. */
-  @SqlFunction("to_ascii_default")
-  static String toAscii(String text) {
-    throw new DatabaseError("0A000", "encoding conversion from UTF8 to ASCII not supported");
-  }
-
-  private static boolean isUtf8(String encoding) {
-    return encoding.equalsIgnoreCase("UTF8")
-        || encoding.equalsIgnoreCase("UTF-8")
-        || encoding.equalsIgnoreCase("SQL_ASCII");
-  }
-
-  private static Charset charset(String encoding) {
-    return switch (encoding.toUpperCase(Locale.ROOT)) {
-      case "LATIN1", "ISO88591", "ISO-8859-1" -> StandardCharsets.ISO_8859_1;
-      default -> {
-        try {
-          yield Charset.forName(encoding.replace('_', '-'));
-        } catch (IllegalArgumentException unknown) {
-          throw new DatabaseError("22023", "invalid source encoding name \"" + encoding + "\"");
-        }
-      }
-    };
   }
 }

@@ -1,5 +1,6 @@
 package org.pgj.engine.function.time;
 
+import java.util.Comparator;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
 import org.pgj.engine.type.vector.Bytes;
@@ -10,17 +11,27 @@ public final class OverlapFunctions {
 
   @SqlFunction({"overlaps_timestamp", "overlaps_time"})
   static Boolean overlaps(Long start1, Long end1, Long start2, Long end2) {
-    Long s1 = start1;
-    Long e1 = end1;
-    Long s2 = start2;
-    Long e2 = end2;
+    return overlaps(start1, end1, start2, end2, Comparator.naturalOrder());
+  }
+
+  @SqlFunction("overlaps_timetz")
+  static Boolean overlaps(Bytes start1, Bytes end1, Bytes start2, Bytes end2) {
+    return overlaps(start1, end1, start2, end2, TimetzFunctions::compare);
+  }
+
+  private static <T> Boolean overlaps(
+      T start1, T end1, T start2, T end2, Comparator<T> comparator) {
+    T s1 = start1;
+    T e1 = end1;
+    T s2 = start2;
+    T e2 = end2;
     if (s1 == null) {
       if (e1 == null) {
         return null;
       }
       s1 = e1;
       e1 = null;
-    } else if (e1 != null && s1 > e1) {
+    } else if (e1 != null && comparator.compare(s1, e1) > 0) {
       s1 = end1;
       e1 = start1;
     }
@@ -30,20 +41,20 @@ public final class OverlapFunctions {
       }
       s2 = e2;
       e2 = null;
-    } else if (e2 != null && s2 > e2) {
+    } else if (e2 != null && comparator.compare(s2, e2) > 0) {
       s2 = end2;
       e2 = start2;
     }
-    int order = Long.compare(s1, s2);
+    int order = comparator.compare(s1, s2);
     if (order == 0) {
       return e1 == null || e2 == null ? null : Boolean.TRUE;
     }
-    Long earlierEnd = order > 0 ? e2 : e1;
-    long laterStart = order > 0 ? s1 : s2;
+    T earlierEnd = order > 0 ? e2 : e1;
+    T laterStart = order > 0 ? s1 : s2;
     if (earlierEnd == null) {
       return null;
     }
-    if (laterStart < earlierEnd) {
+    if (comparator.compare(laterStart, earlierEnd) < 0) {
       return true;
     }
     return (order > 0 ? e1 : e2) == null ? null : Boolean.FALSE;

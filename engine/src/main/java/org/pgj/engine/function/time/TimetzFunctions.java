@@ -26,6 +26,12 @@ public final class TimetzFunctions {
     return micros(value) + west(value) * Calendars.MICROS_PER_SECOND;
   }
 
+  /** By instant, then by zone. */
+  static int compare(Bytes one, Bytes other) {
+    int instants = Long.compare(utcMicros(one), utcMicros(other));
+    return instants != 0 ? instants : Integer.compare(west(one), west(other));
+  }
+
   @SqlFunction("timetz_time")
   static long toTime(Bytes value) {
     return micros(value);
@@ -52,14 +58,12 @@ public final class TimetzFunctions {
 
   @SqlFunction("timetz_pl_interval")
   static void plus(Bytes value, Bytes interval, BytesOutput out) {
-    long time = micros(value) + IntervalFunctions.micros(interval);
-    TimetzType.write(Math.floorMod(time, Calendars.MICROS_PER_DAY), west(value), out);
+    TimetzType.write(TimestampFunctions.timePlus(micros(value), interval), west(value), out);
   }
 
   @SqlFunction("timetz_mi_interval")
   static void minus(Bytes value, Bytes interval, BytesOutput out) {
-    long time = micros(value) - IntervalFunctions.micros(interval);
-    TimetzType.write(Math.floorMod(time, Calendars.MICROS_PER_DAY), west(value), out);
+    TimetzType.write(TimestampFunctions.timeMinus(micros(value), interval), west(value), out);
   }
 
   @SqlFunction("timetz_scale")
