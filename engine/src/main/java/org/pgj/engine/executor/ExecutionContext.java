@@ -238,7 +238,8 @@ public final class ExecutionContext implements ExpressionContext {
 
   private SqlType[] outputTypes(FunctionEntry entry) {
     List<SqlType> outputs = new ArrayList<>();
-    for (int i = 0; i < entry.allArgumentTypes().length; i++) {
+    int known = entry.allArgumentTypes() == null ? 0 : entry.allArgumentTypes().length;
+    for (int i = 0; i < known; i++) {
       if (entry.argumentModes()[i] != 'i') {
         outputs.add(types().type(entry.allArgumentTypes()[i]));
       }

@@ -227,4 +227,11 @@ class DocumentTest extends Scenario {
         .containsExactly("1|[2]", "2|null");
     failsWith("42601", () -> value("SELECT JSON_ARRAY(SELECT 1, 2)"));
   }
+
+  @Test
+  void onlyRowsArePopulated() throws SQLException {
+    failsWith("42804", () -> run("SELECT json_populate_record(0::numeric, '[]')"));
+    failsWith("42804", () -> run("SELECT * FROM jsonb_populate_recordset(5, '[]')"));
+    failsWith("0A000", () -> run("SELECT json_to_record('{}')"));
+  }
 }

@@ -9,6 +9,7 @@ import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.record.CompositeType;
 import org.pgj.engine.type.record.RecordView;
@@ -34,13 +35,18 @@ public final class JsonRecords {
     if (type instanceof CompositeType composite) {
       return composite.fields();
     }
-    if (!type.name().equals("record")) {
-      throw new DatabaseError("42804", "first argument of " + function + " must be a row type");
-    }
     throw new DatabaseError("0A000", "could not determine row type for result of " + function)
         .hint(
             "Provide a non-null record argument, or call the function in the FROM clause using a"
                 + " column definition list.");
+  }
+
+  private static void requireRowArgument(
+      FunctionCall call, String function, FunctionContext context) {
+    SqlType type = context.catalog().type(call.argumentType(0));
+    if (!(type instanceof CompositeType) && type.oid() != Oids.RECORD) {
+      throw new DatabaseError("42804", "first argument of " + function + " must be a row type");
+    }
   }
 
   private static boolean populate(
@@ -50,6 +56,7 @@ public final class JsonRecords {
       BytesOutput out,
       FunctionCall call,
       FunctionContext context) {
+    requireRowArgument(call, function, context);
     Bytes base = arguments.isNull(0) ? null : arguments.getBytes(0);
     List<CompositeType.Field> fields =
         base != null && call.columns() == null
@@ -108,7 +115,7 @@ public final class JsonRecords {
     SqlType type = context.catalog().type(call.argumentType(0));
     if (!(type instanceof CompositeType composite)) {
       throw new DatabaseError(
-          "42804", "first argument of jsonb_populate_record_valid must be a row type");
+          "42804", "first argument of jsonb_populate_record must be a row type");
     }
     if (arguments.isNull(1)) {
       return null;
@@ -175,6 +182,9 @@ public final class JsonRecords {
       next = 0;
       objects = List.of();
       int json = arguments.length > 1 ? 1 : 0;
+      if (json > 0) {
+        requireRowArgument(call, name, context);
+      }
       base =
           json == 0 || arguments[0].isNull(row)
               ? null
