@@ -100,6 +100,14 @@ class ConnectionTest extends Scenario {
   }
 
   @Test
+  void anEmptyUserIsNone() throws SQLException {
+    assumeTrue(pairing.isLocal());
+    try (Connection other = DriverManager.getConnection(pairing.url(), "", "")) {
+      assertThat(other.getMetaData().getUserName()).isEqualTo("postgres");
+    }
+  }
+
+  @Test
   void abortEndsIt() throws SQLException {
     connection.abort(Runnable::run);
     assertThat(connection.isClosed()).isTrue();

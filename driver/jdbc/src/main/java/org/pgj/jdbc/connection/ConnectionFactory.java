@@ -64,13 +64,12 @@ public final class ConnectionFactory {
     boolean connected = false;
     try {
       deadline.enter("connecting to the local server");
-      String user = settings.string(PgjProperty.USER);
       ConnectionHandle handle =
           open(
               new UnixAddress(endpoint.socket()),
               url,
               settings,
-              user == null ? endpoint.defaultUser() : user,
+              settings.userOr(endpoint.defaultUser()),
               endpoint.database(),
               null,
               endpoint.startupParameters(),

@@ -43,8 +43,7 @@ final class RemoteHosts {
     this.tcp = tcpOptions(settings);
     this.tls = tlsOptions(settings);
     this.answerTimeoutMillis = settings.integer(PgjProperty.SSL_RESPONSE_TIMEOUT);
-    String given = settings.string(PgjProperty.USER);
-    this.user = given == null ? System.getProperty("user.name") : given;
+    this.user = settings.userOr(System.getProperty("user.name"));
   }
 
   static ConnectionHandle connect(ConnectionUrl url, ConnectionSettings settings, Deadline deadline)

@@ -89,6 +89,12 @@ public final class ConnectionSettings {
     return value == null ? property.defaultValue() : value;
   }
 
+  /** The user; the given one if none is named, as by frameworks that pass an empty name. */
+  public String userOr(String defaultUser) {
+    String user = string(PgjProperty.USER);
+    return user == null || user.isEmpty() ? defaultUser : user;
+  }
+
   /** A boolean property; named without a value it is true. */
   public boolean bool(PgjProperty property) {
     String value = string(property);
