@@ -3,10 +3,13 @@ package org.pgj.tck.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
@@ -61,6 +64,25 @@ class CallableTest extends Scenario {
     } finally {
       run("DROP PROCEDURE tck_twice");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"callIfNoReturn", "call"})
+  void parametersOfProceduresThatOnlyComeOutNeedNoValue(String mode) throws SQLException {
+    run(
+        "CREATE OR REPLACE PROCEDURE onlyOut(OUT length int, word text, INOUT next int)"
+            + " LANGUAGE plpgsql AS"
+            + " 'BEGIN length := char_length(word); next := coalesce(next, 41) + 1; END'");
+    try (Connection calling = pairing.connect("&escapeSyntaxCallMode=" + mode);
+        CallableStatement call = calling.prepareCall("{call onlyOut(?, ?, ?)}")) {
+      call.registerOutParameter(1, Types.INTEGER);
+      call.setString(2, "four");
+      call.registerOutParameter(3, Types.INTEGER);
+      call.execute();
+      assertThat(call.getInt(1)).isEqualTo(4);
+      assertThat(call.getInt(3)).isEqualTo(42);
+    }
+    run("DROP PROCEDURE onlyOut");
   }
 
   @Test

@@ -118,6 +118,31 @@ class ProtocolTest {
     assertThat(client.answers()).containsExactly("T", "D 1", "C SELECT 1", "Z I");
   }
 
+  @Test
+  void voidStandsForParametersThatComeOut() throws IOException {
+    client.query(
+        "create procedure pg_temp.plus(a int, inout b int) language plpgsql as"
+            + " 'begin b := coalesce(b, 7) + a; end';"
+            + " create function pg_temp.same(a int) returns int language sql as 'select a'");
+    client.answers();
+    callWithVoid("call pg_temp.plus($1, $2)");
+    assertThat(client.answers()).containsExactly("1", "2", "D 10", "C CALL", "Z I");
+    callWithVoid("select pg_temp.same($1) where $2 is null");
+    assertThat(client.answers()).contains("C SELECT 1");
+    callWithVoid("call pg_temp.same($1, $2)");
+    assertThat(client.answers())
+        .contains("E ERROR 42883 procedure pg_temp.same(integer, unknown) does not exist");
+  }
+
+  /** Binds 3 and a NULL of type void. */
+  private void callWithVoid(String sql) {
+    int integer = 23;
+    int nothing = 2278;
+    client.send('P', "", sql, (short) 2, integer, nothing);
+    client.send('B', "", "", (short) 0, (short) 2, 1, utf8("3"), -1, (short) 0);
+    client.execute("", 0).sync();
+  }
+
   // ---- portals
 
   @Test

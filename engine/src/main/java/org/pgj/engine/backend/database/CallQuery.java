@@ -41,7 +41,7 @@ final class CallQuery implements PreparedQuery {
 
   CallQuery(QueryEnvironment environment, ParsedCall parsed, int[] declaredTypes) {
     this.environment = environment;
-    ParameterTypes types = ParameterTypes.ofClient(declaredTypes);
+    ParameterTypes types = ParameterTypes.ofClient(withoutVoid(declaredTypes));
     Analyzer analyzer = environment.newAnalyzer(types);
     Expression analyzed = analyzer.expression(parsed.call(), null, Analyzer.Purpose.CALL_ARGUMENT);
     if (!(analyzed instanceof FunctionCall found)
@@ -58,6 +58,20 @@ final class CallQuery implements PreparedQuery {
     this.procedure = environment.database().catalog().function(found.function());
     this.parameterTypes = types.determined();
     this.columns = describe();
+  }
+
+  /**
+   * JDBC drivers bind parameters that only come out as void, since they do not know a procedure,
+   * which has such parameters, from a function, which has not: here they have the procedure's type.
+   */
+  private static int[] withoutVoid(int[] declaredTypes) {
+    int[] types = declaredTypes.clone();
+    for (int i = 0; i < types.length; i++) {
+      if (types[i] == VOID) {
+        types[i] = 0;
+      }
+    }
+    return types;
   }
 
   private String signature(FunctionCall other) {
