@@ -236,4 +236,11 @@ class TypesTest extends Scenario {
             "interval[]|interval[]",
             "oidvector|oidvector");
   }
+
+  @Test
+  void textThatLooksLikeAnotherTypes() throws SQLException {
+    failsWith("22007", () -> run("SELECT interval '2024-01-15'"));
+    assertThat(value("SELECT (interval '2024-01 3')::text")).isEqualTo("2024 years 1 mon 00:00:03");
+    assertThat(value("SELECT 'it''s a''b'::tsvector::text")).isEqualTo("'a''b' 'it''s'");
+  }
 }

@@ -103,8 +103,6 @@ final class WordReader {
         }
       } else if (Whitespace.is(c) || c == ':' || inQuery && "!&|()<".indexOf(c) >= 0) {
         break;
-      } else if (c == '\'' && !inQuery) {
-        throw syntaxError();
       } else {
         word.write(c);
         at++;

@@ -117,6 +117,9 @@ final class IntervalParser {
         while (at < length && isDigit(body.charAt(at))) {
           at++;
         }
+        if (at < length && body.charAt(at) == '-') {
+          throw badFormat();
+        }
         yearMonth(body.substring(start, split), body.substring(split + 1, at), negative);
         any = true;
         continue;
