@@ -265,6 +265,12 @@ class ConcurrentIndexTest extends Scenario {
     failsWith("2BP01", () -> run("DROP INDEX CONCURRENTLY busy_pkey"));
     failsWith("0A000", () -> run("REINDEX INDEX CONCURRENTLY apart"));
     failsWith("0A000", () -> run("REINDEX TABLE CONCURRENTLY pg_class"));
+    for (String foreign : new String[] {"template1", "missing_database"}) {
+      assertThat(
+              failsWith("0A000", () -> run("REINDEX DATABASE CONCURRENTLY " + foreign))
+                  .getMessage())
+          .contains("can only reindex the currently open database");
+    }
     failsWith("42601", () -> run("REINDEX (CONCURRENTLY, HASTY) TABLE busy"));
     failsWith("42704", () -> run("REINDEX (TABLESPACE missing) TABLE busy"));
     connection.setAutoCommit(false);

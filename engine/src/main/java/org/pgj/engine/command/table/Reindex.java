@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -55,10 +56,22 @@ public final class Reindex {
       }
       default -> {
         context.session().transactionBlock().preventInBlock("REINDEX DATABASE");
+        requireOwnDatabase(reindex.name());
         rebuildMany(0);
       }
     }
     return "REINDEX";
+  }
+
+  /** No name stands for the session's database: another one's relations cannot be opened. */
+  private void requireOwnDatabase(String name) {
+    if (name == null) {
+      return;
+    }
+    DatabaseEntry database = context.catalog().database(name);
+    if (database == null || database.oid() != context.changes().store().databaseOid()) {
+      throw new DatabaseError("0A000", "can only reindex the currently open database");
+    }
   }
 
   private void readOptions(List<ParsedOption> options) {
