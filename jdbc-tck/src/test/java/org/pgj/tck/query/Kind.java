@@ -1,0 +1,10 @@
+package org.pgj.tck.query;
+
+/** The types that random expressions have. */
+enum Kind {
+  INT,
+  NUMERIC,
+  TEXT,
+  DATE,
+  BOOL
+}
