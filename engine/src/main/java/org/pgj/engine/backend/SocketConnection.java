@@ -21,6 +21,7 @@ final class SocketConnection implements ClientConnection {
   private final Worker worker;
   private final NativeBuffer buffer;
   private final SocketAddress remote;
+  private final Spinner spinner = new Spinner();
   private boolean lost;
   private boolean closed;
   private volatile boolean isEncrypted;
@@ -78,7 +79,6 @@ final class SocketConnection implements ClientConnection {
   }
 
   private int spin(byte[] target, int offset, int length) {
-    Spinner spinner = worker.spinner();
     if (!spinner.begin()) {
       return Descriptor.WOULD_BLOCK;
     }

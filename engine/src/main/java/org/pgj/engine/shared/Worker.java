@@ -30,7 +30,7 @@ public final class Worker {
   private final long slot;
   private final Doorbell doorbell;
   private final HeldLocks heldLocks = new HeldLocks();
-  private final Spinner spinner;
+  private final Spinner spinner = new Spinner();
   private final WorkCounters counters;
   private Poll poll;
   private int doorbellDescriptor = -1;
@@ -50,7 +50,6 @@ public final class Worker {
     this.slot = processes.slot(index);
     this.doorbell = doorbell;
     this.counters = new WorkCounters(this);
-    this.spinner = new Spinner(Runtime.getRuntime().availableProcessors());
     if (Memory.getIntVolatile(slot + ProcessTable.STATE) != SlotState.ASSIGNED.ordinal()) {
       throw new IllegalStateException("process slot " + index + " is not assigned");
     }
@@ -153,6 +152,7 @@ public final class Worker {
     heldLocks.releaseAll();
   }
 
+  /** For waits on shared memory. */
   public Spinner spinner() {
     return spinner;
   }

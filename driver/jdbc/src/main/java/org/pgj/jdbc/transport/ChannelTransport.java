@@ -62,17 +62,15 @@ final class ChannelTransport implements Transport {
   }
 
   private int poll(int polls, byte[] target, int offset, int length) throws IOException {
+    int count = 0;
     try {
-      for (int i = 0; i < polls; i++) {
-        int count = receiveNow(target, offset, length);
-        if (count != 0) {
-          return count;
-        }
+      for (int i = 0; i < polls && count == 0; i++) {
+        count = receiveNow(target, offset, length);
         Thread.onSpinWait();
       }
-      return 0;
+      return count;
     } finally {
-      wait.pollsEnd();
+      wait.pollsEnd(count != 0);
     }
   }
 

@@ -6,23 +6,35 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Whether one reader polls before it blocks. Being woken costs up to 60 microseconds where
  * processors are idle, and polling saves that; where they are busy polling takes the processor from
  * the very process that is waited for. Which holds can only be measured: some waits are timed of
- * each kind, and the better kind is kept for a while. Of all readers in the JVM at most half as
- * many as there are processors poll at a time.
+ * each kind, and the better kind is kept for a while. The server decides likewise whether it polls
+ * for the next request, and a reader that blocks makes polling look useless to it: a trial
+ * therefore polls long enough to meet a server that sleeps, and counts only after the server had
+ * time to notice. Of all readers in the JVM at most half as many as there are processors poll at a
+ * time.
  */
 final class WaitStrategy {
   /** Polls of about a microsecond each: what blocking and being woken costs at most. */
   private static final int POLLS = 64;
 
+  /** Polls of a trial: the server has to be woken, to do its work and to answer. */
+  private static final int TRIAL_POLLS = 192;
+
+  /** Waits at the beginning of a trial that are not timed. */
+  private static final int SETTLING = 24;
+
   /** Waits that are timed of each kind. */
-  private static final int SAMPLE = 24;
+  private static final int SAMPLE = 16;
 
   /** A longer wait counts as one of this length: its cause is what the server was asked to do. */
   private static final long LONGEST_NANOS = 200_000;
 
-  /** Waits before the next trial; doubled each time that blocking wins. */
+  /** Waits before the next trial; doubled each time that it confirms the decision. */
   private static final int FIRST_STAY = 1024;
 
   private static final int LONGEST_STAY = 32 * 1024;
+
+  /** So many waits in a row polled in vain, the decision is looked at again. */
+  private static final int FUTILE = 32;
 
   private static final int MAX_POLLERS =
       Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -36,8 +48,10 @@ final class WaitStrategy {
 
   private Phase phase = Phase.TRY_BLOCKING;
   private boolean polling;
-  private int left = SAMPLE;
+  private boolean decision;
+  private int left = SETTLING + SAMPLE;
   private int stay = FIRST_STAY;
+  private int futile;
   private long start;
   private long sum;
   private long blockingSum;
@@ -48,7 +62,7 @@ final class WaitStrategy {
    * @return how many polls to try first; if more than 0, {@link #pollsEnd} must follow
    */
   int begin() {
-    if (phase != Phase.DECIDED) {
+    if (isTimed()) {
       start = System.nanoTime();
     }
     if (!polling || POLLERS.get() >= MAX_POLLERS) {
@@ -58,37 +72,48 @@ final class WaitStrategy {
       POLLERS.decrementAndGet();
       return 0;
     }
-    return POLLS;
+    return phase == Phase.TRY_POLLING ? TRIAL_POLLS : POLLS;
   }
 
   /** The polls have ended, successful or not. */
-  void pollsEnd() {
+  void pollsEnd(boolean successful) {
     POLLERS.decrementAndGet();
+    futile = successful ? 0 : futile + 1;
   }
 
   /** The wait was successful. */
   void end() {
-    if (phase != Phase.DECIDED) {
+    if (isTimed()) {
       sum += Math.min(LONGEST_NANOS, System.nanoTime() - start);
     }
-    if (--left == 0) {
+    if (--left == 0 || phase == Phase.DECIDED && futile >= FUTILE) {
       nextPhase();
     }
+  }
+
+  private boolean isTimed() {
+    return phase != Phase.DECIDED && left <= SAMPLE;
   }
 
   private void nextPhase() {
     switch (phase) {
       case TRY_BLOCKING -> {
         blockingSum = sum;
-        begin(Phase.TRY_POLLING, true, SAMPLE);
+        begin(Phase.TRY_POLLING, true, SETTLING + SAMPLE);
       }
       case TRY_POLLING -> {
         // Polling costs processor time as well, so it has to be clearly faster.
         boolean pollingWins = sum + sum / 4 < blockingSum;
-        stay = pollingWins ? FIRST_STAY : Math.min(LONGEST_STAY, 2 * stay);
+        stay = pollingWins == decision ? Math.min(LONGEST_STAY, 2 * stay) : FIRST_STAY;
+        decision = pollingWins;
         begin(Phase.DECIDED, pollingWins, stay);
       }
-      case DECIDED -> begin(Phase.TRY_BLOCKING, false, SAMPLE);
+      case DECIDED -> {
+        if (left > 0) {
+          stay = FIRST_STAY;
+        }
+        begin(Phase.TRY_BLOCKING, false, SETTLING + SAMPLE);
+      }
       default -> throw new IllegalStateException();
     }
   }
@@ -97,6 +122,7 @@ final class WaitStrategy {
     phase = next;
     polling = withPolls;
     left = waits;
+    futile = 0;
     sum = 0;
   }
 }
