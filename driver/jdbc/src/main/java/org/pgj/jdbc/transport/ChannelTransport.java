@@ -68,10 +68,10 @@ final class ChannelTransport implements Transport {
         count = receiveNow(target, offset, length);
         Thread.onSpinWait();
       }
-      return count;
     } finally {
-      wait.pollsEnd(count != 0);
+      wait.pollsEnd();
     }
+    return count;
   }
 
   private int receiveBlocking(byte[] target, int offset, int length) throws IOException {

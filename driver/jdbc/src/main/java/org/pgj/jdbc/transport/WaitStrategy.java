@@ -33,8 +33,8 @@ final class WaitStrategy {
 
   private static final int LONGEST_STAY = 32 * 1024;
 
-  /** So many waits in a row polled in vain, the decision is looked at again. */
-  private static final int FUTILE = 32;
+  /** Between trials some of so many waits are timed, to see whether things have changed. */
+  private static final int WINDOW = 512;
 
   private static final int MAX_POLLERS =
       Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
@@ -51,10 +51,12 @@ final class WaitStrategy {
   private boolean decision;
   private int left = SETTLING + SAMPLE;
   private int stay = FIRST_STAY;
-  private int futile;
   private long start;
   private long sum;
   private long blockingSum;
+
+  /** What the timed waits are to take if the decision still holds. */
+  private long expectedSum;
 
   /**
    * A wait begins.
@@ -76,9 +78,8 @@ final class WaitStrategy {
   }
 
   /** The polls have ended, successful or not. */
-  void pollsEnd(boolean successful) {
+  void pollsEnd() {
     POLLERS.decrementAndGet();
-    futile = successful ? 0 : futile + 1;
   }
 
   /** The wait was successful. */
@@ -86,13 +87,21 @@ final class WaitStrategy {
     if (isTimed()) {
       sum += Math.min(LONGEST_NANOS, System.nanoTime() - start);
     }
-    if (--left == 0 || phase == Phase.DECIDED && futile >= FUTILE) {
+    left--;
+    if (left == 0 || phase == Phase.DECIDED && left % WINDOW == 0 && hasChanged()) {
       nextPhase();
     }
   }
 
   private boolean isTimed() {
-    return phase != Phase.DECIDED && left <= SAMPLE;
+    return (left - 1) % WINDOW < SAMPLE;
+  }
+
+  /** Whether waits have lately taken much longer than when the decision was made. */
+  private boolean hasChanged() {
+    boolean changed = sum > 2 * expectedSum;
+    sum = 0;
+    return changed;
   }
 
   private void nextPhase() {
@@ -106,6 +115,7 @@ final class WaitStrategy {
         boolean pollingWins = sum + sum / 4 < blockingSum;
         stay = pollingWins == decision ? Math.min(LONGEST_STAY, 2 * stay) : FIRST_STAY;
         decision = pollingWins;
+        expectedSum = pollingWins ? sum : blockingSum;
         begin(Phase.DECIDED, pollingWins, stay);
       }
       case DECIDED -> {
@@ -122,7 +132,6 @@ final class WaitStrategy {
     phase = next;
     polling = withPolls;
     left = waits;
-    futile = 0;
     sum = 0;
   }
 }
