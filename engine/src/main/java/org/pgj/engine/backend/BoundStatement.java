@@ -1,11 +1,6 @@
 package org.pgj.engine.backend;
 
-import org.pgj.engine.parser.tree.ParsedCall;
-import org.pgj.engine.parser.tree.ParsedExecute;
-import org.pgj.engine.parser.tree.ParsedExplain;
-import org.pgj.engine.parser.tree.ParsedRefreshMaterializedView;
 import org.pgj.engine.parser.tree.ParsedStatement;
-import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -26,16 +21,6 @@ record BoundStatement(String text, ParsedStatement parsed, PreparedQuery query, 
 
   boolean isEmpty() {
     return parsed == null;
-  }
-
-  /** Whether it has expressions or holds a query, so that it is resolved before it runs. */
-  boolean isAnalyzed() {
-    return parsed != null
-        && switch (parsed.statement()) {
-          case ParsedExecute _, ParsedRefreshMaterializedView _ -> false;
-          case PreparableStatement _, ParsedExplain _, ParsedCall _ -> true;
-          default -> false;
-        };
   }
 
   /** Types of the parameters that the client binds. */

@@ -35,7 +35,6 @@ final class ExtendedQuery {
       runner.forget("");
     }
     BoundStatement statement = runner.prepare(text, types);
-    noteQuery(statement);
     runner.store(name, statement, false);
     out.empty(BackendMessage.PARSE_COMPLETE);
   }
@@ -65,7 +64,7 @@ final class ExtendedQuery {
               + types.length);
     }
     runner.requireRunnable(statement);
-    noteQuery(statement);
+    runner.noteAnalysis(statement);
     Vector[] values =
         ParameterReader.read(
             in, formats, types, portalName, runner.context().pipeline().typeContext());
@@ -86,13 +85,6 @@ final class ExtendedQuery {
         .portals()
         .add(new Portal(portalName, statement, values, resultFormats, session.portals().level()));
     out.empty(BackendMessage.BIND_COMPLETE);
-  }
-
-  /** What is analyzed looks at a snapshot for that. */
-  private void noteQuery(BoundStatement statement) {
-    if (statement.isAnalyzed()) {
-      session.transactions().noteQuery();
-    }
   }
 
   private static short[] shorts(MessageReader in) {

@@ -106,6 +106,7 @@ final class StatementRunner {
       return null;
     }
     session.transactionBlock().startStatement();
+    session.transactions().noteQuery();
     return templates.find(text, shape);
   }
 
@@ -127,6 +128,7 @@ final class StatementRunner {
     if (found != null) {
       requireRunnable(found.parsed().statement());
       session.transactionBlock().startStatement();
+      noteAnalysis(found);
     }
     return found;
   }
@@ -144,11 +146,21 @@ final class StatementRunner {
   BoundStatement resolve(ParsedStatement statement, String text, int[] parameterTypes) {
     requireRunnable(statement.statement());
     session.transactionBlock().startStatement();
+    if (SnapshotNeed.ofAnalysis(statement.statement())) {
+      session.transactions().noteQuery();
+    }
     PreparedQuery query = SessionCommand.of(statement.statement(), this);
     if (query == null) {
       query = context.pipeline().prepare(statement, text, parameterTypes);
     }
     return new BoundStatement(text, statement, query);
+  }
+
+  /** A statement that was resolved before is looked at again. */
+  void noteAnalysis(BoundStatement statement) {
+    if (!statement.isEmpty() && SnapshotNeed.ofAnalysis(statement.parsed().statement())) {
+      session.transactions().noteQuery();
+    }
   }
 
   /** In a failed block only statements that end it, or go back in it, can run. */
@@ -218,6 +230,9 @@ final class StatementRunner {
         portal.count.resume();
       }
       if (portal.execution == null) {
+        if (SnapshotNeed.ofRun(portal.statement.parsed().statement())) {
+          session.transactions().noteQuery();
+        }
         portal.execution = portal.statement.query().start(portal.parameters, session);
       }
       boolean complete = advance(portal, mayStep ? maxRows : 0, rows);

@@ -224,11 +224,18 @@ public final class TransactionManager {
     return snapshots.anyTaken();
   }
 
-  /** A query has been analyzed: as one that has run it fixes the transaction's properties. */
+  /**
+   * A statement that looks at rows is about to be analyzed: that fixes the transaction's properties
+   * and, in repeatable read, its snapshot, whatever the statement has to wait for from now on.
+   */
   public void noteQuery() {
-    if (isActive()) {
-      snapshots.noteTaken();
+    if (!isActive()) {
+      return;
     }
+    if (isolation.usesTransactionSnapshot() && !snapshots.isOfTransactionTaken()) {
+      release(takeSnapshot());
+    }
+    snapshots.noteTaken();
   }
 
   /** When the transaction began: microseconds since 2000-01-01 UTC; SQL's {@code now()}. */

@@ -171,6 +171,22 @@ public final class HeapFetch {
   }
 
   /**
+   * Whether the snapshot sees the very version at an address. A question of the engine's own: a
+   * serializable transaction does not read by it.
+   */
+  public boolean sees(long tid, Snapshot snapshot) {
+    open(ItemPointer.block(tid));
+    long page = pool.page(buffer);
+    int item = ItemPointer.item(tid);
+    boolean seen =
+        item <= Page.itemCount(page)
+            && Page.itemState(page, item) == PageLayout.NORMAL
+            && isVersionVisible(page, item, snapshot);
+    close();
+    return seen;
+  }
+
+  /**
    * Adds to the batch the newest version that the snapshot sees of the row of which an address
    * names a version: a row that a cursor has fetched and that was updated since.
    *

@@ -17,7 +17,6 @@ import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.os.ByteArrays;
-import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -98,13 +97,15 @@ final class ConflictAction {
    */
   Outcome resolve(long root, Vector[] proposed, int row) {
     context.transactions().followLatest();
+    page.clear();
+    if (heap.liveness(root, page) != HeapFetch.Liveness.LIVE) {
+      return Outcome.RETRY;
+    }
+    long tid = page.tids()[0];
     if (action == null) {
-      requireVisible(root);
+      requireVisible(tid);
       return Outcome.NOTHING;
     }
-    long visible = currentVersion(root);
-    // Nobody sees a row that this very command has inserted: locking it tells.
-    long tid = visible == 0 ? root : visible;
     int command = context.transactions().useCommandId();
     ModifyResult locked =
         table
@@ -131,37 +132,22 @@ final class ConflictAction {
       }
       default -> throw new DatabaseError("XX000", "unexpected lock result " + locked);
     }
+    requireVisible(tid);
     return updateExisting(tid, proposed, row, command);
   }
 
-  /** In repeatable read nothing may be decided by a row that the transaction does not see. */
-  private void requireVisible(long root) {
-    if (!context.transactions().isolation().usesTransactionSnapshot()) {
+  /** In repeatable read nothing may be decided by a version that the transaction does not see. */
+  private void requireVisible(long version) {
+    if (!context.transactions().isolation().usesTransactionSnapshot()
+        || heap.sees(version, context.snapshot())) {
       return;
     }
-    page.clear();
-    if (heap.fetch(root, context.snapshot(), page)) {
-      return;
-    }
-    page.clear();
     boolean isOwn =
-        heap.fetchVersion(root, page)
-            && context
-                .transactions()
-                .isCurrent(
-                    ByteArrays.getLong(page.chunk(), page.offsets()[0] + HeapTupleHeader.XMIN));
+        context
+            .transactions()
+            .isCurrent(ByteArrays.getLong(page.chunk(), page.offsets()[0] + HeapTupleHeader.XMIN));
     if (!isOwn) {
       throw new DatabaseError("40001", "could not serialize access due to concurrent update");
-    }
-  }
-
-  private long currentVersion(long root) {
-    Snapshot latest = context.transactions().takeLatestSnapshot();
-    try {
-      page.clear();
-      return heap.fetch(root, latest, page) ? page.tids()[0] : 0;
-    } finally {
-      context.transactions().release(latest);
     }
   }
 

@@ -34,7 +34,7 @@ final class DangerousStructures {
       return failure("Canceled on identification as a pivot, during write.");
     }
     if (table.has(writer, PREPARED)) {
-      return failure("Canceled on conflict out to pivot, during read.");
+      return failure("Canceled on conflict out to pivot " + table.xid(writer) + ", during read.");
     }
     table.set(writer, DOOMED);
     return null;
