@@ -12,6 +12,8 @@ import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
@@ -167,6 +169,51 @@ class ConcurrencyTest extends Scenario {
     assertThat(outcome(waiting)).isEqualTo("00000");
     other.commit();
     assertThat(value("SELECT v FROM concurrent WHERE id = 3")).isEqualTo("7");
+  }
+
+  /** The conflict is with a version that the transaction does not see, whatever the old one was. */
+  @ParameterizedTest
+  @ValueSource(strings = {"NOTHING", "UPDATE SET v = concurrent.v + 1"})
+  void repeatableReadDecidesNothingByAnUnseenVersion(String action) throws Exception {
+    other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    otherRuns("SELECT count(*) FROM concurrent");
+    run("UPDATE concurrent SET v = v + 1 WHERE id = 1");
+    CompletableFuture<String> waiting =
+        otherWaitsFor("INSERT INTO concurrent VALUES (1, 0) ON CONFLICT (id) DO " + action);
+    connection.commit();
+    assertThat(outcome(waiting)).isEqualTo("40001");
+    other.rollback();
+    assertThat(value("SELECT v FROM concurrent WHERE id = 1")).isEqualTo("11");
+  }
+
+  @Test
+  void repeatableReadSeesWhatWasThereBeforeItsFirstStatementWaited() throws Exception {
+    other.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+    run("LOCK TABLE concurrent_child IN EXCLUSIVE MODE", "UPDATE concurrent SET v = 0");
+    CompletableFuture<String> waiting = otherWaitsFor("INSERT INTO concurrent_child VALUES (1)");
+    connection.commit();
+    assertThat(outcome(waiting)).isEqualTo("00000");
+    otherRuns("CREATE TEMP TABLE seen AS SELECT sum(v) AS total FROM concurrent");
+    otherRuns("DO 'BEGIN ASSERT (SELECT total FROM seen) = 30; END'");
+    other.rollback();
+  }
+
+  /** What a transaction writes it does not read: another change of the page is no conflict. */
+  @Test
+  void rowsReadForAnUpdateAreFewerThanThePage() throws SQLException {
+    run("INSERT INTO concurrent VALUES (3, 30)", "SET enable_seqscan = off");
+    connection.commit();
+    other.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    connection.setTransactionIsolation(Connection.TRANSACTION_SERIALIZABLE);
+    otherRuns("SELECT 1");
+    assertThat(value("SELECT v FROM concurrent WHERE id = 2")).isEqualTo("20");
+    run("UPDATE concurrent SET v = v + 1 WHERE id = 3");
+    connection.commit();
+    otherRuns("UPDATE concurrent SET v = v + 1 WHERE id = 1");
+    otherRuns("SELECT sum(v) FROM concurrent");
+    other.commit();
+    assertThat(value("SELECT sum(v) FROM concurrent")).isEqualTo("62");
+    run("RESET enable_seqscan");
   }
 
   /** A row that a cascade is to delete, but the transaction does not see. */

@@ -10,6 +10,8 @@ import java.sql.Savepoint;
 import java.sql.Statement;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
@@ -63,6 +65,37 @@ class TransactionTest extends Scenario {
     assertThat(rows("SHOW transaction_isolation")).containsExactly("repeatable read");
     assertThat(rows("SELECT 1")).containsExactly("1");
     failsWith("25001", () -> run("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"));
+    run("ROLLBACK");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TEMP TABLE other (id int)",
+        "PREPARE other AS SELECT 1",
+        "DECLARE other CURSOR FOR SELECT 1",
+        "CLOSE ALL",
+        "DISCARD PLANS"
+      })
+  void isolationIsNotSetAfterWhatTookASnapshot(String statement) throws SQLException {
+    connection.setAutoCommit(true);
+    run("BEGIN", statement);
+    failsWith("25001", () -> run("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"));
+    run("ROLLBACK", "DEALLOCATE ALL");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "LOCK TABLE pg_class IN ACCESS SHARE MODE",
+        "SET CONSTRAINTS ALL DEFERRED",
+        "NOTIFY other",
+        "SET work_mem = '1MB'"
+      })
+  void isolationIsSetAfterWhatTookNone(String statement) throws SQLException {
+    connection.setAutoCommit(true);
+    run("BEGIN", statement, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    assertThat(rows("SHOW transaction_isolation")).containsExactly("repeatable read");
     run("ROLLBACK");
   }
 

@@ -155,7 +155,7 @@ public final class HeapFetch {
       return false;
     }
     open(ItemPointer.block(tid));
-    watch = context.watch(relation.file());
+    watch = snapshot == null ? null : context.watch(relation.file());
     long page = pool.page(buffer);
     int item = ItemPointer.item(tid);
     boolean found =
