@@ -131,6 +131,7 @@ class RecoveryTest {
                   new boolean[1],
                   true,
                   false,
+                  false,
                   90),
               table.fetch());
       this.sequence = new Sequence(session, DurableInstance.relation(SEQUENCE), "s");

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pgj.engine.access.heap.HeapContext;
-import org.pgj.engine.access.index.IndexBuilder;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.tuple.IndexTuple;
 import org.pgj.engine.access.tuple.TupleBuilder;
@@ -18,8 +17,8 @@ import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
 
 /** Builds a B-tree from the leaves up, after sorting all entries. */
-final class BTreeBuilder implements IndexBuilder {
-  /** Marks, until it is written, an entry that the unique check ignores. */
+final class BTreeBuilder implements PostingBuilder {
+  /** Marks, until it is written, an entry of a unique index that the check ignores. */
   private static final int IGNORED = BTreePage.PIVOT_HAS_TID;
 
   private final HeapContext context;
@@ -27,6 +26,7 @@ final class BTreeBuilder implements IndexBuilder {
   private final BTreeTuples tuples;
   private final TupleBuilder tuple;
   private final BTreeSorter sorter;
+  private final EntryJoiner joiner = new EntryJoiner(this::addLeafEntry);
   private final List<BTreeLevel> levels = new ArrayList<>();
   private byte[] previous = {};
   private boolean hasPrevious;
@@ -50,8 +50,25 @@ final class BTreeBuilder implements IndexBuilder {
   public void addDead(Vector[] columns, int row, long tid) {
     form(columns, row, tid);
     byte[] bytes = tuple.bytes();
-    ByteArrays.putShort(bytes, IndexTuple.INFO, IndexTuple.info(bytes, 0) | IGNORED);
+    if (index.unique()) {
+      ByteArrays.putShort(bytes, IndexTuple.INFO, IndexTuple.info(bytes, 0) | IGNORED);
+    }
     sorter.add(bytes, tuple.length());
+  }
+
+  @Override
+  public void add(Vector[] columns, int row, long[] tids, int count) {
+    form(columns, row, tids[0]);
+    byte[] entry = Arrays.copyOf(tuple.bytes(), Postings.room(tuple.length()));
+    Postings.Writer writer = new Postings.Writer(entry);
+    writer.begin(tuple.length(), tids[0]);
+    for (int i = 1; i < count; i++) {
+      if (!writer.append(tids[i])) {
+        sorter.add(entry, writer.finish());
+        writer.begin(tuple.length(), tids[i]);
+      }
+    }
+    sorter.add(entry, writer.finish());
   }
 
   private void form(Vector[] columns, int row, long tid) {
@@ -75,16 +92,27 @@ final class BTreeBuilder implements IndexBuilder {
         }
         byte[] bytes = sorter.bytes();
         int start = sorter.start();
-        ByteArrays.putShort(
-            bytes, start + IndexTuple.INFO, IndexTuple.info(bytes, start) & ~IGNORED);
-        if (levels.isEmpty()) {
-          levels.add(new BTreeLevel(context, index, this, 0));
+        if (index.unique()) {
+          ByteArrays.putShort(
+              bytes, start + IndexTuple.INFO, IndexTuple.info(bytes, start) & ~IGNORED);
         }
-        levels.getFirst().add(bytes, start, sorter.length());
+        if (index.deduplicates()) {
+          joiner.add(bytes, start, sorter.length());
+        } else {
+          addLeafEntry(bytes, start, sorter.length());
+        }
       }
+      joiner.flush();
       finishLevels(meta);
       return null;
     }
+  }
+
+  private void addLeafEntry(byte[] bytes, int from, int length) {
+    if (levels.isEmpty()) {
+      levels.add(new BTreeLevel(context, index, this, 0));
+    }
+    levels.getFirst().add(bytes, from, length);
   }
 
   /** The level above, made when the first page below it is full. */

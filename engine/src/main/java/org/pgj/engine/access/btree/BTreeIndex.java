@@ -6,7 +6,6 @@ import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.index.DeadTupleFilter;
 import org.pgj.engine.access.index.IndexAccess;
-import org.pgj.engine.access.index.IndexBuilder;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.IndexStatistics;
@@ -60,13 +59,22 @@ public final class BTreeIndex implements IndexAccess {
     return new BTreeScan(context, index, heap, keys, indexOnly);
   }
 
+  /**
+   * The addresses of the entries with a key.
+   *
+   * @param key the index's columns, at row 0
+   */
+  public KeyAddresses addresses(Vector[] key) {
+    return new KeyAddresses(context, index, key);
+  }
+
   @Override
   public IndexStatistics bulkDelete(DeadTupleFilter dead) {
     return new BTreeVacuum(context, index).bulkDelete(dead);
   }
 
   @Override
-  public IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
+  public PostingBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
     return new BTreeBuilder(context, index, memoryBudget, temporaryFiles);
   }
 }

@@ -9,7 +9,6 @@ import org.pgj.engine.access.tuple.IndexTuple;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.os.Memory;
 import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
@@ -31,6 +30,7 @@ final class BTreeInserter {
   private final TupleBuilder tuple;
   private final BTreeDescent descent;
   private final BTreeWriter writer;
+  private final Postings postings = new Postings();
   private int rightmost = NO_BLOCK;
   private long waitFor;
 
@@ -141,12 +141,42 @@ final class BTreeInserter {
     if (!writer.hasRoom(page, tuple.length()) && BTreePage.hasFlag(page, BTreePage.HAS_DEAD)) {
       writer.removeDead(leaf);
     }
+    if (index.deduplicates() && !writer.hasRoom(page, tuple.length())) {
+      writer.joinEqual(leaf);
+    }
     int item = BTreeDescent.searchLeaf(page, key, BTreePage.firstEntry(page));
     rightmost =
         BTreePage.isRightmost(page) && BTreePage.level(page) == 0 ? pool.block(leaf) : NO_BLOCK;
     int block = pool.block(leaf);
+    if (isAmongAddressesOf(page, item - 1)) {
+      if (!BTreePage.isDead(page, item - 1)) {
+        writer.insertAddress(
+            leaf, item - 1, tuple.bytes(), tuple.length(), postings, descent.depth());
+        return block;
+      }
+      // A dead entry must not get a row that lives.
+      writer.removeDead(leaf);
+      item = BTreeDescent.searchLeaf(page, key, BTreePage.firstEntry(page));
+    }
     writer.insert(leaf, item, tuple.bytes(), tuple.length(), 0, descent.depth());
     return block;
+  }
+
+  /**
+   * Whether an entry has the new one's key, and addresses on both sides of the new one's; they are
+   * read then.
+   */
+  private boolean isAmongAddressesOf(long page, int item) {
+    if (!index.deduplicates() || item < BTreePage.firstEntry(page)) {
+      return false;
+    }
+    long entry = BTreePage.entry(page, item);
+    if (!Postings.isPosting(entry) || !key.equalsEntry(entry)) {
+      return false;
+    }
+    postings.clear();
+    postings.add(entry, Page.itemLength(page, item));
+    return postings.last() >= IndexTuple.tid(tuple.bytes(), 0);
   }
 
   /**
@@ -181,7 +211,7 @@ final class BTreeInserter {
         break;
       }
       if (!BTreePage.isDead(page, item)) {
-        long tid = tidOf(entry);
+        long tid = Postings.first(entry);
         if (tid != ownTid || check != UniqueCheck.EXISTING) {
           HeapFetch.Liveness liveness = heap.liveness(tid);
           if (liveness == HeapFetch.Liveness.DEAD) {
@@ -211,11 +241,6 @@ final class BTreeInserter {
    */
   private boolean isGone(long ownTid) {
     return heap.liveness(ownTid) == HeapFetch.Liveness.DEAD;
-  }
-
-  private static long tidOf(long entry) {
-    return ItemPointer.of(
-        Memory.getInt(entry + IndexTuple.BLOCK), Memory.getShort(entry + IndexTuple.ITEM) & 0xffff);
   }
 
   static DatabaseError tooLong(IndexDescriptor index, int length, long tid) {

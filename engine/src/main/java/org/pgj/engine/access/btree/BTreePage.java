@@ -43,6 +43,9 @@ final class BTreePage {
   /** Set in the info word of separators: high keys and the entries of inner pages. */
   static final int PIVOT = IndexTuple.METHOD_FLAG_1;
 
+  /** Set in the info word of a leaf entry with several heap addresses, see {@link Postings}. */
+  static final int POSTING = IndexTuple.METHOD_FLAG_2;
+
   /** Set in a separator that has a heap address as its last, implicit key column. */
   static final int PIVOT_HAS_TID = IndexTuple.METHOD_FLAG_2;
 

@@ -10,9 +10,7 @@ import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.access.index.ScanKey.Strategy;
-import org.pgj.engine.access.tuple.IndexTuple;
 import org.pgj.engine.access.tuple.ItemPointer;
-import org.pgj.engine.os.Memory;
 import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
@@ -42,6 +40,7 @@ final class BTreeScan implements IndexScan {
   private final int[] wheels;
   private final int[] elements;
   private final RelationCounters counters;
+  private final Postings postings = new Postings();
   private Vector[] arguments;
   private boolean empty;
 
@@ -199,7 +198,11 @@ final class BTreeScan implements IndexScan {
     int stop = searchEnd(page, start);
     open(batch, buffer, page);
     for (int item = start; item < stop; item++) {
-      add(batch, page, item);
+      if (read(page, item)) {
+        for (int i = 0; i < postings.count(); i++) {
+          add(batch, page, item, postings.tid(i));
+        }
+      }
     }
     close();
     boolean more =
@@ -237,7 +240,11 @@ final class BTreeScan implements IndexScan {
     int start = BTreeDescent.searchLeaf(page, bounds.lower(), first);
     open(batch, buffer, page);
     for (int item = stop - 1; item >= start; item--) {
-      add(batch, page, item);
+      if (read(page, item)) {
+        for (int i = postings.count() - 1; i >= 0; i--) {
+          add(batch, page, item, postings.tid(i));
+        }
+      }
     }
     close();
     boolean more = start <= first && previousBlock != BTreePage.NO_BLOCK;
@@ -310,32 +317,34 @@ final class BTreeScan implements IndexScan {
     }
   }
 
-  private void add(IndexBatch batch, long page, int item) {
+  /** Reads the addresses of an entry; false if it is dead or does not meet the conditions. */
+  private boolean read(long page, int item) {
     if (BTreePage.isDead(page, item)) {
-      return;
+      return false;
     }
     long entry = BTreePage.entry(page, item);
     int length = Page.itemLength(page, item);
     if (filter.isActive() && !filter.accepts(entry, length, arguments, elementRows)) {
-      return;
+      return false;
     }
-    long tid = tid(entry);
+    postings.clear();
+    postings.add(entry, length);
+    return true;
+  }
+
+  private void add(IndexBatch batch, long page, int item, long tid) {
     if (visible == null) {
       batch.add(tid, item);
     } else {
-      batch.add(tid, item, (int) (entry - page), visible.contains(ItemPointer.block(tid)));
+      int tuple = (int) (BTreePage.entry(page, item) - page);
+      batch.add(tid, item, tuple, visible.contains(ItemPointer.block(tid)));
     }
-  }
-
-  private static long tid(long entry) {
-    return ItemPointer.of(
-        Memory.getInt(entry + IndexTuple.BLOCK), Memory.getShort(entry + IndexTuple.ITEM) & 0xffff);
   }
 
   /**
    * Flags dead entries on their page. The page may have changed: an entry is flagged only if it is
-   * where it was, and if its row is found dead once more now that the page's lock keeps the address
-   * from being used anew.
+   * where it was with the addresses it had, and if all of its rows are found dead once more now
+   * that the page's lock keeps the addresses from being used anew.
    */
   @Override
   public void reportDead(IndexBatch batch) {
@@ -349,19 +358,47 @@ final class BTreeScan implements IndexScan {
     }
     pool.lockShared(buffer);
     long page = pool.page(buffer);
-    for (int i = 0; i < batch.count(); i++) {
-      int item = batch.item(i);
-      if (batch.isDead(i)
-          && item >= BTreePage.firstEntry(page)
-          && item <= Page.itemCount(page)
-          && !BTreePage.isDead(page, item)
-          && tid(BTreePage.entry(page, item)) == batch.tid(i)
-          && heap.liveness(batch.tid(i)) == HeapFetch.Liveness.DEAD
-          && heap.isAllDead()) {
-        BTreeWriter.markDead(context, buffer, item);
+    int end;
+    for (int from = 0; from < batch.count(); from = end) {
+      end = from + 1;
+      while (end < batch.count() && batch.item(end) == batch.item(from)) {
+        end++;
+      }
+      if (isDeadEntry(page, batch, from, end)) {
+        BTreeWriter.markDead(context, buffer, batch.item(from));
       }
     }
     pool.unlockAndUnpin(buffer);
+  }
+
+  /** Whether a stretch of the batch is an entry that is still on the page, with dead rows only. */
+  private boolean isDeadEntry(long page, IndexBatch batch, int from, int end) {
+    int item = batch.item(from);
+    for (int i = from; i < end; i++) {
+      if (!batch.isDead(i)) {
+        return false;
+      }
+    }
+    if (item < BTreePage.firstEntry(page)
+        || item > Page.itemCount(page)
+        || BTreePage.isDead(page, item)) {
+      return false;
+    }
+    postings.clear();
+    postings.add(BTreePage.entry(page, item), Page.itemLength(page, item));
+    if (postings.count() != end - from) {
+      return false;
+    }
+    boolean ascending = batch.tid(from) <= batch.tid(end - 1);
+    for (int i = 0; i < postings.count(); i++) {
+      long tid = postings.tid(i);
+      if (tid != batch.tid(ascending ? from + i : end - 1 - i)
+          || heap.liveness(tid) != HeapFetch.Liveness.DEAD
+          || !heap.isAllDead()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

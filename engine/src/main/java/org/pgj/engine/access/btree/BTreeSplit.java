@@ -18,13 +18,18 @@ final class BTreeSplit {
   private static final int RIGHTMOST_INNER_PERCENT = 70;
 
   private final BTreeTuples tuples;
+
+  /** The page, and behind it the entries that are not on it. */
   private final byte[] old = new byte[2 * PageLayout.PAGE_SIZE];
+
   private final byte[] left = new byte[PageLayout.PAGE_SIZE];
   private final byte[] right = new byte[PageLayout.PAGE_SIZE];
   private final byte[] separator = new byte[PageLayout.PAGE_SIZE];
   private final int[] starts = new int[PageLayout.PAGE_SIZE / PageLayout.LINE_POINTER_SIZE];
   private final int[] lengths = new int[starts.length];
   private int separatorLength;
+  private int used;
+  private int newEntry;
   private int count;
 
   BTreeSplit(IndexDescriptor index) {
@@ -49,25 +54,64 @@ final class BTreeSplit {
   }
 
   /**
-   * Computes both pages.
+   * Lists all entries of a page in order, a new one among them.
    *
    * @param item the number that the new tuple would get on the page
    */
-  void compute(long page, int leftBlock, int rightBlock, int item, byte[] tuple, int length) {
+  void collect(long page, int item, byte[] tuple, int length) {
     Memory.copyTo(page, old, 0, PageLayout.PAGE_SIZE);
-    System.arraycopy(tuple, 0, old, PageLayout.PAGE_SIZE, length);
-    boolean rightmost = BTreePage.isRightmost(page);
-    boolean leaf = BTreePage.isLeaf(page);
-    int level = BTreePage.level(page);
-    int next = BTreePage.next(page);
-    int firstEntry = BTreePage.firstEntry(page);
-    collect(firstEntry, item, length);
-    int oldHighKey = rightmost ? 0 : space(PageCopy.itemLength(old, 1));
-    int percent = 50;
-    if (rightmost) {
-      percent = leaf ? RIGHTMOST_LEAF_PERCENT : RIGHTMOST_INNER_PERCENT;
+    used = PageLayout.PAGE_SIZE;
+    int firstEntry = firstEntry();
+    newEntry = item - firstEntry;
+    int items = PageCopy.itemCount(old);
+    count = 0;
+    for (int i = firstEntry; i <= items + 1; i++) {
+      if (i == item) {
+        starts[count] = keep(tuple, length);
+        lengths[count++] = length;
+      }
+      if (i <= items) {
+        starts[count] = PageCopy.itemOffset(old, i);
+        lengths[count++] = PageCopy.itemLength(old, i);
+      }
     }
-    int firstRight = choose(oldHighKey, percent);
+  }
+
+  /** Replaces an entry that stands before the new one. */
+  void replace(int item, byte[] tuple, int length) {
+    int entry = item - firstEntry();
+    starts[entry] = keep(tuple, length);
+    lengths[entry] = length;
+  }
+
+  private int keep(byte[] tuple, int length) {
+    int start = used;
+    System.arraycopy(tuple, 0, old, start, length);
+    used += length;
+    return start;
+  }
+
+  private int special(int field) {
+    return ByteArrays.getInt(old, BTreePage.offsetOf(field));
+  }
+
+  private boolean isRightmost() {
+    return special(BTreePage.NEXT) == BTreePage.NO_BLOCK;
+  }
+
+  private boolean isLeaf() {
+    return special(BTreePage.LEVEL) == 0;
+  }
+
+  private int firstEntry() {
+    return isRightmost() ? 1 : 2;
+  }
+
+  /** Computes both pages from the entries collected. */
+  void compute(int leftBlock, int rightBlock) {
+    boolean leaf = isLeaf();
+    int level = special(BTreePage.LEVEL);
+    int firstRight = choose();
     if (leaf) {
       separatorLength =
           tuples.separator(old, starts[firstRight - 1], starts[firstRight], separator);
@@ -80,11 +124,12 @@ final class BTreeSplit {
     for (int i = 0; i < firstRight; i++) {
       PageCopy.appendItem(left, old, starts[i], lengths[i]);
     }
-    int kept = BTreePage.flags(page) & ~BTreePage.HAS_DEAD;
-    setSpecial(
-        left, BTreePage.previous(page), rightBlock, level, kept | BTreePage.INCOMPLETE_SPLIT);
+    int flags = ByteArrays.getUnsignedShort(old, BTreePage.offsetOf(BTreePage.FLAGS));
+    int kept = flags & ~BTreePage.HAS_DEAD;
+    int previous = special(BTreePage.PREVIOUS);
+    setSpecial(left, previous, rightBlock, level, kept | BTreePage.INCOMPLETE_SPLIT);
     PageCopy.initialize(right, BTreePage.SPECIAL_SIZE);
-    if (!rightmost) {
+    if (!isRightmost()) {
       PageCopy.appendItem(right, old, PageCopy.itemOffset(old, 1), PageCopy.itemLength(old, 1));
     }
     int firstKept = firstRight;
@@ -98,32 +143,17 @@ final class BTreeSplit {
     for (int i = firstKept; i < count; i++) {
       PageCopy.appendItem(right, old, starts[i], lengths[i]);
     }
-    setSpecial(right, leftBlock, next, level, kept & BTreePage.LEAF);
-  }
-
-  /** Lists all entries in order, the new one among them. */
-  private void collect(int firstEntry, int newItem, int newLength) {
-    int items = PageCopy.itemCount(old);
-    count = 0;
-    for (int item = firstEntry; item <= items + 1; item++) {
-      if (item == newItem) {
-        starts[count] = PageLayout.PAGE_SIZE;
-        lengths[count++] = newLength;
-      }
-      if (item <= items) {
-        starts[count] = PageCopy.itemOffset(old, item);
-        lengths[count++] = PageCopy.itemLength(old, item);
-      }
-    }
+    setSpecial(right, leftBlock, special(BTreePage.NEXT), level, kept & BTreePage.LEAF);
   }
 
   /** The index of the first entry for the right page. */
-  private int choose(int oldHighKey, int percent) {
+  private int choose() {
     int total = 0;
     for (int i = 0; i < count; i++) {
       total += space(lengths[i]);
     }
-    int target = percent == 50 ? total / 2 : Math.min(CAPACITY * percent / 100, total);
+    int oldHighKey = isRightmost() ? 0 : space(PageCopy.itemLength(old, 1));
+    int target = target(total);
     int best = 0;
     int bestDistance = Integer.MAX_VALUE;
     int leftSize = 0;
@@ -141,6 +171,31 @@ final class BTreeSplit {
       throw new IllegalStateException("could not find a feasible split point");
     }
     return best;
+  }
+
+  /** How many bytes of entries the left page should get. */
+  private int target(int total) {
+    if (isRightmost()) {
+      int percent = isLeaf() ? RIGHTMOST_LEAF_PERCENT : RIGHTMOST_INNER_PERCENT;
+      return Math.min(CAPACITY * percent / 100, total);
+    }
+    if (isLeaf() && endsRun()) {
+      // Rows of one key come in the order of their addresses: more will follow the new one.
+      int before = 0;
+      for (int i = 0; i < newEntry; i++) {
+        before += space(lengths[i]);
+      }
+      return Math.max(before, total / 2);
+    }
+    return total / 2;
+  }
+
+  /** Whether the new entry is the last one with the key of the page's first entry. */
+  private boolean endsRun() {
+    return newEntry > 0
+        && tuples.compareKeys(old, starts[0], old, starts[newEntry]) == 0
+        && (newEntry == count - 1
+            || tuples.compareKeys(old, starts[newEntry], old, starts[newEntry + 1]) != 0);
   }
 
   private static int space(int length) {

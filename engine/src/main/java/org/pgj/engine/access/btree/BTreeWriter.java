@@ -3,6 +3,7 @@ package org.pgj.engine.access.btree;
 import java.util.Arrays;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.index.IndexDescriptor;
+import org.pgj.engine.access.tuple.IndexTuple;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.os.Memory;
 import org.pgj.engine.storage.buffer.BufferPool;
@@ -21,6 +22,7 @@ final class BTreeWriter {
   private final RelationFile file;
   private final BTreeDescent descent;
   private final BTreeSplit split;
+  private BTreeDeduplication deduplication;
 
   BTreeWriter(HeapContext context, IndexDescriptor index, BTreeDescent descent) {
     this.context = context;
@@ -97,6 +99,18 @@ final class BTreeWriter {
     change.commit();
   }
 
+  /** Joins the entries with equal keys of an exclusively locked leaf, if that gains some room. */
+  void joinEqual(int buffer) {
+    if (deduplication == null) {
+      deduplication = new BTreeDeduplication();
+    }
+    if (deduplication.compute(pool.page(buffer))) {
+      PageChange change = context.change().begin(ResourceKind.BTREE).onPage(buffer);
+      change.replace(deduplication.image());
+      change.commit();
+    }
+  }
+
   /**
    * If a page's split was left without a downlink, inserts that.
    *
@@ -132,7 +146,8 @@ final class BTreeWriter {
   void insert(int buffer, int item, byte[] tuple, int length, int child, int depth) {
     long page = pool.page(buffer);
     if (!hasRoom(page, length)) {
-      split(buffer, item, tuple, length, child, depth);
+      split.collect(page, item, tuple, length);
+      split(buffer, child, depth);
       return;
     }
     PageChange change = context.change().begin(ResourceKind.BTREE).onPage(buffer);
@@ -141,6 +156,47 @@ final class BTreeWriter {
     change.commit();
     pool.unlockAndUnpin(buffer);
     releaseChild(child);
+  }
+
+  /**
+   * Adds an address to an entry of an exclusively locked leaf, dividing entry or leaf if need be,
+   * and releases the leaf.
+   *
+   * @param base the entry with the new address alone
+   * @param old the entry's addresses; the new one is added
+   */
+  void insertAddress(int buffer, int item, byte[] base, int baseLength, Postings old, int depth) {
+    long tid = IndexTuple.tid(base, 0);
+    int index = ~old.search(tid);
+    if (index < 0) {
+      pool.unlockAndUnpin(buffer);
+      return;
+    }
+    old.insert(index, tid);
+    long page = pool.page(buffer);
+    int room = Page.exactFreeSpace(page) + PageLayout.align(Page.itemLength(page, item));
+    byte[] left = Arrays.copyOf(base, Postings.room(baseLength));
+    int leftLength = old.form(left, baseLength, 0, old.count());
+    PageChange change = context.change().begin(ResourceKind.BTREE).onPage(buffer);
+    if (leftLength > 0 && PageLayout.align(leftLength) <= room) {
+      change.overwriteItem(item, left, 0, leftLength);
+    } else {
+      byte[] right = Arrays.copyOf(base, Postings.room(baseLength));
+      int rightLength = old.form(right, baseLength, index, old.count());
+      leftLength = old.form(left, baseLength, 0, index);
+      int wanted = PageLayout.align(leftLength) + PageLayout.align(rightLength);
+      if (wanted + PageLayout.LINE_POINTER_SIZE > room) {
+        change.cancel();
+        split.collect(page, item + 1, right, rightLength);
+        split.replace(item, left, leftLength);
+        split(buffer, 0, depth);
+        return;
+      }
+      change.overwriteItem(item, left, 0, leftLength);
+      change.insertItem(item + 1, right, 0, rightLength, true);
+    }
+    change.commit();
+    pool.unlockAndUnpin(buffer);
   }
 
   private void completeChild(PageChange change, int child) {
@@ -158,13 +214,14 @@ final class BTreeWriter {
     }
   }
 
-  private void split(int left, int item, byte[] tuple, int length, int child, int depth) {
+  /** Splits a page as collected. */
+  private void split(int left, int child, int depth) {
     long page = pool.page(left);
     int leftBlock = pool.block(left);
     int next = BTreePage.next(page);
     int right = pool.extend(file, Fork.MAIN);
     int rightBlock = pool.block(right);
-    split.compute(page, leftBlock, rightBlock, item, tuple, length);
+    split.compute(leftBlock, rightBlock);
     int sibling = 0;
     if (next != BTreePage.NO_BLOCK) {
       sibling = pool.pin(file, Fork.MAIN, next);

@@ -10,6 +10,10 @@
  *   <li>Locks are taken from a child to its parent and from left to right, never the other way.
  *   <li>Pages are never removed; VACUUM empties leaves.
  *   <li>Separators carry only as many key columns as are needed to tell the halves apart.
+ *   <li>Where equal keys have equal images, entries with equal keys are joined to one with a list
+ *       of addresses ({@link org.pgj.engine.access.btree.Postings}) when a leaf is full, and when
+ *       an index is built. The lists of one key never overlap; a new address between those of an
+ *       entry goes into that entry. Unique indexes have no lists.
  * </ol>
  *
  * <p>Read {@link org.pgj.engine.access.btree.BTreePage} and {@link

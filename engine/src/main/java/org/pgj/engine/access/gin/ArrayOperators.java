@@ -59,10 +59,10 @@ final class ArrayOperators implements GinOperators {
       case OVERLAPS -> wanted.isEmpty() ? Query.none() : Query.anyOf(wanted);
       case CONTAINS ->
           hasNull ? Query.none() : wanted.isEmpty() ? Query.all() : Query.allOf(wanted);
-      case CONTAINED -> new Query(wanted, false, true, present -> true);
+      case CONTAINED -> Query.anyOfOrEmpty(wanted);
       default ->
           wanted.isEmpty()
-              ? hasNull ? Query.all() : new Query(List.of(), false, true, present -> true)
+              ? hasNull ? Query.all() : Query.anyOfOrEmpty(wanted)
               : Query.allOf(wanted);
     };
   }

@@ -1,8 +1,6 @@
 package org.pgj.engine.access.gin;
 
 import java.nio.channels.FileChannel;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 import org.pgj.engine.access.btree.BTreeIndex;
@@ -21,14 +19,17 @@ import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
-/** A GIN index as one worker has it open: a B-tree of keys and heap addresses. */
+/** A GIN index as one worker has it open: a B-tree of keys with their heap addresses. */
 public final class GinIndex implements IndexAccess {
   private final GinOperators[] operators;
+  private final GinKeys keys;
   private final BTreeIndex entries;
+  private final RelationCounters counters;
   private final BytesVector key = new BytesVector(1);
   private final Vector[] keyColumn = {key};
 
@@ -38,7 +39,10 @@ public final class GinIndex implements IndexAccess {
   public GinIndex(
       HeapContext context, IndexDescriptor index, HeapFetch heap, GinOperators[] operators) {
     this.operators = operators;
+    this.keys = new GinKeys(operators);
     this.entries = new BTreeIndex(context, index, heap);
+    this.counters =
+        context.transactions().statistics().of(index.file().databaseOid(), index.indexOid());
   }
 
   /** The shape of the B-tree of an index. */
@@ -65,6 +69,7 @@ public final class GinIndex implements IndexAccess {
         new boolean[1],
         false,
         false,
+        true,
         fillFactor);
   }
 
@@ -78,37 +83,9 @@ public final class GinIndex implements IndexAccess {
     entries.create();
   }
 
-  /** The stored keys of a row, each once. */
-  private List<byte[]> keys(Vector[] columns, int row) {
-    List<byte[]> all = new ArrayList<>();
-    for (int c = 0; c < operators.length; c++) {
-      if (columns[c].isNull(row)) {
-        continue;
-      }
-      List<GinOperators.Key> found = operators[c].keys(columns[c], row);
-      for (GinOperators.Key one : found) {
-        all.add(
-            one.content() == null
-                ? GinKey.of(c, GinKey.NULL_ELEMENT, new byte[0])
-                : GinKey.of(c, GinKey.NORMAL, one.content()));
-      }
-      if (found.isEmpty()) {
-        all.add(GinKey.of(c, GinKey.EMPTY, new byte[0]));
-      }
-    }
-    all.sort(Arrays::compareUnsigned);
-    List<byte[]> unique = new ArrayList<>(all.size());
-    for (byte[] one : all) {
-      if (unique.isEmpty() || !Arrays.equals(unique.getLast(), one)) {
-        unique.add(one);
-      }
-    }
-    return unique;
-  }
-
   @Override
   public long insert(Vector[] columns, int row, long tid, UniqueCheck check) {
-    for (byte[] one : keys(columns, row)) {
+    for (byte[] one : keys.of(columns, row)) {
       key.reset();
       key.setReference(0, one, 0, one.length);
       entries.insert(keyColumn, 0, tid, UniqueCheck.NO);
@@ -117,11 +94,11 @@ public final class GinIndex implements IndexAccess {
   }
 
   @Override
-  public IndexScan scan(ScanKey[] keys, boolean indexOnly) {
+  public IndexScan scan(ScanKey[] conditions, boolean indexOnly) {
     if (indexOnly) {
       throw new IllegalArgumentException("a GIN index does not keep values");
     }
-    return new GinScan(entries, operators, keys);
+    return new GinScan(entries, operators, conditions, counters);
   }
 
   @Override
@@ -131,26 +108,8 @@ public final class GinIndex implements IndexAccess {
 
   @Override
   public IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
-    IndexBuilder builder = entries.build(memoryBudget, temporaryFiles);
-    return new IndexBuilder() {
-      @Override
-      public void add(Vector[] columns, int row, long tid) {
-        for (byte[] one : keys(columns, row)) {
-          key.reset();
-          key.setReference(0, one, 0, one.length);
-          builder.add(keyColumn, 0, tid);
-        }
-      }
-
-      @Override
-      public void addDead(Vector[] columns, int row, long tid) {
-        add(columns, row, tid);
-      }
-
-      @Override
-      public Duplicate finish() {
-        return builder.finish();
-      }
-    };
+    // Half for the rows of keys, half to sort them if they come in several portions.
+    long half = memoryBudget / 2;
+    return new GinBuilder(keys, entries.build(half, temporaryFiles), half);
   }
 }

@@ -15,9 +15,20 @@ public interface GinOperators {
   /** A key that a condition asks for, or all keys with it as prefix. */
   record SearchKey(byte[] content, boolean prefix) {}
 
+  /** Whether a row has a key. */
+  enum Presence {
+    ABSENT,
+    PRESENT,
+    UNKNOWN
+  }
+
   /** Whether a row with some of the keys may meet the condition. */
   interface Consistency {
-    boolean test(boolean[] present);
+    /**
+     * @param keys per key of the condition; where a row's is not known, the answer is for all rows
+     *     that it might be
+     */
+    boolean mayHold(Presence[] keys);
   }
 
   /**
@@ -30,7 +41,7 @@ public interface GinOperators {
   record Query(List<SearchKey> keys, boolean everything, boolean empty, Consistency consistency) {
     /** All rows. */
     public static Query all() {
-      return new Query(List.of(), true, true, present -> true);
+      return new Query(List.of(), true, true, keys -> true);
     }
 
     /** No row. */
@@ -45,17 +56,31 @@ public interface GinOperators {
 
     /** Rows with any of the keys. */
     public static Query anyOf(List<SearchKey> keys) {
-      return new Query(keys, false, false, present -> true);
+      return new Query(keys, false, false, GinOperators::any);
+    }
+
+    /** Rows with any of the keys, and those without a key. */
+    public static Query anyOfOrEmpty(List<SearchKey> keys) {
+      return new Query(keys, false, true, GinOperators::any);
     }
   }
 
-  private static boolean all(boolean[] present) {
-    for (boolean one : present) {
-      if (!one) {
+  private static boolean all(Presence[] keys) {
+    for (Presence key : keys) {
+      if (key == Presence.ABSENT) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean any(Presence[] keys) {
+    for (Presence key : keys) {
+      if (key != Presence.ABSENT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The keys of a value that is not null; repeated ones do no harm. */

@@ -3,141 +3,105 @@ package org.pgj.engine.access.gin;
 import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.access.ScanDirection;
-import org.pgj.engine.access.index.IndexAccess;
+import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.index.IndexBatch;
 import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.ScanKey;
+import org.pgj.engine.transaction.statistics.RelationCounters;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
-/** Computes the addresses of all rows that may meet the conditions, then hands them out. */
+/** Hands out the addresses of all rows that may meet the conditions, in ascending order. */
 final class GinScan implements IndexScan {
   private static final int BATCH = 1024;
 
+  private final BTreeIndex entries;
   private final GinOperators[] operators;
   private final ScanKey[] keys;
-  private final IndexScan exact;
-  private final IndexScan range;
-  private final IndexScan tail;
+  private final RelationCounters counters;
   private final IndexBatch found = new IndexBatch();
   private Vector[] arguments;
-  private long[] result;
-  private int next;
+  private TidStream[] conditions;
+  private long next;
 
-  GinScan(IndexAccess entries, GinOperators[] operators, ScanKey[] keys) {
+  GinScan(BTreeIndex entries, GinOperators[] operators, ScanKey[] keys, RelationCounters counters) {
+    this.entries = entries;
     this.operators = operators;
     this.keys = keys;
-    ScanKey from = new ScanKey(0, ScanKey.Strategy.GREATER_EQUAL);
-    this.exact = entries.scan(new ScanKey[] {new ScanKey(0, ScanKey.Strategy.EQUAL)}, false);
-    this.range = entries.scan(new ScanKey[] {from, new ScanKey(0, ScanKey.Strategy.LESS)}, false);
-    this.tail = entries.scan(new ScanKey[] {from}, false);
+    this.counters = counters;
   }
 
   @Override
   public void restart(Vector[] newArguments, int[] elementCounts) {
+    counters.scan();
     arguments = newArguments;
-    result = null;
+    conditions = null;
     next = 0;
   }
 
   @Override
   public boolean next(IndexBatch batch, ScanDirection direction) {
-    if (result == null) {
-      result = compute();
+    if (conditions == null) {
+      open();
     }
     batch.reset(0);
-    int end = Math.min(result.length, next + BATCH);
-    while (next < end) {
-      batch.add(result[next++], 0);
+    while (batch.count() < BATCH) {
+      long tid = nextOfAll();
+      if (tid == TidStream.END) {
+        break;
+      }
+      batch.add(tid, 0);
+      next = tid + 1;
     }
+    counters.returned(batch.count());
     return batch.count() > 0;
   }
 
-  private long[] compute() {
-    long[] all = null;
-    for (int k = 0; k < keys.length; k++) {
-      long[] one = condition(keys[k], arguments[k]);
-      all = all == null ? one : intersection(all, one);
-      if (all.length == 0) {
-        break;
+  private void open() {
+    conditions = new TidStream[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      conditions[i] = condition(keys[i], arguments[i]);
+      if (conditions[i].next(0) == TidStream.END) {
+        next = TidStream.END;
+        return;
       }
     }
-    return all == null ? new long[0] : all;
   }
 
-  private static long[] intersection(long[] a, long[] b) {
-    long[] both = new long[Math.min(a.length, b.length)];
-    int count = 0;
-    int j = 0;
-    for (long value : a) {
-      while (j < b.length && b[j] < value) {
-        j++;
-      }
-      if (j < b.length && b[j] == value) {
-        both[count++] = value;
-      }
+  /** The first row from {@link #next} on that all conditions allow. */
+  private long nextOfAll() {
+    long candidate = next;
+    int agreed = 0;
+    for (int i = 0; agreed < conditions.length && candidate != TidStream.END; i++) {
+      long tid = conditions[i % conditions.length].next(candidate);
+      agreed = tid == candidate ? agreed + 1 : 1;
+      candidate = tid;
     }
-    return Arrays.copyOf(both, count);
+    return candidate;
   }
 
-  private long[] condition(ScanKey key, Vector argument) {
+  private TidStream condition(ScanKey key, Vector argument) {
     GinOperators.Query query = operators[key.column()].query(key.number(), argument);
     if (query.consistency() == null) {
-      return new long[0];
+      return TidStream.of(new long[0]);
     }
     if (query.everything()) {
       return withPrefix(GinKey.column(key.column()));
     }
     List<GinOperators.SearchKey> wanted = query.keys();
-    long[][] lists = new long[wanted.size() + (query.empty() ? 1 : 0)][];
-    for (int i = 0; i < wanted.size(); i++) {
+    TidStream[] streams = new TidStream[wanted.size()];
+    for (int i = 0; i < streams.length; i++) {
       GinOperators.SearchKey one = wanted.get(i);
-      lists[i] =
+      streams[i] =
           one.prefix()
               ? withPrefix(GinKey.prefix(key.column(), one.content()))
               : equalTo(GinKey.of(key.column(), GinKey.NORMAL, one.content()));
     }
-    if (query.empty()) {
-      lists[wanted.size()] = equalTo(GinKey.of(key.column(), GinKey.EMPTY, new byte[0]));
-    }
-    return merged(lists, wanted.size(), query);
-  }
-
-  /** The addresses in any of the lists that the condition's consistency accepts. */
-  private static long[] merged(long[][] lists, int keyCount, GinOperators.Query query) {
-    int[] at = new int[lists.length];
-    boolean[] present = new boolean[keyCount];
-    long[] accepted = new long[16];
-    int count = 0;
-    while (true) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < lists.length; i++) {
-        if (at[i] < lists[i].length) {
-          least = Math.min(least, lists[i][at[i]]);
-        }
-      }
-      if (least == Long.MAX_VALUE) {
-        return Arrays.copyOf(accepted, count);
-      }
-      boolean isEmpty = false;
-      for (int i = 0; i < lists.length; i++) {
-        boolean here = at[i] < lists[i].length && lists[i][at[i]] == least;
-        if (here) {
-          at[i]++;
-        }
-        if (i < keyCount) {
-          present[i] = here;
-        } else {
-          isEmpty = here;
-        }
-      }
-      if (isEmpty || query.consistency().test(present)) {
-        if (count == accepted.length) {
-          accepted = Arrays.copyOf(accepted, count * 2);
-        }
-        accepted[count++] = least;
-      }
-    }
+    TidStream rows =
+        streams.length == 1 ? streams[0] : new ConditionStream(streams, query.consistency());
+    return query.empty()
+        ? TidStream.anyOf(rows, equalTo(GinKey.of(key.column(), GinKey.EMPTY, new byte[0])))
+        : rows;
   }
 
   private static BytesVector value(byte[] key) {
@@ -146,18 +110,20 @@ final class GinScan implements IndexScan {
     return vector;
   }
 
-  private long[] equalTo(byte[] key) {
-    exact.restart(new Vector[] {value(key)}, null);
-    return collect(exact);
+  private TidStream equalTo(byte[] key) {
+    return TidStream.of(entries.addresses(new Vector[] {value(key)}));
   }
 
-  private long[] withPrefix(byte[] prefix) {
+  private TidStream withPrefix(byte[] prefix) {
     byte[] end = GinKey.after(prefix);
-    IndexScan scan = end == null ? tail : range;
+    ScanKey from = new ScanKey(0, ScanKey.Strategy.GREATER_EQUAL);
+    ScanKey to = new ScanKey(0, ScanKey.Strategy.LESS);
+    IndexScan scan =
+        entries.scan(end == null ? new ScanKey[] {from} : new ScanKey[] {from, to}, false);
     scan.restart(
         end == null ? new Vector[] {value(prefix)} : new Vector[] {value(prefix), value(end)},
         null);
-    return collect(scan);
+    return TidStream.of(collect(scan));
   }
 
   /** All addresses of a scan, ascending, each once. */
@@ -171,14 +137,7 @@ final class GinScan implements IndexScan {
       System.arraycopy(found.tids(), 0, tids, count, found.count());
       count += found.count();
     }
-    Arrays.sort(tids, 0, count);
-    int unique = 0;
-    for (int i = 0; i < count; i++) {
-      if (unique == 0 || tids[unique - 1] != tids[i]) {
-        tids[unique++] = tids[i];
-      }
-    }
-    return Arrays.copyOf(tids, unique);
+    return SortedTids.of(tids, count);
   }
 
   @Override

@@ -30,9 +30,10 @@ final class TsVectorOperators implements GinOperators {
     }
     List<SearchKey> keys = new ArrayList<>();
     collect(query, keys);
-    boolean[] nothing = new boolean[keys.size()];
-    boolean everything = matches(query, keys, nothing);
-    return new Query(keys, everything, everything, present -> matches(query, keys, present));
+    Presence[] nothing = new Presence[keys.size()];
+    Arrays.fill(nothing, Presence.ABSENT);
+    boolean everything = mayMatch(query, keys, nothing);
+    return new Query(keys, everything, everything, present -> mayMatch(query, keys, present));
   }
 
   private static void collect(TsQuery query, List<SearchKey> keys) {
@@ -54,19 +55,19 @@ final class TsVectorOperators implements GinOperators {
     }
   }
 
-  private static boolean matches(TsQuery query, List<SearchKey> keys, boolean[] present) {
+  private static boolean mayMatch(TsQuery query, List<SearchKey> keys, Presence[] present) {
     return new QueryMatch((word, places) -> find(word, places, keys, present), true).match(query)
         != QueryMatch.Answer.NO;
   }
 
   private static QueryMatch.Answer find(
-      TsQuery.Word word, QueryMatch.Places places, List<SearchKey> keys, boolean[] present) {
+      TsQuery.Word word, QueryMatch.Places places, List<SearchKey> keys, Presence[] present) {
     for (int i = 0; i < present.length; i++) {
       SearchKey key = keys.get(i);
-      if (present[i]
+      if (present[i] != Presence.ABSENT
           && key.prefix() == word.prefix()
           && Arrays.equals(key.content(), word.word())) {
-        return word.weights() == 0 && places == null
+        return present[i] == Presence.PRESENT && word.weights() == 0 && places == null
             ? QueryMatch.Answer.YES
             : QueryMatch.Answer.MAYBE;
       }

@@ -16,6 +16,7 @@ import org.pgj.engine.transaction.serializable.SerializableTransactions;
  * @param nullsFirst per key column: NULLS FIRST
  * @param unique whether a second entry with equal keys is refused
  * @param nullsNotDistinct whether nulls count as equal then
+ * @param deduplicates whether equal keys have equal images and may be kept once for several rows
  * @param fillFactor percent of a leaf page that a build fills
  */
 public record IndexDescriptor(
@@ -31,6 +32,7 @@ public record IndexDescriptor(
     boolean[] nullsFirst,
     boolean unique,
     boolean nullsNotDistinct,
+    boolean deduplicates,
     int fillFactor) {
 
   /** The index's name to the watch over serializable transactions. */

@@ -37,6 +37,11 @@ public abstract class KeyComparator {
     return kind;
   }
 
+  /** Whether values that compare as equal are known to be stored alike, byte for byte. */
+  public final boolean comparesImages() {
+    return kind == Kind.LONG || kind == Kind.BYTES;
+  }
+
   /** How the values compared are held. */
   public final Representation representation() {
     return switch (kind) {

@@ -99,6 +99,7 @@ public final class ToastTable implements Toaster {
         new boolean[2],
         true,
         false,
+        false,
         90);
   }
 

@@ -1,6 +1,7 @@
 package org.pgj.engine.catalog.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.heap.HeapContext;
@@ -151,6 +152,7 @@ final class SystemTable {
         new boolean[count],
         index.unique(),
         false,
+        !index.unique() && Arrays.stream(comparators).allMatch(KeyComparator::comparesImages),
         90);
   }
 

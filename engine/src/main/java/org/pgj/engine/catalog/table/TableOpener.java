@@ -45,6 +45,9 @@ import org.pgj.engine.type.vector.Vector;
 
 /** Opens tables of one database for one worker. */
 public final class TableOpener {
+  /** The support function of B-tree classes that tells of equal images. */
+  private static final int EQUAL_IMAGE = 4;
+
   private static final int DEFAULT_INDEX_FILL_FACTOR = 90;
 
   private final HeapContext context;
@@ -210,14 +213,24 @@ public final class TableOpener {
   }
 
   private static int option(RelationEntry relation, String name, int defaultValue) {
+    String value = option(relation, name);
+    return value == null ? defaultValue : Integer.parseInt(value);
+  }
+
+  private static boolean isOff(String value) {
+    return value != null && value.matches("(?i)f|false|off|no|0");
+  }
+
+  /** A storage parameter's text; null if it is not set. */
+  private static String option(RelationEntry relation, String name) {
     if (relation.options() != null) {
       for (String option : relation.options()) {
         if (option.startsWith(name) && option.charAt(name.length()) == '=') {
-          return Integer.parseInt(option.substring(name.length() + 1));
+          return option.substring(name.length() + 1);
         }
       }
     }
-    return defaultValue;
+    return null;
   }
 
   /**
@@ -354,6 +367,27 @@ public final class TableOpener {
     return new GinIndex(context, withoutOrder(table, relation), heap.fetch(), operators);
   }
 
+  /** Whether equal keys are kept once for all their rows (manual: B-Tree Deduplication). */
+  private boolean deduplicates(
+      RelationEntry relation, IndexEntry entry, KeyComparator[] comparators) {
+    if (entry.unique()
+        || entry.keyCount() < entry.keys().length
+        || isOff(option(relation, "deduplicate_items"))) {
+      return false;
+    }
+    for (int i = 0; i < comparators.length; i++) {
+      OperatorClassEntry operatorClass = catalog.operatorClass(entry.operatorClasses()[i]);
+      boolean equalImages =
+          operatorClass.accessMethod() == TypeOperators.BTREE
+              ? TypeOperators.support(catalog, operatorClass, EQUAL_IMAGE) != 0
+              : comparators[i].comparesImages();
+      if (!equalImages) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private KeyComparator comparator(OperatorClassEntry operatorClass, int columnType) {
     int function =
         operatorClass.accessMethod() == TypeOperators.BTREE
@@ -402,6 +436,7 @@ public final class TableOpener {
         nullsFirst,
         entry.unique(),
         entry.nullsNotDistinct(),
+        deduplicates(relation, entry, comparators),
         option(relation, "fillfactor", DEFAULT_INDEX_FILL_FACTOR));
   }
 }

@@ -100,6 +100,7 @@ class BTreeIndexTest {
         new boolean[] {firstNullsFirst, nullsFirst},
         false,
         false,
+        true,
         90);
   }
 
@@ -404,7 +405,10 @@ class BTreeIndexTest {
           for (int i = 0; i < 8000; i++) {
             Long key = number == 0 ? (Long) (long) i : (Long) (long) random.nextInt(8000);
             Entry entry =
-                new Entry(key, "t" + random.nextInt(100), ItemPointer.of(number, 1 + i % 60000));
+                new Entry(
+                    key,
+                    "t" + random.nextInt(100),
+                    ItemPointer.of(number * 100 + i / 200, 1 + i % 200));
             tree.insert(entry.columns(), 0, entry.tid(), UniqueCheck.NO);
             inserted.add(entry);
             if (i % 1000 == 999) {

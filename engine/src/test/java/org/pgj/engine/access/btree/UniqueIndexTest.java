@@ -97,6 +97,7 @@ class UniqueIndexTest {
                   new boolean[1],
                   true,
                   false,
+                  false,
                   90),
               heap.fetch());
       this.lookup = primaryKey.scan(new ScanKey[] {new ScanKey(0, ScanKey.Strategy.EQUAL)}, false);

@@ -83,6 +83,7 @@ class HeapVacuumTest {
                 new boolean[1],
                 true,
                 false,
+                false,
                 90),
             table.fetch());
     index.create();
