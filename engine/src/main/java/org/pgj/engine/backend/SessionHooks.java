@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.setting.DateStyleHook;
+import org.pgj.engine.setting.SelfGrantHook;
 import org.pgj.engine.setting.SettingHook;
 import org.pgj.engine.setting.SettingListener;
 import org.pgj.engine.setting.SettingSource;
@@ -45,6 +46,7 @@ final class SessionHooks implements SettingHook, SettingListener {
 
   static void install(Settings settings, TransactionManager transactions, Activity activity) {
     settings.setHook("DateStyle", new DateStyleHook());
+    settings.setHook(SelfGrantHook.NAME, new SelfGrantHook());
     for (Subject subject : Subject.values()) {
       SessionHooks hook = new SessionHooks(subject, transactions, activity);
       switch (subject) {

@@ -31,8 +31,10 @@ import org.pgj.engine.command.operator.OperatorGroups;
 import org.pgj.engine.command.policy.PolicyCommands;
 import org.pgj.engine.command.publication.PublicationCommands;
 import org.pgj.engine.command.publication.SubscriptionCommands;
+import org.pgj.engine.command.role.DropRoles;
 import org.pgj.engine.command.role.OwnedCommand;
 import org.pgj.engine.command.role.RoleCommands;
+import org.pgj.engine.command.role.RoleGrants;
 import org.pgj.engine.command.rule.CreateRule;
 import org.pgj.engine.command.schema.CreateSchema;
 import org.pgj.engine.command.search.AlterMapping;
@@ -152,7 +154,7 @@ public final class CommandRunner {
       case ParsedComment comment -> new CommentCommand(context).run(comment);
       case ParsedGrant grant -> new GrantCommand(context).run(grant);
       case ParsedDefaultPrivileges alter -> new DefaultPrivilegesCommand(context).run(alter);
-      case ParsedGrantRole grant -> new RoleCommands(context).grant(grant);
+      case ParsedGrantRole grant -> new RoleGrants(context).run(grant);
       case ParsedCreateRole create -> new RoleCommands(context).create(create);
       case ParsedAlterRole alter -> new RoleCommands(context).alter(alter);
       case ParsedPolicy policy -> new PolicyCommands(context).run(policy);
@@ -161,7 +163,7 @@ public final class CommandRunner {
       case ParsedAlterSettings alter -> new AlterSettings(context).run(alter);
       case ParsedAlterSystem alter -> new AlterSystem(context).run(alter);
       case ParsedOwned owned -> new OwnedCommand(context).run(owned);
-      case ParsedDropRole drop -> new RoleCommands(context).drop(drop);
+      case ParsedDropRole drop -> new DropRoles(context).run(drop);
       case ParsedCreateIndex create -> new CreateIndex(context).run(create);
       case ParsedAlterTable alter -> new AlterTable(context).run(alter);
       case ParsedTruncate truncate -> new TruncateTable(context).run(truncate);

@@ -1,5 +1,7 @@
 package org.pgj.engine.command;
 
+import java.util.List;
+import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.privilege.AccessRights;
 import org.pgj.engine.catalog.privilege.Memberships;
@@ -34,9 +36,27 @@ public final class Privileges {
     }
   }
 
+  /**
+   * Requires one privilege on a table or on each of some of its columns.
+   *
+   * @throws DatabaseError 42501 if it is missing
+   */
+  public static void requireColumns(
+      CommandContext context, RelationEntry table, long wanted, List<AttributeEntry> columns) {
+    AccessRights rights = new AccessRights(context.catalog(), memberships(context));
+    boolean onColumns = !columns.isEmpty();
+    for (AttributeEntry column : columns) {
+      Long held = rights.heldOnColumn(context.user().oid(), table.oid(), column.number());
+      onColumns &= held != null && (held & wanted) != 0;
+    }
+    if (!onColumns) {
+      requireRelation(context, table, wanted);
+    }
+  }
+
   /** Whether the current user has all of these privileges on a relation. */
   public static boolean has(CommandContext context, RelationEntry relation, long wanted) {
-    if (owns(context, relation)) {
+    if (context.user().isSuperuser()) {
       return true;
     }
     Securable kind = relation.kind() == 'S' ? Securable.SEQUENCE : Securable.TABLE;

@@ -14,15 +14,25 @@ public final class RoleNames {
    * @throws DatabaseError 42704 if there is none
    */
   public static int oid(CommandContext context, ParsedRole role) {
+    return role(context, role).oid();
+  }
+
+  /**
+   * The role.
+   *
+   * @throws DatabaseError 42704 if there is none
+   */
+  public static RoleEntry role(CommandContext context, ParsedRole role) {
     return switch (role.kind()) {
-      case CURRENT_ROLE, CURRENT_USER, SESSION_USER -> context.user().oid();
+      case CURRENT_ROLE, CURRENT_USER -> context.catalog().role(context.user().oid());
+      case SESSION_USER -> context.catalog().role(context.user().sessionOid());
       case PUBLIC -> throw missing("public");
       case NAMED -> {
         RoleEntry entry = context.catalog().role(role.name());
         if (entry == null) {
           throw missing(role.name());
         }
-        yield entry.oid();
+        yield entry;
       }
     };
   }

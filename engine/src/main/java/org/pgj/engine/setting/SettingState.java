@@ -32,6 +32,9 @@ final class SettingState {
     }
   }
 
+  /** Another parameter and the value it gets. */
+  record Implied(String name, String text) {}
+
   final SettingDefinition definition;
   SettingValue value;
   SettingSource source = SettingSource.DEFAULT;
@@ -45,6 +48,9 @@ final class SettingState {
 
   /** Tells what SHOW prints instead of the value; null for the value. */
   Supplier<String> display;
+
+  /** What a session that sets this parameter sets too; null for nothing. */
+  Implied implied;
 
   String reported;
   String sourceFile;

@@ -167,6 +167,14 @@ public final class Settings {
     state(name).hook = hook;
   }
 
+  /**
+   * Has a session that sets one parameter set another as well. If the one goes back to its default,
+   * so does the other.
+   */
+  public void imply(String name, String other, String text) {
+    state(name).implied = new SettingState.Implied(other, text);
+  }
+
   /** Has a parameter shown by something else than its value, in its own unit. */
   public void setDisplay(String name, Supplier<String> display) {
     state(name).display = display;
@@ -300,6 +308,10 @@ public final class Settings {
           case LEVEL -> SettingState.Change.SAVE;
         });
     state.assign(value, valueSource);
+    if (state.implied != null) {
+      String other = text == null ? null : state.implied.text();
+      set(state.implied.name(), other, caller, source, scope);
+    }
   }
 
   private static SettingValue checked(

@@ -1,5 +1,7 @@
 package org.pgj.engine.backend.database;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.pgj.engine.backend.DatabaseConnector;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RoleEntry;
@@ -22,6 +24,14 @@ final class SessionRoles {
   private DatabaseSession database;
   private String sessionName = "";
   private String roleName = NO_ROLE;
+
+  /** The roles that names meant when they were set; one that is renamed stays the same. */
+  private final Map<String, RoleEntry> meant = new HashMap<>();
+
+  private final Settings settings;
+
+  private int sessionOid;
+  private int currentOid;
   private RoleEntry session;
   private RoleEntry current;
   private long generation = -1;
@@ -36,26 +46,44 @@ final class SessionRoles {
   }
 
   SessionRoles(Settings settings) {
+    this.settings = settings;
     settings.setHook("session_authorization", new Hook(Kind.SESSION_AUTHORIZATION));
     settings.setHook("role", new Hook(Kind.ROLE));
     settings.listen("session_authorization", this::sessionChanged);
     settings.listen("role", this::roleChanged);
+    settings.imply("session_authorization", "role", NO_ROLE);
   }
 
   private void sessionChanged(SettingValue value) {
     sessionName = value.text();
     generation = -1;
+    publish();
   }
 
   private void roleChanged(SettingValue value) {
     roleName = value.text();
     generation = -1;
+    publish();
+  }
+
+  /** Tells the client, and who checks settings, whether the chosen role is a superuser. */
+  private void publish() {
+    RoleEntry chosen = meant.get(isChosen() ? roleName : sessionName);
+    if (chosen != null) {
+      settings.setInternal("is_superuser", chosen.superuser() ? "on" : "off");
+      settings.setSuperuser(chosen.superuser());
+    }
+  }
+
+  private boolean isChosen() {
+    return !roleName.isEmpty() && !roleName.equals(NO_ROLE);
   }
 
   void enter(DatabaseSession newDatabase, DatabaseConnector.Role newLogin) {
     database = newDatabase;
     login = newLogin;
     override = 0;
+    meant.clear();
     generation = -1;
   }
 
@@ -77,6 +105,7 @@ final class SessionRoles {
       override = oid;
       generation = -1;
     }
+    settings.setSuperuser(isSuperuser());
   }
 
   private void refresh() {
@@ -84,38 +113,62 @@ final class SessionRoles {
     if (generation == catalog.relations().generation()) {
       return;
     }
-    session = sessionName.isEmpty() ? null : catalog.role(sessionName);
-    current = roleName.isEmpty() || roleName.equals(NO_ROLE) ? session : catalog.role(roleName);
-    int chosen = current == null ? login.oid() : current.oid();
-    if (override != 0 && override != chosen) {
-      current = catalog.role(override);
+    sessionOid = sessionName.isEmpty() ? login.oid() : meant(sessionName, catalog, login.oid());
+    currentOid = isChosen() ? meant(roleName, catalog, sessionOid) : sessionOid;
+    if (override != 0) {
+      currentOid = override;
     }
+    session = catalog.role(sessionOid);
+    current = catalog.role(currentOid);
     generation = catalog.relations().generation();
+  }
+
+  private int meant(String name, Catalog catalog, int otherwise) {
+    RoleEntry role = meant.get(name);
+    if (role == null) {
+      role = catalog.role(name);
+      if (role == null) {
+        return otherwise;
+      }
+      meant.put(name, role);
+    }
+    return role.oid();
   }
 
   String sessionName() {
     refresh();
-    return session == null ? login.name() : session.name();
+    return name(session, sessionOid);
   }
 
   String currentName() {
     refresh();
-    return current == null ? login.name() : current.name();
+    return name(current, currentOid);
+  }
+
+  private String name(RoleEntry role, int oid) {
+    if (role != null) {
+      return role.name();
+    }
+    if (oid == login.oid()) {
+      return login.name();
+    }
+    throw new DatabaseError("42704", "invalid role OID: " + Integer.toUnsignedString(oid));
   }
 
   int sessionOid() {
     refresh();
-    return session == null ? login.oid() : session.oid();
+    return sessionOid;
   }
 
   int currentOid() {
     refresh();
-    return current == null ? login.oid() : current.oid();
+    return currentOid;
   }
 
+  /** Whether the role is a superuser; one that has been dropped meanwhile is none. */
   boolean isSuperuser() {
     refresh();
-    return current == null ? login.superuser() : current.superuser();
+    return current == null ? currentOid == login.oid() && login.superuser() : current.superuser();
   }
 
   private final class Hook implements SettingHook {
@@ -148,6 +201,7 @@ final class SessionRoles {
                 + text
                 + "\"");
       }
+      meant.put(text, role);
       return text;
     }
   }

@@ -144,7 +144,7 @@ public final class CatalogChanges {
   }
 
   /** As {@link #lock(ObjectAddress)}, against those whose modes conflict with this one. */
-  boolean lock(ObjectAddress object, LockMode mode) {
+  public boolean lock(ObjectAddress object, LockMode mode) {
     long before = catalog.relations().generation();
     transactions.locks().acquire(lockTag(object), mode);
     refresh.run();

@@ -10,6 +10,8 @@ import org.pgj.engine.catalog.schema.PgAm;
 import org.pgj.engine.catalog.schema.PgAmop;
 import org.pgj.engine.catalog.schema.PgAmproc;
 import org.pgj.engine.catalog.schema.PgAttrdef;
+import org.pgj.engine.catalog.schema.PgAuthMembers;
+import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.schema.PgCast;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
@@ -87,6 +89,7 @@ public final class ObjectDescriptions {
       case PgAmop.RELATION -> familyOperator(row(PgAmop.RELATION, oid));
       case PgAmproc.RELATION -> familyFunction(row(PgAmproc.RELATION, oid));
       case PgLargeobject.RELATION -> largeObject(oid);
+      case PgAuthMembers.RELATION -> membership(row(PgAuthMembers.RELATION, oid));
       case PgUserMapping.RELATION -> userMapping(row(PgUserMapping.RELATION, oid));
       case PgDefaultAcl.RELATION -> defaultPrivileges(row(PgDefaultAcl.RELATION, oid));
       case PgPublicationRel.RELATION -> published(row(PgPublicationRel.RELATION, oid));
@@ -261,6 +264,15 @@ public final class ObjectDescriptions {
             + roleName(row.oid(PgUserMapping.UMUSER))
             + " on "
             + named(PgForeignServer.RELATION, row.oid(PgUserMapping.UMSERVER));
+  }
+
+  private String membership(CatalogRow row) {
+    return row == null
+        ? null
+        : "membership of "
+            + named(PgAuthid.RELATION, row.oid(PgAuthMembers.MEMBER))
+            + " in "
+            + named(PgAuthid.RELATION, row.oid(PgAuthMembers.ROLEID));
   }
 
   private String defaultPrivileges(CatalogRow row) {

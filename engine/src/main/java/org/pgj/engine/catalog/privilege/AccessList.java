@@ -52,4 +52,15 @@ public record AccessList(int owner, List<AclItem> items) {
     }
     return granted;
   }
+
+  /** What a role was granted by itself. */
+  public long grantedDirectly(int role) {
+    long granted = 0;
+    for (AclItem item : items) {
+      if (item.grantee() == role) {
+        granted |= item.privileges();
+      }
+    }
+    return granted;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.SystemCatalog;
 
 /** Answers whether roles have privileges on objects. */
 public final class AccessRights {
@@ -49,11 +50,11 @@ public final class AccessRights {
     if (role != AccessList.PUBLIC && memberships.hasPrivilegesOf(role, list.owner())) {
       held |= AccessList.asOptions(kind.all());
     }
-    return held | predefined(role, kind);
+    return held | predefined(role, kind, object);
   }
 
   /** What the predefined roles give on every table (manual: Predefined Roles). */
-  private long predefined(int role, Securable kind) {
+  private long predefined(int role, Securable kind, int object) {
     if (role == AccessList.PUBLIC
         || kind != Securable.TABLE && kind != Securable.SEQUENCE && kind != Securable.SCHEMA) {
       return 0;
@@ -63,7 +64,8 @@ public final class AccessRights {
     if (memberships.hasPrivilegesOf(role, READ_ALL_DATA)) {
       bits |= isSchema ? Privilege.USAGE.bit() : Privilege.SELECT.bit();
     }
-    if (memberships.hasPrivilegesOf(role, WRITE_ALL_DATA)) {
+    boolean isSystemCatalog = !isSchema && SystemCatalog.isBuiltIn(object);
+    if (!isSystemCatalog && memberships.hasPrivilegesOf(role, WRITE_ALL_DATA)) {
       bits |=
           isSchema
               ? Privilege.USAGE.bit()

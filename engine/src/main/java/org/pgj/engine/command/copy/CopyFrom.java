@@ -48,7 +48,8 @@ final class CopyFrom {
     }
     RelationEntry table = context.relations().open(copy.table(), RelationOpener.ROW_EXCLUSIVE);
     requireTable(table);
-    Privileges.requireRelation(context, table, Privileges.INSERT);
+    List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
+    Privileges.requireColumns(context, table, Privileges.INSERT, columns);
     if (!table.isTemporary()) {
       context.changes().transactions().requireWritable("COPY FROM");
     }
@@ -57,7 +58,6 @@ final class CopyFrom {
       throw new DatabaseError("0A000", "COPY FROM not supported with row-level security")
           .hint("Use INSERT statements instead.");
     }
-    List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
     TableLoader loader = new TableLoader(context.queries().executions(), table.oid());
     CopyClient client = context.session().copyClient();
     CopyInput input;

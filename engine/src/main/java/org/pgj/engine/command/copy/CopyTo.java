@@ -59,8 +59,8 @@ final class CopyTo {
   private long table() {
     RelationEntry table = context.relations().open(copy.table(), RelationOpener.ACCESS_SHARE);
     requireTable(table);
-    Privileges.requireRelation(context, table, Privileges.SELECT);
     List<AttributeEntry> columns = CopyColumns.of(table, copy.columns(), copy.location());
+    Privileges.requireColumns(context, table, Privileges.SELECT, columns);
     if (isSecured(table)) {
       return query(context.queries().analyze(visibleRows(table, columns)));
     }

@@ -1,8 +1,10 @@
 package org.pgj.engine.command.database;
 
 import java.util.Locale;
+import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedCreateDatabase;
@@ -43,9 +45,23 @@ public final class CreateDatabase {
                 .at(option.location());
       }
     }
+    requireRights(owner, template == null ? DatabaseCommands.DEFAULT_TEMPLATE : template);
     new DatabaseCommands(context.changes()).create(create.name(), template, owner, options::write);
     context.changes().nextCommand();
     return "CREATE DATABASE";
+  }
+
+  private void requireRights(int owner, String template) {
+    ObjectRights rights = new ObjectRights(context);
+    if (!context.user().isSuperuser()
+        && !context.catalog().role(context.user().oid()).createDatabase()) {
+      throw new DatabaseError("42501", "permission denied to create database");
+    }
+    rights.requireNewOwner(owner, 0);
+    DatabaseEntry source = context.catalog().database(template);
+    if (source != null && !source.isTemplate() && !rights.owns(source.owner())) {
+      throw new DatabaseError("42501", "permission denied to copy database \"" + template + "\"");
+    }
   }
 
   private int owner(String name) {

@@ -24,7 +24,7 @@ import org.pgj.protocol.LocalParameters;
 
 /** Makes and removes databases. */
 public final class DatabaseCommands {
-  private static final String DEFAULT_TEMPLATE = "template1";
+  static final String DEFAULT_TEMPLATE = "template1";
   private static final long PATIENCE_NANOS = 5_000_000_000L;
   private static final long FIRST_PAUSE_NANOS = 1_000_000L;
   private static final long LONGEST_PAUSE_NANOS = 100_000_000L;

@@ -61,6 +61,9 @@ public final class AlterFunction {
   /** With options. */
   public String run(ParsedAlterFunction alter) {
     FunctionEntry function = find(alter.kind(), alter.function());
+    if (function.isAggregate()) {
+      throw isAggregate(function);
+    }
     FunctionOptions options = new FunctionOptions(alter.options(), function.isProcedure());
     StoredRow row = row(function);
     RowValues values =
@@ -138,6 +141,10 @@ public final class AlterFunction {
     return done(row, store.change(PgProc.RELATION, row).oid(PgProc.PROOWNER, owner), alter.kind());
   }
 
+  private static DatabaseError isAggregate(FunctionEntry function) {
+    return new DatabaseError("42809", "\"" + function.name() + "\" is an aggregate function");
+  }
+
   /** The functions that DROP names. */
   public ObjectAddress target(ObjectKind kind, ParsedObjectName object, boolean ifExists) {
     FunctionSignature signature = new FunctionSignature(context, kind, object);
@@ -154,6 +161,9 @@ public final class AlterFunction {
                       + (object.arguments() == null ? "()" : "")
                       + " does not exist, skipping"));
       return null;
+    }
+    if (kind == ObjectKind.FUNCTION && function.isAggregate()) {
+      throw isAggregate(function).hint("Use DROP AGGREGATE to drop aggregate functions.");
     }
     if (Integer.compareUnsigned(function.oid(), 16384) < 0) {
       throw new DatabaseError(

@@ -112,7 +112,7 @@ public final class FunctionSignature {
 
   private boolean fits(FunctionEntry candidate) {
     return switch (kind) {
-      case FUNCTION -> !candidate.isProcedure() && !candidate.isAggregate();
+      case FUNCTION -> !candidate.isProcedure();
       case PROCEDURE -> candidate.isProcedure();
       case AGGREGATE -> candidate.isAggregate();
       default -> true;
@@ -132,11 +132,7 @@ public final class FunctionSignature {
     return switch (kind) {
       case PROCEDURE -> new DatabaseError("42809", shown + " is not a procedure");
       case AGGREGATE -> new DatabaseError("42809", "function " + shown + " is not an aggregate");
-      default ->
-          candidate.isAggregate()
-              ? new DatabaseError("42809", "\"" + candidate.name() + "\" is an aggregate function")
-                  .hint("Use DROP AGGREGATE to drop aggregate functions.")
-              : new DatabaseError("42809", shown + " is not a function");
+      default -> new DatabaseError("42809", shown + " is not a function");
     };
   }
 

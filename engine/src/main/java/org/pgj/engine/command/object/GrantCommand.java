@@ -279,15 +279,19 @@ public final class GrantCommand {
       List<Integer> grantees,
       String object,
       String name) {
-    int user = context.user().oid();
-    boolean isOwner = memberships.hasPrivilegesOf(user, rights.owner());
-    int grantor = isOwner ? rights.owner() : user;
-    long mayGrant =
-        isOwner ? privileges : privileges & AccessList.options(rights.granted(user, memberships));
-    if (mayGrant == 0) {
+    Grantor grantor = grantor(rights, privileges);
+    if (grantor.options() == 0
+        && (rights.granted(context.user().oid(), memberships) & grantable(privileges)) == 0
+        && (before.granted(context.user().oid(), memberships) & grantable(privileges)) == 0) {
       throw new DatabaseError("42501", "permission denied for " + object);
     }
-    if (mayGrant != privileges && !grant.privileges().isEmpty()) {
+    long mayGrant = grantor.options() & privileges;
+    if (mayGrant == 0) {
+      warn(
+          grant.grant() ? "no privileges were granted" : "no privileges could be revoked",
+          grant.grant() ? "01007" : "01006",
+          name);
+    } else if (mayGrant != privileges && !grant.privileges().isEmpty()) {
       warn(
           grant.grant() ? "not all privileges were granted" : "not all privileges could be revoked",
           grant.grant() ? "01007" : "01006",
@@ -298,18 +302,52 @@ public final class GrantCommand {
       if (grant.grant()) {
         change.grant(
             grantee,
-            grantor,
+            grantor.role(),
             grant.grantOption() ? mayGrant | AccessList.asOptions(mayGrant) : mayGrant);
       } else {
         change.revoke(
             grantee,
-            grantor,
+            grantor.role(),
             mayGrant,
             grant.grantOption(),
             grant.behavior() == DropBehavior.CASCADE);
       }
     }
     return change.items();
+  }
+
+  /**
+   * In whose name privileges are granted.
+   *
+   * @param options the privileges that this role may grant
+   */
+  private record Grantor(int role, long options) {}
+
+  /**
+   * The owner if the user has its rights, else the role of those the user has the rights of that
+   * may grant all of it, else the one that may grant most.
+   */
+  private Grantor grantor(AccessList rights, long privileges) {
+    int user = context.user().oid();
+    if (memberships.hasPrivilegesOf(user, rights.owner())) {
+      return new Grantor(rights.owner(), privileges);
+    }
+    Grantor best = new Grantor(user, 0);
+    for (int role : memberships.inherited(user)) {
+      long options = AccessList.options(rights.grantedDirectly(role)) & privileges;
+      if (options == privileges) {
+        return new Grantor(role, options);
+      }
+      if (Long.bitCount(options) > Long.bitCount(best.options())) {
+        best = new Grantor(role, options);
+      }
+    }
+    return best;
+  }
+
+  /** Privileges and the options to grant them. */
+  private static long grantable(long privileges) {
+    return privileges | AccessList.asOptions(privileges);
   }
 
   private void warn(String message, String state, String name) {

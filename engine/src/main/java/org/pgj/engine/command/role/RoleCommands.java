@@ -1,55 +1,63 @@
 package org.pgj.engine.command.role;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.pgj.engine.catalog.change.ObjectAddress;
+import java.util.Set;
 import org.pgj.engine.catalog.entry.RoleEntry;
-import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.schema.PgAuthid;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
-import org.pgj.engine.command.setting.StoredSettings;
+import org.pgj.engine.command.RoleNames;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.OptionAction;
 import org.pgj.engine.parser.tree.ParsedAlterRole;
-import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedCreateRole;
-import org.pgj.engine.parser.tree.ParsedDropRole;
-import org.pgj.engine.parser.tree.ParsedGrantRole;
-import org.pgj.engine.parser.tree.ParsedOption;
-import org.pgj.engine.parser.tree.ParsedPrivilege;
 import org.pgj.engine.parser.tree.ParsedRole;
-import org.pgj.engine.parser.tree.RoleKind;
+import org.pgj.engine.setting.SelfGrantHook;
 import org.pgj.engine.type.time.TimestampType;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.protocol.auth.ScramVerifier;
 
-/** CREATE, ALTER and DROP ROLE; GRANT and REVOKE of roles. */
+/** CREATE ROLE and ALTER ROLE. */
 public final class RoleCommands {
+  /** What only those may change who may manage the role. */
+  private static final List<String> PRIVILEGED_OPTIONS =
+      List.of(
+          "inherit",
+          "createrole",
+          "createdb",
+          "canlogin",
+          "connectionlimit",
+          "validUntil",
+          "isreplication",
+          "bypassrls");
+
   private final CommandContext context;
   private final CatalogStore store;
   private final MembershipWriter members;
+  private final MembershipRights rights;
 
   public RoleCommands(CommandContext context) {
     this.context = context;
     this.store = context.changes().store();
     this.members = new MembershipWriter(context);
+    this.rights = new MembershipRights(context);
   }
 
   private RoleEntry user() {
     return context.catalog().role(context.user().oid());
   }
 
-  private Memberships memberships() {
-    return new Memberships(context.catalog(), store.databaseOid());
-  }
-
   // ---- CREATE ROLE
 
   public String create(ParsedCreateRole create) {
     RoleOptions options = new RoleOptions(create.options());
+    if (options.has("sysid")) {
+      context.session().notices().receive(Notice.notice("SYSID can no longer be specified"));
+    }
     RoleEntry user = user();
     requireMayCreate(user, options);
     String name = create.name();
@@ -70,25 +78,49 @@ public final class RoleCommands {
             .bool(PgAuthid.ROLCANLOGIN, options.flag("canlogin", create.login()))
             .bool(PgAuthid.ROLREPLICATION, options.flag("isreplication", false))
             .bool(PgAuthid.ROLBYPASSRLS, options.flag("bypassrls", false))
-            .int4(PgAuthid.ROLCONNLIMIT, options.number("connectionlimit", -1));
+            .int4(PgAuthid.ROLCONNLIMIT, options.connectionLimit(-1));
     setPassword(options, row);
     setValidUntil(options, row);
     store.insert(PgAuthid.RELATION, row);
     context.changes().nextCommand();
-    RoleEntry created = context.catalog().role(oid);
-    for (ParsedRole role : options.roles("addroleto")) {
-      members.add(role(role), created, MembershipWriter.Options.NONE);
-    }
-    for (ParsedRole role : options.roles("rolemembers")) {
-      members.add(created, role(role), MembershipWriter.Options.NONE);
-    }
-    for (ParsedRole role : options.roles("adminmembers")) {
-      members.add(created, role(role), new MembershipWriter.Options(true, null, null));
-    }
-    if (!user.superuser()) {
-      members.add(created, user, new MembershipWriter.Options(true, false, false));
-    }
+    addMembers(context.catalog().role(oid), options);
     return "CREATE ROLE";
+  }
+
+  private void addMembers(RoleEntry created, RoleOptions options) {
+    for (ParsedRole group : options.roles("addroleto")) {
+      RoleEntry role = RoleNames.role(context, group);
+      rights.requireMayChange(role, true);
+      members.add(role, List.of(created), rights.grantor(role), MembershipOptions.NONE);
+    }
+    if (!user().superuser()) {
+      members.add(
+          created,
+          List.of(user()),
+          RoleEntry.BOOTSTRAP_SUPERUSER,
+          new MembershipOptions(true, false, false));
+      MembershipOptions own = selfGrant();
+      if (!own.equals(MembershipOptions.NONE)) {
+        members.add(created, List.of(user()), user().oid(), own);
+      }
+    }
+    int grantor = rights.grantor(created);
+    members.add(created, roles(options, "rolemembers"), grantor, MembershipOptions.NONE);
+    members.add(created, roles(options, "adminmembers"), grantor, MembershipOptions.ADMIN);
+  }
+
+  /** What createrole_self_grant says of the roles that others than superusers make. */
+  private MembershipOptions selfGrant() {
+    Set<String> words = SelfGrantHook.words(context.session().settings().text(SelfGrantHook.NAME));
+    return words.isEmpty()
+        ? MembershipOptions.NONE
+        : new MembershipOptions(false, words.contains("inherit"), words.contains("set"));
+  }
+
+  private List<RoleEntry> roles(RoleOptions options, String name) {
+    List<RoleEntry> roles = new ArrayList<>();
+    options.roles(name).forEach(role -> roles.add(RoleNames.role(context, role)));
+    return roles;
   }
 
   static void requireNotReserved(String name) {
@@ -160,18 +192,8 @@ public final class RoleCommands {
   // ---- ALTER ROLE
 
   public String alter(ParsedAlterRole alter) {
-    RoleEntry role = role(alter.role());
+    RoleEntry role = RoleNames.role(context, alter.role());
     RoleOptions options = new RoleOptions(alter.options());
-    if (options.has("rolemembers")) {
-      requireAdmin(role);
-      for (ParsedRole member : options.roles("rolemembers")) {
-        if (alter.action() == OptionAction.DROP) {
-          members.remove(role, role(member), MembershipWriter.Options.NONE);
-        } else {
-          members.add(role, role(member), MembershipWriter.Options.NONE);
-        }
-      }
-    }
     requireMayAlter(role, options);
     StoredRow stored =
         store.rows(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX, role.oid()).getFirst();
@@ -185,173 +207,80 @@ public final class RoleCommands {
             .bool(PgAuthid.ROLCANLOGIN, options.flag("canlogin", role.canLogin()))
             .bool(PgAuthid.ROLREPLICATION, options.flag("isreplication", role.replication()))
             .bool(PgAuthid.ROLBYPASSRLS, options.flag("bypassrls", role.bypassRowSecurity()))
-            .int4(PgAuthid.ROLCONNLIMIT, options.number("connectionlimit", role.connectionLimit()));
+            .int4(PgAuthid.ROLCONNLIMIT, options.connectionLimit(role.connectionLimit()));
     setPassword(options, row);
     setValidUntil(options, row);
     store.update(PgAuthid.RELATION, stored, row);
     context.changes().nextCommand();
+    List<RoleEntry> changed = roles(options, "rolemembers");
+    int grantor = rights.grantor(role);
+    if (alter.action() == OptionAction.DROP) {
+      members.remove(role, changed, grantor, MembershipOptions.NONE, false);
+    } else if (!changed.isEmpty()) {
+      members.add(role, changed, grantor, MembershipOptions.NONE);
+    }
     return "ALTER ROLE";
   }
 
   private void requireMayAlter(RoleEntry role, RoleOptions options) {
     RoleEntry user = user();
     if (user.superuser()) {
+      if (role.oid() == RoleEntry.BOOTSTRAP_SUPERUSER && !options.flag("superuser", true)) {
+        throw new DatabaseError("0A000", "permission denied to alter role")
+            .detail("The bootstrap superuser must have the SUPERUSER attribute.");
+      }
       return;
     }
-    boolean ownPasswordOnly = role.oid() == user.oid() && options.has("password");
-    boolean mayManage = user.createRole() && memberships().isAdmin(user.oid(), role.oid());
-    if (role.superuser() || options.flag("superuser", false)) {
-      throw new DatabaseError("42501", "permission denied to alter role")
-          .detail(
-              "Only roles with the SUPERUSER attribute may alter roles with the SUPERUSER"
-                  + " attribute.");
+    if (role.superuser()) {
+      throw deniedToAlter(
+          "Only roles with the SUPERUSER attribute may alter roles with the SUPERUSER attribute.");
     }
-    if (!ownPasswordOnly && !mayManage) {
-      throw new DatabaseError("42501", "permission denied to alter role")
-          .detail(
-              "Only roles with the CREATEROLE attribute and the ADMIN option on role \""
-                  + role.name()
-                  + "\" may alter this role.");
+    requireAttribute(options, "superuser", "SUPERUSER", false);
+    if (user.createRole() && rights.isAdmin(role)) {
+      requireAttribute(options, "createdb", "CREATEDB", user.createDatabase());
+      requireAttribute(options, "isreplication", "REPLICATION", user.replication());
+      requireAttribute(options, "bypassrls", "BYPASSRLS", user.bypassRowSecurity());
+    } else {
+      requireOwnPasswordOnly(role, options);
+    }
+    if (options.has("rolemembers") && !rights.isAdmin(role)) {
+      throw deniedToAlter(
+          "Only roles with the ADMIN option on role \""
+              + role.name()
+              + "\" may add or drop members.");
     }
   }
 
-  // ---- DROP ROLE
-
-  public String drop(ParsedDropRole drop) {
-    for (ParsedRole parsed : drop.roles()) {
-      if (parsed.kind() != RoleKind.NAMED) {
-        throw new DatabaseError("42809", "cannot use special role specifier in DROP ROLE");
-      }
-      RoleEntry role = locked(context.catalog().role(parsed.name()));
-      if (role == null) {
-        if (!drop.ifExists()) {
-          throw new DatabaseError("42704", "role \"" + parsed.name() + "\" does not exist");
-        }
-        context
-            .session()
-            .notices()
-            .receive(Notice.notice("role \"" + parsed.name() + "\" does not exist, skipping"));
-        continue;
-      }
-      drop(role);
-    }
-    return "DROP ROLE";
-  }
-
-  /** Nobody may give a role anything while it is being dropped. */
-  private RoleEntry locked(RoleEntry role) {
-    if (role == null) {
-      return null;
-    }
-    context.changes().lock(ObjectAddress.of(PgAuthid.RELATION, role.oid()));
-    return context.catalog().role(role.oid());
-  }
-
-  private void drop(RoleEntry role) {
-    RoleEntry user = user();
-    if (role.oid() == user.oid()) {
-      throw new DatabaseError("55006", "current user cannot be dropped");
-    }
-    if (role.oid() == context.user().sessionOid()) {
-      throw new DatabaseError("55006", "session user cannot be dropped");
-    }
-    if (!user.superuser()
-        && (role.superuser()
-            || !user.createRole()
-            || !memberships().isAdmin(user.oid(), role.oid()))) {
-      throw new DatabaseError("42501", "permission denied to drop role")
-          .detail(
-              "Only roles with the CREATEROLE attribute and the ADMIN option on the target roles"
-                  + " may drop roles.");
-    }
-    if (Integer.compareUnsigned(role.oid(), 16384) < 0) {
-      throw new DatabaseError(
-          "2BP01",
-          "cannot drop role " + role.name() + " because it is required by the database system");
-    }
-    String uses = new RoleUses(context).of(role.oid());
-    if (!uses.isEmpty()) {
-      throw new DatabaseError(
-              "2BP01",
-              "role \"" + role.name() + "\" cannot be dropped because some objects depend on it")
-          .detail(uses);
-    }
-    members.removeAll(role.oid());
-    StoredSettings.forgetRole(store, context.catalog().source(), role.oid());
-    for (StoredRow row : store.rows(PgAuthid.RELATION, PgAuthid.AUTHID_OID_INDEX, role.oid())) {
-      store.delete(PgAuthid.RELATION, row);
-    }
-    context.changes().nextCommand();
-  }
-
-  // ---- GRANT and REVOKE
-
-  public String grant(ParsedGrantRole grant) {
-    MembershipWriter.Options options = options(grant.options(), grant.grant());
-    for (ParsedPrivilege privilege : grant.roles()) {
-      RoleEntry role = context.catalog().role(privilege.name());
-      if (role == null) {
-        throw new DatabaseError("42704", "role \"" + privilege.name() + "\" does not exist");
-      }
-      requireAdmin(role);
-      for (ParsedRole member : grant.members()) {
-        if (grant.grant()) {
-          members.add(role, role(member), options);
-        } else {
-          members.remove(role, role(member), options);
-        }
+  /** Requires that a role changes nothing but its own password. */
+  private void requireOwnPasswordOnly(RoleEntry role, RoleOptions options) {
+    for (String option : PRIVILEGED_OPTIONS) {
+      if (options.has(option)) {
+        throw deniedToAlter(
+            "Only roles with the CREATEROLE attribute and the ADMIN option on role \""
+                + role.name()
+                + "\" may alter this role.");
       }
     }
-    return grant.grant() ? "GRANT ROLE" : "REVOKE ROLE";
-  }
-
-  private static MembershipWriter.Options options(List<ParsedOption> parsed, boolean grant) {
-    Boolean admin = null;
-    Boolean inherit = null;
-    Boolean set = null;
-    for (ParsedOption option : parsed) {
-      boolean value =
-          grant && (!(option.value() instanceof ParsedBooleanLiteral flag) || flag.value());
-      switch (option.name()) {
-        case "admin" -> admin = value;
-        case "inherit" -> inherit = value;
-        case "set" -> set = value;
-        default ->
-            throw new DatabaseError("42601", "unrecognized role option \"" + option.name() + "\"")
-                .at(option.location());
-      }
-    }
-    return new MembershipWriter.Options(admin, inherit, set);
-  }
-
-  private void requireAdmin(RoleEntry role) {
-    RoleEntry user = user();
-    if (role.superuser() && !user.superuser()) {
-      throw new DatabaseError("42501", "permission denied to grant role \"" + role.name() + "\"")
-          .detail(
-              "Only roles with the SUPERUSER attribute may grant roles with the SUPERUSER"
-                  + " attribute.");
-    }
-    if (!memberships().isAdmin(user.oid(), role.oid())) {
-      throw new DatabaseError("42501", "permission denied to grant role \"" + role.name() + "\"")
-          .detail(
-              "Only roles with the ADMIN option on role \""
-                  + role.name()
-                  + "\" may grant this role.");
+    if (options.has("password") && role.oid() != user().oid()) {
+      throw deniedToAlter(
+          "To change another role's password, the current user must have the CREATEROLE attribute"
+              + " and the ADMIN option on the role.");
     }
   }
 
-  private RoleEntry role(ParsedRole role) {
-    return switch (role.kind()) {
-      case CURRENT_ROLE, CURRENT_USER, SESSION_USER -> user();
-      case PUBLIC -> throw new DatabaseError("42704", "role \"public\" does not exist");
-      case NAMED -> {
-        RoleEntry entry = context.catalog().role(role.name());
-        if (entry == null) {
-          throw new DatabaseError("42704", "role \"" + role.name() + "\" does not exist");
-        }
-        yield entry;
-      }
-    };
+  private static void requireAttribute(
+      RoleOptions options, String option, String attribute, boolean own) {
+    if (options.has(option) && !own) {
+      throw deniedToAlter(
+          "Only roles with the "
+              + attribute
+              + " attribute may change the "
+              + attribute
+              + " attribute.");
+    }
+  }
+
+  private static DatabaseError deniedToAlter(String detail) {
+    return new DatabaseError("42501", "permission denied to alter role").detail(detail);
   }
 }

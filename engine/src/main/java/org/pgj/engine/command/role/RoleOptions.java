@@ -35,8 +35,15 @@ final class RoleOptions {
     return values.get(name) instanceof ParsedBooleanLiteral flag ? flag.value() : otherwise;
   }
 
-  int number(String name, int otherwise) {
-    return values.get(name) instanceof ParsedIntegerLiteral number ? number.value() : otherwise;
+  /** How many sessions a role may have at a time; -1 for any number. */
+  int connectionLimit(int otherwise) {
+    if (!(values.get("connectionlimit") instanceof ParsedIntegerLiteral limit)) {
+      return otherwise;
+    }
+    if (limit.value() < -1) {
+      throw new DatabaseError("22023", "invalid connection limit: " + limit.value());
+    }
+    return limit.value();
   }
 
   /** A text; null if it is not given or NULL. */

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgAuthMembers;
 import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.command.CommandContext;
 
@@ -33,6 +34,16 @@ final class RoleUses {
       }
     }
     addGrants(role, uses);
+    for (CatalogRow row :
+        context
+            .catalog()
+            .source()
+            .find(PgAuthMembers.RELATION, PgAuthMembers.AUTH_MEMBERS_GRANTOR_INDEX, role)) {
+      uses.add(
+          new Use(
+              "privileges for ",
+              ObjectAddress.of(PgAuthMembers.RELATION, row.oid(PgAuthMembers.OID))));
+    }
     for (CatalogRow row : context.catalog().source().all(PgPolicy.RELATION)) {
       for (int target : row.numbers(PgPolicy.POLROLES)) {
         if (target == role) {
