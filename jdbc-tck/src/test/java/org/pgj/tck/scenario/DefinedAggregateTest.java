@@ -44,6 +44,25 @@ class DefinedAggregateTest extends Scenario {
   }
 
   @Test
+  void theStepsOfBuiltInAggregatesMakeOthers() throws SQLException {
+    run(
+        "CREATE AGGREGATE mean(float8) (SFUNC = float8_accum, STYPE = float8[],"
+            + " FINALFUNC = float8_avg, COMBINEFUNC = float8_combine, INITCOND = '{0,0,0}')",
+        "CREATE AGGREGATE whole_mean(int) (SFUNC = int4_avg_accum, STYPE = int8[],"
+            + " FINALFUNC = int8_avg, INITCOND = '{0,0}')",
+        "CREATE AGGREGATE total(int) (SFUNC = int4_sum, STYPE = int8)",
+        "CREATE AGGREGATE how_many(\"any\") (SFUNC = int8inc_any, STYPE = int8, INITCOND = '0')");
+    assertThat(
+            rows(
+                "SELECT mean(x), whole_mean(x), total(x), how_many(x), how_many(x::text)"
+                    + " FROM (VALUES (1), (2), (NULL), (4)) v (x)"))
+        .containsExactly(
+            value(
+                "SELECT concat_ws('|', avg(x::float8), avg(x), sum(x), count(x), count(x))"
+                    + " FROM (VALUES (1), (2), (NULL), (4)) v (x)"));
+  }
+
+  @Test
   void aStrictTransitionBeginsWithTheFirstValue() throws SQLException {
     run("CREATE AGGREGATE cat(text) (SFUNC = textcat, STYPE = text)");
     String values = " FROM (VALUES ('a'), (NULL), ('b'), ('c')) v (x)";
