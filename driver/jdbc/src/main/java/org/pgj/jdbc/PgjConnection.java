@@ -99,6 +99,24 @@ public interface PgjConnection extends Connection {
   /** Cancels whatever the connection is running; from any thread. */
   void cancelQuery() throws SQLException;
 
+  /**
+   * How far the server's write-ahead log goes: on a primary all that was written before the call is
+   * in front of it, on a standby it is what has been replayed. A standby that has reached the
+   * position which a primary told after a COMMIT shows what was committed (manual: Recovery
+   * Information Functions). A database in memory has no log: 0A000.
+   */
+  PgjLsn getLogPosition() throws SQLException;
+
+  /**
+   * Waits until the server's write-ahead log goes as far as a position that another server has
+   * told, so that what was written there can be read here. To be called outside of a transaction:
+   * one that is REPEATABLE READ would go on to see what it saw before.
+   *
+   * @param timeoutMillis how long to wait; 0 only looks
+   * @return false when the time is up
+   */
+  boolean awaitLogPosition(PgjLsn position, long timeoutMillis) throws SQLException;
+
   /** The value of a setting the server reports (client_encoding, TimeZone …), or null. */
   String getParameterStatus(String name) throws SQLException;
 

@@ -1,6 +1,7 @@
 package org.pgj.tck.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.math.BigDecimal;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pgj.jdbc.PgjConnection;
+import org.pgj.jdbc.PgjLsn;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjNotificationListener;
 import org.pgj.jdbc.PgjPipeline;
@@ -270,5 +272,36 @@ class PgjConnectionTest extends Scenario {
           () -> statement.executeQuery("SELECT repeat('x', 1000) FROM generate_series(1, 1000)"));
     }
     assertThat(value("SELECT 1")).isEqualTo("1");
+  }
+
+  @Test
+  void thePositionOfTheLogGrowsAndCanBeWaitedFor() throws SQLException {
+    assumeTrue(pairing.isPostgres() || pairing == Pairing.PGJ_TO_FILE); // others keep no log
+    run("drop table if exists logged", "create table logged (i int)");
+    PgjLsn before = pgj.getLogPosition();
+    run("insert into logged values (1)");
+    PgjLsn after = pgj.getLogPosition();
+    assertThat(after).isGreaterThan(before);
+    assertThat(after.bytesSince(before)).isPositive();
+    assertThat(pgj.awaitLogPosition(after, 0)).isTrue();
+    assertThat(pgj.awaitLogPosition(new PgjLsn(-1), 3)).isFalse();
+    assertThat(value("select '" + after + "'::pg_lsn")).isEqualTo(after.toString());
+    assertThat(PgjLsn.parse(after.toString())).isEqualTo(after);
+  }
+
+  @Test
+  void inMemoryThereIsNoLogToHaveAPosition() {
+    assumeTrue(!pairing.isPostgres() && pairing != Pairing.PGJ_TO_FILE);
+    failsWith("0A000", () -> pgj.getLogPosition());
+  }
+
+  @Test
+  void whatIsNoPositionIsRefused() {
+    assertThat(PgjLsn.parse("FFFFFFFF/0").value()).isEqualTo(0xFFFFFFFF00000000L);
+    for (String text : List.of("", "1", "/", "1/", "/1", "1/g", "123456789/0", "0/123456789")) {
+      assertThatThrownBy(() -> PgjLsn.parse(text))
+          .as(text)
+          .isInstanceOf(IllegalArgumentException.class);
+    }
   }
 }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Executor;
 import org.pgj.jdbc.PgjConnection;
+import org.pgj.jdbc.PgjLsn;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjNotificationListener;
 import org.pgj.jdbc.PgjPipeline;
@@ -618,6 +619,18 @@ public final class ConnectionHandle implements PgjConnection, ResultFactory {
   public void cancelQuery() throws SQLException {
     checkOpen();
     core.cancel(null);
+  }
+
+  @Override
+  public PgjLsn getLogPosition() throws SQLException {
+    checkOpen();
+    return LogPosition.of(core);
+  }
+
+  @Override
+  public boolean awaitLogPosition(PgjLsn position, long timeoutMillis) throws SQLException {
+    checkOpen();
+    return LogPosition.await(core, position, timeoutMillis);
   }
 
   @Override
