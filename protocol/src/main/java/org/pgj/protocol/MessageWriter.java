@@ -17,12 +17,25 @@ public final class MessageWriter {
    */
   private static final int SHORT_STRING = 256;
 
+  /** How texts become bytes. */
+  @FunctionalInterface
+  public interface TextEncoder {
+    /** ASCII characters are one byte each, the same in all encodings. */
+    byte[] encode(String text);
+  }
+
   private byte[] bytes;
   private int length;
   private int lengthAt = -1;
+  private TextEncoder encoder = text -> text.getBytes(StandardCharsets.UTF_8);
 
   public MessageWriter(int initialCapacity) {
     bytes = new byte[initialCapacity];
+  }
+
+  /** Writes texts in another encoding than UTF-8 from now on. */
+  public void encoder(TextEncoder encoder) {
+    this.encoder = encoder;
   }
 
   /** The array that is written into; it changes when the writer grows. */
@@ -69,6 +82,13 @@ public final class MessageWriter {
     length -= count;
     if (lengthAt >= 0) {
       lengthAt -= count;
+    }
+  }
+
+  /** Forgets the open message, if there is one, which cannot be finished. */
+  public void abandon() {
+    if (lengthAt >= 0) {
+      truncate(lengthAt - 1);
     }
   }
 
@@ -172,13 +192,13 @@ public final class MessageWriter {
     length += count;
   }
 
-  /** The string in UTF-8 and a zero byte. */
+  /** The string and a zero byte. */
   public void cstring(String text) {
     string(text);
     int8(0);
   }
 
-  /** The string in UTF-8, nothing around it. */
+  /** The string, nothing around it. */
   public void string(String text) {
     int count = text.length();
     if (count <= SHORT_STRING) {
@@ -197,7 +217,7 @@ public final class MessageWriter {
         return;
       }
     }
-    bytes(text.getBytes(StandardCharsets.UTF_8));
+    bytes(encoder.encode(text));
   }
 
   /** The decimal digits of {@code value}. */

@@ -19,6 +19,11 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
     this.client = client;
   }
 
+  /** Sends texts in the client's encoding from now on. */
+  void encodeBy(ClientText texts) {
+    writer.encoder(texts::encode);
+  }
+
   /** For messages composed elsewhere; {@link #flushIfFull()} afterwards. */
   MessageWriter writer() {
     return writer;
@@ -104,9 +109,26 @@ final class ClientOutput implements Settings.Reporter, NotifyQueue.Reader {
   }
 
   /**
+   * Drops what it may have interrupted. A text that the client's encoding has no characters for is
+   * replaced by that complaint.
+   *
    * @param query what the error's position is in, for characters that are two units in Java
    */
   void error(DatabaseError error, String query) {
+    writer.abandon();
+    try {
+      write(error, query);
+    } catch (DatabaseError untranslatable) {
+      writer.abandon();
+      write(
+          error.severity() == DatabaseError.Severity.FATAL
+              ? untranslatable.fatal()
+              : untranslatable,
+          "");
+    }
+  }
+
+  private void write(DatabaseError error, String query) {
     ErrorFields.of(error.severity().name(), error.sqlState(), error.getMessage())
         .detail(error.detail())
         .hint(error.hint())

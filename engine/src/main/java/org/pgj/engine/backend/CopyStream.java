@@ -12,6 +12,7 @@ import org.pgj.protocol.MessageWriter;
 /** The session's end of COPY data from and to its client. */
 final class CopyStream implements CopyClient {
   private final MessageStream in;
+  private final ClientText texts;
   private final ClientOutput out;
   private final Worker worker;
   private final byte[] empty = {};
@@ -21,8 +22,9 @@ final class CopyStream implements CopyClient {
   private boolean finished;
   private boolean lost;
 
-  CopyStream(MessageStream in, ClientOutput out, Worker worker) {
+  CopyStream(MessageStream in, ClientText texts, ClientOutput out, Worker worker) {
     this.in = in;
+    this.texts = texts;
     this.out = out;
     this.worker = worker;
   }
@@ -81,7 +83,7 @@ final class CopyStream implements CopyClient {
       }
       case FrontendMessage.COPY_DONE -> finished = true;
       case FrontendMessage.COPY_FAIL ->
-          throw new DatabaseError("57014", "COPY from stdin failed: " + ClientText.read(reader));
+          throw new DatabaseError("57014", "COPY from stdin failed: " + texts.read(reader));
       case FrontendMessage.FLUSH, FrontendMessage.SYNC -> {
         // Allowed in between, and without effect.
       }

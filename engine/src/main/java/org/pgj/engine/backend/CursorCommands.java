@@ -69,22 +69,26 @@ final class CursorCommands {
     };
   }
 
+  /** Finds its cursor when it needs it: DECLARE may come later than Parse of the FETCH. */
   static PreparedQuery fetch(ParsedFetch statement, StatementRunner runner) {
-    Portal portal = runner.session().portals().findCursor(statement.cursor());
-    if (portal.columns() == null) {
-      throw new DatabaseError("55000", "cursor \"" + statement.cursor() + "\" has no rows");
-    }
-    if (portal.cursor == null) {
-      portal.cursor = new Cursor(portal, runner, false);
-    }
     return new SessionCommand() {
       @Override
       public List<ResultColumn> columns() {
-        return statement.move() ? null : portal.columns();
+        Portals portals = runner.session().portals();
+        return statement.move() || !portals.exists(statement.cursor())
+            ? null
+            : portals.findCursor(statement.cursor()).columns();
       }
 
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
+        Portal portal = runner.session().portals().findCursor(statement.cursor());
+        if (portal.columns() == null) {
+          throw new DatabaseError("55000", "cursor \"" + statement.cursor() + "\" has no rows");
+        }
+        if (portal.cursor == null) {
+          portal.cursor = new Cursor(portal, runner, false);
+        }
         long given = advance(portal.cursor, statement, statement.move() ? NoRows.INSTANCE : rows);
         return (statement.move() ? "MOVE " : "FETCH ") + given;
       }

@@ -14,17 +14,19 @@ final class ExtendedQuery {
 
   private final Session session;
   private final StatementRunner runner;
+  private final ClientText texts;
   private final ClientOutput out;
 
-  ExtendedQuery(Session session, StatementRunner runner, ClientOutput out) {
+  ExtendedQuery(Session session, StatementRunner runner, ClientText texts, ClientOutput out) {
+    this.texts = texts;
     this.session = session;
     this.runner = runner;
     this.out = out;
   }
 
   void parse(MessageReader in) {
-    String name = ClientText.read(in);
-    String text = ClientText.read(in);
+    String name = texts.read(in);
+    String text = texts.read(in);
     int[] types = new int[in.uint16()];
     for (int i = 0; i < types.length; i++) {
       types[i] = in.int32();
@@ -40,8 +42,8 @@ final class ExtendedQuery {
   }
 
   void bind(MessageReader in) {
-    String portalName = ClientText.read(in);
-    String statementName = ClientText.read(in);
+    String portalName = texts.read(in);
+    String statementName = texts.read(in);
     BoundStatement statement = runner.find(statementName).statement();
     session.beginStep(statement.text());
     session.transactionBlock().startStatement();
@@ -66,10 +68,10 @@ final class ExtendedQuery {
     runner.requireRunnable(statement);
     runner.noteAnalysis(statement);
     Vector[] values =
-        ParameterReader.read(
-            in, formats, types, portalName, runner.context().pipeline().typeContext());
+        new ParameterReader(runner.context().pipeline(), portalName).read(in, formats, types);
     short[] resultFormats = resultFormats(in);
     in.expectEnd();
+    revalidate(statement);
     List<ResultColumn> columns = statement.query() == null ? null : statement.query().columns();
     int width = columns == null ? 0 : columns.size();
     if (columns != null && resultFormats.length > 1 && resultFormats.length != width) {
@@ -85,6 +87,13 @@ final class ExtendedQuery {
         .portals()
         .add(new Portal(portalName, statement, values, resultFormats, session.portals().level()));
     out.empty(BackendMessage.BIND_COMPLETE);
+  }
+
+  /** What is told of a statement, and bound, is what it would be now. */
+  private static void revalidate(BoundStatement statement) {
+    if (statement.query() != null) {
+      statement.query().revalidate();
+    }
   }
 
   private static short[] shorts(MessageReader in) {
@@ -109,13 +118,14 @@ final class ExtendedQuery {
 
   void describe(MessageReader in) {
     int kind = in.int8();
-    String name = ClientText.read(in);
+    String name = texts.read(in);
     in.expectEnd();
     session.transactionBlock().startStatement();
     if (kind == FrontendMessage.STATEMENT) {
       BoundStatement statement = runner.find(name).statement();
       requireDescribable(statement);
       out.parameterDescription(statement.parameterTypes());
+      revalidate(statement);
       describe(statement.query() == null ? null : statement.query().columns(), TEXT);
     } else if (kind == FrontendMessage.PORTAL) {
       Portal portal = findPortal(name);
@@ -149,7 +159,7 @@ final class ExtendedQuery {
   }
 
   void execute(MessageReader in) {
-    String name = ClientText.read(in);
+    String name = texts.read(in);
     int maxRows = in.int32();
     in.expectEnd();
     Portal portal = findPortal(name);
@@ -208,7 +218,7 @@ final class ExtendedQuery {
 
   void close(MessageReader in) {
     int kind = in.int8();
-    String name = ClientText.read(in);
+    String name = texts.read(in);
     in.expectEnd();
     if (kind == FrontendMessage.STATEMENT) {
       runner.forget(name);

@@ -6,6 +6,7 @@ import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.transaction.TransactionBlock;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.protocol.BackendMessage;
@@ -60,8 +61,7 @@ final class FunctionCallProtocol {
               + " arguments");
     }
     Vector[] values =
-        ParameterReader.read(
-            in, formats, call.types(), null, runner.context().pipeline().typeContext());
+        new ParameterReader(runner.context().pipeline(), null).read(in, formats, call.types());
     short resultFormat = (short) in.int16();
     in.expectEnd();
     RowEncoder.requireKnown(resultFormat);
@@ -83,11 +83,13 @@ final class FunctionCallProtocol {
     if (values.isNull(row)) {
       out.writer().int32(-1);
     } else {
+      TypeContext context = runner.context().pipeline().typeContext();
       BytesOutput value = new BytesOutput(64);
       if (format == RowEncoder.BINARY) {
-        type.send(values, row, value, runner.context().pipeline().typeContext());
+        type.send(values, row, value, context);
       } else {
-        type.output(values, row, value, runner.context().pipeline().typeContext());
+        type.output(values, row, value, context);
+        context.clientEncoding().send(value, 0);
       }
       out.writer().int32(value.end());
       out.writer().bytes(value.array(), 0, value.end());

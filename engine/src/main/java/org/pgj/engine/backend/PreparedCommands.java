@@ -48,61 +48,58 @@ final class PreparedCommands {
 
   /** Stands for the stored statement, with arguments in the place of its parameters. */
   static PreparedQuery execute(ParsedExecute statement, StatementRunner runner) {
-    return new Execute(statement, find(statement, runner), runner);
+    return new Execute(statement, runner);
   }
 
   /** What EXECUTE would do. */
   static PreparedQuery explain(
       ParsedExplain explain, ParsedExecute statement, StatementRunner runner) {
-    Execute execute = new Execute(statement, find(statement, runner), runner);
-    return runner.context().pipeline().explain(explain, execute.stored.query(), execute::values);
+    Execute execute = new Execute(statement, runner);
+    return runner.context().pipeline().explain(explain, execute.stored().query(), execute::values);
   }
 
   /** CREATE TABLE AS EXECUTE. */
   static PreparedQuery createTableAs(
       ParsedCreateTableAs create, ParsedExecute statement, StatementRunner runner) {
-    Execute execute = new Execute(statement, find(statement, runner), runner);
+    Execute execute = new Execute(statement, runner);
     return runner
         .context()
         .pipeline()
-        .createTableAs(create, execute.stored.query(), execute::values);
+        .createTableAs(create, execute.stored().query(), execute::values);
   }
 
-  private static BoundStatement find(ParsedExecute statement, StatementRunner runner) {
-    BoundStatement stored = runner.find(statement.name()).statement();
-    if (stored.isEmpty()) {
-      throw new DatabaseError("26000", "EXECUTE of an empty prepared statement");
-    }
-    int[] types = stored.parameterTypes();
-    int given = statement.arguments().size();
-    if (given != types.length) {
-      throw new DatabaseError(
-              "42601",
-              "wrong number of parameters for prepared statement \"" + statement.name() + "\"")
-          .detail("Expected " + types.length + " parameters but got " + given + ".");
-    }
-    return stored;
-  }
+  /** Finds its statement when it needs it: PREPARE may come later than Parse of the EXECUTE. */
+  private record Execute(ParsedExecute statement, StatementRunner runner) implements PreparedQuery {
+    private static final int[] NO_TYPES = {};
 
-  private static final class Execute implements PreparedQuery {
-    private final ParsedExecute statement;
-    private final BoundStatement stored;
-    private final StatementRunner runner;
-
-    Execute(ParsedExecute statement, BoundStatement stored, StatementRunner runner) {
-      this.statement = statement;
-      this.stored = stored;
-      this.runner = runner;
+    /**
+     * @throws DatabaseError 26000, 42601
+     */
+    BoundStatement stored() {
+      BoundStatement stored = runner.find(statement.name()).statement();
+      if (stored.isEmpty()) {
+        throw new DatabaseError("26000", "EXECUTE of an empty prepared statement");
+      }
+      int[] types = stored.parameterTypes();
+      int given = statement.arguments().size();
+      if (given != types.length) {
+        throw new DatabaseError(
+                "42601",
+                "wrong number of parameters for prepared statement \"" + statement.name() + "\"")
+            .detail("Expected " + types.length + " parameters but got " + given + ".");
+      }
+      return stored;
     }
 
     @Override
     public int[] parameterTypes() {
-      return new int[0];
+      return NO_TYPES;
     }
 
     @Override
     public List<ResultColumn> columns() {
-      return stored.query().columns();
+      BoundStatement stored = runner.findOrNull(statement.name());
+      return stored == null || stored.isEmpty() ? null : stored.query().columns();
     }
 
     @Override
@@ -112,15 +109,20 @@ final class PreparedCommands {
 
     @Override
     public boolean isValid() {
-      return stored.query().isValid();
+      return stored().query().isValid();
     }
 
     @Override
     public QueryExecution start(Vector[] parameters, SessionServices services) {
-      return stored.query().start(values(services), services);
+      BoundStatement stored = stored();
+      return stored.query().start(values(stored, services), services);
     }
 
     Vector[] values(SessionServices services) {
+      return values(stored(), services);
+    }
+
+    private Vector[] values(BoundStatement stored, SessionServices services) {
       return runner
           .context()
           .pipeline()

@@ -30,6 +30,14 @@ public interface PreparedQuery {
   boolean isValid();
 
   /**
+   * Resolves it anew if what it was resolved against has changed.
+   *
+   * @throws org.pgj.engine.error.DatabaseError 0A000 if its result would have other columns, or
+   *     what does not resolve any more
+   */
+  default void revalidate() {}
+
+  /**
    * The same query for a cursor: of its rows the addresses are known where they are rows of tables,
    * so that WHERE CURRENT OF can mean them.
    */

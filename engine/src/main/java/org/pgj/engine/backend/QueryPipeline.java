@@ -79,6 +79,13 @@ public interface QueryPipeline {
   /** A SELECT that calls a function, with parameters of its arguments' types. */
   record Call(String text, int[] types) {}
 
+  /**
+   * Demands of a value that a client has sent what the domains in its type demand.
+   *
+   * @throws org.pgj.engine.error.DatabaseError 23502, 23514
+   */
+  void requireValid(int type, Vector value);
+
   /** What reading and printing of values depends on. */
   TypeContext typeContext();
 

@@ -5,6 +5,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.protocol.BackendMessage;
@@ -77,6 +78,7 @@ final class RowEncoder implements RowReceiver {
     BytesOutput out = rows;
     Vector[] columns = batch.columns();
     int width = types.length;
+    CharacterEncoding encoding = context.clientEncoding();
     for (int index = 0; index < batch.count(); index++) {
       int row = batch.row(index);
       int message = out.skip(7);
@@ -90,7 +92,9 @@ final class RowEncoder implements RowReceiver {
         if (binary[column]) {
           types[column].send(values, row, out, context);
         } else {
+          int before = out.length();
           types[column].output(values, row, out, context);
+          encoding.send(out, before);
         }
         putInt(out.array(), length, out.end() - length - 4);
       }

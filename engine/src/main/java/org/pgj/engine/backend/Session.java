@@ -50,6 +50,7 @@ final class Session implements RoutineHost, NoticeReceiver {
   private final InterruptTimer timer;
   private final ClientConnection client;
   private final MessageStream in;
+  private final ClientText texts;
   private final ClientOutput out;
   private final CopyStream copy;
   private final Portals portals;
@@ -78,13 +79,15 @@ final class Session implements RoutineHost, NoticeReceiver {
     this.timer = context.timer();
     this.in = in;
     this.out = out;
-    this.copy = new CopyStream(in, out, worker);
+    this.texts = context.clientText();
+    out.encodeBy(texts);
+    this.copy = new CopyStream(in, texts, out, worker);
     this.block = new TransactionBlock(transactions, settings, this::statementTime, this);
     this.portals = context.portals();
     this.runner = new StatementRunner(this, context, out);
     this.routinePortals = new RoutinePortals(runner);
     this.simple = new SimpleQuery(this, runner, out);
-    this.extended = new ExtendedQuery(this, runner, out);
+    this.extended = new ExtendedQuery(this, runner, texts, out);
   }
 
   // ---- what its parts and running statements ask for
@@ -174,7 +177,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     queryText = text;
   }
 
-  /** A step of the extended protocol begins: its text is the session's, also for others to see. */
+  /** A statement or a step of one begins: its text is the session's, also for others to see. */
   void beginStep(String text) {
     queryText = text;
     if (text != shownText) {
@@ -350,22 +353,29 @@ final class Session implements RoutineHost, NoticeReceiver {
     }
     switch (type) {
       case FrontendMessage.QUERY -> {
-        beginCommand(message);
-        String text = ClientText.read(message);
+        beginCommand(true);
+        int start = message.position();
+        String text = texts.read(message);
         message.expectEnd();
+        if (texts.isAsInDatabase()) {
+          int length = message.end() - 1 - start;
+          activity.beginStatement(statementTime, message.array(), start, length);
+        } else {
+          beginStep(text);
+        }
         simple.run(text);
         stopStatementTimer();
         return true;
       }
       case FrontendMessage.PARSE -> {
         skipUntilSync = true;
-        beginCommand(null);
+        beginCommand(false);
         extended.parse(message);
         skipUntilSync = false;
       }
       case FrontendMessage.BIND -> {
         skipUntilSync = true;
-        beginCommand(null);
+        beginCommand(false);
         extended.bind(message);
         skipUntilSync = false;
       }
@@ -376,7 +386,7 @@ final class Session implements RoutineHost, NoticeReceiver {
       }
       case FrontendMessage.EXECUTE -> {
         skipUntilSync = true;
-        beginCommand(null);
+        beginCommand(false);
         extended.execute(message);
         stopStatementTimer();
         skipUntilSync = false;
@@ -406,7 +416,7 @@ final class Session implements RoutineHost, NoticeReceiver {
         // Left over from a COPY that has failed.
       }
       case FrontendMessage.FUNCTION_CALL -> {
-        beginCommand(null);
+        beginCommand(false);
         new FunctionCallProtocol(this, runner, out).run(message);
         stopStatementTimer();
         return true;
@@ -418,18 +428,18 @@ final class Session implements RoutineHost, NoticeReceiver {
     return false;
   }
 
-  /** A statement or a step of one begins: time, activity, timeouts, what others have changed. */
-  private void beginCommand(MessageReader text) {
+  /**
+   * A statement or a step of one begins: time, timeouts, what others have changed.
+   *
+   * @param whole whether it is no step of the extended protocol
+   */
+  private void beginCommand(boolean whole) {
     if (!block.isInBlock() && !transactions.isActive()) {
       context.connector().acceptInvalidations();
     }
-    if (text != null || !timer.isSet(Interrupt.STATEMENT_TIMEOUT)) {
+    if (whole || !timer.isSet(Interrupt.STATEMENT_TIMEOUT)) {
       statementTime = Clock.now();
       startStatementTimer();
-    }
-    if (text != null) {
-      activity.beginStatement(
-          statementTime, text.array(), text.position(), Math.max(0, text.remaining() - 1));
     }
   }
 

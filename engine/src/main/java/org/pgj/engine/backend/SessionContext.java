@@ -28,6 +28,7 @@ public final class SessionContext {
   private final Notifications notifications;
   private final TcpSettings tcpSettings;
   private final NoticeLevel noticeLevel = new NoticeLevel();
+  private final ClientText clientText = new ClientText();
   private final HeapKeeper heap = new HeapKeeper();
   private QueryPipeline pipeline;
 
@@ -49,6 +50,7 @@ public final class SessionContext {
     this.notifications = new Notifications(new NotifyQueue(worker), transactions);
     this.tcpSettings = new TcpSettings(settings);
     settings.listen("client_min_messages", noticeLevel);
+    settings.listen("client_encoding", clientText);
     TransactionTimeLimit timeLimit = new TransactionTimeLimit(transactions, timer);
     settings.listen("transaction_timeout", timeLimit);
     transactions.register(timeLimit);
@@ -102,6 +104,10 @@ public final class SessionContext {
 
   NoticeLevel noticeLevel() {
     return noticeLevel;
+  }
+
+  ClientText clientText() {
+    return clientText;
   }
 
   QueryPipeline pipeline() {

@@ -15,6 +15,7 @@ import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
 import org.pgj.engine.transaction.IsolationLevel;
 import org.pgj.engine.transaction.TransactionManager;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.time.TimeZones;
 
 /** Ties parameters to the session: checks beyond the type, and who has to know of changes. */
@@ -124,30 +125,14 @@ final class SessionHooks implements SettingHook, SettingListener {
     return rest == 0 ? text : text + ":" + (rest < 10 ? "0" + rest : rest);
   }
 
+  /** The encoding's own name; what old clients call UNICODE they must find again. */
   private static String encoding(String text) {
-    StringBuilder plain = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        plain.append(Character.toLowerCase(c));
-      }
+    CharacterEncoding encoding = CharacterEncoding.of(text);
+    if (encoding != null && !encoding.isDatabases() && !encoding.isConvertible()) {
+      throw new DatabaseError(
+          "0A000", "conversion between " + encoding + " and UTF8 is not supported");
     }
-    return switch (plain.toString()) {
-      case "utf8", "unicode" -> "UTF8";
-      case "sqlascii" -> "SQL_ASCII";
-      case "latin1", "iso88591" -> throw noConversion("LATIN1");
-      case "latin2", "iso88592" -> throw noConversion("LATIN2");
-      case "latin9", "iso885915" -> throw noConversion("LATIN9");
-      case "win1250", "windows1250" -> throw noConversion("WIN1250");
-      case "win1251", "windows1251", "win" -> throw noConversion("WIN1251");
-      case "win1252", "windows1252" -> throw noConversion("WIN1252");
-      default -> null;
-    };
-  }
-
-  private static DatabaseError noConversion(String encoding) {
-    return new DatabaseError(
-        "0A000", "conversion between " + encoding + " and UTF8 is not supported");
+    return encoding == null ? null : text.equals("UNICODE") ? text : encoding.name();
   }
 
   private String isolation(String text, String present, SettingSource source) {

@@ -7,6 +7,7 @@ import org.pgj.engine.setting.Settings;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.time.TimeZones;
 
 /** What reading and printing of values depends on, kept up to date with the session's settings. */
@@ -19,13 +20,15 @@ public final class SettingTypeContext implements TypeContext {
   private ZoneId timeZone;
   private int extraFloatDigits;
   private boolean byteaOutputHex;
+  private CharacterEncoding clientEncoding;
 
   private enum Watched {
     DATE_STYLE,
     INTERVAL_STYLE,
     TIME_ZONE,
     EXTRA_FLOAT_DIGITS,
-    BYTEA_OUTPUT
+    BYTEA_OUTPUT,
+    CLIENT_ENCODING
   }
 
   private final class Watch implements SettingListener {
@@ -50,6 +53,7 @@ public final class SettingTypeContext implements TypeContext {
     settings.listen("TimeZone", new Watch(Watched.TIME_ZONE));
     settings.listen("extra_float_digits", new Watch(Watched.EXTRA_FLOAT_DIGITS));
     settings.listen("bytea_output", new Watch(Watched.BYTEA_OUTPUT));
+    settings.listen("client_encoding", new Watch(Watched.CLIENT_ENCODING));
   }
 
   private void update(Watched setting, SettingValue value) {
@@ -77,6 +81,7 @@ public final class SettingTypeContext implements TypeContext {
       case TIME_ZONE -> timeZone = TimeZones.find(value.text());
       case EXTRA_FLOAT_DIGITS -> extraFloatDigits = (int) value.integer();
       case BYTEA_OUTPUT -> byteaOutputHex = value.text().equals("hex");
+      case CLIENT_ENCODING -> clientEncoding = CharacterEncoding.of(value.text());
     }
   }
 
@@ -108,6 +113,11 @@ public final class SettingTypeContext implements TypeContext {
   @Override
   public boolean isByteaOutputHex() {
     return byteaOutputHex;
+  }
+
+  @Override
+  public CharacterEncoding clientEncoding() {
+    return clientEncoding;
   }
 
   @Override

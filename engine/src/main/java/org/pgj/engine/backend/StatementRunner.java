@@ -284,6 +284,11 @@ final class StatementRunner {
     return found;
   }
 
+  BoundStatement findOrNull(String name) {
+    StoredStatement found = stored.get(name);
+    return found == null ? null : found.statement();
+  }
+
   void store(String name, BoundStatement statement, boolean fromSql) {
     if (!name.isEmpty() && stored.containsKey(name)) {
       throw new DatabaseError("42P05", "prepared statement \"" + name + "\" already exists");

@@ -1,6 +1,7 @@
 package org.pgj.engine.type;
 
 import java.time.ZoneId;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** What input and output of values depend on: the session's settings, its clock, its catalog. */
 public interface TypeContext {
@@ -41,6 +42,9 @@ public interface TypeContext {
 
   /** Whether bytea_output is hex and not escape. */
   boolean isByteaOutputHex();
+
+  /** The setting client_encoding: what text in binary forms is in. */
+  CharacterEncoding clientEncoding();
 
   /** Start of the transaction, µs since 2000-01-01 UTC: what {@code 'now'} means in input. */
   long transactionTimestamp();

@@ -216,6 +216,11 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
   }
 
   @Override
+  public void requireValid(int type, Vector value) {
+    // There are no domains.
+  }
+
+  @Override
   public TypeContext typeContext() {
     return context;
   }

@@ -7,6 +7,7 @@ import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeNames;
 import org.pgj.engine.type.registry.BuiltinTypes;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** A session with default settings, the zone America/Los_Angeles and only built-in types. */
 public final class TestContext implements FunctionContext, TypeCatalog {
@@ -42,6 +43,11 @@ public final class TestContext implements FunctionContext, TypeCatalog {
   @Override
   public boolean isByteaOutputHex() {
     return true;
+  }
+
+  @Override
+  public CharacterEncoding clientEncoding() {
+    return CharacterEncoding.UTF8;
   }
 
   @Override

@@ -76,6 +76,70 @@ class ProtocolTest {
   }
 
   @Test
+  void whatADomainRefusesIsToldAtBind() throws IOException {
+    client.query("create domain pg_temp.posint as int not null check (value > 0)").answers();
+    client.parse("", "select $1::pg_temp.posint").bind("", "", "-5").execute("", 0).sync();
+    assertThat(client.answers())
+        .containsExactly(
+            "1",
+            "E ERROR 23514 value for domain posint violates check constraint \"posint_check\""
+                + " [unnamed portal parameter $1 = '...']",
+            "Z I");
+    client.parse("", "select $1::pg_temp.posint[]").bind("p", "", "{1,0}").execute("p", 0).sync();
+    assertThat(client.answers())
+        .element(1)
+        .asString()
+        .endsWith("[portal \"p\" parameter $1 = '...']");
+    client.parse("", "select $1::pg_temp.posint");
+    client.send('B', "", "", (short) 0, (short) 1, -1, (short) 0).execute("", 0).sync();
+    assertThat(client.answers())
+        .element(1)
+        .isEqualTo(
+            "E ERROR 23502 domain posint does not allow null values"
+                + " [unnamed portal parameter $1]");
+    client.parse("", "select $1::pg_temp.posint").bind("", "", "5").execute("", 0).sync();
+    assertThat(client.answers()).contains("D 5");
+  }
+
+  @Test
+  void statementsAreDescribedAsTheyAreNow() throws IOException {
+    client.query("create temp table fleeting (a int)").answers();
+    client.parse("s", "select * from fleeting").sync().answers();
+    client.query("drop table fleeting").answers();
+    client.send('D', new byte[] {'S', 's', 0}).sync();
+    assertThat(client.answers())
+        .contains("E ERROR 42P01 relation \"fleeting\" does not exist", "Z I");
+    client.query("create temp table fleeting (a int, b int)").answers();
+    client.send('D', new byte[] {'S', 's', 0}).sync();
+    assertThat(client.answers())
+        .contains("E ERROR 0A000 cached plan must not change result type", "Z I");
+    client.bind("", "s").sync();
+    assertThat(client.answers())
+        .containsExactly("E ERROR 0A000 cached plan must not change result type", "Z I");
+  }
+
+  @Test
+  void whatIsExecutedAndFetchedNeedBeThereOnlyThen() throws IOException {
+    client.query("begin").answers();
+    client.parse("e", "execute later(1)").parse("f", "fetch 2 from rows");
+    client.query("prepare later(int) as select $1 + 1");
+    client.query("declare rows cursor for select generate_series(1, 3)");
+    client.answers(2);
+    client.bind("", "e").execute("", 0).bind("", "f").execute("", 0).sync();
+    assertThat(client.answers()).contains("D 2", "D 1", "C SELECT 1", "C FETCH 2");
+    client.query("commit").answers();
+    client.parse("", "fetch from nowhere").bind("", "").send('D', new byte[] {'P', 0});
+    client.execute("", 0).sync();
+    assertThat(client.answers())
+        .containsExactly("1", "2", "n", "E ERROR 34000 cursor \"nowhere\" does not exist", "Z I");
+    client.parse("", "execute nothing").bind("", "").send('D', new byte[] {'P', 0});
+    client.execute("", 0).sync();
+    assertThat(client.answers())
+        .containsExactly(
+            "1", "2", "n", "E ERROR 26000 prepared statement \"nothing\" does not exist", "Z I");
+  }
+
+  @Test
   void binaryValuesAreChecked() throws IOException {
     Object[][] cases = {
       {"int", new byte[2], "08P01 insufficient data left in message"},

@@ -29,6 +29,7 @@ import org.pgj.engine.parser.tree.RelationName;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** Analyzes the definitions of built-in objects at build time, with no session and no locks. */
 public final class BuiltinDefinitions implements StoredDefinitions {
@@ -172,6 +173,11 @@ public final class BuiltinDefinitions implements StoredDefinitions {
     @Override
     public boolean isByteaOutputHex() {
       return true;
+    }
+
+    @Override
+    public CharacterEncoding clientEncoding() {
+      return CharacterEncoding.UTF8;
     }
 
     @Override

@@ -33,12 +33,14 @@ import org.pgj.engine.type.vector.Vector;
 /** A query's way through the engine, for one session in one database. */
 final class EnginePipeline implements QueryPipeline {
   private final QueryEnvironment environment;
+  private final ReceivedValues received;
   private final Setting standardStrings;
   private long countingGeneration = -1;
   private boolean counts;
 
   EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.environment = new QueryEnvironment(runtime, database, services);
+    this.received = new ReceivedValues(environment);
     this.standardStrings = runtime.settings().setting("standard_conforming_strings");
   }
 
@@ -101,6 +103,11 @@ final class EnginePipeline implements QueryPipeline {
               -1));
     }
     return environment.constants().values(analyzed);
+  }
+
+  @Override
+  public void requireValid(int type, Vector value) {
+    received.require(type, value);
   }
 
   @Override

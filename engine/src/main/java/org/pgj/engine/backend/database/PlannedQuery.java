@@ -206,6 +206,14 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   @Override
+  public void revalidate() {
+    if (!isValid()) {
+      analyze(ParameterTypes.ofClient(parameterTypes));
+      requireSameResult();
+    }
+  }
+
+  @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     PlannedStatement chosen = planFor(parameters);
     if (ruled != null) {
@@ -284,10 +292,7 @@ final class PlannedQuery implements PreparedQuery {
   /** Locks what the plan reads and writes; plans, or analyzes and plans anew, where need be. */
   private void prepareToRun() {
     while (true) {
-      if (!isValid()) {
-        analyze(ParameterTypes.ofClient(parameterTypes));
-        requireSameResult();
-      }
+      revalidate();
       if (ruled != null) {
         return;
       }

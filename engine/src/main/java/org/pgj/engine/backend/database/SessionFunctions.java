@@ -42,6 +42,7 @@ import org.pgj.engine.shared.ProcessTable;
 import org.pgj.engine.shared.WaitEvent;
 import org.pgj.engine.transaction.statistics.Statistics;
 import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** What functions may ask of the session, for the whole life of the process. */
 final class SessionFunctions implements FunctionContext, SessionInformation {
@@ -166,6 +167,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   @Override
   public boolean isByteaOutputHex() {
     return values.isByteaOutputHex();
+  }
+
+  @Override
+  public CharacterEncoding clientEncoding() {
+    return values.clientEncoding();
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.rewriter.ColumnDefaults;
 import org.pgj.engine.rewriter.InsteadTriggers;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** COPY … FROM. */
 final class CopyFrom {
@@ -60,13 +61,11 @@ final class CopyFrom {
     }
     TableLoader loader = new TableLoader(context.queries().executions(), table.oid());
     CopyClient client = context.session().copyClient();
-    CopyInput input;
     if (copy.file() == null) {
       client.beginIn(options.isBinary(), columns.size());
-      input = CopyFiles.input(client);
-    } else {
-      input = CopyFiles.input(copy.file());
     }
+    CopyInput input =
+        converted(copy.file() == null ? CopyFiles.input(client) : CopyFiles.input(copy.file()));
     CopyReader reader = reader(table, columns, input);
     CopySource source = source(table, columns, loader, reader);
     try (input) {
@@ -75,6 +74,11 @@ final class CopyFrom {
       input.finish();
       return rows;
     }
+  }
+
+  private CopyInput converted(CopyInput input) {
+    CharacterEncoding encoding = options.conversion(context.functions());
+    return encoding.isDatabases() ? input : new ConvertedInput(input, encoding);
   }
 
   private void requireTable(RelationEntry table) {

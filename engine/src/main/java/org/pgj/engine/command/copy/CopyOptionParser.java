@@ -13,6 +13,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.OptionList;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedOption;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /** Reads the option list of COPY. */
 final class CopyOptionParser {
@@ -30,6 +31,7 @@ final class CopyOptionParser {
   private Header header = Header.NONE;
   private String quote;
   private String escape;
+  private CharacterEncoding encoding;
   private List<String> forceQuote;
   private List<String> forceNotNull;
   private List<String> forceNull;
@@ -69,7 +71,7 @@ final class CopyOptionParser {
       case "force_quote" -> forceQuote = columns(name, value, option);
       case "force_not_null" -> forceNotNull = columns(name, value, option);
       case "force_null" -> forceNull = columns(name, value, option);
-      case "encoding" -> requireUtf8(option);
+      case "encoding" -> encoding = encoding(option);
       case "on_error" -> ignoreErrors = onError(option);
       case "log_verbosity" -> verbose = logVerbosity(option);
       default ->
@@ -120,13 +122,17 @@ final class CopyOptionParser {
         .at(option.location());
   }
 
-  private static void requireUtf8(ParsedOption option) {
-    String plain =
-        OptionValues.text(option).replace("-", "").replace("_", "").toUpperCase(Locale.ROOT);
-    if (!plain.equals("UTF8") && !plain.equals("UNICODE")) {
-      throw DatabaseError.notSupported("COPY in encoding " + OptionValues.text(option))
+  private static CharacterEncoding encoding(ParsedOption option) {
+    CharacterEncoding encoding = CharacterEncoding.of(OptionValues.text(option));
+    if (encoding == null) {
+      throw new DatabaseError(
+              INVALID, "argument to option \"" + option.name() + "\" must be a valid encoding name")
           .at(option.location());
     }
+    if (!encoding.isDatabases() && !encoding.isConvertible()) {
+      throw DatabaseError.notSupported("COPY in encoding " + encoding).at(option.location());
+    }
+    return encoding;
   }
 
   private boolean onError(ParsedOption option) {
@@ -199,6 +205,7 @@ final class CopyOptionParser {
         header,
         (byte) usedQuote.charAt(0),
         (byte) usedEscape.charAt(0),
+        encoding,
         forceQuote,
         forceNotNull,
         forceNull,

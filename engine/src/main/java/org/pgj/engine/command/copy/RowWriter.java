@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.Vector;
 
@@ -20,6 +21,7 @@ final class RowWriter {
   private final int[] columns;
   private final boolean[] forceQuote;
   private final TypeContext context;
+  private final CharacterEncoding conversion;
   private final BytesOutput line = new BytesOutput(1024);
   private final BytesOutput scratch = new BytesOutput(256);
   private long written;
@@ -40,6 +42,7 @@ final class RowWriter {
     this.columns = columns;
     this.forceQuote = forceQuote;
     this.context = context;
+    this.conversion = options.conversion(context);
   }
 
   long written() {
@@ -108,6 +111,7 @@ final class RowWriter {
   }
 
   private void flush() {
+    conversion.send(line, 0);
     target.write(line.array(), 0, line.end());
     line.clear();
   }

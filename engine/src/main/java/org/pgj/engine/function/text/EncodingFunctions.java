@@ -2,6 +2,7 @@ package org.pgj.engine.function.text;
 
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;

@@ -5,7 +5,6 @@ import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
-import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** hstore. */
@@ -71,15 +70,36 @@ public final class HstoreType extends BytesType {
         throw new DatabaseError("22004", "null value not allowed for hstore key");
       }
       at += Integer.BYTES;
-      byte[] key = slice(data, at, keyLength, to);
+      byte[] key = text(data, at, keyLength, to, context);
       at += keyLength;
       int valueLength = integer(data, at, to);
       at += Integer.BYTES;
-      byte[] value = valueLength < 0 ? null : slice(data, at, valueLength, to);
+      byte[] value = valueLength < 0 ? null : text(data, at, valueLength, to, context);
       at += Math.max(valueLength, 0);
       pairs.add(new Hstore.Pair(key, value));
     }
     Hstore.of(pairs).write(payload);
+  }
+
+  @Override
+  public void formatBinary(
+      byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
+    List<Hstore.Pair> pairs = Hstore.read(payload, offset).pairs();
+    out.writeIntBE(pairs.size());
+    for (Hstore.Pair pair : pairs) {
+      text(pair.key(), out, context);
+      if (pair.value() == null) {
+        out.writeIntBE(-1);
+      } else {
+        text(pair.value(), out, context);
+      }
+    }
+  }
+
+  private static void text(byte[] utf8, BytesOutput out, TypeContext context) {
+    BytesOutput encoded = new BytesOutput(utf8.length);
+    context.clientEncoding().send(utf8, 0, utf8.length, encoded);
+    out.writeIntBE(encoded.length()).write(encoded.array(), 0, encoded.length());
   }
 
   private static int integer(byte[] data, int at, int to) {
@@ -89,12 +109,11 @@ public final class HstoreType extends BytesType {
     return BytesOutput.getIntBE(data, at);
   }
 
-  private static byte[] slice(byte[] data, int at, int length, int to) {
+  private static byte[] text(byte[] data, int at, int length, int to, TypeContext context) {
     if (to - at < length) {
       throw new DatabaseError("08P01", "insufficient data left in message");
     }
-    Utf8.validate(data, at, at + length);
-    return java.util.Arrays.copyOfRange(data, at, at + length);
+    return context.clientEncoding().received(data, at, at + length).toArray();
   }
 
   @Override

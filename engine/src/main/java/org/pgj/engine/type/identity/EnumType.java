@@ -7,6 +7,7 @@ import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.LongType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -70,12 +71,16 @@ public final class EnumType extends LongType {
   @Override
   public void receive(
       byte[] data, int from, int to, int typmod, Vector target, int row, TypeContext context) {
-    ((LongVector) target).set(row, parse(data, from, to, typmod, context));
+    Bytes text = context.clientEncoding().received(data, from, to);
+    long value = parse(text.array(), text.offset(), text.end(), typmod, context);
+    ((LongVector) target).set(row, value);
   }
 
   @Override
   public void send(Vector source, int row, BytesOutput out, TypeContext context) {
+    int before = out.length();
     format(((LongVector) source).get(row), out, context);
+    context.clientEncoding().send(out, before);
   }
 
   @Override

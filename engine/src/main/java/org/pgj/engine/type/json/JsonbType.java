@@ -4,7 +4,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
-import org.pgj.engine.type.text.Utf8;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** jsonb; payload see {@link Jsonb}. The binary wire form is a version byte, 1, and the text. */
@@ -33,14 +33,16 @@ public final class JsonbType extends BytesType {
       throw new DatabaseError(
           "XX000", "unsupported jsonb version number " + (to == from ? 0 : data[from]));
     }
-    Utf8.validate(data, from + 1, to);
-    parse(data, from + 1, to, typmod, payload, context);
+    Bytes text = context.clientEncoding().received(data, from + 1, to);
+    parse(text.array(), text.offset(), text.end(), typmod, payload, context);
   }
 
   @Override
   public void formatBinary(
       byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
-    format(payload, offset, length, out.write(1), context);
+    int before = out.write(1).length();
+    format(payload, offset, length, out, context);
+    context.clientEncoding().send(out, before);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package org.pgj.engine.type.search;
 
-import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
@@ -127,7 +127,8 @@ public final class TsQueryType extends BytesType {
       throw new DatabaseError("XX000", "invalid size of tsquery");
     }
     if (count > 0) {
-      TsQuery.write(new BinaryReader(data, from + 4, to).next(), payload);
+      TsQuery query = new BinaryReader(data, from + 4, to, context.clientEncoding()).next();
+      TsQuery.write(query, payload);
     }
   }
 
@@ -135,9 +136,11 @@ public final class TsQueryType extends BytesType {
   private static final class BinaryReader {
     private final byte[] data;
     private final int to;
+    private final CharacterEncoding encoding;
     private int at;
 
-    BinaryReader(byte[] data, int at, int to) {
+    BinaryReader(byte[] data, int at, int to, CharacterEncoding encoding) {
+      this.encoding = encoding;
       this.data = data;
       this.at = at;
       this.to = to;
@@ -159,7 +162,7 @@ public final class TsQueryType extends BytesType {
         while (end < to && data[end] != 0) {
           end++;
         }
-        byte[] word = Arrays.copyOfRange(data, at, end);
+        byte[] word = encoding.received(data, at, end).toArray();
         at = end + 1;
         return new TsQuery.Word(word, weights, prefix);
       }
@@ -188,31 +191,38 @@ public final class TsQueryType extends BytesType {
     TsQuery query = TsQuery.read(new Bytes(payload, offset, length));
     out.writeIntBE(TsQuery.size(query));
     if (query != null) {
-      send(query, out);
+      new BinaryWriter(out, context.clientEncoding()).send(query);
     }
   }
 
-  private static void send(TsQuery query, BytesOutput out) {
-    switch (query) {
-      case TsQuery.Word word ->
-          out.write(WORD)
-              .write(word.weights())
-              .write(word.prefix() ? 1 : 0)
-              .write(word.word())
-              .write(0);
-      case TsQuery.Not not -> send(not.operand(), out.write(OPERATOR).write(NOT));
-      case TsQuery.And and -> {
-        send(and.right(), out.write(OPERATOR).write(AND));
-        send(and.left(), out);
-      }
-      case TsQuery.Or or -> {
-        send(or.right(), out.write(OPERATOR).write(OR));
-        send(or.left(), out);
-      }
-      case TsQuery.Phrase phrase -> {
-        out.write(OPERATOR).write(PHRASE).writeShortBE(phrase.distance());
-        send(phrase.right(), out);
-        send(phrase.left(), out);
+  /** Writes what {@link BinaryReader} reads. */
+  private record BinaryWriter(BytesOutput out, CharacterEncoding encoding) {
+    void send(TsQuery query) {
+      switch (query) {
+        case TsQuery.Word word -> {
+          out.write(WORD).write(word.weights()).write(word.prefix() ? 1 : 0);
+          encoding.send(word.word(), 0, word.word().length, out);
+          out.write(0);
+        }
+        case TsQuery.Not not -> {
+          out.write(OPERATOR).write(NOT);
+          send(not.operand());
+        }
+        case TsQuery.And and -> {
+          out.write(OPERATOR).write(AND);
+          send(and.right());
+          send(and.left());
+        }
+        case TsQuery.Or or -> {
+          out.write(OPERATOR).write(OR);
+          send(or.right());
+          send(or.left());
+        }
+        case TsQuery.Phrase phrase -> {
+          out.write(OPERATOR).write(PHRASE).writeShortBE(phrase.distance());
+          send(phrase.right());
+          send(phrase.left());
+        }
       }
     }
   }

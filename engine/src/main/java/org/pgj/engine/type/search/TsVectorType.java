@@ -2,7 +2,6 @@ package org.pgj.engine.type.search;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
@@ -79,7 +78,7 @@ public final class TsVectorType extends BytesType {
       if (to - end < 3) {
         throw new DatabaseError("08P01", "insufficient data left in message");
       }
-      byte[] word = Arrays.copyOfRange(data, at, end);
+      byte[] word = context.clientEncoding().received(data, at, end).toArray();
       int[] positions = new int[BytesOutput.getShortBE(data, end + 1) & 0xFFFF];
       at = end + 3;
       if (to - at < positions.length * 2) {
@@ -99,7 +98,8 @@ public final class TsVectorType extends BytesType {
     List<TsVector.Lexeme> lexemes = TsVector.read(payload, offset).lexemes();
     out.writeIntBE(lexemes.size());
     for (TsVector.Lexeme lexeme : lexemes) {
-      out.write(lexeme.word()).write(0).writeShortBE(lexeme.positions().length);
+      context.clientEncoding().send(lexeme.word(), 0, lexeme.word().length, out);
+      out.write(0).writeShortBE(lexeme.positions().length);
       for (int position : lexeme.positions()) {
         out.writeShortBE(position);
       }

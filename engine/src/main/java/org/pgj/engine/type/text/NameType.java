@@ -68,18 +68,20 @@ public final class NameType extends BytesType {
   @Override
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
-    Utf8.validate(data, from, to);
-    if (to - from >= SIZE) {
+    Bytes text = context.clientEncoding().received(data, from, to);
+    if (text.length() >= SIZE) {
       throw new DatabaseError("42622", "identifier too long")
           .detail("Identifier must be less than " + SIZE + " characters.");
     }
-    parse(data, from, to, typmod, payload, context);
+    parse(text.array(), text.offset(), text.end(), typmod, payload, context);
   }
 
   @Override
   public void formatBinary(
       byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
+    int before = out.length();
     format(payload, offset, length, out, context);
+    context.clientEncoding().send(out, before);
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.pgj.engine.type.text;
 
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /**
@@ -29,8 +30,16 @@ public class TextType extends BytesType {
   @Override
   public void parseBinary(
       byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
-    Utf8.validate(data, from, to);
-    parse(data, from, to, typmod, payload, context);
+    Bytes text = context.clientEncoding().received(data, from, to);
+    parse(text.array(), text.offset(), text.end(), typmod, payload, context);
+  }
+
+  @Override
+  public void formatBinary(
+      byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
+    int before = out.length();
+    super.formatBinary(payload, offset, length, out, context);
+    context.clientEncoding().send(out, before);
   }
 
   @Override

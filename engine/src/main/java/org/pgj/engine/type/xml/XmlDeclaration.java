@@ -2,6 +2,7 @@ package org.pgj.engine.type.xml;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.pgj.engine.type.text.CharacterEncoding;
 
 /**
  * The declaration that an XML text may begin with.
@@ -30,14 +31,26 @@ public record XmlDeclaration(int length, String version, String standalone) {
 
   /** The declaration as it is printed: nothing where it would say what goes without saying. */
   public static String text(String version, String standalone) {
-    if ((version == null || version.equals("1.0")) && standalone == null) {
+    return text(version, null, standalone);
+  }
+
+  private static String text(String version, String encoding, String standalone) {
+    if ((version == null || version.equals("1.0")) && encoding == null && standalone == null) {
       return "";
     }
     return "<?xml version=\""
         + (version == null ? "1.0" : version)
         + "\""
+        + (encoding == null ? "" : " encoding=\"" + encoding + "\"")
         + (standalone == null ? "" : " standalone=\"" + standalone + "\"")
         + "?>";
+  }
+
+  /** A text as it is sent in another encoding than UTF-8: with that in its declaration. */
+  static String encoded(String text, CharacterEncoding encoding) {
+    XmlDeclaration declaration = of(text);
+    return text(declaration.version, encoding.name(), declaration.standalone)
+        + text.substring(declaration.length);
   }
 
   /** A text as it is printed: with its declaration, if that says something, without encoding. */

@@ -2,7 +2,9 @@ package org.pgj.engine.type.xml;
 
 import java.nio.charset.StandardCharsets;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.text.TextType;
+import org.pgj.engine.type.text.Utf8;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** xml. */
@@ -27,6 +29,26 @@ public final class XmlType extends TextType {
           XmlDeclaration.printed(new String(payload, offset, length, StandardCharsets.UTF_8)));
     } else {
       super.format(payload, offset, length, out, context);
+    }
+  }
+
+  /** A document says what encoding it is in, UTF-8 if it does not; the client's is no matter. */
+  @Override
+  public void parseBinary(
+      byte[] data, int from, int to, int typmod, BytesOutput payload, TypeContext context) {
+    Utf8.validate(data, from, to);
+    parse(data, from, to, typmod, payload, context);
+  }
+
+  @Override
+  public void formatBinary(
+      byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
+    CharacterEncoding encoding = context.clientEncoding();
+    if (encoding.isDatabases()) {
+      out.write(payload, offset, length);
+    } else {
+      String text = new String(payload, offset, length, StandardCharsets.UTF_8);
+      out.write(encoding.encode(XmlDeclaration.encoded(text, encoding)));
     }
   }
 

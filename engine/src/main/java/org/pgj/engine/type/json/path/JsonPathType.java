@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.type.BytesType;
 import org.pgj.engine.type.TypeContext;
-import org.pgj.engine.type.text.Utf8;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** jsonpath, held as its canonical text. The binary form is a version byte, 1, and the text. */
@@ -37,14 +37,14 @@ public final class JsonPathType extends BytesType {
       throw new DatabaseError(
           "XX000", "unsupported jsonpath version number: " + (to == from ? 0 : data[from]));
     }
-    Utf8.validate(data, from + 1, to);
-    parse(data, from + 1, to, typmod, payload, context);
+    Bytes text = context.clientEncoding().received(data, from + 1, to);
+    parse(text.array(), text.offset(), text.end(), typmod, payload, context);
   }
 
   @Override
   public void formatBinary(
       byte[] payload, int offset, int length, BytesOutput out, TypeContext context) {
-    out.write(1).write(payload, offset, length);
+    context.clientEncoding().send(payload, offset, length, out.write(1));
   }
 
   @Override

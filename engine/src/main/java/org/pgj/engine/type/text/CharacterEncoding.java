@@ -1,4 +1,6 @@
-package org.pgj.engine.function.text;
+package org.pgj.engine.type.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -7,11 +9,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.type.vector.Bytes;
+import org.pgj.engine.type.vector.BytesOutput;
 
 /**
  * The encodings that have a name in SQL, by PostgreSQL's numbers (manual: Character Set Support).
@@ -93,35 +96,104 @@ public enum CharacterEncoding {
   }
 
   /** Whether bytes in it are taken as they are in a database in UTF8. */
-  boolean isDatabases() {
+  public boolean isDatabases() {
     return this == UTF8 || this == SQL_ASCII;
   }
 
   /** Whether there is a conversion from and to UTF8. */
-  boolean isConvertible() {
+  public boolean isConvertible() {
     return charset != null && Charset.isSupported(charset);
   }
+
+  // ---- texts of clients and files
+
+  /**
+   * What came from outside in this encoding, as UTF-8. The result may be a view of the source.
+   *
+   * @throws DatabaseError 22021, 22P05
+   */
+  public Bytes received(byte[] bytes, int from, int to) {
+    if (isDatabases()) {
+      Utf8.validate(bytes, from, to);
+      return new Bytes(bytes, from, to - from);
+    }
+    for (int at = from; at < to; at++) {
+      if (bytes[at] == 0) {
+        throw invalidSequence(bytes, at, 1);
+      }
+    }
+    return Utf8.isAscii(bytes, from, to)
+        ? new Bytes(bytes, from, to - from)
+        : Bytes.of(decode(bytes, from, to - from));
+  }
+
+  /**
+   * Turns the end of the output's present value, which is in UTF-8, into this encoding.
+   *
+   * @param before the length of what stands before it and stays as it is
+   * @throws DatabaseError 22P05
+   */
+  public void send(BytesOutput out, int before) {
+    int from = out.start() + before;
+    if (!isDatabases() && !Utf8.isAscii(out.array(), from, out.end())) {
+      byte[] encoded = encode(new String(out.array(), from, out.end() - from, UTF_8));
+      out.truncate(before);
+      out.write(encoded);
+    }
+  }
+
+  /**
+   * Appends a text, which is in UTF-8, in this encoding.
+   *
+   * @throws DatabaseError 22P05
+   */
+  public void send(byte[] text, int offset, int length, BytesOutput out) {
+    int before = out.length();
+    out.write(text, offset, length);
+    send(out, before);
+  }
+
+  // ---- conversion
 
   /**
    * Text of bytes in this encoding.
    *
    * @throws DatabaseError 22021, 22P05
    */
-  String decode(byte[] bytes, int offset, int length) {
-    CharsetDecoder decoder = Charset.forName(charset).newDecoder();
+  public String decode(byte[] bytes, int offset, int length) {
+    CharsetDecoder decoder = decoder();
     ByteBuffer input = ByteBuffer.wrap(bytes, offset, length);
-    CharBuffer output =
-        CharBuffer.allocate((int) (length * (double) decoder.maxCharsPerByte()) + 1);
+    CharBuffer output = room(decoder, input);
     CoderResult result = decoder.decode(input, output, true);
     if (result.isError()) {
-      String sequence = hex(bytes, input.position(), Math.min(result.length(), input.remaining()));
-      throw result.isUnmappable()
-          ? noEquivalent(sequence, this, UTF8)
-          : new DatabaseError(
-              "22021", "invalid byte sequence for encoding \"" + name() + "\": " + sequence);
+      throw failure(result, input);
     }
     decoder.flush(output);
     return output.flip().toString();
+  }
+
+  public CharsetDecoder decoder() {
+    return Charset.forName(charset).newDecoder();
+  }
+
+  /** Room for the characters of an input. */
+  public static CharBuffer room(CharsetDecoder decoder, ByteBuffer input) {
+    return CharBuffer.allocate((int) (input.remaining() * (double) decoder.maxCharsPerByte()) + 1);
+  }
+
+  /** Why an input could not be decoded any further: 22021, 22P05. */
+  public DatabaseError failure(CoderResult error, ByteBuffer input) {
+    int length = Math.min(error.length(), input.remaining());
+    int at = input.arrayOffset() + input.position();
+    return error.isUnmappable()
+        ? noEquivalent(hex(input.array(), at, length), this, UTF8)
+        : invalidSequence(input.array(), at, length);
+  }
+
+  private DatabaseError invalidSequence(byte[] bytes, int offset, int length) {
+    return new DatabaseError(
+        "22021",
+        "invalid byte sequence for encoding \"" + name() + "\": " + hex(bytes, offset, length));
   }
 
   /**
@@ -129,7 +201,7 @@ public enum CharacterEncoding {
    *
    * @throws DatabaseError 22P05
    */
-  byte[] encode(String text) {
+  public byte[] encode(String text) {
     CharsetEncoder encoder = Charset.forName(charset).newEncoder();
     try {
       ByteBuffer encoded = encoder.encode(CharBuffer.wrap(text));
@@ -146,7 +218,7 @@ public enum CharacterEncoding {
     while (at < text.length()) {
       int next = text.offsetByCodePoints(at, 1);
       if (!encoder.canEncode(text.substring(at, next))) {
-        byte[] bytes = text.substring(at, next).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = text.substring(at, next).getBytes(UTF_8);
         return hex(bytes, 0, bytes.length);
       }
       at = next;
