@@ -24,11 +24,18 @@ final class Program implements AutoCloseable {
 
   static Program start(Path folder, Map<String, String> environment, String... arguments)
       throws IOException {
+    return startMain(folder, environment, SqlProgram.class.getName(), arguments);
+  }
+
+  /** The same of another class than {@link SqlProgram}. */
+  static Program startMain(
+      Path folder, Map<String, String> environment, String main, String... arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
     command.add(System.getProperty("pgj.jar") + ":" + ProbeProcess.testClasses());
-    command.add(SqlProgram.class.getName());
+    command.add(main);
     command.addAll(Arrays.asList(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     Map<String, String> all = new HashMap<>(environment);
