@@ -45,7 +45,13 @@ public record ControlFile(
   public static final String MAJOR_VERSION = "17";
 
   private static final int MAGIC = 0x4C_4A_47_50;
-  private static final int VERSION = 1;
+
+  /** Since 2 the entries of B-trees may have lists of addresses. */
+  private static final int VERSION = 2;
+
+  /** Clusters of this version are opened as they are, and are of the current one from then on. */
+  private static final int OLDEST_VERSION = 1;
+
   private static final int LENGTH = 64;
   private static final int CRC = 60;
   private static final int FILE_SIZE = 8192;
@@ -84,10 +90,11 @@ public record ControlFile(
     if (ByteArrays.getInt(bytes, 0) != MAGIC) {
       throw damaged();
     }
-    if (ByteArrays.getInt(bytes, 4) != VERSION) {
+    int version = ByteArrays.getInt(bytes, 4);
+    if (version < OLDEST_VERSION || version > VERSION) {
       throw incompatible(
           "The database cluster was initialized with PG_CONTROL_VERSION "
-              + ByteArrays.getInt(bytes, 4)
+              + version
               + ", but the server was compiled with PG_CONTROL_VERSION "
               + VERSION
               + ".");
