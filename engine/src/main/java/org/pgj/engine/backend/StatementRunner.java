@@ -106,7 +106,6 @@ final class StatementRunner {
       return null;
     }
     session.transactionBlock().startStatement();
-    session.transactions().noteQuery();
     return templates.find(text, shape);
   }
 

@@ -277,9 +277,9 @@ class PgjConnectionTest extends Scenario {
   @Test
   void thePositionOfTheLogGrowsAndCanBeWaitedFor() throws SQLException {
     assumeTrue(pairing.isPostgres() || pairing == Pairing.PGJ_TO_FILE); // others keep no log
-    run("drop table if exists logged", "create table logged (i int)");
+    run("create table moving (i int)");
     PgjLsn before = pgj.getLogPosition();
-    run("insert into logged values (1)");
+    run("drop table moving");
     PgjLsn after = pgj.getLogPosition();
     assertThat(after).isGreaterThan(before);
     assertThat(after.bytesSince(before)).isPositive();
