@@ -14,7 +14,7 @@ import org.pgj.tck.fixture.PostgresServer;
 /**
  * The program: {@code mvn -Pbenchmark -DskipTests -pl jdbc-tck -am package}. System properties:
  * {@code bench.seconds} per throughput figure (10), {@code bench.rows} of the bulk loads (500000),
- * {@code bench.only} the number of a single row, or a range as {@code 12-17}. Rows 12 to 17 are the
+ * {@code bench.only} the number of a single row, or a range as {@code 14-19}. Rows 14 to 19 are the
  * two drivers on the same PostgreSQL.
  */
 public final class Benchmarks {
@@ -139,7 +139,19 @@ public final class Benchmarks {
                 TestClasses::milliseconds,
                 pgjMemory,
                 postgresUnsafe,
-                new Subject("H2 in memory", "jdbc:h2:mem:suite")));
+                new Subject("H2 in memory", "jdbc:h2:mem:suite")),
+        () -> pools(1),
+        () -> pools(4));
+  }
+
+  private void pools(int copies) {
+    report.row(
+        (copies == 1 ? "a JVM" : copies + " JVMs at once") + " with a pool of 10 (mem)",
+        Unit.MILLISECONDS,
+        new PooledStart(copies)::median,
+        new Subject("pgj", "jdbc:pgj:mem:pool"),
+        null,
+        new Subject("H2", "jdbc:h2:mem:pool"));
   }
 
   private void lookups(int threads) {

@@ -1,8 +1,6 @@
 package org.pgj.tck.benchmark;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -41,48 +39,16 @@ final class ColdStart {
 
   /** The median in milliseconds. */
   double median(Subject subject) throws IOException, InterruptedException {
+    Program program = new Program(ColdStart.class);
     long start = System.nanoTime();
     do {
-      launch(subject);
+      program.run(subject, 1);
     } while (System.nanoTime() - start < settleNanos);
     double[] times = new double[MEASURED];
     for (int i = 0; i < MEASURED; i++) {
-      times[i] = launch(subject);
+      times[i] = program.run(subject, 1);
     }
     Arrays.sort(times);
     return times[MEASURED / 2];
-  }
-
-  private static double launch(Subject subject) throws IOException, InterruptedException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String driver = subject.isH2() ? "org.h2.Driver" : "org.pgj.jdbc.PgjDriver";
-    ProcessBuilder program =
-        new ProcessBuilder(
-            java,
-            "-cp",
-            location(driver) + System.getProperty("path.separator") + location(),
-            ColdStart.class.getName(),
-            subject.url());
-    long start = System.nanoTime();
-    int exit = program.inheritIO().start().waitFor();
-    double millis = (System.nanoTime() - start) / 1e6;
-    if (exit != 0) {
-      throw new IOException("the program ended with " + exit);
-    }
-    return millis;
-  }
-
-  private static String location() {
-    return location(ColdStart.class.getName());
-  }
-
-  private static String location(String className) {
-    try {
-      return Path.of(
-              Class.forName(className).getProtectionDomain().getCodeSource().getLocation().toURI())
-          .toString();
-    } catch (ReflectiveOperationException | URISyntaxException e) {
-      throw new IllegalStateException(className, e);
-    }
   }
 }
