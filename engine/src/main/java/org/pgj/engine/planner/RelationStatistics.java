@@ -21,6 +21,7 @@ public interface RelationStatistics {
    * @param commonFrequencies their shares of all rows
    * @param histogram bounds of equally frequent ranges of the other values, in order; null if none
    * @param correlation between the values' order and the rows' physical order
+   * @param elements of arrays and tsvectors, null if not known
    */
   record ColumnStatistics(
       double nullFraction,
@@ -30,10 +31,36 @@ public interface RelationStatistics {
       double[] commonFrequencies,
       Vector histogram,
       int histogramSize,
-      double correlation) {
+      double correlation,
+      ElementStatistics elements) {
 
     public int commonCount() {
       return commonFrequencies == null ? 0 : commonFrequencies.length;
+    }
+  }
+
+  /**
+   * What is known of the elements of a column's values.
+   *
+   * @param values most common elements: those of arrays in their order, lexemes by length first
+   * @param frequencies their shares of the rows that are not null
+   * @param least the least of the frequencies, also of those that are not kept
+   * @param nulls share of rows with a null element
+   * @param counts numbers of distinct elements at equal distances in the rows' order by it; null if
+   *     not known
+   * @param meanCount mean number of distinct elements
+   */
+  record ElementStatistics(
+      Vector values,
+      double[] frequencies,
+      double least,
+      double nulls,
+      double[] counts,
+      double meanCount) {
+
+    /** How many elements are listed. */
+    public int size() {
+      return frequencies.length;
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.pgj.engine.planner;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ public final class StoredStatistics implements RelationStatistics {
   private static final int COMMON_VALUES = 1;
   private static final int HISTOGRAM = 2;
   private static final int CORRELATION = 3;
+  private static final int COMMON_ELEMENTS = 4;
+  private static final int ELEMENT_COUNTS = 5;
   private static final int FLOAT4 = 700;
 
   private final Catalog catalog;
@@ -76,6 +79,9 @@ public final class StoredStatistics implements RelationStatistics {
     Vector histogram = null;
     int histogramSize = 0;
     double correlation = 0;
+    Vector elements = null;
+    double[] elementNumbers = null;
+    double[] counts = null;
     for (int slot = 0; slot < SLOTS; slot++) {
       switch (row.int2(PgStatistic.STAKIND1 + slot)) {
         case COMMON_VALUES -> {
@@ -87,6 +93,11 @@ public final class StoredStatistics implements RelationStatistics {
           histogram = values(payload);
           histogramSize = new ArrayView(payload, 0, payload.length).count();
         }
+        case COMMON_ELEMENTS -> {
+          elements = values(row.payload(PgStatistic.STAVALUES1 + slot));
+          elementNumbers = numbers(row.payload(PgStatistic.STANUMBERS1 + slot));
+        }
+        case ELEMENT_COUNTS -> counts = numbers(row.payload(PgStatistic.STANUMBERS1 + slot));
         case CORRELATION -> correlation = numbers(row.payload(PgStatistic.STANUMBERS1 + slot))[0];
         default -> {}
       }
@@ -99,7 +110,23 @@ public final class StoredStatistics implements RelationStatistics {
         frequencies,
         histogram,
         histogramSize,
-        correlation);
+        correlation,
+        elements == null ? null : elements(elements, elementNumbers, counts));
+  }
+
+  /**
+   * Behind the elements' frequencies stand the least, the greatest and, of arrays, that of null.
+   */
+  private static ElementStatistics elements(Vector values, double[] numbers, double[] counts) {
+    boolean ofArrays = counts != null;
+    int size = numbers.length - (ofArrays ? 3 : 2);
+    return new ElementStatistics(
+        values,
+        Arrays.copyOf(numbers, size),
+        numbers[size],
+        ofArrays ? numbers[size + 2] : 0,
+        ofArrays ? Arrays.copyOf(counts, counts.length - 1) : null,
+        ofArrays ? counts[counts.length - 1] : 0);
   }
 
   private double[] numbers(byte[] payload) {

@@ -7,12 +7,15 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.Notice;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** Analyzes columns of one relation and writes what that shows. */
 final class ColumnAnalyses {
   /** Rows drawn per unit of the statistics target (Chaudhuri, Motwani, Narasayya 1998). */
   private static final int ROWS_PER_TARGET = 300;
+
+  private static final int TSVECTOR = 3614;
 
   private final CommandContext context;
   private final RelationEntry relation;
@@ -77,9 +80,30 @@ final class ColumnAnalyses {
         ColumnSummary summary =
             new ColumnAnalysis(type, widths.apply(column.number()), target, totalRows)
                 .analyze(sample, rows);
-        writer.write(relation.oid(), column, type, sample, summary);
+        ElementSummary elements = elements(type, target, sample, rows);
+        writer.write(
+            relation.oid(),
+            column,
+            type,
+            sample,
+            type.oid() == TSVECTOR ? summary.ofUniqueValues() : summary,
+            elements);
       }
     }
     new ExtendedStatistics(context, inherited).build(relation, values, rows, totalRows);
+  }
+
+  /** What can be told of the elements of a column's values; null if they have none. */
+  private ElementSummary elements(SqlType type, int target, Vector sample, int rows) {
+    if (type.oid() == TSVECTOR) {
+      return new ElementAnalysis(target).ofLexemes((BytesVector) sample, rows);
+    }
+    if (!type.isTrueArray()) {
+      return null;
+    }
+    SqlType elementType = context.functions().catalog().type(type.elementOid());
+    return elementType.isOrdered() && elementType.isHashable()
+        ? new ElementAnalysis(target).ofArrays(elementType, (BytesVector) sample, rows)
+        : null;
   }
 }

@@ -17,4 +17,11 @@ record ColumnSummary(
     int[] commonRows,
     float[] frequencies,
     int[] histogramRows,
-    double correlation) {}
+    double correlation) {
+  /** The same of a column whose values are taken as all different, and are not compared. */
+  ColumnSummary ofUniqueValues() {
+    boolean allNull = nullFraction == 1;
+    return new ColumnSummary(
+        nullFraction, width, allNull ? 0 : nullFraction - 1, null, null, null, Double.NaN);
+  }
+}

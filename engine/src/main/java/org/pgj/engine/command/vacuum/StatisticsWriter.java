@@ -1,5 +1,6 @@
 package org.pgj.engine.command.vacuum;
 
+import java.util.Arrays;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.schema.PgStatistic;
@@ -15,9 +16,12 @@ import org.pgj.engine.type.vector.Vector;
 /** Writes pg_statistic. */
 final class StatisticsWriter {
   private static final int SLOTS = 5;
+  private static final int DEFAULT_COLLATION = 100;
   private static final int COMMON_VALUES = 1;
   private static final int HISTOGRAM = 2;
   private static final int CORRELATION = 3;
+  private static final int COMMON_ELEMENTS = 4;
+  private static final int ELEMENT_COUNTS = 5;
 
   private final CommandContext context;
   private final CatalogStore store;
@@ -33,9 +37,18 @@ final class StatisticsWriter {
     this.store = context.changes().store();
   }
 
-  /** Replaces what is known of a column. */
+  /**
+   * Replaces what is known of a column.
+   *
+   * @param elements null if its values have no elements
+   */
   void write(
-      int relation, AttributeEntry column, SqlType type, Vector values, ColumnSummary summary) {
+      int relation,
+      AttributeEntry column,
+      SqlType type,
+      Vector values,
+      ColumnSummary summary,
+      ElementSummary elements) {
     StoredRow old = null;
     for (StoredRow row :
         store.rows(
@@ -73,6 +86,9 @@ final class StatisticsWriter {
           .float4s(PgStatistic.STANUMBERS1 + slot, new float[] {(float) summary.correlation()});
       slot++;
     }
+    if (elements != null) {
+      addElements(row, elements, column);
+    }
     while (slot < SLOTS) {
       row.int2(PgStatistic.STAKIND1 + slot, 0)
           .oid(PgStatistic.STAOP1 + slot, 0)
@@ -86,10 +102,33 @@ final class StatisticsWriter {
     }
   }
 
+  private void addElements(RowValues row, ElementSummary elements, AttributeEntry column) {
+    int equality = context.catalog().typeOperators(elements.type().oid()).equality();
+    boolean ofArrays = elements.counts() != null;
+    int collation = ofArrays ? column.collation() : DEFAULT_COLLATION;
+    if (elements.values() != null) {
+      int[] all = new int[elements.frequencies().length - (ofArrays ? 3 : 2)];
+      Arrays.setAll(all, i -> i);
+      begin(row, COMMON_ELEMENTS, equality, collation)
+          .float4s(PgStatistic.STANUMBERS1 + slot, elements.frequencies())
+          .payload(PgStatistic.STAVALUES1 + slot, array(elements.type(), elements.values(), all));
+      slot++;
+    }
+    if (ofArrays) {
+      begin(row, ELEMENT_COUNTS, equality, collation)
+          .float4s(PgStatistic.STANUMBERS1 + slot, elements.counts());
+      slot++;
+    }
+  }
+
   private RowValues begin(RowValues row, int kind, int operator, AttributeEntry column) {
+    return begin(row, kind, operator, column.collation());
+  }
+
+  private RowValues begin(RowValues row, int kind, int operator, int collation) {
     return row.int2(PgStatistic.STAKIND1 + slot, kind)
         .oid(PgStatistic.STAOP1 + slot, operator)
-        .oid(PgStatistic.STACOLL1 + slot, column.collation());
+        .oid(PgStatistic.STACOLL1 + slot, collation);
   }
 
   private static byte[] array(SqlType type, Vector values, int[] rows) {

@@ -274,7 +274,7 @@ final class ScalarSelectivity {
   }
 
   /** The constant as a vector comparable with the sample; null if it is held otherwise. */
-  private static Vector vector(Constant constant, Vector sample) {
+  static Vector vector(Constant constant, Vector sample) {
     Representation representation =
         sample != null
             ? sample.representation()

@@ -38,15 +38,22 @@ public final class Selectivity {
   private static final int GT = 104;
   private static final int LE = 336;
   private static final int GE = 337;
+  private static final int POSITION = 1300;
+  private static final int CONTAINMENT = 1302;
+  private static final int TEXT_SEARCH = 3686;
+  private static final int ARRAY_CONTAINMENT = 3817;
+  private static final int MATCHING = 5040;
 
   private final Variables variables;
   private final ScalarSelectivity scalar;
   private final JoinSelectivity joins;
+  private final ElementConditions elements;
 
   public Selectivity(Variables variables) {
     this.variables = variables;
     this.scalar = new ScalarSelectivity(variables);
     this.joins = new JoinSelectivity(variables);
+    this.elements = new ElementConditions(variables);
   }
 
   public Variables variables() {
@@ -241,7 +248,8 @@ public final class Selectivity {
         case EQ -> joins.equality(left, right, join);
         case NEQ -> 1 - joins.equality(left, right, join);
         case LT, LE, GT, GE -> DEFAULT_INEQUALITY;
-        default -> DEFAULT_MATCH;
+        case ARRAY_CONTAINMENT -> ElementConditions.defaultOf(call.operator());
+        default -> ofKind(estimator);
       };
     }
     return switch (estimator) {
@@ -251,8 +259,21 @@ public final class Selectivity {
       case LE -> scalar.order(left, right, call, true, true);
       case GT -> scalar.order(left, right, call, false, false);
       case GE -> scalar.order(left, right, call, false, true);
+      case ARRAY_CONTAINMENT -> elements.containment(left, right, call.operator());
+      case TEXT_SEARCH -> elements.textSearch(left, right);
+      case CONTAINMENT, MATCHING, POSITION -> ofKind(estimator);
       case 0 -> 0.5;
       default -> scalar.pattern(left, right, estimator);
+    };
+  }
+
+  /** What is assumed of operators that nothing is known of but their kind. */
+  private static double ofKind(int estimator) {
+    return switch (estimator) {
+      case CONTAINMENT -> 0.001;
+      case MATCHING -> 0.01;
+      case POSITION -> 0.1;
+      default -> DEFAULT_MATCH;
     };
   }
 
@@ -267,19 +288,25 @@ public final class Selectivity {
     boolean inequality = operator != null && operator.restriction() == NEQ;
     double share = call.any() ? 0 : 1;
     double sum = 0;
-    List<Expression> elements = variables.elements(call.array());
-    if (elements == null) {
+    List<Expression> listed = variables.elements(call.array());
+    if (listed == null && (equality || inequality)) {
+      double ofElements = elements.anyOrAll(call, equality);
+      if (ofElements >= 0) {
+        return ofElements;
+      }
+    }
+    if (listed == null) {
       double one =
           equality
               ? scalar.equality(call.left(), call.array())
               : inequality ? 1 - DEFAULT_EQUALITY : DEFAULT_INEQUALITY;
-      elements = List.of();
+      listed = List.of();
       for (int i = 0; i < 10; i++) {
         share = call.any() ? share + one - share * one : share * one;
         sum += one;
       }
     }
-    for (Expression element : elements) {
+    for (Expression element : listed) {
       double one =
           equality
               ? scalar.equality(call.left(), element)

@@ -14,6 +14,7 @@ import org.pgj.engine.planner.RelationStatistics.ColumnStatistics;
 import org.pgj.engine.planner.relation.IndexInfo;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.RelationSet;
+import org.pgj.engine.type.SqlType;
 
 /** Finds the statistics behind expressions. */
 public final class Variables {
@@ -41,6 +42,10 @@ public final class Variables {
 
   Catalog catalog() {
     return context.catalog();
+  }
+
+  SqlType type(int type) {
+    return context.types().type(type);
   }
 
   ValueComparator comparator(int type) {
