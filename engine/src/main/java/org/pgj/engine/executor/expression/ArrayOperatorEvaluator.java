@@ -11,9 +11,12 @@ import org.pgj.engine.type.vector.Vector;
 /**
  * {@code left operator ANY|ALL (array)}. With the same array for all rows the comparison runs over
  * all rows once per element, later elements only for rows still undecided; else over the elements,
- * row by row.
+ * row by row. Whether rows equal one of many elements that are the same for all rows is looked up.
  */
 final class ArrayOperatorEvaluator extends ResultEvaluator {
+  /** With fewer elements comparing is as fast. */
+  private static final int LEAST_LOOKED_UP = 9;
+
   private final Evaluator left;
   private final Evaluator array;
   private final SqlType elementType;
@@ -21,6 +24,7 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
   private final ValueSlot elementSlot;
   private final Evaluator comparison;
   private final boolean any;
+  private final ElementSet set;
   private final Vector element;
   private final Vector elements;
   private final Vector leftConstant;
@@ -29,6 +33,7 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
 
   /**
    * @param comparison compares the two slots
+   * @param set for {@code = ANY} and {@code <> ALL} by the type's own equality, else null
    */
   ArrayOperatorEvaluator(
       Evaluator left,
@@ -37,7 +42,8 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
       ValueSlot leftSlot,
       ValueSlot elementSlot,
       Evaluator comparison,
-      boolean any) {
+      boolean any,
+      ElementSet set) {
     super(Representation.LONG);
     this.left = left;
     this.array = array;
@@ -46,6 +52,7 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
     this.elementSlot = elementSlot;
     this.comparison = comparison;
     this.any = any;
+    this.set = set;
     this.element = Vector.create(elementType.representation(), 1);
     this.elements = Vector.create(elementType.representation(), 1);
     this.leftConstant = Vector.create(left.representation(), 1);
@@ -63,8 +70,14 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
       if (arrays.isNull(0)) {
         result.setNull(0);
         result.setConstant(true);
+        return result;
+      }
+      ArrayView elementsOfAll = view(arrays, 0);
+      if (set != null && elementsOfAll.count() >= LEAST_LOOKED_UP) {
+        set.set(arrays, 0);
+        lookUp(selection, count, value);
       } else {
-        overElements(input, selection, count, value, view(arrays, 0));
+        overElements(input, selection, count, value, elementsOfAll);
       }
       return result;
     }
@@ -81,6 +94,22 @@ final class ArrayOperatorEvaluator extends ResultEvaluator {
 
   private static ArrayView view(BytesVector arrays, int row) {
     return new ArrayView(arrays.chunk(row), arrays.offset(row), arrays.length(row));
+  }
+
+  private void lookUp(int[] selection, int count, Vector value) {
+    LongVector output = (LongVector) result;
+    for (int i = 0; i < count; i++) {
+      int row = selection == null ? i : selection[i];
+      if (value.isNull(row)) {
+        output.setNull(row);
+      } else if (set.contains(value, row)) {
+        output.set(row, any ? 1 : 0);
+      } else if (set.hasNull()) {
+        output.setNull(row);
+      } else {
+        output.set(row, any ? 0 : 1);
+      }
+    }
   }
 
   private void overElements(Batch input, int[] selection, int count, Vector value, ArrayView view) {

@@ -508,7 +508,28 @@ public final class ExpressionCompiler {
             Expression.BOOL,
             false);
     return new ArrayOperatorEvaluator(
-        left, compile(e.array()), elementType, leftSlot, elementSlot, comparison, e.any());
+        left,
+        compile(e.array()),
+        elementType,
+        leftSlot,
+        elementSlot,
+        comparison,
+        e.any(),
+        isMembership(e, elementType) ? new ElementSet(elementType) : null);
+  }
+
+  /**
+   * Whether an operator asks if a value is, or is not, among the elements as their type sees it.
+   */
+  private boolean isMembership(ArrayOperatorCall e, SqlType elementType) {
+    if (e.left().type() != elementType.oid()
+        || !elementType.isHashable()
+        || !elementType.isOrdered()) {
+      return false;
+    }
+    int equality = context.catalog().typeOperators(elementType.oid()).equality();
+    int operator = e.any() ? e.operator() : context.catalog().operator(e.operator()).negator();
+    return equality != 0 && operator == equality;
   }
 
   private Evaluator arrayConversion(ArrayConversion e) {
