@@ -58,7 +58,7 @@ final class Preparation {
     }
     query = new CommonTableInlining(level.expressions).inline(query);
     query = new SublinkPullUp(level.expressions).pullUp(query);
-    return isSplit ? query : new SubqueryPullUp(level.expressions).pullUp(query);
+    return isSplit ? query : new SubqueryPullUp(level.expressions, level.context).pullUp(query);
   }
 
   /** Plans what remains of subqueries; folds constants. */

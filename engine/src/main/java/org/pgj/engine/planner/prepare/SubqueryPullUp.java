@@ -9,6 +9,7 @@ import java.util.Set;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQueryBuilder;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
 import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
@@ -20,11 +21,13 @@ import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.analyzer.tree.TreeMapper;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.planner.relation.RelationSet;
 
 /**
  * Subqueries in FROM that only join and compute columns, views among them, become part of the query
- * around them, so that their tables take part in its join order.
+ * around them, so that their tables take part in its join order. Functions in FROM whose value is
+ * constant give way to it.
  */
 public final class SubqueryPullUp {
   /**
@@ -36,13 +39,18 @@ public final class SubqueryPullUp {
           .joinTree(new JoinTree.From(List.of(), null))
           .build();
 
+  /** What stands for an item of FROM that adds neither rows nor columns. */
+  private static final JoinTree NOTHING = new JoinTree.From(List.of(), null);
+
   private final Expressions expressions;
+  private final PlannerContext context;
   private final Map<Integer, List<Expression>> replacements = new HashMap<>();
   private List<RangeTableEntry> ranges;
   private AnalyzedQuery query;
 
-  public SubqueryPullUp(Expressions expressions) {
+  public SubqueryPullUp(Expressions expressions, PlannerContext context) {
     this.expressions = expressions;
+    this.context = context;
   }
 
   public AnalyzedQuery pullUp(AnalyzedQuery original) {
@@ -68,11 +76,18 @@ public final class SubqueryPullUp {
         List<JoinTree> items = new ArrayList<>(from.items().size());
         boolean changed = false;
         for (JoinTree item : from.items()) {
-          JoinTree visited = visit(item, nullable);
+          // Only the query itself can do without any item.
+          boolean needed = items.isEmpty() && from != query.joinTree();
+          JoinTree visited = needed ? visit(item, nullable) : visitItem(item, nullable);
           changed |= visited != item;
-          items.add(visited);
+          if (visited != NOTHING) {
+            items.add(visited);
+          }
         }
         return changed ? new JoinTree.From(items, from.condition()) : from;
+      }
+      case JoinTree.Join join when isPlain(join) -> {
+        return visitPlain(join, nullable);
       }
       case JoinTree.Join join -> {
         JoinKind kind = join.kind();
@@ -87,6 +102,56 @@ public final class SubqueryPullUp {
     }
   }
 
+  private static boolean isPlain(JoinTree.Join join) {
+    return join.kind() == JoinKind.INNER && join.usingColumns() == null && join.alias() == null;
+  }
+
+  /** A join whose sides may turn out to be constant. */
+  private JoinTree visitPlain(JoinTree.Join join, boolean nullable) {
+    JoinTree left = visitItem(join.left(), nullable);
+    JoinTree right =
+        left == NOTHING ? visit(join.right(), nullable) : visitItem(join.right(), nullable);
+    if (left == NOTHING) {
+      return new JoinTree.From(List.of(right), join.condition());
+    }
+    if (right == NOTHING) {
+      return new JoinTree.From(List.of(left), join.condition());
+    }
+    return left == join.left() && right == join.right()
+        ? join
+        : new JoinTree.Join(
+            join.kind(), left, right, join.usingColumns(), join.condition(), join.alias());
+  }
+
+  /** Visits an item that may be left out if it is a constant function. */
+  private JoinTree visitItem(JoinTree item, boolean nullable) {
+    if (!nullable
+        && item instanceof JoinTree.Leaf(int index)
+        && ranges.get(index - 1) instanceof RangeTableEntry.Functions functions) {
+      Constant constant = constant(functions);
+      if (constant != null && query.groupingSets() == null && !isWholeRowUsed(index)) {
+        replacements.put(index, List.of(constant));
+        return NOTHING;
+      }
+    }
+    return visit(item, nullable);
+  }
+
+  /** The value of a single function that returns one column and is constant, else null. */
+  private Constant constant(RangeTableEntry.Functions functions) {
+    if (functions.ordinality()
+        || functions.functions().size() != 1
+        || functions.functions().getFirst().columns() != 1
+        || functions.functions().getFirst().definitions() != null) {
+      return null;
+    }
+    Expression call = functions.functions().getFirst().call();
+    return new ConstantFolding(context).map(call) instanceof Constant constant
+            && constant.type() == functions.columnTypes().getFirst().type()
+        ? constant
+        : null;
+  }
+
   private JoinTree visitLeaf(JoinTree.Leaf leaf, boolean nullable) {
     int index = leaf.rangeIndex();
     if (!(ranges.get(index - 1) instanceof RangeTableEntry.Subquery entry)
@@ -95,7 +160,7 @@ public final class SubqueryPullUp {
       return leaf;
     }
     AnalyzedQuery simplified = new SublinkPullUp(expressions).pullUp(entry.query());
-    AnalyzedQuery subquery = new SubqueryPullUp(expressions).pullUp(simplified);
+    AnalyzedQuery subquery = new SubqueryPullUp(expressions, context).pullUp(simplified);
     if (!isPulledUp(entry, subquery, index, nullable)) {
       if (subquery != entry.query()) {
         ranges.set(index - 1, entry.withQuery(subquery));
