@@ -224,23 +224,16 @@ final class CallAnalyzer {
     List<Expression> converted = new ArrayList<>(parameterTypes.length);
     for (int i = 0; i < parameterTypes.length; i++) {
       Expression argument = arguments.get(function.order() == null ? i : function.order()[i]);
-      converted.add(
-          analysis
-              .coercion()
-              .toType(
-                  argument,
-                  parameterTypes[i],
-                  -1,
-                  Coercion.Context.IMPLICIT,
-                  CallForm.IMPLICIT_CAST,
-                  SourcePosition.UNKNOWN));
+      converted.add(converted(argument, parameterTypes[i]));
+    }
+    List<Expression> defaults = new ArrayList<>(function.defaults().size());
+    for (int i = 0; i < function.defaults().size(); i++) {
+      defaults.add(converted(function.defaults().get(i), function.defaultTypes()[i]));
     }
     if (function.places() != null) {
-      return withDefaults(function, converted);
+      return inPlaces(function.places(), converted, defaults);
     }
-    if (function.defaults() > 0) {
-      converted.addAll(DefaultArguments.of(function.function(), function.defaults()));
-    }
+    converted.addAll(defaults);
     int repeated = function.variadicArguments();
     if (repeated > 0 && function.function().variadicElement() != TypeIds.ANY) {
       gather(converted, repeated);
@@ -248,20 +241,27 @@ final class CallAnalyzer {
     return converted;
   }
 
+  private Expression converted(Expression argument, int type) {
+    return analysis
+        .coercion()
+        .toType(
+            argument,
+            type,
+            -1,
+            Coercion.Context.IMPLICIT,
+            CallForm.IMPLICIT_CAST,
+            SourcePosition.UNKNOWN);
+  }
+
   /** Puts defaults between the arguments that named notation gave. */
-  private static List<Expression> withDefaults(
-      Resolution.Function function, List<Expression> given) {
-    FunctionEntry entry = function.function();
-    List<Expression> defaults = DefaultArguments.of(entry, entry.defaults());
-    int count = given.size() + function.defaults();
+  private static List<Expression> inPlaces(
+      int[] places, List<Expression> given, List<Expression> defaults) {
+    int count = given.size() + defaults.size();
     List<Expression> all = new ArrayList<>(count);
     int next = 0;
     for (int i = 0; i < count; i++) {
-      if (next < given.size() && function.places()[next] == i) {
-        all.add(given.get(next++));
-      } else {
-        all.add(defaults.get(i - (count - defaults.size())));
-      }
+      boolean isGiven = next < places.length && places[next] == i;
+      all.add(isGiven ? given.get(next++) : defaults.get(i - next));
     }
     return all;
   }

@@ -1,8 +1,10 @@
 package org.pgj.engine.plpgsql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.plpgsql.PlToken.Kind;
@@ -102,6 +104,7 @@ final class PlParser {
         function.allArgumentTypes() == null
             ? argumentTypes.length
             : function.allArgumentTypes().length;
+    Set<String> names = new HashSet<>();
     int input = 0;
     int output = 0;
     for (int i = 0; i < count; i++) {
@@ -124,6 +127,9 @@ final class PlParser {
           declarations.variable(name.isEmpty() ? "$" + (i + 1) : name, type, -1, false);
       scope.add("$" + (i + 1), variable);
       if (!name.isEmpty()) {
+        if (!names.add(name)) {
+          throw new DatabaseError("42P13", "parameter name \"" + name + "\" used more than once");
+        }
         scope.add(name, variable);
       }
       if (in) {

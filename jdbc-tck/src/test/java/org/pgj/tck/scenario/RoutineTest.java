@@ -51,6 +51,35 @@ class RoutineTest extends Scenario {
   }
 
   @Test
+  void defaultsFollowTheTypesOfACall() throws SQLException {
+    run(
+        "CREATE FUNCTION choice(a anyelement, b anyelement = NULL, first bool = true)"
+            + " RETURNS anyelement LANGUAGE sql AS 'SELECT CASE WHEN $3 THEN $1 ELSE $2 END'",
+        "CREATE FUNCTION part(a int = 1) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE FUNCTION part(a int = 1, b int = 2) RETURNS int LANGUAGE sql AS 'SELECT 2'",
+        "CREATE FUNCTION same(a int, OUT a int) LANGUAGE sql AS 'SELECT $1 + 1'");
+    try {
+      assertThat(rows("SELECT choice(a => 'x'::text, first => true), choice(2), same(3)"))
+          .containsExactly("x|2|4");
+      failsWith("42725", () -> run("SELECT part(1)"));
+      failsWith("42725", () -> run("SELECT part()"));
+      assertThat(value("SELECT part(1, 2)")).isEqualTo("2");
+      failsWith(
+          "42P13",
+          () ->
+              run(
+                  "CREATE FUNCTION f(x anycompatible) RETURNS anycompatiblerange LANGUAGE sql AS"
+                      + " 'SELECT NULL'"));
+    } finally {
+      run(
+          "DROP FUNCTION choice(anyelement, anyelement, bool)",
+          "DROP FUNCTION part(int)",
+          "DROP FUNCTION part(int, int)",
+          "DROP FUNCTION same(int)");
+    }
+  }
+
+  @Test
   void loopsRunOverNumbersRowsAndArrays() throws SQLException {
     run(
         """

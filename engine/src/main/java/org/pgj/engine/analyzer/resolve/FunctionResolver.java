@@ -28,7 +28,8 @@ public final class FunctionResolver {
      *
      * @param parameterTypes one per argument, variadic ones expanded, pseudo-types replaced
      * @param resultType actual type of the result
-     * @param defaults how many trailing parameters take their defaults
+     * @param defaults of the parameters that the call gives no argument, in their order
+     * @param defaultTypes what the types of those parameters stand for
      * @param order for each parameter type the index of its argument, null if as written
      * @param places which parameter, from 0, each parameter type is of; null if they are the first
      *     ones: named notation may leave parameters in between to their defaults
@@ -38,7 +39,8 @@ public final class FunctionResolver {
         FunctionEntry function,
         int[] parameterTypes,
         int resultType,
-        int defaults,
+        List<Expression> defaults,
+        int[] defaultTypes,
         int[] order,
         int[] places,
         int variadicArguments)
@@ -88,9 +90,14 @@ public final class FunctionResolver {
     List<FunctionCandidate> candidates = candidates(name, argumentTypes.length, names, variadic);
     FunctionCandidate chosen = null;
     for (FunctionCandidate candidate : candidates) {
-      if (Arrays.equals(candidate.parameterTypes(), argumentTypesInOrder(candidate, argumentTypes))
-          && isBetter(candidate, chosen)) {
-        chosen = candidate;
+      if (Arrays.equals(
+          candidate.parameterTypes(), argumentTypesInOrder(candidate, argumentTypes))) {
+        if (chosen != null && !isBetter(candidate, chosen) && !isBetter(chosen, candidate)) {
+          return new Resolution.Ambiguous();
+        }
+        if (isBetter(candidate, chosen)) {
+          chosen = candidate;
+        }
       }
     }
     if (chosen == null) {
@@ -126,13 +133,10 @@ public final class FunctionResolver {
     if (present == null) {
       return true;
     }
-    if (candidate.variadicArguments() != present.variadicArguments()) {
-      return candidate.variadicArguments() == 0;
+    if (candidate.pathPosition() != present.pathPosition()) {
+      return candidate.pathPosition() < present.pathPosition();
     }
-    if (candidate.defaults() != present.defaults()) {
-      return candidate.defaults() < present.defaults();
-    }
-    return candidate.pathPosition() < present.pathPosition();
+    return candidate.variadicArguments() == 0 && present.variadicArguments() > 0;
   }
 
   private static int[] argumentTypesInOrder(FunctionCandidate candidate, int[] argumentTypes) {
@@ -149,21 +153,45 @@ public final class FunctionResolver {
   }
 
   private Resolution resolved(FunctionCandidate chosen, int[] argumentTypes) {
-    int[] declared = chosen.parameterTypes().clone();
+    int given = chosen.parameterTypes().length;
+    List<Integer> left = leftToDefaults(chosen);
+    int[] declared = Arrays.copyOf(chosen.parameterTypes(), given + left.size());
+    int[] actual = Arrays.copyOf(argumentTypesInOrder(chosen, argumentTypes), given + left.size());
+    int[] parameters = inputTypes(chosen.function());
+    List<Expression> defaults = DefaultArguments.of(chosen.function(), parameters.length, left);
+    for (int i = 0; i < left.size(); i++) {
+      declared[given + i] = parameters[left.get(i)];
+      actual[given + i] = defaults.get(i).type();
+    }
     int result =
         new PolymorphicTypes(catalog, coercion, types)
-            .resolve(
-                argumentTypesInOrder(chosen, argumentTypes),
-                declared,
-                chosen.function().resultType());
+            .resolve(actual, declared, chosen.function().resultType());
     return new Resolution.Function(
         chosen.function(),
-        declared,
+        Arrays.copyOf(declared, given),
         result,
-        chosen.defaults(),
+        defaults,
+        Arrays.copyOfRange(declared, given, declared.length),
         chosen.order(),
         chosen.places(),
         chosen.variadicArguments());
+  }
+
+  /** The parameters, from 0, that a call gives no argument. */
+  private static List<Integer> leftToDefaults(FunctionCandidate candidate) {
+    List<Integer> left = new ArrayList<>(candidate.defaults());
+    int given = candidate.parameterTypes().length;
+    int next = 0;
+    for (int i = 0; left.size() < candidate.defaults(); i++) {
+      boolean isGiven =
+          candidate.places() == null ? i < given : next < given && candidate.places()[next] == i;
+      if (isGiven) {
+        next++;
+      } else {
+        left.add(i);
+      }
+    }
+    return left;
   }
 
   /** {@code typename(x)} where x is unknown or binary-coercible, or one side is a string. */

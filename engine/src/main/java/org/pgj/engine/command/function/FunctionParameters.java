@@ -80,7 +80,7 @@ final class FunctionParameters {
     }
     all.add(type);
     modes.add(mode);
-    addName(parameter, input, output);
+    addName(parameter);
     addDefault(parameter, type, input);
   }
 
@@ -145,22 +145,27 @@ final class FunctionParameters {
     return entry.element();
   }
 
-  private void addName(ParsedFunctionParameter parameter, boolean input, boolean output) {
+  private void addName(ParsedFunctionParameter parameter) {
     String name = parameter.name() == null ? "" : parameter.name();
     if (!name.isEmpty()) {
+      char mode = modes.getLast();
       for (int i = 0; i < names.size(); i++) {
-        char other = modes.get(i);
-        boolean otherInput = other == 'i' || other == 'b' || other == 'v';
-        boolean bothPure =
-            !procedure
-                && (input && !output && other == 'o'
-                    || !input && otherInput && other != 'b' && modes.getLast() == 'o');
-        if (names.get(i).equals(name) && !bothPure) {
+        boolean onePureIn = isPureInput(mode) && isPureOutput(modes.get(i));
+        boolean onePureOut = isPureOutput(mode) && isPureInput(modes.get(i));
+        if (names.get(i).equals(name) && !onePureIn && !onePureOut) {
           throw new DatabaseError("42P13", "parameter name \"" + name + "\" used more than once");
         }
       }
     }
     names.add(name);
+  }
+
+  private static boolean isPureInput(char mode) {
+    return mode == 'i' || mode == 'v';
+  }
+
+  private static boolean isPureOutput(char mode) {
+    return mode == 'o' || mode == 't';
   }
 
   private void addDefault(ParsedFunctionParameter parameter, int type, boolean input) {

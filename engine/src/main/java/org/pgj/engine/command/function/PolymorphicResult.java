@@ -28,13 +28,22 @@ final class PolymorphicResult {
   }
 
   private static boolean isRange(int type) {
-    return type == TypeIds.ANYRANGE || type == TypeIds.ANYMULTIRANGE;
+    return switch (type) {
+      case TypeIds.ANYRANGE,
+          TypeIds.ANYMULTIRANGE,
+          TypeIds.ANYCOMPATIBLERANGE,
+          TypeIds.ANYCOMPATIBLEMULTIRANGE ->
+          true;
+      default -> false;
+    };
   }
 
   private static String needed(boolean compatible, boolean range) {
     if (compatible) {
-      return "anycompatible, anycompatiblearray, anycompatiblenonarray, anycompatiblerange, or"
-          + " anycompatiblemultirange.";
+      return range
+          ? "anycompatiblerange or anycompatiblemultirange."
+          : "anycompatible, anycompatiblearray, anycompatiblenonarray, anycompatiblerange, or"
+              + " anycompatiblemultirange.";
     }
     return range
         ? "anyrange or anymultirange."
