@@ -7,6 +7,7 @@ import java.util.Map;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.PublicationEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.RuleEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -17,6 +18,7 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.schema.PgInherits;
+import org.pgj.engine.catalog.schema.PgPublication;
 import org.pgj.engine.catalog.schema.PgRewrite;
 
 /** Relations and what belongs to them, read once and kept until an invalidation. */
@@ -29,6 +31,7 @@ public final class Relations {
   private final Map<Long, String> defaults = new HashMap<>();
   private final Map<Integer, String> viewQueries = new HashMap<>();
   private final Map<Integer, List<RuleEntry>> rules = new HashMap<>();
+  private List<PublicationEntry> publications;
   private long generation;
   private int temporaryNamespace;
 
@@ -224,6 +227,23 @@ public final class Relations {
     return entries;
   }
 
+  /** All publications. */
+  public List<PublicationEntry> publications() {
+    if (publications == null) {
+      publications = new ArrayList<>();
+      for (CatalogRow row : source.all(PgPublication.RELATION)) {
+        publications.add(
+            new PublicationEntry(
+                row.oid(PgPublication.OID),
+                row.bool(PgPublication.PUBALLTABLES),
+                row.bool(PgPublication.PUBUPDATE),
+                row.bool(PgPublication.PUBDELETE),
+                row.bool(PgPublication.PUBVIAROOT)));
+      }
+    }
+    return publications;
+  }
+
   /** The schema of the session's temporary objects, 0 if it has none. */
   public int temporaryNamespace() {
     return temporaryNamespace;
@@ -258,5 +278,6 @@ public final class Relations {
     defaults.clear();
     viewQueries.clear();
     rules.clear();
+    publications = null;
   }
 }

@@ -42,6 +42,38 @@ class PublicationTest extends Scenario {
   }
 
   @Test
+  void rowsThatSubscribersCannotTellApartStay() throws SQLException {
+    run("CREATE TABLE plain (a int, b int NOT NULL)", "INSERT INTO plain VALUES (1, 2)");
+    run("CREATE PUBLICATION p FOR TABLE plain");
+    refused("55000", "UPDATE plain SET a = 2");
+    refused("55000", "DELETE FROM plain");
+    refused("55000", "MERGE INTO plain USING two ON false WHEN MATCHED THEN DELETE");
+    run("ALTER TABLE plain REPLICA IDENTITY FULL", "UPDATE plain SET a = 3");
+    run("CREATE UNIQUE INDEX by_b ON plain (b)");
+    run("ALTER TABLE plain REPLICA IDENTITY USING INDEX by_b", "UPDATE plain SET a = 4");
+    run("ALTER PUBLICATION p SET (publish = 'insert, update')");
+    run("ALTER TABLE plain REPLICA IDENTITY NOTHING", "DELETE FROM plain");
+    refused("55000", "UPDATE plain SET a = 5");
+    run("DROP PUBLICATION p", "UPDATE plain SET a = 6");
+  }
+
+  @Test
+  void whatIsPublishedOfARowTellsItApart() throws SQLException {
+    run("CREATE PUBLICATION p FOR TABLE one WHERE (a > 3)");
+    refused("42P10", "UPDATE one SET a = 2");
+    run("ALTER PUBLICATION p SET TABLE one WHERE (id > 3)", "UPDATE one SET a = 2");
+    run("ALTER PUBLICATION p SET TABLE one (a, b)");
+    refused("42P10", "DELETE FROM one");
+    run("ALTER PUBLICATION p SET TABLE one (id, b)", "DELETE FROM one");
+    run("DROP PUBLICATION p", "CREATE TABLE parts (id int, k int) PARTITION BY LIST (k)");
+    run("CREATE TABLE part PARTITION OF parts FOR VALUES IN (1)");
+    run("CREATE PUBLICATION p FOR TABLE parts");
+    refused("55000", "UPDATE parts SET id = 2");
+    refused("55000", "UPDATE part SET id = 2");
+    run("ALTER TABLE part ADD PRIMARY KEY (id)", "UPDATE parts SET id = 2");
+  }
+
+  @Test
   void columnsAndRows() throws SQLException {
     run("CREATE PUBLICATION few FOR TABLE one (id, b) WHERE (id > 7), two");
     assertThat(tables("few")).isEqualTo("one{id,b}(id > 7); two{id}");

@@ -26,6 +26,7 @@ import org.pgj.engine.executor.modify.MergeActions;
 import org.pgj.engine.executor.modify.ModifyParts;
 import org.pgj.engine.executor.modify.ModifyTableOperator;
 import org.pgj.engine.executor.modify.ModifyTreeOperator;
+import org.pgj.engine.executor.modify.ReplicaIdentityCheck;
 import org.pgj.engine.executor.modify.RowRecheck;
 import org.pgj.engine.executor.modify.StatementTriggers;
 import org.pgj.engine.executor.modify.TreeTargets;
@@ -168,6 +169,7 @@ final class ModifyFactory {
       addReturning(parts, plan, columnCount, table.relation());
     }
     addMergeActions(parts, plan, columnCount, table.relation());
+    requireIdentity(plan, table.relation());
     int[] assigned = assigned(plan);
     RowRecheck recheck = new RecheckQuery(factory, plan.input(), plan.marks()).of(target);
     return switch (plan.command()) {
@@ -177,6 +179,26 @@ final class ModifyFactory {
       case MERGE -> parts.merge(input, assigned, plan.tidColumn(), plan.sourceColumn(), recheck);
       default -> throw new IllegalStateException("no modification: " + plan.command());
     };
+  }
+
+  private void requireIdentity(ModifyTablePlan plan, RelationEntry table) {
+    ReplicaIdentityCheck check = new ReplicaIdentityCheck(context);
+    switch (plan.command()) {
+      case UPDATE -> check.requireUpdatable(table);
+      case DELETE -> check.requireDeletable(table);
+      case MERGE -> {
+        for (ModifyTablePlan.Action action : plan.actions()) {
+          if (action.kind() == MergeAction.Kind.UPDATE) {
+            check.requireUpdatable(table);
+          } else if (action.kind() == MergeAction.Kind.DELETE) {
+            check.requireDeletable(table);
+          }
+        }
+      }
+      default -> {
+        // New rows need no telling apart.
+      }
+    }
   }
 
   private void addReturning(
