@@ -2,6 +2,7 @@ package org.pgj.engine.command;
 
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.executor.batch.Batch;
@@ -18,6 +19,9 @@ public interface QueryRunner {
 
   /** The query of a view or materialized view as its owner runs it, rewritten. */
   AnalyzedQuery viewQuery(RelationEntry view);
+
+  /** An expression as the planner sees it: SQL functions inlined, constants computed. */
+  Expression simplified(Expression expression);
 
   /** Runs a statement that may write to a materialized view. */
   void maintain(String sql);

@@ -46,8 +46,8 @@ public final class SqlInlining implements PlannerContext.Inlining {
 
   private boolean isPlain(FunctionEntry function) {
     return function != null
-        && FunctionRights.mayExecute(function, session.functions())
         && function.language() == SqlLanguage.OID
+        && FunctionRights.mayExecute(function, session.functions())
         && function.kind() == 'f'
         && !function.securityDefiner()
         && function.settings() == null

@@ -3,6 +3,7 @@ package org.pgj.engine.backend.database;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
@@ -12,6 +13,7 @@ import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.rewriter.Rewriter;
 import org.pgj.engine.rewriter.ViewQueries;
 import org.pgj.engine.transaction.Snapshot;
@@ -41,6 +43,11 @@ final class CommandQueries implements QueryRunner {
   @Override
   public AnalyzedQuery viewQuery(RelationEntry view) {
     return environment.rewrite(ViewQueries.of(environment.database().catalog(), view, null));
+  }
+
+  @Override
+  public Expression simplified(Expression expression) {
+    return new ConstantFolding(environment.plannerContext()).map(expression);
   }
 
   @Override

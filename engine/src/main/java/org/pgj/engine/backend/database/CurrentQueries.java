@@ -2,6 +2,7 @@ package org.pgj.engine.backend.database;
 
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
@@ -31,6 +32,11 @@ final class CurrentQueries implements QueryRunner {
   @Override
   public AnalyzedQuery viewQuery(RelationEntry view) {
     return runner.viewQuery(view);
+  }
+
+  @Override
+  public Expression simplified(Expression expression) {
+    return runner.simplified(expression);
   }
 
   @Override

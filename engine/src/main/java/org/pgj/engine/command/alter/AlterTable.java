@@ -200,6 +200,9 @@ public final class AlterTable {
         case AlterColumnDefault ignored -> {
           return true;
         }
+        case AlterColumnExpression ignored -> {
+          return true;
+        }
         case DropConstraint ignored -> {
           return true;
         }
@@ -338,6 +341,8 @@ public final class AlterTable {
           case AddConstraint add
               when add.constraint() instanceof ParsedCheck check && !check.noInherit() ->
               "constraint must be added to child tables too";
+          case AlterColumnExpression change when change.expression() == null ->
+              "ALTER TABLE / DROP EXPRESSION must be applied to child tables too";
           case DropColumn ignored when isPartitioned ->
               "cannot drop column from only the partitioned table when partitions exist";
           case DropConstraint ignored when isPartitioned ->
@@ -370,6 +375,7 @@ public final class AlterTable {
       case AlterColumnType change -> new ColumnTypeChange(child).changeInherited(change);
       case AlterColumnNotNull change -> new ColumnChanges(child).setNotNull(change);
       case AlterColumnDefault change -> new ColumnChanges(child).setDefault(change);
+      case AlterColumnExpression change -> new ColumnChanges(child).setExpression(change, true);
       case DropConstraint drop -> changes.dropConstraint(drop.constraint(), keep);
       case AddIdentity add when child.relation().isPartition() ->
           new IdentityChanges(child).addInherited(add);
@@ -467,7 +473,7 @@ public final class AlterTable {
       case DropColumn drop -> new ColumnChanges(table).drop(drop);
       case AlterColumnDefault change -> new ColumnChanges(table).setDefault(change);
       case AlterColumnNotNull change -> new ColumnChanges(table).setNotNull(change);
-      case AlterColumnExpression change -> new ColumnChanges(table).setExpression(change);
+      case AlterColumnExpression change -> new ColumnChanges(table).setExpression(change, false);
       case AlterColumnType change -> new ColumnTypeChange(table).change(change);
       case AlterAttribute change -> new AttributeChanges(table).change(change);
       case AddIdentity add -> new IdentityChanges(table).add(add);

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.alter;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.pgj.engine.access.tuple.StoredForm;
@@ -26,6 +27,8 @@ import org.pgj.engine.command.drop.CascadeNotice;
 import org.pgj.engine.command.table.ColumnDefinitions;
 import org.pgj.engine.command.table.ConstraintValidation;
 import org.pgj.engine.command.table.ExpressionDependencies;
+import org.pgj.engine.command.table.ForeignKeyCreation;
+import org.pgj.engine.command.table.GenerationExpressions;
 import org.pgj.engine.command.table.RowTypeMembers;
 import org.pgj.engine.command.table.TableReader;
 import org.pgj.engine.error.DatabaseError;
@@ -317,7 +320,8 @@ final class ColumnChanges {
   private void storeDefault(int number, Expression value, boolean isGenerated) {
     ObjectAddress address =
         relations.setDefault(table.oid(), number, TreeWriter.write(value), isGenerated);
-    new ExpressionDependencies(context.changes()).record(address, value, table.oid());
+    new ExpressionDependencies(context.changes())
+        .recordDefault(address, value, table.oid(), isGenerated);
   }
 
   /** Removes a column's default, if it has one, whatever depends on it. */
@@ -336,8 +340,12 @@ final class ColumnChanges {
     }
   }
 
-  /** SET EXPRESSION AS and DROP EXPRESSION. */
-  void setExpression(AlterColumnExpression change) {
+  /**
+   * SET EXPRESSION AS and DROP EXPRESSION.
+   *
+   * @param inherited whether the same is done to the parent
+   */
+  void setExpression(AlterColumnExpression change, boolean inherited) {
     AttributeEntry attribute = table.column(change.column());
     RelationEntry relation = table.relation();
     if (attribute.generated() == 0) {
@@ -356,18 +364,18 @@ final class ColumnChanges {
       return;
     }
     if (change.expression() == null) {
+      if (!inherited && attribute.inheritanceCount() > 0) {
+        throw new DatabaseError("42P16", "cannot drop generation expression from inherited column");
+      }
       removeDefault(attribute.number());
       change(attribute.number(), row -> row.character(PgAttribute.ATTGENERATED, '\0'));
       return;
     }
     Expression value =
-        context
-            .analyzers()
-            .get()
-            .assigned(
+        new GenerationExpressions(context)
+            .analyze(
                 change.expression(),
                 relation,
-                Analyzer.Purpose.GENERATED,
                 attribute.name(),
                 attribute.type(),
                 attribute.typmod());
@@ -381,6 +389,25 @@ final class ColumnChanges {
                 .setNull(PgAttribute.ATTMISSINGVAL));
     if (table.rewrite() != null) {
       table.rewrite().generate(attribute.number(), value, TableRewrite.Reason.DEFAULT);
+      validateConstraintsOf(attribute.number());
+    }
+  }
+
+  /** The values of a column have changed: what was valid of them may be so no more. */
+  private void validateConstraintsOf(int number) {
+    RelationEntry relation = table.relation();
+    for (ConstraintEntry constraint : context.catalog().relations().constraints(table.oid())) {
+      if (!constraint.validated() || Arrays.stream(constraint.keys()).noneMatch(k -> k == number)) {
+        continue;
+      }
+      if (constraint.kind() == 'c') {
+        Expression condition =
+            context.queries().executions().stored().read(constraint.expression());
+        table.validateLater(
+            () -> new ConstraintValidation(context).check(relation, constraint.name(), condition));
+      } else if (constraint.kind() == 'f') {
+        table.validateLater(() -> new ForeignKeyCreation(context).validate(constraint));
+      }
     }
   }
 

@@ -275,7 +275,8 @@ final class ColumnTypeChange {
           store.delete(PgDepend.RELATION, dependency);
         }
       }
-      new ExpressionDependencies(changes).record(address, value, table.oid());
+      new ExpressionDependencies(changes)
+          .recordDefault(address, value, table.oid(), column.generated() != 0);
       if (column.generated() != 0 && table.rewrite() != null) {
         table.rewrite().generate(column.number(), value, TableRewrite.Reason.TYPE);
       }

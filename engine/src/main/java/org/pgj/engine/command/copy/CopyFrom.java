@@ -23,6 +23,7 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
+import org.pgj.engine.planner.Expressions;
 import org.pgj.engine.rewriter.ColumnDefaults;
 import org.pgj.engine.rewriter.InsteadTriggers;
 import org.pgj.engine.type.text.CharacterEncoding;
@@ -167,14 +168,30 @@ final class CopyFrom {
             context.session().notices(),
             context.functions());
     if (copy.where() != null) {
-      source.setCondition(
-          compiler.compile(
-              context
-                  .analyzers()
-                  .get()
-                  .condition(copy.where(), table, Analyzer.Purpose.COPY_CONDITION, "WHERE")));
+      Expression condition =
+          context
+              .analyzers()
+              .get()
+              .condition(copy.where(), table, Analyzer.Purpose.COPY_CONDITION, "WHERE");
+      requireStoredColumns(condition, table);
+      source.setCondition(compiler.compile(condition));
     }
     return source;
+  }
+
+  /** Generated columns are computed only after the condition. */
+  private static void requireStoredColumns(Expression condition, RelationEntry table) {
+    Set<ColumnReference> used = new HashSet<>();
+    Expressions.collectColumns(condition, used);
+    boolean wholeRow = used.stream().anyMatch(column -> column.attribute() == 0);
+    for (AttributeEntry column : table.attributes()) {
+      if (column.generated() != 0
+          && (wholeRow || used.stream().anyMatch(other -> other.attribute() == column.number()))) {
+        throw new DatabaseError(
+                "42P10", "generated columns are not supported in COPY FROM WHERE conditions")
+            .detail("Column \"" + column.name() + "\" is a generated column.");
+      }
+    }
   }
 
   private long load(TableLoader loader, CopySource source) {

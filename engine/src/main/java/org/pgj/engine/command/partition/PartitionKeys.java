@@ -111,7 +111,8 @@ public final class PartitionKeys {
         throw DatabaseError.notSupported("a partition key over whole rows").at(element.location());
       }
     }
-    if (new Expressions(context.catalog()).volatility(value) != 'i') {
+    Expression simplified = context.queries().simplified(value);
+    if (new Expressions(context.catalog()).volatility(simplified) != 'i') {
       throw new DatabaseError(
           "42P17", "functions in partition key expression must be marked IMMUTABLE");
     }

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.role;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgAuthMembers;
+import org.pgj.engine.catalog.schema.PgPolicy;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.schema.SystemCatalogs;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -58,6 +60,7 @@ public final class OwnedCommand {
     }
     forgetGrants(roles);
     forgetMemberships(roles);
+    forgetPolicies(roles);
     context.changes().nextCommand();
     dropObjects(roles, owned.behavior() == DropBehavior.CASCADE);
     return "DROP OWNED";
@@ -144,6 +147,27 @@ public final class OwnedCommand {
           store.delete(PgAuthMembers.RELATION, left);
         }
       }
+    }
+  }
+
+  /** Policies end that are for these roles alone. */
+  private void forgetPolicies(Set<Integer> roles) {
+    List<ObjectAddress> ended = new ArrayList<>();
+    for (CatalogRow row : context.catalog().source().all(PgPolicy.RELATION)) {
+      int[] targets = row.numbers(PgPolicy.POLROLES);
+      int[] left = Arrays.stream(targets).filter(role -> !roles.contains(role)).toArray();
+      if (left.length == 0) {
+        ended.add(ObjectAddress.of(PgPolicy.RELATION, row.oid(PgPolicy.OID)));
+      } else if (left.length < targets.length) {
+        for (StoredRow stored :
+            store.rows(PgPolicy.RELATION, PgPolicy.POLICY_OID_INDEX, row.oid(PgPolicy.OID))) {
+          store.update(PgPolicy.RELATION, stored, values -> values.oids(PgPolicy.POLROLES, left));
+        }
+      }
+    }
+    context.changes().nextCommand();
+    if (!ended.isEmpty()) {
+      new ObjectRemover(context.changes()).drop(ended, false);
     }
   }
 

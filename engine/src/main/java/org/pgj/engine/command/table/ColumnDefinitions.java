@@ -66,6 +66,8 @@ public final class ColumnDefinitions {
   /** Inherited columns whose parents disagree on their default. */
   private final List<String> conflicting = new ArrayList<>();
 
+  private final List<String> conflictingGenerations = new ArrayList<>();
+
   /**
    * @param table name of the table, for messages and names of sequences
    * @param offset columns that the table has already
@@ -164,6 +166,14 @@ public final class ColumnDefinitions {
     if (storedDefault != null && earlier != null && !earlier.equals(storedDefault)) {
       conflicting.add(column.name());
     }
+    if (column.generated() != attribute.generated()) {
+      throw new DatabaseError(
+          "42804", "inherited column \"" + column.name() + "\" has a generation conflict");
+    }
+    ParsedGenerated other = generated.get(offset + index + 1);
+    if (generation != null && !generation.expression().equals(other.expression())) {
+      conflictingGenerations.add(column.name());
+    }
     columns.set(
         index,
         column.merged(
@@ -230,6 +240,14 @@ public final class ColumnDefinitions {
             .hint("To resolve the conflict, specify a default explicitly.");
       }
     }
+    if (!conflictingGenerations.isEmpty()) {
+      throw new DatabaseError(
+              "42611",
+              "column \""
+                  + conflictingGenerations.getFirst()
+                  + "\" inherits conflicting generation expressions")
+          .hint("To resolve the conflict, specify a generation expression explicitly.");
+    }
   }
 
   public void add(ParsedColumnDefinition definition) {
@@ -240,7 +258,8 @@ public final class ColumnDefinitions {
       throw new DatabaseError("42703", "column \"" + name + "\" does not exist");
     }
     boolean isNew = inherited < 0 || isMerged(inherited);
-    if (isNew && !ofType.remove(name)) {
+    boolean isOfType = isNew && ofType.remove(name);
+    if (isNew && !isOfType) {
       requireNew(name, definition.type() == null ? -1 : definition.location());
     }
     int number = offset + (inherited < 0 ? columns.size() : inherited) + 1;
@@ -265,6 +284,7 @@ public final class ColumnDefinitions {
     }
     boolean notNull = serial != null;
     boolean nullable = false;
+    boolean isGenerated = false;
     for (Constraint constraint : definition.constraints()) {
       switch (constraint) {
         case ParsedNotNull written -> {
@@ -281,9 +301,15 @@ public final class ColumnDefinitions {
           }
         }
         case ParsedGenerated expression -> {
-          if (generated.put(number, expression) != null && inherited < 0) {
+          if (isOfType) {
+            throw new DatabaseError("0A000", "generated columns are not supported on typed tables");
+          }
+          if (isGenerated) {
             throw multiple("generation clauses specified", name, expression.location());
           }
+          isGenerated = true;
+          generated.put(number, expression);
+          conflictingGenerations.remove(name);
         }
         case ParsedIdentity identity -> {
           if (identities.put(number, identity) != null) {
@@ -298,11 +324,11 @@ public final class ColumnDefinitions {
         case ParsedExclusion exclusion ->
             constraints.add(new TableConstraints.Pending(exclusion, name));
       }
+      requireOneSource(number, isGenerated, name, constraint.location());
     }
-    requireOneSource(number, name, definition.location());
     ParsedIdentity identity = identities.get(number);
     if (inherited >= 0) {
-      merge(inherited, definition, type, notNull);
+      merge(inherited, definition, type, notNull, isGenerated);
       return;
     }
     columns.add(
@@ -327,7 +353,11 @@ public final class ColumnDefinitions {
 
   /** Merges a definition of the table itself into an inherited column. */
   private void merge(
-      int index, ParsedColumnDefinition definition, ColumnType type, boolean notNull) {
+      int index,
+      ParsedColumnDefinition definition,
+      ColumnType type,
+      boolean notNull,
+      boolean isGenerated) {
     NewColumn column = columns.get(index);
     int number = offset + index + 1;
     if (definition.type() != null) {
@@ -350,6 +380,7 @@ public final class ColumnDefinitions {
     }
     ParsedIdentity identity = identities.get(number);
     boolean hasOwn = defaults.containsKey(number) || serials.containsKey(number);
+    requireInheritable(column, hasOwn, identity != null, isGenerated);
     if (hasOwn) {
       stored.remove(number);
     }
@@ -362,6 +393,26 @@ public final class ColumnDefinitions {
             generated.containsKey(number) ? 's' : '\0',
             column.local() || definition.type() != null,
             column.inheritanceCount()));
+  }
+
+  /** What is generated at the parent is so at its children, and nothing else is. */
+  private static void requireInheritable(
+      NewColumn inherited, boolean hasDefault, boolean hasIdentity, boolean isGenerated) {
+    if (inherited.generated() == 0) {
+      if (isGenerated) {
+        throw new DatabaseError(
+                "42611",
+                "child column \"" + inherited.name() + "\" specifies generation expression")
+            .hint("A child table column cannot be generated unless its parent column is.");
+      }
+    } else if (hasDefault || hasIdentity) {
+      throw new DatabaseError(
+          "42611",
+          "column \""
+              + inherited.name()
+              + "\" inherits from generated column but specifies "
+              + (hasIdentity ? "identity" : "default"));
+    }
   }
 
   /**
@@ -387,14 +438,14 @@ public final class ColumnDefinitions {
         .at(location);
   }
 
-  private void requireOneSource(int number, String column, int location) {
+  private void requireOneSource(int number, boolean isGenerated, String column, int location) {
     boolean hasDefault = defaults.containsKey(number) || serials.containsKey(number);
     String both = null;
     if (hasDefault && identities.containsKey(number)) {
       both = "both default and identity";
-    } else if (hasDefault && generated.containsKey(number)) {
+    } else if (hasDefault && isGenerated) {
       both = "both default and generation expression";
-    } else if (identities.containsKey(number) && generated.containsKey(number)) {
+    } else if (identities.containsKey(number) && isGenerated) {
       both = "both identity and generation expression";
     }
     if (both != null) {
@@ -457,21 +508,13 @@ public final class ColumnDefinitions {
     values.put(number, value);
     ObjectAddress address =
         relations.setDefault(table, number, TreeWriter.write(value), isGenerated);
-    new ExpressionDependencies(context.changes()).record(address, value, table);
+    new ExpressionDependencies(context.changes()).recordDefault(address, value, table, isGenerated);
   }
 
   private Expression generationOf(
       RelationEntry relation, NewColumn column, ParsedGenerated expression) {
-    return context
-        .analyzers()
-        .get()
-        .assigned(
-            expression.expression(),
-            relation,
-            Analyzer.Purpose.GENERATED,
-            column.name(),
-            column.type(),
-            column.typmod());
+    return new GenerationExpressions(context)
+        .analyze(expression.expression(), relation, column.name(), column.type(), column.typmod());
   }
 
   private Expression defaultOf(NewColumn column, ParsedDefaultValue value) {

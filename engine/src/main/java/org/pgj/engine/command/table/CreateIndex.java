@@ -234,7 +234,8 @@ public final class CreateIndex {
   }
 
   private void requireImmutable(Expression expression, String message) {
-    if (new Expressions(context.catalog()).volatility(expression) != 'i') {
+    Expression simplified = context.queries().simplified(expression);
+    if (new Expressions(context.catalog()).volatility(simplified) != 'i') {
       throw new DatabaseError("42P17", message);
     }
   }

@@ -32,12 +32,25 @@ public final class ExpressionDependencies {
    * @param table its oid, 0 if the expression has no columns
    */
   public void record(ObjectAddress dependent, Expression expression, int table) {
+    record(dependent, expression, table, CatalogChanges.AUTO);
+  }
+
+  /**
+   * Records the references of a column's default. What generates a column is not dropped with the
+   * columns it uses, unless that is asked for.
+   */
+  public void recordDefault(
+      ObjectAddress dependent, Expression value, int table, boolean isGenerated) {
+    record(dependent, value, table, isGenerated ? CatalogChanges.NORMAL : CatalogChanges.AUTO);
+  }
+
+  private void record(ObjectAddress dependent, Expression expression, int table, char onColumns) {
     new TreeWalker() {
       @Override
       protected void visit(Expression node) {
         if (node instanceof ColumnReference column) {
           if (table != 0 && depth() == column.levelsUp() && column.attribute() > 0) {
-            depend(dependent, ObjectAddress.column(table, column.attribute()), CatalogChanges.AUTO);
+            depend(dependent, ObjectAddress.column(table, column.attribute()), onColumns);
           }
         } else {
           recordNode(dependent, node);

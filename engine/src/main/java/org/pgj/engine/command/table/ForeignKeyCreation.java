@@ -70,6 +70,7 @@ public final class ForeignKeyCreation {
           "42710",
           "constraint \"" + name + "\" for relation \"" + table.name() + "\" already exists");
     }
+    requireKeptGenerated(table, keys, key);
     int[] primaryForeign = new int[keys.length];
     int[] primaryPrimary = new int[keys.length];
     int[] foreignForeign = new int[keys.length];
@@ -158,6 +159,26 @@ public final class ForeignKeyCreation {
                   .oids(PgConstraint.CONFFEQOP, foreignForeign));
     }
     context.changes().nextCommand();
+  }
+
+  /** What is generated cannot be set by an action. */
+  private static void requireKeptGenerated(RelationEntry table, int[] keys, ParsedForeignKey key) {
+    boolean isGenerated = false;
+    for (int number : keys) {
+      isGenerated |= table.attribute(number).generated() != 0;
+    }
+    if (isGenerated) {
+      requireKept(key.onUpdate(), key.onUpdate() == ForeignKeyAction.CASCADE, "ON UPDATE");
+      requireKept(key.onDelete(), false, "ON DELETE");
+    }
+  }
+
+  private static void requireKept(ForeignKeyAction action, boolean isChange, String event) {
+    if (isChange || action == ForeignKeyAction.SET_NULL || action == ForeignKeyAction.SET_DEFAULT) {
+      throw new DatabaseError(
+          "42601",
+          "invalid " + event + " action for foreign key constraint containing generated column");
+    }
   }
 
   private static void checkPersistence(RelationEntry table, RelationEntry referenced) {

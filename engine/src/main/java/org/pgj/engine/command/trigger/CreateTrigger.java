@@ -2,7 +2,6 @@ package org.pgj.engine.command.trigger;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -280,27 +279,56 @@ public final class CreateTrigger {
       return null;
     }
     Expression condition = context.analyzers().get().triggerCondition(create.when(), relation);
-    List<String> problems = new ArrayList<>();
     new TreeWalker() {
       @Override
       protected void visit(Expression expression) {
         if (expression instanceof ColumnReference column) {
-          boolean old = column.rangeIndex() == 1;
-          if ((type & Trigger.ROW) == 0) {
-            problems.add("statement trigger's WHEN condition cannot reference column values");
-          } else if (old && (type & Trigger.INSERT) != 0) {
-            problems.add("INSERT trigger's WHEN condition cannot reference OLD values");
-          } else if (!old && (type & Trigger.DELETE) != 0) {
-            problems.add("DELETE trigger's WHEN condition cannot reference NEW values");
-          }
+          requireKnown(column, relation, type);
         }
         visitChildren(expression);
       }
     }.walk(condition);
-    if (!problems.isEmpty()) {
-      throw new DatabaseError("42P17", problems.getFirst());
-    }
     return TreeWriter.write(condition);
+  }
+
+  /** Requires that a column of OLD or NEW has a value when the condition is tested. */
+  private static void requireKnown(ColumnReference column, RelationEntry relation, int type) {
+    boolean isOld = column.rangeIndex() == 1;
+    boolean isBefore = (type & Trigger.BEFORE) != 0;
+    if ((type & Trigger.ROW) == 0) {
+      throw unknown("42P17", "statement trigger's", "column values", column);
+    }
+    if (isOld) {
+      if ((type & Trigger.INSERT) != 0) {
+        throw unknown("42P17", "INSERT trigger's", "OLD values", column);
+      }
+      return;
+    }
+    if ((type & Trigger.DELETE) != 0) {
+      throw unknown("42P17", "DELETE trigger's", "NEW values", column);
+    }
+    if (isBefore && column.attribute() < 0) {
+      throw unknown("0A000", "BEFORE trigger's", "NEW system columns", column);
+    }
+    if (!isBefore) {
+      return;
+    }
+    for (AttributeEntry attribute : relation.attributes()) {
+      if (attribute.generated() != 0
+          && (column.attribute() == 0 || column.attribute() == attribute.number())) {
+        throw unknown("42P17", "BEFORE trigger's", "NEW generated columns", column)
+            .detail(
+                column.attribute() == 0
+                    ? "A whole-row reference is used and the table contains generated columns."
+                    : "Column \"" + attribute.name() + "\" is a generated column.");
+      }
+    }
+  }
+
+  private static DatabaseError unknown(
+      String state, String trigger, String what, ColumnReference column) {
+    return new DatabaseError(state, trigger + " WHEN condition cannot reference " + what)
+        .at(column.position().offset());
   }
 
   private StoredRow existing(RelationEntry relation, String name) {

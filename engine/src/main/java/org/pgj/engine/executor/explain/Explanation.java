@@ -142,7 +142,9 @@ public final class Explanation {
     PlanNode node = head(plan);
     names.enter(plan);
     if (options.verbose() && showsOutput(plan)) {
+      names.printOutput(true);
       node.addList("Output", expressions(plan.output()));
+      names.printOutput(false);
     }
     addProperties(plan, node);
     addWork(node);

@@ -81,6 +81,15 @@ final class PlanNames implements ColumnNames {
     }
   }
 
+  /** Whether what is printed now is a node's output, which names its one table nowhere. */
+  void printOutput(boolean isOutput) {
+    if (isOutput) {
+      qualifyNow = severalTables;
+    } else {
+      enter(node);
+    }
+  }
+
   @Override
   public void column(ColumnReference reference, ExpressionDeparser deparser) {
     if (PlanColumns.isInput(reference)) {

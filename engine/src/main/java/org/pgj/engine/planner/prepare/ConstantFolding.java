@@ -71,8 +71,7 @@ public class ConstantFolding extends TreeMapper {
   private Expression fold(Expression mapped) {
     return switch (mapped) {
       case FunctionCall call when !call.returnsSet() -> foldOrInline(call);
-      case OperatorCall call when !call.returnsSet() ->
-          foldCall(call, call.function(), call.arguments());
+      case OperatorCall call when !call.returnsSet() -> foldOrInline(call);
       case BooleanExpression logic -> foldLogic(logic);
       case Relabeling relabeling -> foldRelabeling(relabeling);
       case DomainConversion conversion
@@ -148,6 +147,29 @@ public class ConstantFolding extends TreeMapper {
       return folded;
     }
     Expression inlined = context.inlining().inline(call);
+    return inlined == null ? call : map(inlined);
+  }
+
+  private Expression foldOrInline(OperatorCall call) {
+    Expression folded = foldCall(call, call.function(), call.arguments());
+    if (folded != call) {
+      return folded;
+    }
+    Expression inlined =
+        context
+            .inlining()
+            .inline(
+                new FunctionCall(
+                    call.function(),
+                    false,
+                    false,
+                    FunctionCall.CallForm.CALL,
+                    call.type(),
+                    call.typmod(),
+                    call.collation(),
+                    call.inputCollation(),
+                    call.arguments(),
+                    call.position()));
     return inlined == null ? call : map(inlined);
   }
 
