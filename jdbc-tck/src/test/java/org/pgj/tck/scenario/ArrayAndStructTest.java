@@ -95,7 +95,7 @@ class ArrayAndStructTest extends Scenario {
             "pg_temp.size", new Object[] {7, null, "q\"\\,", new String[] {"l m", "n"}});
     try (PreparedStatement statement =
         connection.prepareStatement(
-            "SELECT (s).w, (s).h, (s).note, (s).tags FROM (SELECT ? AS s)")) {
+            "SELECT (s).w, (s).h, (s).note, (s).tags FROM (SELECT ? AS s) made")) {
       statement.setObject(1, made);
       assertThat(rows(statement.executeQuery())).containsExactly("7|null|q\"\\,|{\"l m\",n}");
     }

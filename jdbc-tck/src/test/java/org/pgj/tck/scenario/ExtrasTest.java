@@ -13,6 +13,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -26,6 +27,9 @@ import org.pgj.jdbc.PgjRowWriter;
 import org.pgj.tck.fixture.OnEveryPairing;
 import org.pgj.tck.fixture.Pairing;
 import org.pgj.tck.fixture.Scenario;
+import org.postgresql.geometric.PGpoint;
+import org.postgresql.util.PGInterval;
+import org.postgresql.util.PGobject;
 
 /** What only pgj's driver does. */
 @OnEveryPairing
@@ -42,6 +46,45 @@ class ExtrasTest extends Scenario {
   private void reconnect(String parameters) throws SQLException {
     connection.close();
     connection = pairing.connect(parameters);
+  }
+
+  /** Code ported from pgjdbc goes on to bind its classes, which this driver knows by name only. */
+  @Test
+  void pgjdbcsObjectsAreBound() throws SQLException {
+    run("CREATE TYPE pg_temp.mood AS ENUM ('sad', 'happy')");
+    run("CREATE TEMP TABLE p (j jsonb, i inet, m pg_temp.mood, v interval, at point, t text)");
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO p VALUES (?, ?, ?, ?, ?, ?)")) {
+      for (int i = 0; i < 7; i++) {
+        insert.setObject(1, object("jsonb", "{\"a\": [1]}"));
+        insert.setObject(2, object("inet", "10.0.0.1/8"), Types.OTHER);
+        insert.setObject(3, object("mood", "happy"));
+        insert.setObject(4, new PGInterval("1 day 02:00"));
+        insert.setObject(5, new PGpoint(1, 2.5));
+        insert.setObject(6, object("text", null));
+        if (i < 3) {
+          assertThat(insert.executeUpdate()).isEqualTo(1);
+        } else {
+          insert.addBatch();
+        }
+      }
+      assertThat(insert.executeBatch()).containsExactly(1, 1, 1, 1);
+    }
+    assertThat(rows("SELECT DISTINCT j::text, i, m, v, at::text, t FROM p"))
+        .containsExactly("{\"a\": [1]}|10.0.0.1/8|happy|1 day 02:00:00|(1,2.5)|null");
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT count(*) FROM p WHERE j @> ? AND m = ?")) {
+      select.setObject(1, object("jsonb", "{\"a\": [1]}"));
+      select.setObject(2, object("mood", "happy"));
+      assertThat(rows(select.executeQuery())).containsExactly("7");
+    }
+  }
+
+  private static PGobject object(String type, String value) throws SQLException {
+    PGobject object = new PGobject();
+    object.setType(type);
+    object.setValue(value);
+    return object;
   }
 
   @ParameterizedTest

@@ -70,7 +70,11 @@ class MetaDataParityTest {
           "getTypeInfo");
 
   @ParameterizedTest
-  @CsvSource({"PGJ_TO_POSTGRES, PGJDBC_TO_POSTGRES", "PGJ_TO_REMOTE, PGJDBC_TO_PGJ"})
+  @CsvSource({
+    "PGJ_TO_POSTGRES, PGJDBC_TO_POSTGRES",
+    "PGJ_TO_POSTGRES_15, PGJDBC_TO_POSTGRES_15",
+    "PGJ_TO_REMOTE, PGJDBC_TO_PGJ"
+  })
   void everyCall(Pairing own, Pairing oracle) throws SQLException {
     org.junit.jupiter.api.Assumptions.assumeTrue(Pairing.chosen().contains(own));
     try (Connection pgj = own.connect();

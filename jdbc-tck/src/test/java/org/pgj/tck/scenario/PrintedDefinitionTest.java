@@ -27,6 +27,17 @@ class PrintedDefinitionTest extends Scenario {
   }
 
   @Test
+  void theUsualOperatorClassOfAKeyGoesWithoutSaying() throws SQLException {
+    run("CREATE TEMP TABLE t (n name, v varchar(9))");
+    run("CREATE INDEX i ON t (n, v, v varchar_pattern_ops, lower(v), lower(v) text_pattern_ops)");
+    assertThat(value("SELECT pg_get_indexdef('i'::regclass)"))
+        .endsWith(
+            " (n, v, v varchar_pattern_ops, lower((v)::text), lower((v)::text) text_pattern_ops)");
+    assertThat(value("SELECT pg_get_indexdef('pg_class_relname_nsp_index'::regclass)"))
+        .endsWith(" USING btree (relname, relnamespace)");
+  }
+
+  @Test
   void anXmlTableReadsBack() throws SQLException {
     run("CREATE TEMP TABLE d (data xml)");
     run("INSERT INTO d VALUES ('<r><i k=\"1\"><n>one</n></i><i k=\"2\"/></r>')");

@@ -83,8 +83,7 @@ class SecurityTest extends Scenario {
   @ParameterizedTest
   @CsvSource({"disable, f", "prefer, t", "require, t", "verify-ca, t", "verify-full, t"})
   void encryptsAsTheModeSays(String mode, String encrypted) throws SQLException {
-    String parameters =
-        "&sslmode=" + mode + "&sslrootcert=" + PostgresServer.shared().certificate();
+    String parameters = "&sslmode=" + mode + "&sslrootcert=" + pairing.postgres().certificate();
     if (pairing.isPgjDriver() || mode.startsWith("verify")) {
       try (Connection secure = login("postgres", "x", parameters);
           Statement statement = secure.createStatement();
@@ -104,7 +103,7 @@ class SecurityTest extends Scenario {
 
   @Test
   void clientsWithACertificateNeedNoPassword() throws SQLException {
-    PostgresServer server = PostgresServer.shared();
+    PostgresServer server = pairing.postgres();
     String verified = "&sslmode=verify-full&sslrootcert=" + server.certificate();
     String store =
         "&sslkey=" + server.file("client.p12") + "&sslpassword=" + PostgresServer.STORE_PASSWORD;

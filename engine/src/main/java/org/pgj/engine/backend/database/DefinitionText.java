@@ -71,10 +71,14 @@ final class DefinitionText {
     int nextExpression = 0;
     for (int i = 0; i < index.keys().length; i++) {
       String text;
+      int type;
       if (index.keys()[i] != 0) {
-        text = Identifiers.quote(table.attribute(index.keys()[i]).name());
+        AttributeEntry attribute = table.attribute(index.keys()[i]);
+        text = Identifiers.quote(attribute.name());
+        type = attribute.type();
       } else {
         Expression expression = expressions.get(nextExpression++);
+        type = expression.type();
         String deparsed = deparser.deparse(expression);
         text = expression instanceof FunctionCall ? deparsed : "(" + deparsed + ")";
       }
@@ -84,7 +88,7 @@ final class DefinitionText {
       if (i < index.keyCount()) {
         keys.add(
             text
-                + operatorClass(index, relation, i)
+                + operatorClass(index, i, type)
                 + order(index.options()[i])
                 + (exclusion == null ? "" : " WITH " + operator(exclusion[i])));
       } else {
@@ -159,11 +163,15 @@ final class DefinitionText {
     return text.toString();
   }
 
-  private String operatorClass(IndexEntry index, RelationEntry relation, int key) {
+  /**
+   * What is said of a key's operator class: nothing if it is the usual one.
+   *
+   * @param type of the key, which may be kept in the index as another
+   */
+  private String operatorClass(IndexEntry index, int key, int type) {
     OperatorClassEntry used = catalog.operatorClass(index.operatorClasses()[key]);
-    AttributeEntry attribute = relation.attributes().get(key);
     OperatorClassEntry byDefault =
-        TypeOperators.defaultOperatorClass(catalog, index.accessMethod(), attribute.type());
+        TypeOperators.defaultOperatorClass(catalog, index.accessMethod(), type);
     return byDefault != null && byDefault.oid() == used.oid()
         ? ""
         : " " + Identifiers.quote(used.name());
