@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.setting.Setting;
 import org.pgj.engine.transaction.TransactionBlock;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.protocol.BackendMessage;
@@ -16,10 +17,14 @@ final class ExtendedQuery {
   private final StatementRunner runner;
   private final ClientText texts;
   private final ClientOutput out;
+  private final QueryLog log;
+  private final Setting longestOnError;
 
   ExtendedQuery(Session session, StatementRunner runner, ClientText texts, ClientOutput out) {
     this.texts = texts;
+    this.longestOnError = session.settings().setting("log_parameter_max_length_on_error");
     this.session = session;
+    this.log = new QueryLog(session.statementLog(), runner);
     this.runner = runner;
     this.out = out;
   }
@@ -39,6 +44,7 @@ final class ExtendedQuery {
     BoundStatement statement = runner.prepare(text, types);
     runner.store(name, statement, false);
     out.empty(BackendMessage.PARSE_COMPLETE);
+    log.parseEnds(name, text);
   }
 
   void bind(MessageReader in) {
@@ -68,7 +74,8 @@ final class ExtendedQuery {
     runner.requireRunnable(statement);
     runner.noteAnalysis(statement);
     Vector[] values =
-        new ParameterReader(runner.context().pipeline(), portalName).read(in, formats, types);
+        new ParameterReader(runner.context().pipeline(), portalName, shownOnError())
+            .read(in, formats, types);
     short[] resultFormats = resultFormats(in);
     in.expectEnd();
     revalidate(statement);
@@ -83,10 +90,12 @@ final class ExtendedQuery {
               + width
               + " columns");
     }
-    session
-        .portals()
-        .add(new Portal(portalName, statement, values, resultFormats, session.portals().level()));
+    Portal portal =
+        new Portal(portalName, statement, values, resultFormats, session.portals().level());
+    portal.statementName = statementName;
+    session.portals().add(portal);
     out.empty(BackendMessage.BIND_COMPLETE);
+    log.bindEnds(portal);
   }
 
   /** What is told of a statement, and bound, is what it would be now. */
@@ -176,18 +185,19 @@ final class ExtendedQuery {
     List<ResultColumn> columns = portal.columns();
     RowEncoder rows =
         columns == null ? null : runner.encoder().begin(columns, portal.resultFormats);
-    boolean stepped = portal.execution != null || maxRows > 0;
+    boolean onward = portal.execution != null;
+    boolean stepped = onward || maxRows > 0;
+    log.executeBegins(portal, onward);
     String tag;
     if (portal.complete) {
       tag = repeated(portal);
     } else {
-      tag =
-          runner.run(
-              portal, Math.max(0, maxRows), rows == null ? NoRows.INSTANCE : rows, rows != null);
+      tag = run(portal, Math.max(0, maxRows), rows);
     }
     if (tag == null) {
       out.empty(BackendMessage.PORTAL_SUSPENDED);
       out.flushIfFull();
+      log.executeEnds(portal, onward);
       return;
     }
     if (StatementRunner.isTransactionControl(statement)) {
@@ -198,6 +208,24 @@ final class ExtendedQuery {
     }
     out.commandComplete(stepped && rows != null ? counting(tag, rows.count()) : tag);
     out.flushIfFull();
+    log.executeEnds(portal, onward);
+  }
+
+  private String run(Portal portal, int maxRows, RowEncoder rows) {
+    try {
+      return runner.run(portal, maxRows, rows == null ? NoRows.INSTANCE : rows, rows != null);
+    } catch (DatabaseError error) {
+      String values = shownOnError().of(portal, runner.context().pipeline().typeContext());
+      if (values != null) {
+        String name = portal.name.isEmpty() ? "unnamed portal" : "portal \"" + portal.name + "\"";
+        error.addContext(name + " with parameters: " + values);
+      }
+      throw error;
+    }
+  }
+
+  private ShownValues shownOnError() {
+    return new ShownValues((int) longestOnError.integer());
   }
 
   /** A complete query gives no more rows; anything else must not run twice. */

@@ -61,7 +61,8 @@ final class FunctionCallProtocol {
               + " arguments");
     }
     Vector[] values =
-        new ParameterReader(runner.context().pipeline(), null).read(in, formats, call.types());
+        new ParameterReader(runner.context().pipeline(), null, new ShownValues(0))
+            .read(in, formats, call.types());
     short resultFormat = (short) in.int16();
     in.expectEnd();
     RowEncoder.requireKnown(resultFormat);

@@ -12,13 +12,11 @@ import org.pgj.protocol.MessageReader;
  * Reads the parameter values of a Bind message into constant vectors.
  *
  * @param portal what errors name; null for the arguments of a function call
+ * @param shownValues how errors show the values
  */
-record ParameterReader(QueryPipeline pipeline, String portal) {
+record ParameterReader(QueryPipeline pipeline, String portal, ShownValues shownValues) {
   private static final Vector[] NONE = {};
   private static final int NULL = -1;
-
-  /** A value's text is not shown: {@code log_parameter_max_length_on_error} is 0 by default. */
-  private static final String HIDDEN = " = '...'";
 
   /**
    * Reads count, values; the formats have been read.
@@ -53,7 +51,7 @@ record ParameterReader(QueryPipeline pipeline, String portal) {
           short format = RowEncoder.formatOf(formats, i);
           if (format == RowEncoder.TEXT) {
             Bytes text = context().clientEncoding().received(bytes, from, from + length);
-            shown = HIDDEN;
+            shown = " = " + shownValues.quoted(text.text());
             readText(type, text, value);
           } else if (format == RowEncoder.BINARY) {
             readBinary(type, bytes, from, from + length, value, i);

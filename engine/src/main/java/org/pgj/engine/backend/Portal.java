@@ -11,6 +11,9 @@ final class Portal {
   final Vector[] parameters;
   final short[] resultFormats;
 
+  /** The prepared statement that Bind named. */
+  String statementName = "";
+
   /** When it was made: µs since 2000-01-01 UTC. */
   final long openedAt = Clock.now();
 

@@ -1,6 +1,8 @@
 package org.pgj.engine.backend;
 
 import java.nio.charset.StandardCharsets;
+import org.pgj.engine.backend.log.StageUsage;
+import org.pgj.engine.backend.log.StatementLog;
 import org.pgj.engine.command.CopyClient;
 import org.pgj.engine.command.Notifications;
 import org.pgj.engine.command.SessionObjects;
@@ -58,6 +60,8 @@ final class Session implements RoutineHost, NoticeReceiver {
   private final ExtendedQuery extended;
   private final StatementRunner runner;
   private final RoutinePortals routinePortals;
+  private final StageUsage usage;
+  private final StatementLog statementLog;
 
   private String queryText = "";
 
@@ -84,6 +88,9 @@ final class Session implements RoutineHost, NoticeReceiver {
     this.copy = new CopyStream(in, texts, out, worker);
     this.block = new TransactionBlock(transactions, settings, this::statementTime, this);
     this.portals = context.portals();
+    this.usage = new StageUsage(settings, this);
+    this.statementLog = new StatementLog(settings, this::receiveStatement, usage);
+    transactions.locks().setWaitLog(new LongWaits(settings, this));
     this.runner = new StatementRunner(this, context, out);
     this.routinePortals = new RoutinePortals(runner);
     this.simple = new SimpleQuery(this, runner, out);
@@ -191,11 +198,37 @@ final class Session implements RoutineHost, NoticeReceiver {
 
   @Override
   public void receive(Notice notice) {
-    if (context.noticeLevel().admits(notice)) {
+    boolean told = context.noticeLevel().admits(notice);
+    boolean logged = context.log().admits(notice);
+    if (told || logged) {
       QueryPipeline pipeline = context.pipeline();
       String place = pipeline == null || notice.context() != null ? "" : pipeline.place();
-      out.notice(place.isEmpty() ? notice : notice.from(place));
+      Notice placed = place.isEmpty() ? notice : notice.from(place);
+      if (logged) {
+        context.log().notice(placed, queryText);
+      }
+      if (told) {
+        out.notice(placed);
+      }
     }
+  }
+
+  /** A message for the log that tells the statement itself. */
+  private void receiveStatement(Notice notice) {
+    if (context.log().admits(notice)) {
+      context.log().notice(notice, null);
+    }
+    if (context.noticeLevel().admits(notice)) {
+      out.notice(notice);
+    }
+  }
+
+  StageUsage usage() {
+    return usage;
+  }
+
+  StatementLog statementLog() {
+    return statementLog;
   }
 
   /** The pipeline is there: statements may come. */
@@ -441,6 +474,7 @@ final class Session implements RoutineHost, NoticeReceiver {
       statementTime = Clock.now();
       startStatementTimer();
     }
+    statementLog.begin(statementTime, !block.isInBlock() && !transactions.isActive());
   }
 
   private void startStatementTimer() {
@@ -472,6 +506,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     worker.releaseLocks();
     stopStatementTimer();
     boolean fatal = error.severity() == DatabaseError.Severity.FATAL;
+    context.log().error(error, queryText);
     out.error(error, queryText);
     if (fatal) {
       out.flush();

@@ -2,6 +2,7 @@ package org.pgj.engine.backend;
 
 import java.nio.file.Path;
 import java.util.Map;
+import org.pgj.engine.backend.log.SessionLog;
 import org.pgj.engine.command.Notifications;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.ServerLog;
@@ -29,6 +30,7 @@ public final class SessionContext {
   private final TcpSettings tcpSettings;
   private final NoticeLevel noticeLevel = new NoticeLevel();
   private final ClientText clientText = new ClientText();
+  private final SessionLog log;
   private final HeapKeeper heap = new HeapKeeper();
   private QueryPipeline pipeline;
 
@@ -49,6 +51,7 @@ public final class SessionContext {
     this.portals = new Portals(transactions);
     this.notifications = new Notifications(new NotifyQueue(worker), transactions);
     this.tcpSettings = new TcpSettings(settings);
+    this.log = new SessionLog(settings);
     settings.listen("client_min_messages", noticeLevel);
     settings.listen("client_encoding", clientText);
     TransactionTimeLimit timeLimit = new TransactionTimeLimit(transactions, timer);
@@ -104,6 +107,10 @@ public final class SessionContext {
 
   NoticeLevel noticeLevel() {
     return noticeLevel;
+  }
+
+  SessionLog log() {
+    return log;
   }
 
   ClientText clientText() {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import org.pgj.engine.backend.log.StatisticsHook;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.setting.DateStyleHook;
 import org.pgj.engine.setting.SelfGrantHook;
@@ -48,6 +49,7 @@ final class SessionHooks implements SettingHook, SettingListener {
   static void install(Settings settings, TransactionManager transactions, Activity activity) {
     settings.setHook("DateStyle", new DateStyleHook());
     settings.setHook(SelfGrantHook.NAME, new SelfGrantHook());
+    StatisticsHook.install(settings);
     for (Subject subject : Subject.values()) {
       SessionHooks hook = new SessionHooks(subject, transactions, activity);
       switch (subject) {

@@ -108,6 +108,10 @@ public final class SessionHost implements SessionRunner {
             tls,
             socket,
             context.settings().integer("authentication_timeout") * NANOS_PER_SECOND);
+    SessionOrigin origin = new SessionOrigin(context, socket);
+    ConnectionLog connections = new ConnectionLog(context, origin);
+    context.log().setOrigin(origin);
+    connections.received();
     boolean entered = false;
     boolean inOrder = true;
     Session session = null;
@@ -117,8 +121,9 @@ public final class SessionHost implements SessionRunner {
         return SessionEnd.REUSABLE;
       }
       entered = true;
-      session = open(startup, negotiation);
+      session = open(startup, negotiation, origin, connections);
       session.run();
+      connections.left();
       negotiation.out().flush();
     } catch (ClientGone gone) {
       // It left in the middle of the start-up.
@@ -136,6 +141,7 @@ public final class SessionHost implements SessionRunner {
       if (entered) {
         inOrder &= leave(session);
       }
+      context.log().setOrigin(null);
       negotiation.client().close();
     }
     return inOrder && (worker.interrupts() & Interrupt.TERMINATE) == 0
@@ -143,8 +149,9 @@ public final class SessionHost implements SessionRunner {
         : SessionEnd.RETIRE;
   }
 
-  private static void refuse(Negotiation negotiation, DatabaseError error) {
-    negotiation.out().error(error.fatal());
+  private void refuse(Negotiation negotiation, DatabaseError error) {
+    context.log().error(error.fatal(), "");
+    negotiation.out().error(error);
     negotiation.out().flush();
   }
 
@@ -217,7 +224,11 @@ public final class SessionHost implements SessionRunner {
 
   // ---- opening
 
-  private Session open(StartupPacket.Startup startup, Negotiation negotiation) {
+  private Session open(
+      StartupPacket.Startup startup,
+      Negotiation negotiation,
+      SessionOrigin origin,
+      ConnectionLog connections) {
     ClientConnection client = negotiation.client();
     ClientOutput out = negotiation.out();
     Map<String, String> parameters = startup.parameters();
@@ -230,6 +241,7 @@ public final class SessionHost implements SessionRunner {
     if (database == null || database.isEmpty()) {
       database = user;
     }
+    origin.name(user, database);
     String replication = parameters.get("replication");
     if (replication != null && !replication.equals("false") && !replication.equals("0")) {
       throw DatabaseError.notSupported("the replication protocol").fatal();
@@ -247,21 +259,23 @@ public final class SessionHost implements SessionRunner {
     context.tcpSettings().attach(client);
     context.connector().acceptInvalidations();
     Session session = new Session(context, client, negotiation.in(), out);
-    DatabaseConnector.Role role = authenticate(session, user, negotiation);
+    DatabaseConnector.Role role = authenticate(session, user, negotiation, connections);
     enter(session, database, role, parameters, client.isLocal());
+    connections.authorized(encryption);
     sendGreeting(out);
     return session;
   }
 
   private DatabaseConnector.Role authenticate(
-      Session session, String user, Negotiation negotiation) {
+      Session session, String user, Negotiation negotiation, ConnectionLog connections) {
     ClientConnection client = negotiation.client();
     Authentication authentication =
         new Authentication(
             negotiation.input(), negotiation.out(), serverSecret, negotiation.endPoint());
     session.transactionBlock().startStatement();
     DatabaseConnector.Role role = context.connector().findRole(user);
-    if (!isTrusted(client)) {
+    boolean trusted = isTrusted(client);
+    if (!trusted) {
       authentication.scram(user, role == null ? null : role.password());
     } else if (role == null && client.isLocal() && !isStrict()) {
       role = context.connector().createSuperuser(user);
@@ -273,6 +287,7 @@ public final class SessionHost implements SessionRunner {
       throw new DatabaseError("28000", "role \"" + user + "\" is not permitted to log in").fatal();
     }
     session.transactionBlock().finishStatement();
+    connections.authenticated(user, !trusted);
     authentication.accept();
     return role;
   }

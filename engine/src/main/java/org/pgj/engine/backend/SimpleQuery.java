@@ -17,9 +17,11 @@ final class SimpleQuery {
   private final Session session;
   private final StatementRunner runner;
   private final ClientOutput out;
+  private final QueryLog log;
 
   SimpleQuery(Session session, StatementRunner runner, ClientOutput out) {
     this.session = session;
+    this.log = new QueryLog(session.statementLog(), runner);
     this.runner = runner;
     this.out = out;
   }
@@ -31,12 +33,14 @@ final class SimpleQuery {
     StatementShape shape = runner.shapeOf(text);
     BoundStatement shared = runner.findShared(text, shape);
     if (shared != null) {
+      log.queryBegins(text, List.of(shared.parsed()));
       session.worker().checkInterrupts();
       String tag = execute(shared);
       block.endImplicit();
       block.finishStatement();
       out.commandComplete(tag);
       out.flushIfFull();
+      log.queryEnds(text, List.of(shared.parsed()));
       return;
     }
     List<ParsedStatement> script = runner.parse(text);
@@ -44,6 +48,7 @@ final class SimpleQuery {
       out.empty(BackendMessage.EMPTY_QUERY_RESPONSE);
       return;
     }
+    log.queryBegins(text, script);
     boolean several = script.size() > 1;
     int last = script.size() - 1;
     for (int i = 0; i <= last; i++) {
@@ -73,6 +78,7 @@ final class SimpleQuery {
         session.restartStatementTimer();
       }
     }
+    log.queryEnds(text, script);
   }
 
   private BoundStatement prepare(ParsedStatement statement, String text, boolean several) {

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.pgj.engine.backend.log.StageUsage;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.shape.StatementShape;
 import org.pgj.engine.parser.tree.ParsedStatement;
 import org.pgj.engine.parser.tree.ParsedTransaction;
+import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.parser.tree.TransactionKind;
 import org.pgj.engine.setting.Setting;
@@ -56,11 +58,11 @@ final class StatementRunner {
   List<ParsedStatement> parse(String text) {
     if (!standardStrings.isTrue()) {
       // What is kept was read by the standard.
-      return context.pipeline().parse(text);
+      return session.usage().parsing(() -> context.pipeline().parse(text));
     }
     List<ParsedStatement> script = cache.findScript(text);
     if (script == null) {
-      script = context.pipeline().parse(text);
+      script = session.usage().parsing(() -> context.pipeline().parse(text));
       cache.putScript(text, script);
     }
     return script;
@@ -234,7 +236,14 @@ final class StatementRunner {
         }
         portal.execution = portal.statement.query().start(portal.parameters, session);
       }
+      StageUsage.Beginning executor =
+          portal.statement.parsed().statement() instanceof PreparableStatement
+              ? session.usage().executorBegins()
+              : null;
       boolean complete = advance(portal, mayStep ? maxRows : 0, rows);
+      if (executor != null) {
+        session.usage().report("EXECUTOR STATISTICS", executor);
+      }
       portal.broken = false;
       if (portal.count != null) {
         portal.count.pause();

@@ -44,6 +44,11 @@ public final class LockManager {
     wait.setLockTimeout(micros);
   }
 
+  /** Who is told of long waits. */
+  public void setWaitLog(LockWaitLog log) {
+    wait.setLog(log);
+  }
+
   // ---- taking and giving back
 
   /** Takes a lock for the transaction, waiting as long as need be. */
@@ -286,7 +291,7 @@ public final class LockManager {
       }
       unlockPartition(partition);
     }
-    wait.awaitGrant(entry, partition, LockTag.typeOf(lock.low));
+    wait.awaitGrant(entry, partition, new LockTag(lock.high, lock.low), mode);
     return waiting;
   }
 

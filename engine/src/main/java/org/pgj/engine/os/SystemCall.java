@@ -45,6 +45,7 @@ final class SystemCall {
   static final int FDATASYNC = X86 ? 75 : 83;
   static final int FTRUNCATE = X86 ? 77 : 46;
   static final int UMASK = X86 ? 95 : 166;
+  static final int GETRUSAGE = X86 ? 98 : 165;
   static final int GETPPID = X86 ? 110 : 173;
   static final int SETSID = X86 ? 112 : 157;
   static final int SETPRIORITY = X86 ? 141 : 140;

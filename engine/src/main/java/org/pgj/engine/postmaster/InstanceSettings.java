@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.pgj.engine.error.LogLinePrefix;
+import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.setting.ConfigurationFile;
 import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
@@ -29,8 +31,17 @@ final class InstanceSettings {
     return texts;
   }
 
+  /** Has this process's messages begin as {@code log_line_prefix} says. */
+  static void beginLog(Map<String, String> texts) {
+    String prefix = texts.get("log_line_prefix");
+    if (prefix != null) {
+      ServerLog.setPrefix(new LogLinePrefix(prefix));
+    }
+  }
+
   /** All parameters, checked. */
   static Settings load(Path dataDirectory, Map<String, String> commandLine) {
+    beginLog(texts(dataDirectory, commandLine));
     Settings settings = new Settings();
     for (ConfigurationFile.Entry entry : ConfigurationFile.readAll(dataDirectory)) {
       settings.initialize(

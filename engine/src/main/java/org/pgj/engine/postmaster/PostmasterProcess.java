@@ -54,7 +54,9 @@ public final class PostmasterProcess {
       interlock = Interlock.acquire(options.dataDirectory(), INTERLOCK_PATIENCE, ORPHAN_PATIENCE);
       DataDirectory.prepare(options.dataDirectory(), options.runDirectory());
     }
-    PostmasterOptions sized = options.inMemory() ? options : sized(options);
+    Map<String, String> texts = InstanceSettings.texts(options.dataDirectory(), options.settings());
+    InstanceSettings.beginLog(texts);
+    PostmasterOptions sized = options.inMemory() ? options : sized(options, texts);
     int pid = ProcessControl.pid();
     long micros = System.currentTimeMillis() * 1000;
     Path data = options.dataDirectory();
@@ -78,18 +80,16 @@ public final class PostmasterProcess {
    * What the configuration files say of the instance's size. An instance does not start with values
    * that are none, nor, if it is to encrypt, with files that backends could not use.
    */
-  private static PostmasterOptions sized(PostmasterOptions options) {
+  private static PostmasterOptions sized(PostmasterOptions options, Map<String, String> texts) {
     Settings settings = new Settings();
-    InstanceSettings.texts(options.dataDirectory(), options.settings())
-        .forEach(
-            (name, value) -> {
-              if (name.startsWith("ssl")
-                  || name.endsWith("reserved_connections")
-                  || SegmentSizing.PARAMETERS.contains(name)) {
-                settings.initialize(
-                    name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE);
-              }
-            });
+    texts.forEach(
+        (name, value) -> {
+          if (name.startsWith("ssl")
+              || name.endsWith("reserved_connections")
+              || SegmentSizing.PARAMETERS.contains(name)) {
+            settings.initialize(name, value, SettingContext.POSTMASTER, SettingSource.COMMAND_LINE);
+          }
+        });
     if (settings.isTrue("ssl")) {
       TlsContext.load(options.dataDirectory(), settings);
     }

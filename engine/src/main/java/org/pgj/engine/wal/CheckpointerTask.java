@@ -61,7 +61,7 @@ public final class CheckpointerTask implements MaintenanceTask {
     if (byVolume || requested || now >= due && written > 0) {
       int requests = context.wal().checkpointRequests();
       unsynced = false;
-      ServerLog.log(
+      log(
           "checkpoint starting: "
               + (requested ? "immediate force wait" : byVolume ? "wal" : "time"));
       worker
@@ -76,7 +76,7 @@ public final class CheckpointerTask implements MaintenanceTask {
       lastSegments = written / WalFiles.SEGMENT_SIZE;
       int pages =
           write(byVolume || requested ? Checkpoint.Pacing.NONE : new Paced(worker), requests);
-      ServerLog.log(
+      log(
           "checkpoint complete: wrote "
               + pages
               + " buffers; total="
@@ -86,6 +86,12 @@ public final class CheckpointerTask implements MaintenanceTask {
     }
     long pause = now >= due ? SECOND : (due - now) * 1_000_000L;
     return Math.max(1, pause);
+  }
+
+  private void log(String message) {
+    if (settings.logsCheckpoints()) {
+      ServerLog.log(message);
+    }
   }
 
   /** Whoever has asked for the checkpoint learns how it ended. */

@@ -15,6 +15,7 @@ import org.pgj.engine.setting.Settings;
  * @param walWriterDelay {@code wal_writer_delay} in milliseconds
  * @param bgwriterDelay {@code bgwriter_delay} in milliseconds
  * @param bgwriterMaxPages {@code bgwriter_lru_maxpages}
+ * @param logsCheckpoints {@code log_checkpoints}
  */
 public record StorageSettings(
     boolean fsync,
@@ -25,13 +26,14 @@ public record StorageSettings(
     double checkpointCompletionTarget,
     int walWriterDelay,
     int bgwriterDelay,
-    int bgwriterMaxPages) {
+    int bgwriterMaxPages,
+    boolean logsCheckpoints) {
 
   private static final long MEGABYTE = 1L << 20;
 
   /** PostgreSQL's defaults. */
   public static final StorageSettings DEFAULT =
-      new StorageSettings(true, true, 1L << 30, 80L << 20, 300, 0.9, 200, 200, 100);
+      new StorageSettings(true, true, 1L << 30, 80L << 20, 300, 0.9, 200, 200, 100, true);
 
   /** As an instance's parameters say. */
   public static StorageSettings of(Settings settings) {
@@ -44,7 +46,8 @@ public record StorageSettings(
         settings.real("checkpoint_completion_target"),
         (int) settings.integer("wal_writer_delay"),
         (int) settings.integer("bgwriter_delay"),
-        (int) settings.integer("bgwriter_lru_maxpages"));
+        (int) settings.integer("bgwriter_lru_maxpages"),
+        settings.isTrue("log_checkpoints"));
   }
 
   /** The same with another {@code fsync}. */
@@ -58,6 +61,7 @@ public record StorageSettings(
         checkpointCompletionTarget,
         walWriterDelay,
         bgwriterDelay,
-        bgwriterMaxPages);
+        bgwriterMaxPages,
+        logsCheckpoints);
   }
 }

@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.backend.RoutineHost;
+import org.pgj.engine.backend.log.StageUsage;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
@@ -64,11 +65,13 @@ final class QueryEnvironment {
   private final Partitionings partitionings;
   private final SessionRowSecurity rowSecurity;
   private final NamedRows namedRows = new NamedRows();
+  private final StageUsage usage;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
     this.database = database;
     this.services = services;
+    this.usage = new StageUsage(runtime.settings(), services.notices());
     this.rowSecurity = new SessionRowSecurity(runtime, database);
     this.literals = new LiteralTypes(runtime.functions());
     this.relations = new RelationLocator(runtime, database);
@@ -235,7 +238,8 @@ final class QueryEnvironment {
 
   /** As {@link #analyze}, where rules may make several queries of the statement. */
   RewrittenQuery analyzeStatement(PreparableStatement statement, ParameterTypes parameters) {
-    return rewriteStatement(newAnalyzer(parameters).analyze(statement));
+    AnalyzedQuery analyzed = usage.analysis(() -> newAnalyzer(parameters).analyze(statement));
+    return usage.rewriting(() -> rewriteStatement(analyzed));
   }
 
   RewrittenQuery rewriteStatement(AnalyzedQuery query) {
@@ -263,7 +267,7 @@ final class QueryEnvironment {
 
   /** Plans a rewritten query. */
   PlannedStatement plan(AnalyzedQuery query) {
-    return new Planner(plannerContext()).plan(query, 0);
+    return usage.planning(() -> new Planner(plannerContext()).plan(query, 0));
   }
 
   /**
