@@ -14,7 +14,7 @@ import org.pgj.tck.fixture.PostgresServer;
 /**
  * The program: {@code mvn -Pbenchmark -DskipTests -pl jdbc-tck -am package}. System properties:
  * {@code bench.seconds} per throughput figure (10), {@code bench.rows} of the bulk loads (500000),
- * {@code bench.only} the number of a single row, or a range as {@code 14-19}. Rows 14 to 19 are the
+ * {@code bench.only} the number of a single row, or a range as {@code 16-21}. Rows 16 to 21 are the
  * two drivers on the same PostgreSQL.
  */
 public final class Benchmarks {
@@ -141,7 +141,23 @@ public final class Benchmarks {
                 postgresUnsafe,
                 new Subject("H2 in memory", "jdbc:h2:mem:suite")),
         () -> pools(1),
-        () -> pools(4));
+        () -> pools(4),
+        () ->
+            report.row(
+                "parsing the first statement of a backend",
+                Unit.MILLISECONDS,
+                Parsing::first,
+                pgjFile,
+                postgres,
+                null),
+        () ->
+            report.row(
+                "parsing a short statement",
+                Unit.MICROSECONDS,
+                Parsing::warm,
+                pgjFile,
+                postgres,
+                null));
   }
 
   private void pools(int copies) {

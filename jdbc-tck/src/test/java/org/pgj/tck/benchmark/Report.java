@@ -10,6 +10,7 @@ final class Report {
   enum Unit {
     PER_SECOND("/s", true),
     MILLISECONDS(" ms", false),
+    MICROSECONDS(" µs", false),
     MEGABYTES(" MB", false);
 
     private final String suffix;
