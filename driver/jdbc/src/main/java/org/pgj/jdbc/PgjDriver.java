@@ -13,7 +13,18 @@ import org.pgj.jdbc.url.ConnectionSettings;
 import org.pgj.jdbc.url.ConnectionUrl;
 import org.pgj.protocol.SqlState;
 
-/** The driver for {@code jdbc:pgj:} URLs; {@link ConnectionUrl} has their forms. */
+/**
+ * The driver for {@code jdbc:pgj:} URLs.
+ *
+ * <pre>
+ *   jdbc:pgj:[postgresql:]mem:[NAME][?parameters]
+ *   jdbc:pgj:[postgresql:]file:DIRECTORY[?parameters]
+ *   jdbc:pgj:[postgresql:]//[host[:port][,…]]/[database][?parameters]
+ * </pre>
+ *
+ * <p>The first two need the artifact org.pgj:pgj, which starts local servers. {@link PgjProperty}
+ * has the parameters.
+ */
 public final class PgjDriver implements Driver {
   public static final String NAME = "pgj JDBC Driver";
   public static final int MAJOR_VERSION = 0;
