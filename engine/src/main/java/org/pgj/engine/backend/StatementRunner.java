@@ -236,10 +236,7 @@ final class StatementRunner {
         }
         portal.execution = portal.statement.query().start(portal.parameters, session);
       }
-      StageUsage.Beginning executor =
-          portal.statement.parsed().statement() instanceof PreparableStatement
-              ? session.usage().executorBegins()
-              : null;
+      StageUsage.Beginning executor = executorBegins(portal.statement.parsed());
       boolean complete = advance(portal, mayStep ? maxRows : 0, rows);
       if (executor != null) {
         session.usage().report("EXECUTOR STATISTICS", executor);
@@ -264,6 +261,15 @@ final class StatementRunner {
       }
       session.portals().leave(outer);
     }
+  }
+
+  /**
+   * @param parsed null of a routine's cursor, which is part of the statement that runs the routine
+   */
+  private StageUsage.Beginning executorBegins(ParsedStatement parsed) {
+    return parsed != null && parsed.statement() instanceof PreparableStatement
+        ? session.usage().executorBegins()
+        : null;
   }
 
   private static boolean advance(Portal portal, long maxRows, RowReceiver rows) {
