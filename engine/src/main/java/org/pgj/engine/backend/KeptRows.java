@@ -7,8 +7,8 @@ import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.type.vector.Representation;
 
 /**
- * The rows of a statement that must have run to its end before its client has the first of them,
- * because it writes, or because it is no query.
+ * The rows of a command that must have run to its end before its client has the first of them,
+ * since it cannot be run in steps.
  */
 final class KeptRows implements RowReceiver {
   private final RowStore rows;

@@ -4,11 +4,15 @@ import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.RowReceiver;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.executor.operator.RowBuffer;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.vector.Vector;
 
-/** A plan that runs. */
+/**
+ * A plan that runs. One that writes is run to its end, triggers and foreign keys included, before
+ * the first of its rows is given out: nobody has rows of a statement that fails.
+ */
 final class PlanRun implements QueryExecution {
   private static final int BATCH_SIZE = 1024;
 
@@ -16,6 +20,13 @@ final class PlanRun implements QueryExecution {
   private final PlannedQuery query;
   private final StatementExecution execution;
   private final Snapshot snapshot;
+
+  /** What a plan that writes returns; null of others. */
+  private final RowBuffer held;
+
+  /** Reads {@link #held}; null until the plan has run to its end. */
+  private RowBuffer.Cursor given;
+
   private long returned;
   private boolean failed = true;
   private boolean closed;
@@ -32,7 +43,9 @@ final class PlanRun implements QueryExecution {
     this.query = query;
     this.execution = execution;
     this.snapshot = transactions.takeSnapshot();
-    if (execution.statement().modifiesData()) {
+    boolean modifiesData = execution.statement().modifiesData();
+    this.held = modifiesData && query.columns() != null ? execution.heldRows() : null;
+    if (modifiesData) {
       query.environment().modificationBegins();
       writing = true;
     }
@@ -46,29 +59,58 @@ final class PlanRun implements QueryExecution {
 
   @Override
   public boolean run(long maxRows, RowReceiver rows) {
+    if (held != null) {
+      complete();
+    }
     failed = true;
     long left = maxRows == 0 ? Long.MAX_VALUE : maxRows;
     while (left > 0) {
-      Batch batch = execution.next((int) Math.min(left, BATCH_SIZE));
+      int most = (int) Math.min(left, BATCH_SIZE);
+      Batch batch = held == null ? produce(most) : given.next(most);
       if (batch == null) {
-        if (writing) {
-          writing = false;
-          query.environment().modificationEnded();
-        }
         failed = false;
         return true;
       }
       left -= batch.count();
-      returned += batch.count();
       rows.receive(batch);
     }
     failed = false;
     return false;
   }
 
+  /** Runs a plan that writes to its end; what it returns is left to be given out. */
+  void complete() {
+    if (given != null) {
+      return;
+    }
+    failed = true;
+    Batch batch = produce(BATCH_SIZE);
+    while (batch != null) {
+      if (held != null) {
+        held.append(batch);
+      }
+      batch = produce(BATCH_SIZE);
+    }
+    if (held != null) {
+      given = held.cursor();
+    }
+    failed = false;
+  }
+
+  private Batch produce(int most) {
+    Batch batch = execution.next(most);
+    if (batch != null) {
+      returned += batch.count();
+    } else if (writing) {
+      writing = false;
+      query.environment().modificationEnded();
+    }
+    return batch;
+  }
+
   @Override
   public boolean runsInSteps() {
-    return !execution.statement().modifiesData();
+    return held != null || !execution.statement().modifiesData();
   }
 
   @Override

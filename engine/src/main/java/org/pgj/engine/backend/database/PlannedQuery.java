@@ -216,9 +216,17 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public QueryExecution start(Vector[] parameters, SessionServices services) {
     PlannedStatement chosen = planFor(parameters);
-    if (ruled != null) {
-      return new RuleRun(environment, command, steps(), ruled.result(), parameters, services);
-    }
+    return ruled != null
+        ? new RuleRun(environment, command, steps(), ruled.result(), parameters)
+        : start(chosen, parameters);
+  }
+
+  /** Begins to run a query that no rule concerns any more. */
+  PlanRun startPlanned(Vector[] parameters) {
+    return start(planFor(parameters), parameters);
+  }
+
+  private PlanRun start(PlannedStatement chosen, Vector[] parameters) {
     started = chosen;
     environment.accessChecks().check(chosen);
     environment.accessChecks().requirePopulated(chosen);

@@ -4,7 +4,6 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.RowReceiver;
-import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.type.vector.Vector;
 
 /** The queries that rules have made of a statement, run one after the other to their ends. */
@@ -14,9 +13,13 @@ final class RuleRun implements QueryExecution {
   private final List<PlannedQuery> steps;
   private final int result;
   private final Vector[] parameters;
-  private final SessionServices services;
   private String tag;
-  private QueryExecution running;
+  private PlanRun running;
+
+  /** The step whose rows are the statement's, null before it has run. */
+  private PlanRun returning;
+
+  private boolean complete;
 
   /**
    * @param result the step whose rows and count are the statement's, -1 for none
@@ -26,30 +29,43 @@ final class RuleRun implements QueryExecution {
       CommandKind command,
       List<PlannedQuery> steps,
       int result,
-      Vector[] parameters,
-      SessionServices services) {
+      Vector[] parameters) {
     this.environment = environment;
     this.command = command;
     this.steps = steps;
     this.result = result;
     this.parameters = parameters;
-    this.services = services;
   }
 
   @Override
   public boolean run(long maxRows, RowReceiver rows) {
+    if (!complete) {
+      runSteps();
+      complete = true;
+    }
+    return returning == null || returning.run(maxRows, rows);
+  }
+
+  /** The rows of the statement are given out when all of its queries have run to their ends. */
+  private void runSteps() {
     for (int i = 0; i < steps.size(); i++) {
       if (i > 0) {
         environment.database().changes().nextCommand();
       }
-      running = steps.get(i).start(parameters, services);
-      boolean isResult = i == result;
-      running.run(0, isResult ? rows : ignored -> {});
-      if (isResult) {
+      running = steps.get(i).startPlanned(parameters);
+      running.complete();
+      if (i == result) {
         tag = running.tag();
+        returning = running;
+        running = null;
+      } else {
+        closeRunning();
       }
-      close();
     }
+  }
+
+  @Override
+  public boolean runsInSteps() {
     return true;
   }
 
@@ -63,6 +79,14 @@ final class RuleRun implements QueryExecution {
 
   @Override
   public void close() {
+    closeRunning();
+    if (returning != null) {
+      returning.close();
+      returning = null;
+    }
+  }
+
+  private void closeRunning() {
     if (running != null) {
       running.close();
       running = null;

@@ -21,6 +21,7 @@ import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.modify.ModifyOperator;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Operator;
+import org.pgj.engine.executor.operator.RowBuffer;
 import org.pgj.engine.planner.plan.Plan;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.planner.plan.Subplan;
@@ -41,6 +42,7 @@ public final class StatementExecution implements AutoCloseable {
   private final Operator root;
   private final List<SubplanEvaluator> subplans = new ArrayList<>();
   private final List<HashedSubplanEvaluator> hashedSubplans = new ArrayList<>();
+  private RowBuffer heldRows;
   private boolean open;
   private boolean done;
 
@@ -108,6 +110,14 @@ public final class StatementExecution implements AutoCloseable {
     return batch;
   }
 
+  /** A place for the rows of the result, the same one in each execution. */
+  public RowBuffer heldRows() {
+    if (heldRows == null) {
+      heldRows = new RowBuffer(factory.layout(statement.plan()), context.workMemory());
+    }
+    return heldRows;
+  }
+
   /** Rows inserted, updated or deleted so far. */
   public long processed() {
     Operator top =
@@ -124,6 +134,9 @@ public final class StatementExecution implements AutoCloseable {
         subplan.close();
       }
       shared.close();
+      if (heldRows != null) {
+        heldRows.clear();
+      }
     }
   }
 
