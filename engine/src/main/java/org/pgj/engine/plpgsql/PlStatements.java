@@ -560,7 +560,7 @@ final class PlStatements {
           cursor.source(first.start(), intoStart)
               + " ".repeat(intoEnd - intoStart)
               + cursor.source(intoEnd, Math.max(intoEnd, previous.end()));
-      statement = cursor.make(PlExpression.Kind.STATEMENT, text, scope, first);
+      statement = cursor.make(PlExpression.Kind.STATEMENT, text.stripTrailing(), scope, first);
     }
     cursor.expectSymbol(";");
     return new Sql(first.line(), statement, target, strict);

@@ -18,6 +18,20 @@ public record FunctionCall(
     List<Expression> arguments,
     SourcePosition position)
     implements Expression {
+  public FunctionCall withArguments(List<Expression> others) {
+    return new FunctionCall(
+        function,
+        returnsSet,
+        variadicArray,
+        form,
+        type,
+        typmod,
+        collation,
+        inputCollation,
+        others,
+        position);
+  }
+
   /** How the call was written, which decides how it is printed. */
   public enum CallForm {
     CALL,

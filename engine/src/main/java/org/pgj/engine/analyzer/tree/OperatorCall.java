@@ -17,4 +17,9 @@ public record OperatorCall(
   public int typmod() {
     return -1;
   }
+
+  public OperatorCall withArguments(List<Expression> others) {
+    return new OperatorCall(
+        operator, function, returnsSet, type, collation, inputCollation, others, position);
+  }
 }

@@ -31,6 +31,9 @@ final class PlannedQuery implements PreparedQuery {
   /** No generation of the catalog: the next run analyzes anew and finds the difference again. */
   private static final long STALE = -1;
 
+  /** Class of the errors that values cause. */
+  private static final String DATA_EXCEPTION = "22";
+
   private final QueryEnvironment environment;
   private final Source source;
   private final int[] parameterTypes;
@@ -55,6 +58,13 @@ final class PlannedQuery implements PreparedQuery {
 
   private long generation;
   private PlannedStatement plan;
+
+  /**
+   * Why there is no plan for all values of the parameters: a constant that cannot be computed need
+   * not be reached with those at hand. Else null.
+   */
+  private DatabaseError failure;
+
   private CostSettings plannedUnder;
 
   /** The role that policies were applied for, 0 if there are none. */
@@ -193,7 +203,7 @@ final class PlannedQuery implements PreparedQuery {
   @Override
   public boolean isIndifferentToValues() {
     prepareToRun();
-    return ruled == null && !plan.valueSensitive();
+    return ruled == null && failure == null && !plan.valueSensitive();
   }
 
   @Override
@@ -268,10 +278,13 @@ final class PlannedQuery implements PreparedQuery {
     if (ruled != null) {
       return null;
     }
+    String mode = environment.runtime().statementSettings().planCacheMode();
+    if (failure != null) {
+      return planDespiteFailure(parameters, mode);
+    }
     if (parameters.length == 0 || !plan.valueSensitive()) {
       return plan;
     }
-    String mode = environment.runtime().statementSettings().planCacheMode();
     if (choice == null || !choice.mode().equals(mode)) {
       choice = new PlanChoice(mode);
     }
@@ -281,6 +294,15 @@ final class PlannedQuery implements PreparedQuery {
     }
     PlannedStatement custom = environment.plan(ParameterValues.in(query, parameters));
     choice.made(custom, operatorCost);
+    return custom;
+  }
+
+  private PlannedStatement planDespiteFailure(Vector[] parameters, String mode) {
+    if (parameters.length == 0 || mode.equals("force_generic_plan")) {
+      throw failure;
+    }
+    PlannedStatement custom = environment.plan(ParameterValues.in(query, parameters));
+    environment.lock(custom);
     return custom;
   }
 
@@ -311,14 +333,30 @@ final class PlannedQuery implements PreparedQuery {
           || environment.tableSizes().haveOutgrown(scanned)) {
         plannedUnder = environment.costSettings();
         plannedFor = environment.runtime().functions().currentUserOid();
-        plan = environment.plan(query);
-        scanned = environment.tableSizes().scannedBy(plan);
         idle = null;
+        planForAllValues();
+      }
+      if (failure != null) {
+        return;
       }
       environment.lock(plan);
       if (isValid()) {
         return;
       }
+    }
+  }
+
+  private void planForAllValues() {
+    plan = null;
+    failure = null;
+    try {
+      plan = environment.plan(query);
+      scanned = environment.tableSizes().scannedBy(plan);
+    } catch (DatabaseError error) {
+      if (!error.sqlState().startsWith(DATA_EXCEPTION)) {
+        throw error;
+      }
+      failure = error;
     }
   }
 

@@ -59,20 +59,20 @@ public class ConstantFolding extends TreeMapper {
 
   @Override
   public Expression map(Expression expression) {
-    if (expression instanceof CaseExpression conditional && conditional.test() == null) {
-      return foldCase(conditional);
-    }
-    if (expression instanceof Coalesce coalesce) {
-      return foldCoalesce(coalesce);
-    }
-    return fold(mapChildren(expression));
+    return switch (expression) {
+      case CaseExpression conditional -> foldCase(conditional);
+      case Coalesce coalesce -> foldCoalesce(coalesce);
+      case BooleanExpression logic when logic.kind() != BooleanExpression.Kind.NOT ->
+          foldLogic(logic);
+      default -> fold(mapChildren(expression));
+    };
   }
 
   private Expression fold(Expression mapped) {
     return switch (mapped) {
       case FunctionCall call when !call.returnsSet() -> foldOrInline(call);
       case OperatorCall call when !call.returnsSet() -> foldOrInline(call);
-      case BooleanExpression logic -> foldLogic(logic);
+      case BooleanExpression not -> foldNot(not);
       case Relabeling relabeling -> foldRelabeling(relabeling);
       case DomainConversion conversion
           when !context.catalog().hasDomainConstraints(conversion.type()) ->
@@ -207,22 +207,39 @@ public class ConstantFolding extends TreeMapper {
     return true;
   }
 
+  /** Arguments behind one that decides are never reached, hence not computed. */
   private Expression foldLogic(BooleanExpression logic) {
-    if (logic.kind() == BooleanExpression.Kind.NOT) {
-      return foldNot(logic);
-    }
-    boolean and = logic.kind() == BooleanExpression.Kind.AND;
-    List<Expression> kept = new ArrayList<>(logic.arguments().size());
-    boolean sawNull = false;
+    List<Expression> mapped = new ArrayList<>(logic.arguments().size());
     for (Expression argument : flatten(logic)) {
-      if (argument instanceof Constant constant) {
-        if (constant.isNull()) {
-          sawNull = true;
-        } else if (constant.isTrue() != and) {
-          return Constant.ofBoolean(!and);
-        }
+      Expression value = map(argument);
+      mapped.add(value);
+      if (decides(logic.kind(), value)) {
+        break;
+      }
+    }
+    return combine(logic, mapped);
+  }
+
+  private static boolean decides(BooleanExpression.Kind kind, Expression value) {
+    return value instanceof Constant constant
+        && !constant.isNull()
+        && constant.isTrue() != (kind == BooleanExpression.Kind.AND);
+  }
+
+  /** AND or OR of values that are folded. */
+  private static Expression combine(BooleanExpression logic, List<Expression> values) {
+    boolean and = logic.kind() == BooleanExpression.Kind.AND;
+    List<Expression> kept = new ArrayList<>(values.size());
+    boolean sawNull = false;
+    for (Expression value :
+        flatten(new BooleanExpression(logic.kind(), values, logic.position()))) {
+      if (decides(logic.kind(), value)) {
+        return value;
+      }
+      if (value instanceof Constant constant) {
+        sawNull |= constant.isNull();
       } else {
-        kept.add(argument);
+        kept.add(value);
       }
     }
     if (sawNull) {
@@ -288,13 +305,14 @@ public class ConstantFolding extends TreeMapper {
                   new BooleanExpression(
                       BooleanExpression.Kind.NOT, List.of(part), part.position())));
         }
-        return foldLogic(
+        return combine(
             new BooleanExpression(
                 inner.kind() == BooleanExpression.Kind.AND
                     ? BooleanExpression.Kind.OR
                     : BooleanExpression.Kind.AND,
                 negated,
-                inner.position()));
+                inner.position()),
+            negated);
       }
       case OperatorCall call -> {
         OperatorEntry operator = context.catalog().operator(call.operator());
@@ -363,9 +381,18 @@ public class ConstantFolding extends TreeMapper {
 
   /** Results behind a condition that is constantly false are never reached, hence not computed. */
   private Expression foldCase(CaseExpression conditional) {
+    Expression test = conditional.test() == null ? null : map(conditional.test());
+    List<CaseExpression.CaseBranch> branches = conditional.branches();
+    if (test instanceof Constant value) {
+      List<CaseExpression.CaseBranch> tested = TestedBranches.of(branches, value);
+      if (tested != null) {
+        branches = tested;
+        test = null;
+      }
+    }
     List<CaseExpression.CaseBranch> kept = new ArrayList<>();
     Expression otherwise = null;
-    for (CaseExpression.CaseBranch branch : conditional.branches()) {
+    for (CaseExpression.CaseBranch branch : branches) {
       Expression condition = map(branch.condition());
       if (condition instanceof Constant constant) {
         if (!constant.isTrue()) {
@@ -384,7 +411,7 @@ public class ConstantFolding extends TreeMapper {
         : new CaseExpression(
             conditional.type(),
             conditional.collation(),
-            null,
+            test,
             kept,
             otherwise,
             conditional.position());
