@@ -50,18 +50,18 @@ final class NotificationDelivery implements Runnable {
 
   void stop() {
     stopped = true;
-    core.session().endWatch();
+    core.session().endWatch(watch);
   }
 
   @Override
   public void run() {
     SQLException reason = null;
     try {
-      while (!stopped && !core.session().isClosed()) {
-        for (PgjNotification notification : core.takeNotificationsWhenFree()) {
+      while (goesOn() && !core.session().isClosed()) {
+        for (PgjNotification notification : core.takeNotificationsWhenFree(this::goesOn)) {
           deliver(notification);
         }
-        if (!stopped && !core.session().isClosed()) {
+        if (goesOn() && !core.session().isClosed()) {
           watch.await();
         }
       }
@@ -74,11 +74,16 @@ final class NotificationDelivery implements Runnable {
     } catch (InterruptedException e) {
       stopped = true; // nobody but stop() ends this thread: it takes an interrupt for that
     } finally {
-      core.session().endWatch();
+      core.session().endWatch(watch);
     }
     if (!stopped) {
       lost(reason != null ? reason : new SQLException("This connection has been closed.", "08003"));
     }
+  }
+
+  /** False once no listener is left: what comes then is for {@code getNotifications}. */
+  private boolean goesOn() {
+    return !stopped && !listeners.isEmpty();
   }
 
   private void deliver(PgjNotification notification) {

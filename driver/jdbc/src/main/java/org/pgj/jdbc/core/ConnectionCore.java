@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.pgj.jdbc.PgjNotification;
 import org.pgj.jdbc.PgjProperty;
 import org.pgj.jdbc.spi.Deadline;
@@ -297,12 +298,17 @@ public final class ConnectionCore implements ValueContext {
     }
   }
 
-  /** Waits until a message comes that the server sends by itself; 0 waits for ever. */
+  /**
+   * Waits until a message comes that the server sends by itself, if no notification is here; 0
+   * waits for ever.
+   */
   public void awaitNotification(int timeoutMillis) throws SQLException {
     ReentrantLock lock = session.lock();
     lock.lock();
     try {
-      executor.await(timeoutMillis);
+      if (!session.hasNotification()) {
+        executor.await(timeoutMillis);
+      }
     } finally {
       lock.unlock();
     }
@@ -508,9 +514,10 @@ public final class ConnectionCore implements ValueContext {
    * Takes the notifications that are here, and what has come in on the socket, once no result or
    * COPY is on the wire.
    *
+   * @param wanted asked once that is so: if it says no, the notifications stay for others
    * @throws InterruptedException if the thread is interrupted while it waits for that
    */
-  public List<PgjNotification> takeNotificationsWhenFree()
+  public List<PgjNotification> takeNotificationsWhenFree(BooleanSupplier wanted)
       throws SQLException, InterruptedException {
     ReentrantLock lock = session.lock();
     List<PgjNotification> taken = new ArrayList<>();
@@ -518,10 +525,8 @@ public final class ConnectionCore implements ValueContext {
     try {
       executor.pollWhenFree();
     } finally {
-      for (PgjNotification next = session.takeNotification();
-          next != null;
-          next = session.takeNotification()) {
-        taken.add(next);
+      while (session.hasNotification() && wanted.getAsBoolean()) {
+        taken.add(session.takeNotification());
       }
       lock.unlock();
     }

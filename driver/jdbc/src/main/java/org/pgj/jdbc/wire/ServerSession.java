@@ -129,6 +129,11 @@ public final class ServerSession {
     return notifications.poll();
   }
 
+  /** True if a notification has come that nobody has taken. */
+  public boolean hasNotification() {
+    return !notifications.isEmpty();
+  }
+
   public boolean isClosed() {
     return closed;
   }
@@ -176,16 +181,11 @@ public final class ServerSession {
     }
   }
 
-  /** Ends the watch. */
-  public void endWatch() {
-    InputWatch ended = watch;
-    watch = null;
-    if (ended != null) {
-      closeWatch(ended);
+  /** Ends a watch; another one begun meanwhile goes on. */
+  public void endWatch(InputWatch ended) {
+    if (watch == ended) {
+      watch = null;
     }
-  }
-
-  private static void closeWatch(InputWatch ended) {
     try {
       ended.close();
     } catch (IOException e) {
