@@ -33,7 +33,8 @@ final class Engine {
    * Every backend compiles for itself: bounds for inlining below the default halve that work, and
    * the code is as fast. The quick compiler is asked early, after 32 calls; the optimizing one
    * watches the code before, whatever the AOT cache knows of it: without that it makes code half as
-   * fast.
+   * fast. Constructors found by name are called natively: method handles for each would be spun
+   * anew in every process.
    */
   private static final List<String> OPTIONS =
       List.of(
@@ -42,6 +43,7 @@ final class Engine {
           "--add-exports=java.base/jdk.internal.foreign.abi=ALL-UNNAMED",
           "--add-exports=java.base/jdk.internal.foreign.abi.x64=ALL-UNNAMED",
           "--enable-native-access=ALL-UNNAMED",
+          "-Djdk.reflect.useNativeAccessorOnly=true",
           "-XX:+UseSerialGC",
           "-XX:+UseCompactObjectHeaders",
           "-XX:-UsePerfData",

@@ -18,6 +18,7 @@ import org.pgj.engine.transaction.IsolationLevel;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.text.CharacterEncoding;
 import org.pgj.engine.type.time.TimeZones;
+import org.pgj.engine.type.time.ZoneNames;
 
 /** Ties parameters to the session: checks beyond the type, and who has to know of changes. */
 final class SessionHooks implements SettingHook, SettingListener {
@@ -92,6 +93,9 @@ final class SessionHooks implements SettingHook, SettingListener {
   }
 
   private static String timeZone(String text) {
+    if (ZoneNames.isUsual(text)) {
+      return text;
+    }
     String name = TimeZones.isOffset(text) ? fixedOffset(text) : text;
     ZoneId zone = name.equalsIgnoreCase("z") ? null : TimeZones.find(name);
     if (zone == null) {

@@ -1,7 +1,6 @@
 package org.pgj.engine.backend;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -9,6 +8,7 @@ import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.PanicError;
 import org.pgj.engine.error.ServerLog;
 import org.pgj.engine.os.Doorbell;
+import org.pgj.engine.os.Entropy;
 import org.pgj.engine.setting.SettingContext;
 import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.Settings;
@@ -41,7 +41,6 @@ public final class SessionHost implements SessionRunner {
   private final Worker worker;
   private final ServerTls tls;
   private final Runnable onLeaving;
-  private final SecureRandom random = new SecureRandom();
   private final byte[] serverSecret = new byte[32];
 
   /**
@@ -359,7 +358,7 @@ public final class SessionHost implements SessionRunner {
   private void sendGreeting(ClientOutput out) {
     context.settings().beginReporting();
     context.settings().reportChanges(out);
-    int key = random.nextInt();
+    int key = (int) Entropy.nextLong();
     worker.setCancelKey(key == 0 ? 1 : key);
     out.backendKeyData(worker.pid(), key == 0 ? 1 : key);
   }

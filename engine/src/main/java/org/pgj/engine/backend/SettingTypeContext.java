@@ -17,6 +17,7 @@ public final class SettingTypeContext implements TypeContext {
   private DateStyle dateStyle;
   private DateOrder dateOrder;
   private IntervalStyle intervalStyle;
+  private String timeZoneName;
   private ZoneId timeZone;
   private int extraFloatDigits;
   private boolean byteaOutputHex;
@@ -78,7 +79,10 @@ public final class SettingTypeContext implements TypeContext {
                 case "iso_8601" -> IntervalStyle.ISO_8601;
                 default -> IntervalStyle.POSTGRES;
               };
-      case TIME_ZONE -> timeZone = TimeZones.find(value.text());
+      case TIME_ZONE -> {
+        timeZoneName = value.text();
+        timeZone = null;
+      }
       case EXTRA_FLOAT_DIGITS -> extraFloatDigits = (int) value.integer();
       case BYTEA_OUTPUT -> byteaOutputHex = value.text().equals("hex");
       case CLIENT_ENCODING -> clientEncoding = CharacterEncoding.of(value.text());
@@ -102,6 +106,9 @@ public final class SettingTypeContext implements TypeContext {
 
   @Override
   public ZoneId timeZone() {
+    if (timeZone == null) {
+      timeZone = TimeZones.find(timeZoneName); // late: most sessions need no zone's rules
+    }
     return timeZone;
   }
 

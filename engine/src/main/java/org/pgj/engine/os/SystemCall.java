@@ -58,6 +58,7 @@ final class SystemCall {
   static final int FALLOCATE = X86 ? 285 : 47;
   static final int ACCEPT4 = X86 ? 288 : 242;
   static final int DUP3 = X86 ? 292 : 24;
+  static final int GETRANDOM = X86 ? 318 : 278;
   static final int MEMFD_CREATE = X86 ? 319 : 279;
   static final int CLOSE_RANGE = 436;
 

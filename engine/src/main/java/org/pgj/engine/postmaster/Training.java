@@ -109,7 +109,7 @@ public final class Training {
     Descriptor.close(passed);
     Thread client = new Thread(() -> serveTwice(parent), "client");
     client.start();
-    BackendProcess.rehearse(ChildContext.rehearse(control[1]), BackendMain::sessions);
+    BackendProcess.rehearse(ChildContext.rehearse(control[1]), new BackendMain());
   }
 
   private static void serveTwice(MessageSocket parent) {

@@ -52,7 +52,7 @@ final class TrainingClient implements AutoCloseable {
     parameters.put("database", "training");
     parameters.put("client_encoding", "UTF8");
     parameters.put("DateStyle", "ISO");
-    parameters.put("TimeZone", "UTC");
+    parameters.put("TimeZone", "Europe/Berlin");
     parameters.put("extra_float_digits", "2");
     parameters.put(LocalParameters.CREATE_DATABASE, "template1");
     StartupPacket.writeStartup(out, parameters);

@@ -10,20 +10,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All definitions. Resource lines have nine fields separated by tabs: name, type, unit, context,
- * enum values, minimum, maximum, boot value, flags (R reported, L list, Q quoted list, S hidden, N
- * not reset, A not reset by RESET ALL, E explained, C computed at start, I not in the sample file).
+ * All definitions. Lines have nine fields separated by tabs: name, type, unit, context, enum
+ * values, minimum, maximum, boot value, flags (R reported, L list, Q quoted list, S hidden, N not
+ * reset, A not reset by RESET ALL, E explained, C computed at start, I not in the sample file).
  */
 final class SettingDefinitions {
   private final Map<String, SettingDefinition> byName = new HashMap<>(256);
   private boolean complete;
 
   SettingDefinitions() {
-    load("core.tsv");
+    load(CoreDefinitions.LINES);
   }
 
-  private void load(String resource) {
-    String text = read(resource);
+  private void load(String text) {
     int start = 0;
     while (start < text.length()) {
       int end = text.indexOf('\n', start);
@@ -94,7 +93,7 @@ final class SettingDefinitions {
 
   private void complete() {
     if (!complete) {
-      load("rest.tsv");
+      load(read("rest.tsv"));
       complete = true;
     }
   }

@@ -1,16 +1,11 @@
 package org.pgj.engine.setting;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import org.pgj.engine.error.DatabaseError;
 
 /** Reads and prints values by type, with PostgreSQL's errors. */
 final class SettingParser {
   private static final String[] TRUE_WORDS = {"true", "yes", "on"};
   private static final String[] FALSE_WORDS = {"false", "no", "off"};
-
-  private static final MathContext SIX_DIGITS = new MathContext(6, RoundingMode.HALF_EVEN);
 
   private SettingParser() {}
 
@@ -81,11 +76,11 @@ final class SettingParser {
     if (value < definition.lowest() || value > definition.highest()) {
       throw outOfRange(
           definition,
-          formatReal(value),
-          formatReal(definition.lowest()),
-          formatReal(definition.highest()));
+          SixDigits.format(value),
+          SixDigits.format(definition.lowest()),
+          SixDigits.format(definition.highest()));
     }
-    return new SettingValue(formatReal(value), (long) value, value);
+    return new SettingValue(SixDigits.format(value), (long) value, value);
   }
 
   private static DatabaseError outOfRange(
@@ -209,40 +204,5 @@ final class SettingParser {
       return value.text();
     }
     return unit.display(value.real());
-  }
-
-  /** As C's {@code %g}: six significant digits. */
-  static String formatReal(double value) {
-    if (value == 0) {
-      return "0";
-    }
-    BigDecimal rounded = sixDigits(value).stripTrailingZeros();
-    int exponent = rounded.precision() - rounded.scale() - 1;
-    if (exponent >= -4 && exponent < 6) {
-      return rounded.toPlainString();
-    }
-    String digits = rounded.unscaledValue().abs().toString();
-    StringBuilder out = new StringBuilder(16);
-    if (value < 0) {
-      out.append('-');
-    }
-    out.append(digits.charAt(0));
-    if (digits.length() > 1) {
-      out.append('.').append(digits, 1, digits.length());
-    }
-    out.append('e').append(exponent < 0 ? '-' : '+');
-    int magnitude = Math.abs(exponent);
-    if (magnitude < 10) {
-      out.append('0');
-    }
-    return out.append(magnitude).toString();
-  }
-
-  /** Short numbers, as nearly all are, need no exact arithmetic, which is costly for large ones. */
-  private static BigDecimal sixDigits(double value) {
-    BigDecimal shortest = BigDecimal.valueOf(value);
-    return shortest.precision() <= SIX_DIGITS.getPrecision()
-        ? shortest
-        : new BigDecimal(value).round(SIX_DIGITS);
   }
 }

@@ -66,7 +66,7 @@ final class SettingUnit {
         return (long) number + units[i];
       }
     }
-    return SettingParser.formatReal(value) + name;
+    return SixDigits.format(value) + name;
   }
 
   String hint() {

@@ -3,8 +3,9 @@
  * configuration files (manual: Server Configuration).
  *
  * <p>Called by everything that depends on a parameter. Read {@link org.pgj.engine.setting.Settings}
- * first. Definitions are data read out of PostgreSQL 17: {@code core.tsv} is loaded at start,
- * {@code rest.tsv} when a parameter outside of it is first asked for.
+ * first. Definitions are data read out of PostgreSQL 17: {@link
+ * org.pgj.engine.setting.CoreDefinitions} is loaded at start, {@code rest.tsv} when a parameter
+ * outside of it is first asked for.
  *
  * <ol>
  *   <li>A value is checked completely before it is assigned; assigning cannot fail.

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.os.Entropy;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.buffer.BufferPool;
 
@@ -63,6 +63,6 @@ public final class NewCluster {
   }
 
   static long newIdentifier() {
-    return System.currentTimeMillis() / 1000 << 32 | new SecureRandom().nextInt() & 0x7FFF_FFFFL;
+    return System.currentTimeMillis() / 1000 << 32 | Entropy.nextLong() & 0x7FFF_FFFFL;
   }
 }

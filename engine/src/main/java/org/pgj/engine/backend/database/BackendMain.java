@@ -9,15 +9,13 @@ import org.pgj.engine.shared.child.ChildContext;
 import org.pgj.engine.shared.child.ControlMessage;
 
 /** The backend process's main class: puts together what a backend consists of. */
-public final class BackendMain {
-  private BackendMain() {}
-
+public final class BackendMain implements SessionRunner.Factory {
   public static void main(String[] arguments) {
-    BackendProcess.run(BackendMain::sessions);
+    BackendProcess.run(new BackendMain());
   }
 
-  /** What a process serves its clients with. */
-  public static SessionRunner sessions(ChildContext context, Worker worker) {
+  @Override
+  public SessionRunner create(ChildContext context, Worker worker) {
     Settings settings = new Settings();
     EngineRuntime runtime = new EngineRuntime(context.parameters(), worker, settings);
     return new SessionHost(
@@ -26,6 +24,14 @@ public final class BackendMain {
         settings,
         runtime.transactions(),
         new EngineConnector(runtime),
-        () -> context.send(ControlMessage.LEAVING));
+        new Leaving(context));
+  }
+
+  /** A class, since this one's lambdas would not be in the AOT cache: training has its own main. */
+  private record Leaving(ChildContext context) implements Runnable {
+    @Override
+    public void run() {
+      context.send(ControlMessage.LEAVING);
+    }
   }
 }

@@ -1,6 +1,8 @@
 package org.pgj.engine.backend.database;
 
+import java.math.BigDecimal;
 import org.pgj.engine.parser.SqlParser;
+import org.pgj.engine.type.time.TimeZones;
 
 /**
  * Makes a young process ready for its first statement: classes loaded, the parser's tables filled.
@@ -30,5 +32,12 @@ final class WarmUp {
       SqlParser.parse(statement);
     }
     runtime.database(EngineConnector.TEMPLATE1);
+    initializeTypes();
+  }
+
+  /** Classes of the JDK whose tables cost the first statement that needs them 10 ms and more. */
+  private static void initializeTypes() {
+    BigDecimal.ONE.add(BigDecimal.TEN);
+    TimeZones.find("Europe/London");
   }
 }

@@ -3,12 +3,12 @@ package org.pgj.engine.function.crypto;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.os.Entropy;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
@@ -67,7 +67,7 @@ public final class DigestFunctions {
       throw new DatabaseError("39000", "Length not in range");
     }
     byte[] bytes = new byte[count];
-    new SecureRandom().nextBytes(bytes);
+    Entropy.fill(bytes);
     out.write(bytes);
   }
 }

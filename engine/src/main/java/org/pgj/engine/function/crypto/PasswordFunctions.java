@@ -3,10 +3,10 @@ package org.pgj.engine.function.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.os.Entropy;
 
 /** The extension pgcrypto: crypt and gen_salt with the methods bf and md5. */
 public final class PasswordFunctions {
@@ -29,7 +29,7 @@ public final class PasswordFunctions {
   @SqlFunction("pg_gen_salt_rounds")
   static String salt(String type, int rounds) {
     byte[] random = new byte[BCRYPT_SALT];
-    new SecureRandom().nextBytes(random);
+    Entropy.fill(random);
     switch (type) {
       case "bf" -> {
         int cost = rounds == 0 ? DEFAULT_COST : rounds;

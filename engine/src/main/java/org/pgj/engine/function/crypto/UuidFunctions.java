@@ -3,9 +3,9 @@ package org.pgj.engine.function.crypto;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.os.Entropy;
 import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
@@ -16,14 +16,12 @@ public final class UuidFunctions {
 
   private UuidFunctions() {}
 
-  /** Kept apart so that only who asks for randomness waits for its source. */
+  /** What stands for the machine and its clock, drawn once per process. */
   private static final class Node {
-    static final SecureRandom RANDOM = new SecureRandom();
-
     /** A random node with the multicast bit, as the RFC wants where no address shall show. */
-    static final long ADDRESS = RANDOM.nextLong() & 0xFFFFFFFFFFFFL | 0x010000000000L;
+    static final long ADDRESS = Entropy.nextLong() & 0xFFFFFFFFFFFFL | 0x010000000000L;
 
-    static final int CLOCK_SEQUENCE = RANDOM.nextInt() & 0x3FFF;
+    static final int CLOCK_SEQUENCE = (int) Entropy.nextLong() & 0x3FFF;
   }
 
   @SqlFunction("uuid_nil")
@@ -63,7 +61,7 @@ public final class UuidFunctions {
 
   @SqlFunction("uuid_generate_v1mc")
   static void version1Multicast(BytesOutput out) {
-    timeBased(Node.RANDOM.nextLong() & 0xFFFFFFFFFFFFL | 0x010000000000L, out);
+    timeBased(Entropy.nextLong() & 0xFFFFFFFFFFFFL | 0x010000000000L, out);
   }
 
   private static void timeBased(long node, BytesOutput out) {
@@ -105,7 +103,7 @@ public final class UuidFunctions {
   @SqlFunction("uuid_generate_v4")
   static void version4(BytesOutput out) {
     byte[] uuid = new byte[16];
-    Node.RANDOM.nextBytes(uuid);
+    Entropy.fill(uuid);
     uuid[6] = (byte) (uuid[6] & 0x0F | 0x40);
     uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
     out.write(uuid);

@@ -2,10 +2,10 @@ package org.pgj.engine.function.system;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.security.SecureRandom;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.os.Entropy;
 import org.pgj.engine.type.number.NumericFormat;
 import org.pgj.engine.type.time.Calendars;
 import org.pgj.engine.type.vector.Bytes;
@@ -13,11 +13,6 @@ import org.pgj.engine.type.vector.BytesOutput;
 
 /** Random numbers and identifiers. */
 public final class RandomFunctions {
-  /** Made when the first identifier is asked for: it opens the system's source of entropy. */
-  private static final class Entropy {
-    static final SecureRandom SOURCE = new SecureRandom();
-  }
-
   private RandomFunctions() {}
 
   @SqlFunction("drandom")
@@ -83,7 +78,7 @@ public final class RandomFunctions {
   @SqlFunction("gen_random_uuid")
   static void randomUuid(BytesOutput out) {
     byte[] uuid = new byte[16];
-    Entropy.SOURCE.nextBytes(uuid);
+    Entropy.fill(uuid);
     uuid[6] = (byte) (uuid[6] & 0x0F | 0x40);
     uuid[8] = (byte) (uuid[8] & 0x3F | 0x80);
     out.write(uuid);
