@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.PublicationEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RelationHeader;
 import org.pgj.engine.catalog.entry.RuleEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.row.CatalogSource;
@@ -25,6 +26,7 @@ import org.pgj.engine.catalog.schema.PgRewrite;
 public final class Relations {
   private final CatalogSource source;
   private final Map<Integer, RelationEntry> relations = new HashMap<>();
+  private final Map<Integer, RelationHeader> headers = new HashMap<>();
   private final Map<Catalog.NameKey, Integer> relationsByName = new HashMap<>();
   private final Map<Integer, List<IndexEntry>> indexes = new HashMap<>();
   private final Map<Integer, List<ConstraintEntry>> constraints = new HashMap<>();
@@ -55,6 +57,27 @@ public final class Relations {
       }
     }
     return entry;
+  }
+
+  /** The same without columns, and without reading them. */
+  public RelationHeader header(int oid) {
+    RelationHeader header = headers.get(oid);
+    if (header == null) {
+      List<CatalogRow> rows = source.find(PgClass.RELATION, PgClass.CLASS_OID_INDEX, oid);
+      if (!rows.isEmpty()) {
+        CatalogRow row = rows.getFirst();
+        header =
+            new RelationHeader(
+                oid,
+                row.text(PgClass.RELNAME),
+                row.oid(PgClass.RELNAMESPACE),
+                row.oid(PgClass.RELOWNER),
+                row.character(PgClass.RELKIND),
+                row.acl(PgClass.RELACL));
+        headers.put(oid, header);
+      }
+    }
+    return header;
   }
 
   /** The relation of a name in a namespace, 0 if there is none. */
@@ -272,6 +295,7 @@ public final class Relations {
   void invalidate() {
     generation++;
     relations.clear();
+    headers.clear();
     relationsByName.clear();
     indexes.clear();
     constraints.clear();

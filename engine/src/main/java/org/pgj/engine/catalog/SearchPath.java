@@ -73,6 +73,28 @@ public record SearchPath(Catalog catalog, int[] namespaces, int creation, int te
     return 0;
   }
 
+  /** Whether its bare name leads to a relation of a namespace. */
+  public boolean reachesRelation(int namespace, String name) {
+    int place = position(namespace);
+    for (int i = 0; i < place; i++) {
+      if (catalog.relations().relationOid(namespaces[i], name) != 0) {
+        return false;
+      }
+    }
+    return place >= 0;
+  }
+
+  /** Whether its bare name leads to a type of a namespace. */
+  public boolean reachesType(int namespace, String name) {
+    int place = position(namespace);
+    for (int i = 0; i < place; i++) {
+      if (catalog.typeOid(namespaces[i], name) != 0) {
+        return false;
+      }
+    }
+    return place >= 0;
+  }
+
   /** The first type of the name along the path, 0 if there is none. */
   public int type(String name) {
     for (int namespace : namespaces) {

@@ -93,6 +93,15 @@ public record SocketAddress(String host, int port, String path) {
   private static String host(NativeBuffer buffer, int at, int length) {
     byte[] bytes = new byte[length];
     buffer.copyTo(at, bytes, 0, length);
+    if (length == 4) { // without InetAddress, which reads the security properties when it is loaded
+      return (bytes[0] & 0xFF)
+          + "."
+          + (bytes[1] & 0xFF)
+          + "."
+          + (bytes[2] & 0xFF)
+          + "."
+          + (bytes[3] & 0xFF);
+    }
     try {
       return InetAddress.getByAddress(bytes).getHostAddress();
     } catch (UnknownHostException impossible) {

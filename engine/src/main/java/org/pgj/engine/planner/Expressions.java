@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.AggregateCall;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ArrayOperatorCall;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.BooleanTest;
@@ -32,6 +33,7 @@ import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.planner.relation.RelationSet;
+import org.pgj.engine.type.array.ArrayView;
 
 /** Questions about expressions of one query level. */
 public final class Expressions {
@@ -320,7 +322,9 @@ public final class Expressions {
       case FunctionCall call -> isStrict(call.function()) ? any(call.arguments()) : 0;
       case OperatorCall call -> isStrict(call.function()) ? any(call.arguments()) : 0;
       case ArrayOperatorCall call ->
-          isStrict(call.function()) && topLevel && call.any() ? nonNullable(call.left(), false) : 0;
+          isStrict(call.function()) && (call.any() ? topLevel : hasElements(call.array()))
+              ? nonNullable(call.left(), false)
+              : 0;
       case BooleanExpression logic -> nonNullableLogic(logic, topLevel);
       case Relabeling relabeling -> nonNullable(relabeling.argument(), topLevel);
       case NullTest test ->
@@ -333,6 +337,18 @@ public final class Expressions {
               ? nonNullable(test.argument(), false)
               : 0;
       default -> 0;
+    };
+  }
+
+  /** Whether an array is known to have elements, so that ALL of them are asked. */
+  private static boolean hasElements(Expression array) {
+    return switch (array) {
+      case Constant constant ->
+          !constant.isNull()
+              && new ArrayView(constant.bytes(), 0, constant.bytes().length).count() > 0;
+      case ArrayConstructor constructor ->
+          !constructor.multidimensional() && !constructor.elements().isEmpty();
+      default -> false;
     };
   }
 

@@ -214,4 +214,21 @@ class ModificationTest extends Scenario {
                     + " m.id"))
         .containsExactly("n4");
   }
+
+  @Test
+  void deferrableKeysDecideNoConflict() throws SQLException {
+    run(
+        "CREATE TABLE d (id int PRIMARY KEY, n int, CONSTRAINT later UNIQUE (n) DEFERRABLE)",
+        "INSERT INTO d VALUES (1, 1)");
+    SQLException failure = failure("INSERT INTO d VALUES (2, 2) ON CONFLICT DO NOTHING");
+    assertThat(failure.getSQLState()).isEqualTo("55000");
+    assertThat(failure.getMessage())
+        .contains(
+            "ON CONFLICT does not support deferrable unique constraints/exclusion constraints as"
+                + " arbiters");
+    run(
+        "INSERT INTO d VALUES (1, 2) ON CONFLICT DO NOTHING",
+        "INSERT INTO d VALUES (1, 3), (2, 2) ON CONFLICT (id) DO NOTHING");
+    assertThat(rows("SELECT * FROM d ORDER BY id")).containsExactly("1|1", "2|2");
+  }
 }

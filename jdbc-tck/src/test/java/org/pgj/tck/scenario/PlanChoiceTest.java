@@ -72,4 +72,14 @@ class PlanChoiceTest extends Scenario {
                 "SELECT * FROM job WHERE at > now() - interval '3 hours' ORDER BY id DESC LIMIT 5"))
         .contains("Index Scan using job_at");
   }
+
+  @Test
+  void aListOfExclusionsRejectsTheNullsOfAnOuterJoin() throws SQLException {
+    String query = "SELECT count(*) FROM job LEFT JOIN few USING (grp) WHERE label <> ALL ";
+    assertThat(plan(query + "('{label 1,label 2}')")).doesNotContain("Left Join");
+    assertThat(plan(query + "(ARRAY['label 1', 'label 2'])")).doesNotContain("Left Join");
+    assertThat(plan(query + "('{}')")).contains("Join").containsAnyOf("Left Join", "Right Join");
+    assertThat(rows(query + "('{label 1,label 2}')")).containsExactly("200");
+    assertThat(rows(query + "('{}')")).containsExactly("20160");
+  }
 }

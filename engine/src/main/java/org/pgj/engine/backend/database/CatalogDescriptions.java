@@ -1,6 +1,7 @@
 package org.pgj.engine.backend.database;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.pgj.engine.analyzer.SystemColumns;
 import org.pgj.engine.analyzer.deparse.ColumnNames;
@@ -24,6 +25,7 @@ import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.entry.RelationHeader;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -51,7 +53,6 @@ import org.pgj.engine.planner.partition.PartitionKey;
 import org.pgj.engine.planner.partition.Partitioning;
 import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.planner.relation.InheritedColumns;
-import org.pgj.engine.storage.buffer.BufferPool;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
 import org.pgj.engine.type.text.Identifiers;
@@ -81,12 +82,12 @@ final class CatalogDescriptions implements CatalogInformation {
     SearchPath path = database.searchPath();
     return switch (kind) {
       case RELATION -> {
-        RelationEntry entry = relation(oid);
-        yield entry == null ? null : path.relation(entry.name()) == oid;
+        RelationHeader header = catalog().relations().header(oid);
+        yield header == null ? null : path.reachesRelation(header.namespace(), header.name());
       }
       case TYPE -> {
         TypeEntry entry = catalog().type(oid);
-        yield entry == null ? null : path.type(entry.name()) == oid;
+        yield entry == null ? null : path.reachesType(entry.namespace(), entry.name());
       }
       case FUNCTION -> {
         FunctionEntry entry = catalog().function(oid);
@@ -475,10 +476,13 @@ final class CatalogDescriptions implements CatalogInformation {
 
   @Override
   public long databaseSize(int databaseOid) {
-    BufferPool pool = runtime.storage().pool();
+    return bytes(runtime.storage().pool().databases().readRelations(databaseOid));
+  }
+
+  private long bytes(Collection<RelationFile> files) {
     long pages = 0;
-    for (RelationFile file : pool.databases().relations(databaseOid)) {
-      pages += pool.blockCount(file, Fork.MAIN);
+    for (RelationFile file : files) {
+      pages += runtime.storage().pool().blockCount(file, Fork.MAIN);
     }
     return pages * PAGE;
   }
@@ -502,7 +506,8 @@ final class CatalogDescriptions implements CatalogInformation {
     }
     long size = 0;
     for (CatalogRow row : catalog().source().all(PgDatabase.RELATION)) {
-      size += databaseSize(row.oid(PgDatabase.OID));
+      int database = row.oid(PgDatabase.OID);
+      size += bytes(runtime.storage().pool().databases().relations(database));
     }
     return size;
   }

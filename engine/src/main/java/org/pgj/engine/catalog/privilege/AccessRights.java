@@ -2,8 +2,10 @@ package org.pgj.engine.catalog.privilege;
 
 import java.util.List;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.RelationHeader;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgAttribute;
+import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 
 /** Answers whether roles have privileges on objects. */
@@ -26,6 +28,10 @@ public final class AccessRights {
 
   /** An object's owner and list; null if there is no such object. */
   public AccessList list(Securable kind, int object) {
+    if (kind.catalog() == PgClass.RELATION) {
+      RelationHeader header = catalog.relations().header(object);
+      return header == null ? null : AccessList.of(kind, header.owner(), header.acl());
+    }
     List<CatalogRow> rows = catalog.source().find(kind.catalog(), kind.index(), object);
     if (rows.isEmpty()) {
       return null;

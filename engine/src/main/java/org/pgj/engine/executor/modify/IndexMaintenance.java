@@ -167,7 +167,6 @@ public final class IndexMaintenance {
 
   private static boolean isArbiter(Target target, List<Integer> arbiters) {
     return (target.index().entry().unique() || target.index().entry().exclusion())
-        && target.index().entry().immediate()
         && (arbiters.isEmpty() || arbiters.contains(target.index().entry().relation()));
   }
 
@@ -184,11 +183,16 @@ public final class IndexMaintenance {
    *
    * @param arbiters oids of the indexes asked, empty for all unique ones
    * @return its address, or {@link IndexAccess#NO_CONFLICT}
+   * @throws DatabaseError 55000 if an index asked belongs to a deferrable constraint
    */
   long findConflict(Prepared prepared, int row, List<Integer> arbiters) {
     for (int t = 0; t < targets.length; t++) {
       Target target = targets[t];
-      if (isArbiter(target, arbiters) && belongs(target, prepared.rows(), row)) {
+      if (isArbiter(target, arbiters)) {
+        requireImmediate(target);
+        if (!belongs(target, prepared.rows(), row)) {
+          continue;
+        }
         long tid =
             target.index().entry().exclusion()
                 ? exclusion(t).find(prepared.columns()[t], row, 0, true)
@@ -199,6 +203,19 @@ public final class IndexMaintenance {
       }
     }
     return IndexAccess.NO_CONFLICT;
+  }
+
+  private void requireImmediate(Target target) {
+    if (!target.index().entry().immediate()) {
+      throw new DatabaseError(
+              "55000",
+              "ON CONFLICT does not support deferrable unique constraints/exclusion constraints"
+                  + " as arbiters")
+          .table(
+              context.catalog().namespace(table.relation().namespace()).name(),
+              table.relation().name())
+          .constraint(target.index().relation().name());
+    }
   }
 
   private long lookUp(Target target, Vector[] columns, int row) {

@@ -317,7 +317,8 @@ public final class Selectivity {
     if (equality && call.any() && sum <= 1) {
       return sum;
     }
-    return share;
+    double noneOfThem = 1 - (listed.size() - sum);
+    return inequality && !call.any() && !listed.isEmpty() && noneOfThem >= 0 ? noneOfThem : share;
   }
 
   /** Number of elements of an array expression, 10 if unknown. */

@@ -1,7 +1,10 @@
 package org.pgj.engine.storage.buffer;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.shared.LWLocks;
 import org.pgj.engine.shared.Worker;
 import org.pgj.engine.storage.file.Fork;
@@ -185,6 +188,24 @@ public final class DatabaseStorage {
       }
     }
     return relations;
+  }
+
+  /** The relations that a database reads: those of its own, and those still its template's. */
+  public Collection<RelationFile> readRelations(int databaseOid) {
+    Set<RelationFile> relations = new HashSet<>(relations(databaseOid));
+    for (int template = template(databaseOid); template != 0; template = template(template)) {
+      for (RelationFile relation : relations(template)) {
+        relations.add(relation.inDatabase(databaseOid));
+      }
+    }
+    return relations;
+  }
+
+  private int template(int databaseOid) {
+    LWLocks.acquireShared(worker, table.tableLock());
+    int template = table.template(databaseOid);
+    LWLocks.release(worker, table.tableLock());
+    return template;
   }
 
   /** The relations with storage of their own in the whole cluster. */
