@@ -220,8 +220,8 @@ class SystemFunctionTest extends Scenario {
         "SET LOCAL search_path = front, back");
     String visible =
         "SELECT relnamespace::regnamespace || '.' || relname, pg_table_is_visible(c.oid),"
-            + " pg_type_is_visible(reltype) FROM pg_class c WHERE relname IN ('t', 'u', 'v',"
-            + " 'pg_class') ORDER BY 1";
+            + " pg_type_is_visible(reltype) FROM pg_catalog.pg_class c WHERE relname IN ('t', 'u',"
+            + " 'v', 'pg_class') ORDER BY 1";
     assertThat(rows(visible))
         .containsExactly(
             "back.pg_class|f|f",
