@@ -1,5 +1,6 @@
 package org.pgj.jdbc.metadata;
 
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -30,9 +31,27 @@ final class CatalogQuery {
     return statement.executeQuery(sql.toString());
   }
 
+  /** The answer to a query that ends with conditions. */
+  ResultSet result(CharSequence sql, NameConditions where) throws SQLException {
+    PreparedStatement statement =
+        connection.prepareStatement(
+            sql.toString(), ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+    statement.closeOnCompletion();
+    for (int i = 0; i < where.names().size(); i++) {
+      statement.setString(i + 1, where.names().get(i));
+    }
+    return statement.executeQuery();
+  }
+
   /** The answer as texts, to make rows of. */
   Rows rows(CharSequence sql) throws SQLException {
     return Rows.query(core, sql.toString());
+  }
+
+  /** The answer as texts to a query that ends with conditions. */
+  Rows rows(CharSequence sql, NameConditions where) throws SQLException {
+    String text = core.statement(sql.toString(), true, false).parts().get(0).text();
+    return Rows.query(core, text, where.names().toArray(new String[0]));
   }
 
   /** The driver's own rows. */
@@ -48,28 +67,5 @@ final class CatalogQuery {
     public void resultClosed(PgjResultSet result) throws SQLException {
       statement.close();
     }
-  }
-
-  /** {@code AND column LIKE 'pattern'}; nothing for null, which means any. */
-  static String like(String column, String pattern) {
-    return pattern == null ? "" : " AND " + column + " LIKE " + literal(pattern);
-  }
-
-  /** {@code AND column = 'value'}; nothing for null, which means any. */
-  static String equal(String column, String value) {
-    return value == null ? "" : " AND " + column + " = " + literal(value);
-  }
-
-  /** {@code AND current_database() = 'catalog'}; nothing for null. */
-  static String catalog(String catalog) {
-    return catalog == null ? "" : " AND pg_catalog.current_database() = " + literal(catalog);
-  }
-
-  /** A string constant that means the same whatever standard_conforming_strings says. */
-  static String literal(String value) {
-    String doubled = value.replace("'", "''");
-    return value.indexOf('\\') < 0
-        ? "'" + doubled + "'"
-        : "E'" + doubled.replace("\\", "\\\\") + "'";
   }
 }

@@ -1,8 +1,5 @@
 package org.pgj.jdbc.metadata;
 
-import static org.pgj.jdbc.metadata.CatalogQuery.catalog;
-import static org.pgj.jdbc.metadata.CatalogQuery.equal;
-
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -20,6 +17,7 @@ final class KeyMetaData {
   }
 
   ResultSet primaryKeys(String inCatalog, String schema, String table) throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"TABLE_CAT\", n.nspname AS \"TABLE_SCHEM\","
             + " c.relname AS \"TABLE_NAME\", a.attname AS \"COLUMN_NAME\","
@@ -32,10 +30,11 @@ final class KeyMetaData {
             + " JOIN pg_catalog.pg_attribute a"
             + " ON a.attrelid = c.oid AND a.attnum = o.conkey[k.position]"
             + " WHERE true"
-            + catalog(inCatalog)
-            + equal("n.nspname", schema)
-            + equal("c.relname", table)
-            + " ORDER BY c.relname, o.conname, k.position");
+            + where.catalog(inCatalog)
+            + where.equal("n.nspname", schema)
+            + where.equal("c.relname", table)
+            + " ORDER BY c.relname, o.conname, k.position",
+        where);
   }
 
   /** Foreign keys between tables; null for any. */
@@ -48,6 +47,7 @@ final class KeyMetaData {
       String fkTable,
       boolean orderByForeign)
       throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"PKTABLE_CAT\", pkn.nspname AS \"PKTABLE_SCHEM\","
             + " pkc.relname AS \"PKTABLE_NAME\", pka.attname AS \"PKCOLUMN_NAME\","
@@ -74,15 +74,16 @@ final class KeyMetaData {
             + " pka.attrelid = pkc.oid AND pka.attnum = o.confkey[k.position] JOIN"
             + " pg_catalog.pg_attribute fka ON fka.attrelid = fkc.oid AND fka.attnum ="
             + " o.conkey[k.position] WHERE o.contype = 'f'"
-            + catalog(pkCatalog)
-            + equal("pkn.nspname", pkSchema)
-            + equal("pkc.relname", pkTable)
-            + catalog(fkCatalog)
-            + equal("fkn.nspname", fkSchema)
-            + equal("fkc.relname", fkTable)
+            + where.catalog(pkCatalog)
+            + where.equal("pkn.nspname", pkSchema)
+            + where.equal("pkc.relname", pkTable)
+            + where.catalog(fkCatalog)
+            + where.equal("fkn.nspname", fkSchema)
+            + where.equal("fkc.relname", fkTable)
             + (orderByForeign
                 ? " ORDER BY fkn.nspname, fkc.relname, o.conname, k.position"
-                : " ORDER BY pkn.nspname, pkc.relname, o.conname, k.position"));
+                : " ORDER BY pkn.nspname, pkc.relname, o.conname, k.position"),
+        where);
   }
 
   private static String rule(String column) {
@@ -103,6 +104,7 @@ final class KeyMetaData {
 
   ResultSet indexes(String inCatalog, String schema, String table, boolean uniqueOnly)
       throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"TABLE_CAT\", n.nspname AS \"TABLE_SCHEM\","
             + " ct.relname AS \"TABLE_NAME\", NOT i.indisunique AS \"NON_UNIQUE\","
@@ -124,15 +126,17 @@ final class KeyMetaData {
             + " pg_catalog.pg_class ci ON ci.oid = i.indexrelid JOIN pg_catalog.pg_am am ON am.oid"
             + " = ci.relam JOIN pg_catalog.generate_series(1, 32) AS k(position) ON k.position <="
             + " i.indnkeyatts WHERE true"
-            + catalog(inCatalog)
-            + equal("n.nspname", schema)
-            + equal("ct.relname", table)
+            + where.catalog(inCatalog)
+            + where.equal("n.nspname", schema)
+            + where.equal("ct.relname", table)
             + (uniqueOnly ? " AND i.indisunique" : "")
-            + " ORDER BY \"NON_UNIQUE\", \"TYPE\", \"INDEX_NAME\", \"ORDINAL_POSITION\"");
+            + " ORDER BY \"NON_UNIQUE\", \"TYPE\", \"INDEX_NAME\", \"ORDINAL_POSITION\"",
+        where);
   }
 
   ResultSet bestRowIdentifier(String inCatalog, String schema, String table, int scope)
       throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT a.attname, a.atttypid, a.atttypmod"
@@ -142,10 +146,11 @@ final class KeyMetaData {
                 + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid"
                 + " AND a.attnum = ANY (i.indkey)"
                 + " WHERE true"
-                + catalog(inCatalog)
-                + equal("n.nspname", schema)
-                + equal("c.relname", table)
-                + " ORDER BY a.attnum");
+                + where.catalog(inCatalog)
+                + where.equal("n.nspname", schema)
+                + where.equal("c.relname", table)
+                + " ORDER BY a.attnum",
+            where);
     MetaRows rows =
         new MetaRows(
             "SCOPE:int2",

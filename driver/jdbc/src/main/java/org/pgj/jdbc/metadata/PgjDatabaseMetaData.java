@@ -335,6 +335,7 @@ public final class PgjDatabaseMetaData extends Capabilities {
 
   @Override
   public ResultSet getSuperTables(String catalog, String schema, String table) throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"TABLE_CAT\", n.nspname AS \"TABLE_SCHEM\","
             + " c.relname AS \"TABLE_NAME\", s.relname AS \"SUPERTABLE_NAME\""
@@ -343,10 +344,11 @@ public final class PgjDatabaseMetaData extends Capabilities {
             + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
             + " JOIN pg_catalog.pg_class s ON s.oid = i.inhparent AND s.relkind IN ('r', 'f')"
             + " WHERE true"
-            + CatalogQuery.catalog(catalog)
-            + CatalogQuery.like("n.nspname", schema)
-            + CatalogQuery.like("c.relname", table)
-            + " ORDER BY n.nspname, c.relname, i.inhseqno");
+            + where.catalog(catalog)
+            + where.like("n.nspname", schema)
+            + where.like("c.relname", table)
+            + " ORDER BY n.nspname, c.relname, i.inhseqno",
+        where);
   }
 
   @Override

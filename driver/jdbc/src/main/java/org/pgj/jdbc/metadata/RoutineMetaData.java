@@ -1,8 +1,5 @@
 package org.pgj.jdbc.metadata;
 
-import static org.pgj.jdbc.metadata.CatalogQuery.catalog;
-import static org.pgj.jdbc.metadata.CatalogQuery.like;
-
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +15,7 @@ final class RoutineMetaData {
   }
 
   ResultSet procedures(String inCatalog, String schema, String name) throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"PROCEDURE_CAT\","
             + " n.nspname AS \"PROCEDURE_SCHEM\", p.proname AS \"PROCEDURE_NAME\","
@@ -26,13 +24,15 @@ final class RoutineMetaData {
             + " AS \"PROCEDURE_TYPE\", p.proname || '_' || p.oid AS \"SPECIFIC_NAME\""
             + from()
             + " WHERE p.prokind = 'p'"
-            + catalog(inCatalog)
-            + like("n.nspname", schema)
-            + like("p.proname", name)
-            + " ORDER BY \"PROCEDURE_SCHEM\", \"PROCEDURE_NAME\", p.oid::text");
+            + where.catalog(inCatalog)
+            + where.like("n.nspname", schema)
+            + where.like("p.proname", name)
+            + " ORDER BY \"PROCEDURE_SCHEM\", \"PROCEDURE_NAME\", p.oid::text",
+        where);
   }
 
   ResultSet functions(String inCatalog, String schema, String name) throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT pg_catalog.current_database() AS \"FUNCTION_CAT\","
             + " n.nspname AS \"FUNCTION_SCHEM\", p.proname AS \"FUNCTION_NAME\","
@@ -45,10 +45,11 @@ final class RoutineMetaData {
             + " END AS \"FUNCTION_TYPE\", p.proname || '_' || p.oid AS \"SPECIFIC_NAME\""
             + from()
             + " WHERE p.prokind = 'f'"
-            + catalog(inCatalog)
-            + like("n.nspname", schema)
-            + like("p.proname", name)
-            + " ORDER BY \"FUNCTION_SCHEM\", \"FUNCTION_NAME\", p.oid::text");
+            + where.catalog(inCatalog)
+            + where.like("n.nspname", schema)
+            + where.like("p.proname", name)
+            + " ORDER BY \"FUNCTION_SCHEM\", \"FUNCTION_NAME\", p.oid::text",
+        where);
   }
 
   private static String from() {
@@ -190,6 +191,7 @@ final class RoutineMetaData {
   private void columns(
       String inCatalog, String schema, String name, String column, Kinds kinds, ColumnSink sink)
       throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT pg_catalog.current_database(), n.nspname, p.proname, p.oid, p.prorettype,"
@@ -201,10 +203,11 @@ final class RoutineMetaData {
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace"
                 + " JOIN pg_catalog.pg_type t ON t.oid = p.prorettype"
                 + " WHERE true"
-                + catalog(inCatalog)
-                + like("n.nspname", schema)
-                + like("p.proname", name)
-                + " ORDER BY n.nspname, p.proname, p.oid::text");
+                + where.catalog(inCatalog)
+                + where.like("n.nspname", schema)
+                + where.like("p.proname", name)
+                + " ORDER BY n.nspname, p.proname, p.oid::text",
+            where);
     LikePattern wanted = LikePattern.of(column);
     for (int i = 0; i < found.count(); i++) {
       Routine routine =

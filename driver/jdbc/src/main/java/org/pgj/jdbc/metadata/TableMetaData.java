@@ -1,8 +1,5 @@
 package org.pgj.jdbc.metadata;
 
-import static org.pgj.jdbc.metadata.CatalogQuery.catalog;
-import static org.pgj.jdbc.metadata.CatalogQuery.like;
-
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -60,6 +57,7 @@ final class TableMetaData {
   }
 
   ResultSet schemas(String inCatalog, String pattern) throws SQLException {
+    NameConditions where = new NameConditions();
     return query.result(
         "SELECT nspname AS \"TABLE_SCHEM\", pg_catalog.current_database() AS \"TABLE_CATALOG\""
             + " FROM pg_catalog.pg_namespace"
@@ -68,9 +66,10 @@ final class TableMetaData {
             + " AND (nspname !~ '^pg_toast_temp_' OR nspname ="
             + " pg_catalog.replace((pg_catalog.current_schemas(true))[1], 'pg_temp_',"
             + " 'pg_toast_temp_'))"
-            + catalog(inCatalog)
-            + like("nspname", pattern)
-            + " ORDER BY \"TABLE_SCHEM\"");
+            + where.catalog(inCatalog)
+            + where.like("nspname", pattern)
+            + " ORDER BY \"TABLE_SCHEM\"",
+        where);
   }
 
   ResultSet tableTypeNames() throws SQLException {
@@ -83,6 +82,7 @@ final class TableMetaData {
 
   ResultSet tables(String inCatalog, String schema, String table, String[] types)
       throws SQLException {
+    NameConditions where = new NameConditions();
     StringBuilder sql =
         new StringBuilder(
             "SELECT pg_catalog.current_database() AS \"TABLE_CAT\", n.nspname AS \"TABLE_SCHEM\","
@@ -108,8 +108,8 @@ final class TableMetaData {
                 + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
                 + " LEFT JOIN pg_catalog.pg_description d ON d.objoid = c.oid AND d.objsubid = 0"
                 + " AND d.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass WHERE true");
-    sql.append(catalog(inCatalog)).append(like("n.nspname", schema));
-    sql.append(like("c.relname", table));
+    sql.append(where.catalog(inCatalog)).append(where.like("n.nspname", schema));
+    sql.append(where.like("c.relname", table));
     if (types != null) {
       sql.append(" AND (false");
       for (String type : types) {
@@ -120,11 +120,13 @@ final class TableMetaData {
       }
       sql.append(')');
     }
-    return query.result(sql.append(" ORDER BY \"TABLE_TYPE\", \"TABLE_SCHEM\", \"TABLE_NAME\""));
+    return query.result(
+        sql.append(" ORDER BY \"TABLE_TYPE\", \"TABLE_SCHEM\", \"TABLE_NAME\""), where);
   }
 
   ResultSet columns(String inCatalog, String schema, String table, String column)
       throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT pg_catalog.current_database(), n.nspname, c.relname, a.attname, a.atttypid,"
@@ -143,10 +145,11 @@ final class TableMetaData {
                 + " AND dsc.classoid = 'pg_catalog.pg_class'::pg_catalog.regclass"
                 + " WHERE c.relkind IN ('r', 'p', 'v', 'f', 'm') AND a.attnum > 0"
                 + " AND NOT a.attisdropped"
-                + catalog(inCatalog)
-                + like("n.nspname", schema)
-                + like("c.relname", table)
-                + " ORDER BY n.nspname, c.relname, a.attnum");
+                + where.catalog(inCatalog)
+                + where.like("n.nspname", schema)
+                + where.like("c.relname", table)
+                + " ORDER BY n.nspname, c.relname, a.attnum",
+            where);
     MetaRows rows =
         new MetaRows(
             "TABLE_CAT",
@@ -275,6 +278,7 @@ final class TableMetaData {
   }
 
   ResultSet tablePrivileges(String inCatalog, String schema, String table) throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT pg_catalog.current_database(), n.nspname, c.relname, r.rolname,"
@@ -283,10 +287,11 @@ final class TableMetaData {
                 + " JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid"
                 + " JOIN pg_catalog.pg_roles r ON r.oid = c.relowner"
                 + " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')"
-                + catalog(inCatalog)
-                + like("n.nspname", schema)
-                + like("c.relname", table)
-                + " ORDER BY n.nspname, c.relname");
+                + where.catalog(inCatalog)
+                + where.like("n.nspname", schema)
+                + where.like("c.relname", table)
+                + " ORDER BY n.nspname, c.relname",
+            where);
     MetaRows rows =
         new MetaRows(
             "TABLE_CAT",
@@ -313,6 +318,7 @@ final class TableMetaData {
 
   ResultSet columnPrivileges(String inCatalog, String schema, String table, String column)
       throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT pg_catalog.current_database(), n.nspname, c.relname, r.rolname,"
@@ -324,11 +330,12 @@ final class TableMetaData {
                 + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid"
                 + " WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0"
                 + " AND NOT a.attisdropped"
-                + catalog(inCatalog)
-                + CatalogQuery.equal("n.nspname", schema)
-                + CatalogQuery.equal("c.relname", table)
-                + like("a.attname", column)
-                + " ORDER BY a.attname");
+                + where.catalog(inCatalog)
+                + where.equal("n.nspname", schema)
+                + where.equal("c.relname", table)
+                + where.like("a.attname", column)
+                + " ORDER BY a.attname",
+            where);
     MetaRows rows =
         new MetaRows(
             "TABLE_CAT",

@@ -1,8 +1,5 @@
 package org.pgj.jdbc.metadata;
 
-import static org.pgj.jdbc.metadata.CatalogQuery.catalog;
-import static org.pgj.jdbc.metadata.CatalogQuery.like;
-
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -120,6 +117,7 @@ final class TypeMetaData {
 
   ResultSet userDefinedTypes(String inCatalog, String schema, String name, int[] types)
       throws SQLException {
+    NameConditions where = new NameConditions();
     String base =
         "CASE WHEN t.typtype = 'd' THEN CASE t.typbasetype"
             + jdbcTypeCases()
@@ -160,9 +158,10 @@ final class TypeMetaData {
       }
       sql.append(')');
     }
-    sql.append(catalog(inCatalog)).append(like("n.nspname", schema));
-    sql.append(like("t.typname", name));
-    return query.result(sql.append(" ORDER BY \"DATA_TYPE\", \"TYPE_SCHEM\", \"TYPE_NAME\""));
+    sql.append(where.catalog(inCatalog)).append(where.like("n.nspname", schema));
+    sql.append(where.like("t.typname", name));
+    return query.result(
+        sql.append(" ORDER BY \"DATA_TYPE\", \"TYPE_SCHEM\", \"TYPE_NAME\""), where);
   }
 
   /** {@code WHEN oid THEN jdbcType …} for the built-in types. */
@@ -176,6 +175,7 @@ final class TypeMetaData {
 
   ResultSet attributes(String inCatalog, String schema, String typeName, String attribute)
       throws SQLException {
+    NameConditions where = new NameConditions();
     Rows found =
         query.rows(
             "SELECT pg_catalog.current_database(), n.nspname, c.relname, a.attname, a.atttypid,"
@@ -184,11 +184,12 @@ final class TypeMetaData {
                 + " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
                 + " JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid"
                 + " WHERE c.relkind = 'c' AND a.attnum > 0 AND NOT a.attisdropped"
-                + catalog(inCatalog)
-                + like("n.nspname", schema)
-                + like("c.relname", typeName)
-                + like("a.attname", attribute)
-                + " ORDER BY n.nspname, c.relname, a.attnum");
+                + where.catalog(inCatalog)
+                + where.like("n.nspname", schema)
+                + where.like("c.relname", typeName)
+                + where.like("a.attname", attribute)
+                + " ORDER BY n.nspname, c.relname, a.attnum",
+            where);
     MetaRows rows =
         new MetaRows(
             "TYPE_CAT",
