@@ -138,6 +138,8 @@ final class InheritancePlanner {
             range.sample());
     level.global.relations.add(own);
     Relation child = new Relation(root.set);
+    child.startupMatters = root.startupMatters;
+    child.semiJoined = root.semiJoined;
     child.range = own;
     child.rangeIndex = root.rangeIndex;
     child.columns = InheritedColumns.of(root.entry, table);

@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.CommonTableExpression;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JoinTree;
+import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.Parameter;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.analyzer.tree.SourcePosition;
@@ -42,6 +43,8 @@ import org.pgj.engine.planner.prepare.OuterJoinReduction;
 import org.pgj.engine.planner.prepare.ScalarDecorrelation;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.Relation;
+import org.pgj.engine.planner.relation.RelationSet;
+import org.pgj.engine.planner.relation.SpecialJoin;
 
 /**
  * Plans one query level: prepare, join, group and sort, build. Subqueries are planned by levels of
@@ -66,6 +69,10 @@ final class QueryPlanner {
   private boolean dependsOnOuter;
 
   AnalyzedQuery query;
+
+  /** Whether only a part of the rows is expected to be fetched. */
+  boolean startupMatters;
+
   Relation[] relations;
   private Plan[] subqueryPlans;
   private List<LoopParameters.Request>[] lateralValues;
@@ -128,9 +135,10 @@ final class QueryPlanner {
     }
     global.locksRows |= !query.rowMarks().isEmpty();
     setUp();
+    UpperPlanner upper = new UpperPlanner(this, tupleFraction);
+    startupMatters = upper.fetchesPart();
     new RelationPlanner(this).addRelations();
     Path joined = query.setOperations() != null ? setOperations() : planJoins();
-    UpperPlanner upper = new UpperPlanner(this, tupleFraction);
     if (query.command() != CommandKind.SELECT) {
       return new ModifyPlanner(this).plan(joined);
     }
@@ -203,6 +211,7 @@ final class QueryPlanner {
         new JoinTreeAnalysis(relations, expressions, operators, equivalences);
     analysis.analyze(query.joinTree());
     collectLeaves(query.joinTree(), joinable);
+    markSemiJoined(analysis.specialJoins());
     RelationPlanner planner = new RelationPlanner(this);
     planner.planSubqueries(joinable);
     planner.collectAttributes();
@@ -234,6 +243,15 @@ final class QueryPlanner {
       return withConditions(joined, constantConditions);
     }
     return joined.cheapestTotal;
+  }
+
+  private void markSemiJoined(List<SpecialJoin> joins) {
+    for (SpecialJoin join : joins) {
+      boolean looksForMatch = join.kind() == JoinKind.SEMI || join.kind() == JoinKind.ANTI;
+      if (looksForMatch && RelationSet.isSingle(join.syntacticRight())) {
+        relations[RelationSet.first(join.syntacticRight())].semiJoined = true;
+      }
+    }
   }
 
   private static Path withConditions(Relation joined, List<Clause> conditions) {

@@ -89,6 +89,7 @@ final class RelationPlanner {
     Relation relation = new Relation(RelationSet.of(rangeIndex));
     relation.range = level.query.range(rangeIndex);
     relation.rangeIndex = rangeIndex;
+    relation.startupMatters = level.startupMatters;
     level.relations[rangeIndex] = relation;
     switch (relation.range) {
       case RangeTableEntry.Relation table -> addTable(relation, table);

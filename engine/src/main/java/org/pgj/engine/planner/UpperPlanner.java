@@ -43,6 +43,11 @@ final class UpperPlanner {
     this.tupleFraction = fractionWithLimit(tupleFraction);
   }
 
+  /** Whether only a part of the rows is expected to be fetched. */
+  boolean fetchesPart() {
+    return tupleFraction > 0;
+  }
+
   private double fractionWithLimit(double given) {
     if (query.limit() instanceof Constant limit && !limit.isNull()) {
       double offset =

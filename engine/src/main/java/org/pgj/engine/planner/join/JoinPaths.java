@@ -165,7 +165,14 @@ final class JoinPaths {
     CostModel.Cost cost = costs.nestedLoop(outer, inner, conditionCost, factors, indexed);
     NestedLoopPath path =
         new NestedLoopPath(
-            joined, kind, outer, inner, remaining, innerUnique, required, outer.order());
+            joined,
+            kind,
+            outer,
+            inner,
+            remaining,
+            innerUnique,
+            required,
+            orders.useful(joined, outer.order()));
     path.setCost(cost.startup(), cost.total(), joined.rows);
     PathList.add(joined, path);
   }
@@ -377,7 +384,9 @@ final class JoinPaths {
             Path.clampRows(pairs),
             rescanned);
     List<PathKey> order =
-        kind == JoinKind.FULL || kind == JoinKind.RIGHT ? List.of() : sortedOuter.order();
+        kind == JoinKind.FULL || kind == JoinKind.RIGHT
+            ? List.of()
+            : orders.useful(joined, sortedOuter.order());
     MergeJoinPath path =
         new MergeJoinPath(
             joined,

@@ -236,6 +236,7 @@ public final class JoinPlanner {
 
   private Relation newJoin(Relation outer, Relation inner, JoinKind kind, List<Clause> conditions) {
     Relation joined = new Relation(outer.set | inner.set);
+    joined.startupMatters = outer.startupMatters;
     joined.rows = paths.rows(outer, inner, kind, conditions);
     boolean outerOnly = kind == JoinKind.SEMI || kind == JoinKind.ANTI;
     joined.tested = outer.tested | (outerOnly ? inner.set : inner.tested);

@@ -103,6 +103,39 @@ public final class Orders {
         && !RelationSet.isSubset(found.relations, relation.set);
   }
 
+  /**
+   * The leading part of an order that something above a join can make use of: another merge join or
+   * the query's own order. The rest would only keep paths that nobody asks for.
+   */
+  List<PathKey> useful(Relation joined, List<PathKey> order) {
+    int merging = 0;
+    while (merging < order.size() && isMergeable(joined, order.get(merging).key().resolve())) {
+      merging++;
+    }
+    int useful = Math.max(merging, PathList.commonPrefix(order, wanted));
+    return useful == order.size() ? order : order.subList(0, useful);
+  }
+
+  private boolean isMergeable(Relation joined, EquivalenceClass found) {
+    if (found.members.size() > 1 && !RelationSet.isSubset(found.relations, joined.set)) {
+      return true;
+    }
+    for (Clause clause : joined.joinClauses) {
+      if (clause.equality != null
+          && clause.equality.family() != 0
+          && (isOf(found, clause, clause.equality.left())
+              || isOf(found, clause, clause.equality.right()))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isOf(EquivalenceClass found, Clause clause, Expression side) {
+    PathKey key = of(item(clause, side));
+    return key != null && key.key().resolve() == found;
+  }
+
   /** The operator that sorts values of a class member in a direction. */
   int orderingOperator(EquivalenceClass found, int type, boolean descending) {
     for (FamilyOperatorEntry entry : catalog.familyOperators(found.family)) {

@@ -10,31 +10,61 @@ import org.pgj.engine.planner.relation.RelationSet;
 /** Keeps, of a relation's paths, those that are best in some respect. */
 public final class PathList {
   private static final double FUZZ = 1.01;
+  private static final double EXACT = 1.0000000001;
 
   private PathList() {}
 
-  /** Adds a path unless another is as good in every respect; drops those that it beats. */
+  /**
+   * Adds a path unless another is as good in every respect; drops those that it beats. Costs that
+   * differ by a hundredth count as equal, so that few paths are carried on.
+   */
   public static void add(Relation relation, Path path) {
     Iterator<Path> existing = relation.paths.iterator();
     while (existing.hasNext()) {
       Path old = existing.next();
-      if (dominates(old, path, 1.0)) {
+      CostOrder costs = compare(path, old, FUZZ);
+      if (costs == CostOrder.DIFFERENT) {
+        continue;
+      }
+      boolean serves = serves(path, old);
+      boolean isServed = serves(old, path);
+      boolean wins =
+          serves && costs == CostOrder.EQUAL && compare(path, old, EXACT) == CostOrder.BETTER;
+      if (isServed && costs != CostOrder.BETTER && !wins) {
         return;
       }
-      if (dominates(path, old, FUZZ)) {
+      if (serves && costs != CostOrder.WORSE) {
         existing.remove();
       }
     }
     relation.paths.add(path);
   }
 
-  /** Whether a path is at least as good as another in cost, order, parameters and rows. */
-  private static boolean dominates(Path good, Path other, double fuzz) {
-    return good.totalCost() <= other.totalCost() * fuzz
-        && good.startupCost() <= other.startupCost() * fuzz
-        && good.rows() <= other.rows()
-        && RelationSet.isSubset(good.requiredOuter(), other.requiredOuter())
-        && isSorted(good.order(), other.order());
+  private enum CostOrder {
+    BETTER,
+    WORSE,
+    EQUAL,
+    DIFFERENT
+  }
+
+  /** The cost of the first row decides between equal totals, and counts itself if it matters. */
+  private static CostOrder compare(Path path, Path old, double fuzz) {
+    boolean startsEarlier = old.startupCost() > path.startupCost() * fuzz;
+    boolean startsLater = path.startupCost() > old.startupCost() * fuzz;
+    if (path.totalCost() > old.totalCost() * fuzz) {
+      return startsEarlier && path.startupMatters() ? CostOrder.DIFFERENT : CostOrder.WORSE;
+    }
+    if (old.totalCost() > path.totalCost() * fuzz) {
+      return startsLater && old.startupMatters() ? CostOrder.DIFFERENT : CostOrder.BETTER;
+    }
+    return startsEarlier ? CostOrder.BETTER : startsLater ? CostOrder.WORSE : CostOrder.EQUAL;
+  }
+
+  /** Whether a path does for whatever another does: by order, parameters and rows. */
+  private static boolean serves(Path path, Path other) {
+    return path.rows() <= other.rows()
+        && RelationSet.isSubset(path.requiredOuter(), other.requiredOuter())
+        && (other.requiredOuter() != 0 || isSorted(path.order(), other.order()));
   }
 
   /** Whether rows in one order are in the other order as well. */

@@ -38,6 +38,11 @@ public abstract sealed class Path
     return relation;
   }
 
+  /** Whether being quick with the first row may make it worth more than its total cost says. */
+  public final boolean startupMatters() {
+    return relation.startupMatters && (requiredOuter == 0 || relation.semiJoined);
+  }
+
   public final double rows() {
     return rows;
   }

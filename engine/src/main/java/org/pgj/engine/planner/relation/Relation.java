@@ -18,6 +18,12 @@ public final class Relation {
   /** Average bytes of the columns needed above. */
   public int width;
 
+  /** False where all rows will be fetched: then the cost of the first tells nothing. */
+  public boolean startupMatters = true;
+
+  /** Whether it is looked into for a match only, once for each row of others. */
+  public boolean semiJoined;
+
   public final List<Path> paths = new ArrayList<>();
   public Path cheapestStartup;
   public Path cheapestTotal;
