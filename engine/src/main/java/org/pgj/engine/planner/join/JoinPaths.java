@@ -323,8 +323,8 @@ final class JoinPaths {
     for (PathKey wanted : path.order()) {
       Clause found = null;
       for (Clause key : keys) {
-        List<PathKey> own = orders.of(List.of(orders.item(key, JoinClauses.outerSide(key, outer))));
-        if (!own.isEmpty() && own.getFirst().equals(wanted) && !ordered.contains(key)) {
+        PathKey own = orders.of(key, JoinClauses.outerSide(key, outer));
+        if (own != null && own.equals(wanted) && !ordered.contains(key)) {
           found = key;
           break;
         }

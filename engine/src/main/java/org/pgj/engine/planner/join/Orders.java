@@ -1,7 +1,9 @@
 package org.pgj.engine.planner.join;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.FamilyOperatorEntry;
@@ -21,7 +23,12 @@ public final class Orders {
 
   private final Catalog catalog;
   private final Equivalences equivalences;
+  private final Map<Clause, Sides> sides = new IdentityHashMap<>();
+  private final Map<SortItem, PathKey> keys = new IdentityHashMap<>();
   private List<PathKey> wanted = List.of();
+
+  /** Both sides of an equality as sort items: the search for joins asks for them all the time. */
+  private record Sides(SortItem left, SortItem right) {}
 
   public Orders(Catalog catalog, Equivalences equivalences) {
     this.catalog = catalog;
@@ -63,6 +70,10 @@ public final class Orders {
   }
 
   private PathKey of(SortItem item) {
+    return keys.computeIfAbsent(item, this::find);
+  }
+
+  private PathKey find(SortItem item) {
     for (FamilyOperatorEntry entry : catalog.familiesOfOperator(item.ordering())) {
       if (entry.accessMethod() == BTREE && entry.purpose() == 's') {
         EquivalenceClass found =
@@ -132,7 +143,7 @@ public final class Orders {
   }
 
   private boolean isOf(EquivalenceClass found, Clause clause, Expression side) {
-    PathKey key = of(item(clause, side));
+    PathKey key = of(clause, side);
     return key != null && key.key().resolve() == found;
   }
 
@@ -163,8 +174,25 @@ public final class Orders {
     return items;
   }
 
+  /** The order of one side of an equality; null if it is a constant's or there is none. */
+  PathKey of(Clause clause, Expression side) {
+    PathKey key = of(item(clause, side));
+    return key == null || key.key().resolve().hasConstant ? null : key;
+  }
+
   /** A sort item for one side of an equality. */
   SortItem item(Clause clause, Expression side) {
+    Sides both = sides.get(clause);
+    if (both == null) {
+      both =
+          new Sides(
+              newItem(clause, clause.equality.left()), newItem(clause, clause.equality.right()));
+      sides.put(clause, both);
+    }
+    return side == clause.equality.left() ? both.left() : both.right();
+  }
+
+  private SortItem newItem(Clause clause, Expression side) {
     OperatorEntry operator = catalog.operator(clause.equality.operator());
     int type = side == clause.equality.left() ? operator.left() : operator.right();
     EquivalenceClass found = new EquivalenceClass(clause.equality.family(), side.collation());
