@@ -56,9 +56,9 @@ final class Engine {
           "-Xmx2g",
           "-Xss8m",
           "-XX:ReservedCodeCacheSize=64m",
-          "-XX:InlineSmallCode=1200",
-          "-XX:FreqInlineSize=120",
-          "-XX:MaxInlineLevel=9",
+          "-XX:InlineSmallCode=800",
+          "-XX:FreqInlineSize=60",
+          "-XX:MaxInlineLevel=6",
           "-XX:Tier0InvokeNotifyFreqLog=5",
           "-XX:-AOTReplayTraining");
 

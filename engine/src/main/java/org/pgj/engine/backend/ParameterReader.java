@@ -38,7 +38,7 @@ record ParameterReader(QueryPipeline pipeline, String portal, ShownValues shownV
       value.setConstant(true);
       values[i] = value;
       int length = in.int32();
-      String shown = "";
+      Bytes text = null;
       try {
         if (length == NULL) {
           value.setNull(0);
@@ -50,8 +50,7 @@ record ParameterReader(QueryPipeline pipeline, String portal, ShownValues shownV
           in.skip(length);
           short format = RowEncoder.formatOf(formats, i);
           if (format == RowEncoder.TEXT) {
-            Bytes text = context().clientEncoding().received(bytes, from, from + length);
-            shown = " = " + shownValues.quoted(text.text());
+            text = context().clientEncoding().received(bytes, from, from + length);
             readText(type, text, value);
           } else if (format == RowEncoder.BINARY) {
             readBinary(type, bytes, from, from + length, value, i);
@@ -61,7 +60,7 @@ record ParameterReader(QueryPipeline pipeline, String portal, ShownValues shownV
         }
         pipeline.requireValid(types[i], value);
       } catch (DatabaseError error) {
-        throw at(i, shown, error);
+        throw at(i, text == null ? "" : " = " + shownValues.quoted(text.text()), error);
       }
     }
     return values;
