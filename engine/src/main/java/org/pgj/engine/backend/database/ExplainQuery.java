@@ -18,6 +18,7 @@ import org.pgj.engine.executor.TriggerTimes.FiredTrigger;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.build.StatementExecution;
+import org.pgj.engine.executor.explain.ExplainFormat;
 import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.executor.explain.ExplainSummary;
 import org.pgj.engine.executor.explain.Explanation;
@@ -41,8 +42,6 @@ import org.pgj.engine.type.vector.Vector;
 
 /** EXPLAIN. */
 final class ExplainQuery implements PreparedQuery {
-  private static final int TEXT = 25;
-  private static final int JSON = 114;
   private static final int BATCH_SIZE = 1024;
 
   private static final int[] NO_TYPES = {};
@@ -177,7 +176,7 @@ final class ExplainQuery implements PreparedQuery {
 
   @Override
   public List<ResultColumn> columns() {
-    SqlType type = environment.database().types().type(request.json() ? JSON : TEXT);
+    SqlType type = environment.database().types().type(request.format().type());
     return List.of(new ResultColumn("QUERY PLAN", 0, 0, type, -1));
   }
 
@@ -293,7 +292,9 @@ final class ExplainQuery implements PreparedQuery {
             options.summary() ? planningMillis : null,
             triggers,
             executed);
-    return request.json() ? List.of(explanation.json(summary)) : explanation.text(summary);
+    return request.format() == ExplainFormat.TEXT
+        ? explanation.text(summary)
+        : List.of(explanation.document(request.format(), summary));
   }
 
   /** What is counted of pages and the log; null if nobody wants to know. */

@@ -3,6 +3,7 @@ package org.pgj.engine.backend.database;
 import java.util.List;
 import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.explain.ExplainFormat;
 import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
@@ -14,10 +15,9 @@ import org.pgj.engine.parser.tree.QualifiedName;
 /**
  * What EXPLAIN is asked for.
  *
- * @param json whether the answer is one JSON document
  * @param genericPlan whether parameters stay without values
  */
-record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan) {
+record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean genericPlan) {
 
   /**
    * Reads the options.
@@ -34,7 +34,7 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
     boolean genericPlan = false;
     Boolean timing = null;
     Boolean summary = null;
-    String format = "text";
+    ExplainFormat format = ExplainFormat.TEXT;
     for (ParsedOption option : list) {
       switch (option.name().toLowerCase(Locale.ROOT)) {
         case "analyze" -> analyze = flag(option);
@@ -44,7 +44,7 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
         case "timing" -> timing = flag(option);
         case "summary" -> summary = flag(option);
         case "generic_plan" -> genericPlan = flag(option);
-        case "format" -> format = text(option).toLowerCase(Locale.ROOT);
+        case "format" -> format = format(option);
         case "wal" -> wal = flag(option);
         case "settings" -> settings = flag(option);
         case "memory", "serialize" ->
@@ -55,9 +55,6 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
                     "42601", "unrecognized EXPLAIN option \"" + option.name() + "\"")
                 .at(option.location());
       }
-    }
-    if (!format.equals("text") && !format.equals("json")) {
-      throw DatabaseError.notSupported("EXPLAIN format " + format);
     }
     if (wal && !analyze) {
       throw new DatabaseError("22023", "EXPLAIN option WAL requires ANALYZE");
@@ -79,7 +76,21 @@ record ExplainRequest(ExplainOptions options, boolean json, boolean genericPlan)
             settings,
             timing == null ? analyze : timing,
             summary == null ? analyze : summary);
-    return new ExplainRequest(options, format.equals("json"), genericPlan);
+    return new ExplainRequest(options, format, genericPlan);
+  }
+
+  private static ExplainFormat format(ParsedOption option) {
+    String name = text(option);
+    return switch (name) {
+      case "text" -> ExplainFormat.TEXT;
+      case "json" -> ExplainFormat.JSON;
+      case "xml" -> ExplainFormat.XML;
+      case "yaml" -> ExplainFormat.YAML;
+      default ->
+          throw new DatabaseError(
+                  "22023", "unrecognized value for EXPLAIN option \"format\": \"" + name + "\"")
+              .at(option.location());
+    };
   }
 
   private static boolean flag(ParsedOption option) {

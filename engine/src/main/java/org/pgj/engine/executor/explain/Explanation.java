@@ -103,9 +103,9 @@ public final class Explanation {
     return new TextFormat(options).lines(describe(), summary, target);
   }
 
-  /** The JSON document. */
-  public String json(ExplainSummary summary) {
-    return new JsonFormat(options).document(describe(), summary);
+  /** The document of any format but TEXT. */
+  public String document(ExplainFormat format, ExplainSummary summary) {
+    return new StructuredFormat(options, format.document()).document(describe(), summary);
   }
 
   private PlanNode describe() {

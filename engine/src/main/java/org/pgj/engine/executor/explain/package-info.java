@@ -3,7 +3,7 @@
  *
  * <p>A plan becomes a tree of {@link org.pgj.engine.executor.explain.PlanNode}s, which know names
  * and properties but no format; {@link org.pgj.engine.executor.explain.TextFormat} and {@link
- * org.pgj.engine.executor.explain.JsonFormat} print it. Read {@link
+ * org.pgj.engine.executor.explain.StructuredFormat} print it. Read {@link
  * org.pgj.engine.executor.explain.Explanation} first.
  */
 package org.pgj.engine.executor.explain;
