@@ -7,6 +7,7 @@ import org.pgj.engine.analyzer.resolve.Collations;
 import org.pgj.engine.analyzer.resolve.FunctionResolver.Resolution;
 import org.pgj.engine.analyzer.resolve.TypeIds;
 import org.pgj.engine.analyzer.tree.ArrayConstructor;
+import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
@@ -352,6 +353,15 @@ final class CallAnalyzer {
   }
 
   Expression normalizedTest(ParsedNormalizedTest test) {
-    throw DatabaseError.notSupported("IS NORMALIZED").at(test.location());
+    List<Expression> arguments = new ArrayList<>();
+    arguments.add(expressions.analyze(test.operand()));
+    if (test.form() != null) {
+      arguments.add(ExpressionAnalyzer.unknown(test.form(), test.location()));
+    }
+    Expression call = builtin("is_normalized", arguments, test.location());
+    return test.negated()
+        ? new BooleanExpression(
+            BooleanExpression.Kind.NOT, List.of(call), SourcePosition.at(test.location()))
+        : call;
   }
 }

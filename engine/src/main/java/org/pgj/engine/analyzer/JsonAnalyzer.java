@@ -91,11 +91,39 @@ final class JsonAnalyzer {
     if (returning == null) {
       return new ColumnType(byDefault, -1, analysis.coercion().collationOf(byDefault));
     }
-    return analysis.typeNames().resolve(returning.type());
+    ColumnType type = analysis.typeNames().resolve(returning.type());
+    if (returning.formatJson()) {
+      requireEncoding(returning.encoding(), type.type(), "output", returning.location());
+    }
+    return type;
+  }
+
+  /** ENCODING is said of bytes alone, and is UTF8. */
+  private void requireEncoding(String encoding, int type, String direction, int location) {
+    if (encoding == null) {
+      return;
+    }
+    if (type != BYTEA) {
+      throw new DatabaseError(
+              "42804",
+              direction.equals("output")
+                  ? "cannot set JSON encoding for non-bytea output types"
+                  : "JSON ENCODING clause is only allowed for bytea input type")
+          .at(location);
+    }
+    if (!encoding.equals("UTF8")) {
+      throw new DatabaseError("0A000", "unsupported JSON encoding")
+          .hint("Only UTF8 JSON encoding is supported.")
+          .at(location);
+    }
   }
 
   /** A constructed json as the type that RETURNING asks for. */
   private Expression returned(Expression json, ColumnType type, int location) {
+    if (type.type() == BYTEA) {
+      Expression text = converted(json, TypeIds.TEXT, -1, location);
+      return calls.builtin("convert_to", List.of(text, utf8(location)), location);
+    }
     return json.type() == type.type()
         ? json
         : converted(json, type.type(), type.typmod(), location);

@@ -13,6 +13,7 @@ public final class FunctionCall {
   private final int resultType;
   private final boolean variadic;
   private final List<CompositeType.Field> columns;
+  private int collation;
   private Object prepared;
 
   /**
@@ -40,7 +41,8 @@ public final class FunctionCall {
 
   /** This call with the columns of a column definition list, for functions that return record. */
   public FunctionCall withColumns(List<CompositeType.Field> definitions) {
-    return new FunctionCall(functionOid, argumentTypes, resultType, variadic, definitions);
+    return new FunctionCall(functionOid, argumentTypes, resultType, variadic, definitions)
+        .inCollation(collation);
   }
 
   public int functionOid() {
@@ -66,6 +68,17 @@ public final class FunctionCall {
 
   public boolean isVariadic() {
     return variadic;
+  }
+
+  /** The collation that the arguments agree on, 0 if they have none. */
+  public int collation() {
+    return collation;
+  }
+
+  /** This call, told the collation of its arguments. */
+  public FunctionCall inCollation(int oid) {
+    this.collation = oid;
+    return this;
   }
 
   /** What the function kept last, null at first. */

@@ -391,6 +391,11 @@ final class CatalogDescriptions implements CatalogInformation {
   }
 
   @Override
+  public boolean isCollatable(int type) {
+    return catalog().type(type).collation() != 0;
+  }
+
+  @Override
   public String description(int object, int catalogOid, int part) {
     for (CatalogRow row :
         catalog()

@@ -41,6 +41,7 @@ final class EnginePipeline implements QueryPipeline {
   EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.environment = new QueryEnvironment(runtime, database, services);
     this.received = new ReceivedValues(environment);
+    runtime.functions().useDemands(received);
     this.standardStrings = runtime.settings().setting("standard_conforming_strings");
   }
 

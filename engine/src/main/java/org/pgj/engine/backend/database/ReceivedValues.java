@@ -8,10 +8,11 @@ import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.ColumnResolver;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
+import org.pgj.engine.function.DomainDemands;
 import org.pgj.engine.type.vector.Vector;
 
-/** Demands of values that clients bind what the domains in their types demand. */
-final class ReceivedValues {
+/** Demands of values that clients bind, or functions make, what the domains in their types do. */
+final class ReceivedValues implements DomainDemands {
   private static final Vector[] NO_COLUMNS = {};
 
   private final QueryEnvironment environment;
@@ -24,11 +25,8 @@ final class ReceivedValues {
             environment.database().catalog(), environment.literals(), ParameterTypes.none());
   }
 
-  /**
-   * @param type with domains; what was read knows base types only
-   * @throws org.pgj.engine.error.DatabaseError 23502, 23514
-   */
-  void require(int type, Vector value) {
+  @Override
+  public void require(int type, Vector value) {
     if (!coercion.isChecked(type)) {
       return;
     }

@@ -13,6 +13,7 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.command.sequence.SessionSequences;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.function.DomainDemands;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SessionRandom;
 import org.pgj.engine.function.TextQueries;
@@ -74,6 +75,7 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   private DatabaseSession database;
   private SessionSequences sequences;
   private RangeSummaries ranges;
+  private DomainDemands demands;
   private TextQueries queries;
   private IntSupplier triggerDepth;
   private CommandEvents events;
@@ -118,6 +120,11 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
   @Override
   public int triggerDepth() {
     return triggerDepth.getAsInt();
+  }
+
+  /** What knows the domains of the session that has begun. */
+  void useDemands(DomainDemands newDemands) {
+    demands = newDemands;
   }
 
   /** What summarises ranges for the session that has begun. */
@@ -223,6 +230,9 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
     }
     if (type == Sequences.class) {
       return type.cast(sequences);
+    }
+    if (type == DomainDemands.class) {
+      return type.cast(demands);
     }
     if (type == RangeSummaries.class) {
       return type.cast(ranges);

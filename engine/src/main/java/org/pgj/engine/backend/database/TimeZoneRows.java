@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.pgj.engine.function.report.ReportRows;
 import org.pgj.engine.shared.Clock;
 import org.pgj.engine.type.time.TimeZones;
+import org.pgj.engine.type.time.ZoneAbbreviations;
 
 /** The rows of pg_timezone_names() and pg_timezone_abbrevs(). */
 final class TimeZoneRows {
@@ -31,11 +32,13 @@ final class TimeZoneRows {
   }
 
   static void addAbbreviations(ReportRows rows) {
-    for (String name : TimeZones.abbreviations()) {
+    Instant now = Instant.now();
+    for (ZoneAbbreviations.Abbreviation abbreviation : ZoneAbbreviations.all()) {
+      ZoneRules rules = abbreviation.zone().getRules();
       rows.add(
-          name.toUpperCase(Locale.ROOT),
-          TimeZones.abbreviation(name) + " seconds",
-          TimeZones.isDaylightSaving(name));
+          abbreviation.name().toUpperCase(Locale.ROOT),
+          rules.getOffset(now).getTotalSeconds() + " seconds",
+          abbreviation.daylightSaving() || rules.isDaylightSavings(now));
     }
   }
 }

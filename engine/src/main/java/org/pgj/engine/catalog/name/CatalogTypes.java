@@ -154,8 +154,8 @@ public final class CatalogTypes implements TypeCatalog {
     return switch (kind) {
       case TYPE -> names.type(text);
       case CLASS -> names.relation(parts, text);
-      case NAMESPACE -> names.namespace(parts, text);
-      case ROLE -> names.role(parts, text);
+      case NAMESPACE -> names.namespace(parts);
+      case ROLE -> names.role(parts);
       case PROC -> names.function(parts, text);
       case PROCEDURE -> names.functionWithArguments(text);
       case OPER -> names.operator(parts, text);

@@ -19,6 +19,8 @@ import org.pgj.engine.type.text.Identifiers;
 
 /** Finds objects by the text of a reg* value, and prints their names. */
 final class ObjectNames {
+  private static final int NO_NAMESPACE = -1;
+
   private final Catalog catalog;
   private final Supplier<SearchPath> path;
 
@@ -27,13 +29,10 @@ final class ObjectNames {
     this.path = path;
   }
 
+  /** The schema of a qualified name; one that nothing is in if it does not exist. */
   private int namespaceOf(List<String> parts) {
-    String schema = parts.get(parts.size() - 2);
-    NamespaceEntry namespace = path.get().namespace(schema);
-    if (namespace == null) {
-      throw new DatabaseError("3F000", "schema \"" + schema + "\" does not exist");
-    }
-    return namespace.oid();
+    NamespaceEntry namespace = path.get().namespace(parts.get(parts.size() - 2));
+    return namespace == null ? NO_NAMESPACE : namespace.oid();
   }
 
   int relation(List<String> parts, String text) {
@@ -53,18 +52,25 @@ final class ObjectNames {
     return new TypeText(catalog, path.get()).resolve(text);
   }
 
-  int namespace(List<String> parts, String text) {
-    NamespaceEntry namespace = parts.size() == 1 ? catalog.namespace(parts.getFirst()) : null;
+  private static String single(List<String> parts) {
+    if (parts.size() != 1) {
+      throw new DatabaseError("42602", "invalid name syntax");
+    }
+    return parts.getFirst();
+  }
+
+  int namespace(List<String> parts) {
+    NamespaceEntry namespace = catalog.namespace(single(parts));
     if (namespace == null) {
-      throw new DatabaseError("3F000", "schema \"" + text + "\" does not exist");
+      throw new DatabaseError("3F000", "schema \"" + parts.getFirst() + "\" does not exist");
     }
     return namespace.oid();
   }
 
-  int role(List<String> parts, String text) {
-    RoleEntry role = parts.size() == 1 ? catalog.role(parts.getFirst()) : null;
+  int role(List<String> parts) {
+    RoleEntry role = catalog.role(single(parts));
     if (role == null) {
-      throw new DatabaseError("42704", "role \"" + text + "\" does not exist");
+      throw new DatabaseError("42704", "role \"" + parts.getFirst() + "\" does not exist");
     }
     return role.oid();
   }

@@ -56,7 +56,11 @@ final class TypeText {
       return path.type(parts.getFirst());
     }
     NamespaceEntry namespace = path.namespace(parts.get(parts.size() - 2));
-    return namespace == null ? 0 : catalog.typeOid(namespace.oid(), parts.getLast());
+    if (namespace == null) {
+      throw new DatabaseError(
+          "3F000", "schema \"" + parts.get(parts.size() - 2) + "\" does not exist");
+    }
+    return catalog.typeOid(namespace.oid(), parts.getLast());
   }
 
   private int standard(String name) {

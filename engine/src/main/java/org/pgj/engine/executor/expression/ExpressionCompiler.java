@@ -109,7 +109,7 @@ public final class ExpressionCompiler {
                   "0A000", "set-valued function called in context that cannot accept a set")
               .at(e.position().offset());
         }
-        yield call(e.function(), e.arguments(), e.type(), e.variadicArray());
+        yield call(e);
       }
       case OperatorCall e ->
           operator(e.function(), compileAll(e.arguments()), e.arguments(), e.type());
@@ -355,10 +355,27 @@ public final class ExpressionCompiler {
     return columns;
   }
 
-  private Evaluator call(
-      int function, List<Expression> arguments, int resultType, boolean variadic) {
+  private Evaluator call(FunctionCall call) {
     return function(
-        function, compileAll(arguments), argumentTypes(arguments), resultType, variadic);
+        call.function(),
+        compileAll(call.arguments()),
+        argumentTypes(call.arguments()),
+        call.type(),
+        call.variadicArray(),
+        call.inputCollation(),
+        null);
+  }
+
+  /** A call that returns a record of these columns. */
+  public Evaluator call(FunctionCall call, List<CompositeType.Field> columns) {
+    return function(
+        call.function(),
+        compileAll(call.arguments()),
+        argumentTypes(call.arguments()),
+        call.type(),
+        call.variadicArray(),
+        call.inputCollation(),
+        columns);
   }
 
   private static int[] argumentTypes(List<Expression> arguments) {
@@ -371,11 +388,17 @@ public final class ExpressionCompiler {
 
   private Evaluator operator(
       int function, Evaluator[] arguments, List<Expression> expressions, int resultType) {
-    return function(function, arguments, argumentTypes(expressions), resultType, false);
+    return function(function, arguments, argumentTypes(expressions), resultType, false, 0, null);
   }
 
   private Evaluator function(
-      int oid, Evaluator[] arguments, int[] types, int resultType, boolean variadic) {
+      int oid,
+      Evaluator[] arguments,
+      int[] types,
+      int resultType,
+      boolean variadic,
+      int collation,
+      List<CompositeType.Field> columns) {
     FunctionEntry entry = context.catalog().function(oid);
     if (arguments.length == 2) {
       LongComparison.Operator comparison = LongComparison.of(entry.source());
@@ -386,7 +409,11 @@ public final class ExpressionCompiler {
       }
     }
     org.pgj.engine.function.FunctionCall call =
-        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic);
+        new org.pgj.engine.function.FunctionCall(oid, types, resultType, variadic)
+            .inCollation(collation);
+    if (columns != null) {
+      call = call.withColumns(columns);
+    }
     FunctionKernel kernel = context.kernel(entry, call);
     return new FunctionEvaluator(
         representation(resultType),
@@ -506,7 +533,9 @@ public final class ExpressionCompiler {
             new Evaluator[] {leftSlot, elementSlot},
             new int[] {e.left().type(), elementType.oid()},
             Expression.BOOL,
-            false);
+            false,
+            0,
+            null);
     return new ArrayOperatorEvaluator(
         left,
         compile(e.array()),
@@ -569,6 +598,6 @@ public final class ExpressionCompiler {
   private Evaluator nextValue(NextValue e) {
     Constant sequence =
         Constant.ofLong(REGCLASS, Integer.toUnsignedLong(e.sequence()), e.position());
-    return call(NEXTVAL, List.of(sequence), 20, false);
+    return operator(NEXTVAL, compileAll(List.of(sequence)), List.of(sequence), 20);
   }
 }

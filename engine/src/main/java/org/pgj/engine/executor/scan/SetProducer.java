@@ -134,6 +134,16 @@ public final class SetProducer {
               isRecordElement(function, columnTypes, context),
               compiler,
               context);
+      case FunctionCall function when definitions != null ->
+          new SetProducer(
+              context,
+              null,
+              new Evaluator[0],
+              compiler.call(function, fields(definitions, context)),
+              false,
+              columnTypes,
+              false,
+              true);
       case OperatorCall operator when operator.returnsSet() ->
           set(
               operatorCall(operator),
@@ -205,6 +215,11 @@ public final class SetProducer {
     if (definitions == null) {
       return call;
     }
+    return call.withColumns(fields(definitions, context));
+  }
+
+  private static List<CompositeType.Field> fields(
+      List<RangeTableEntry.ColumnDefinition> definitions, ExecutionContext context) {
     List<CompositeType.Field> fields = new ArrayList<>(definitions.size());
     for (RangeTableEntry.ColumnDefinition definition : definitions) {
       fields.add(
@@ -213,7 +228,7 @@ public final class SetProducer {
               context.types().type(definition.type().type()),
               definition.type().typmod()));
     }
-    return call.withColumns(fields);
+    return fields;
   }
 
   private static org.pgj.engine.function.FunctionCall operatorCall(OperatorCall call) {

@@ -82,6 +82,9 @@ public interface CatalogInformation {
   /** The version that a collation's provider has now; null if it has none. */
   String collationVersion(int collation);
 
+  /** Whether values of a type have a collation. */
+  boolean isCollatable(int type);
+
   /** The comment on an object. */
   String description(int object, int catalog, int part);
 

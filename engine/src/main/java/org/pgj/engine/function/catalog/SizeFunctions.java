@@ -82,13 +82,13 @@ public final class SizeFunctions {
   static String pretty(long size) {
     int unit = 0;
     long value = size;
-    if (Math.abs(value) < LIMIT) {
+    if (value > -LIMIT && value < LIMIT) {
       return value + " " + UNITS[0];
     }
-    value = value >> 9;
+    value /= 512;
     unit = 1;
     while (Math.abs(value) >= LIMIT * 2 - 1 && unit < UNITS.length - 1) {
-      value = value >> 10;
+      value /= 1024;
       unit++;
     }
     return (value + (value < 0 ? -1 : 1)) / 2 + " " + UNITS[unit];

@@ -1,13 +1,14 @@
 package org.pgj.engine.function.format;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.format.DateTemplate.Pattern;
 import org.pgj.engine.type.time.Calendars;
-import org.pgj.engine.type.time.TimeZones;
+import org.pgj.engine.type.time.ZoneAbbreviations;
 
 /** Reads one date or timestamp by a template, for to_date and to_timestamp. */
 final class DateReader {
@@ -401,9 +402,9 @@ final class DateReader {
       at++;
     }
     String name = text.substring(start, at);
-    int abbreviation = TimeZones.abbreviation(name.toLowerCase(Locale.ROOT));
-    if (abbreviation != Integer.MIN_VALUE) {
-      zone = ZoneOffset.ofTotalSeconds(abbreviation);
+    ZoneId abbreviated = ZoneAbbreviations.zoneOf(name);
+    if (abbreviated != null) {
+      zone = abbreviated.getRules().getOffset(Instant.now());
       return;
     }
     try {

@@ -238,7 +238,7 @@ final class JsonConversion {
       case Oids.JSON, Oids.JSONB:
         throw notAKey();
       default:
-        if (type.isTrueArray()) {
+        if (type.isTrueArray() || type instanceof RecordType) {
           throw notAKey();
         }
     }

@@ -42,22 +42,22 @@ public final class JsonPopulation {
    * @param input null or JSON's null stand for null
    */
   void value(SqlType type, int typmod, JsonInput input, String key, Vector target, int row) {
-    value(type, typmod, input, new Place(key, List.of()), target, row);
+    value(type, typmod, input, null, new Place(key, List.of()), target, row);
   }
 
   private void value(
-      SqlType type, int typmod, JsonInput input, Place place, Vector target, int row) {
+      SqlType type, int typmod, JsonInput input, Bytes base, Place place, Vector target, int row) {
     if (input == null || input.isNull() && type.oid() != Oids.JSON && type.oid() != Oids.JSONB) {
       target.setNull(row);
       return;
     }
-    if (input.isNull() && place.key != null && place.indexes.isEmpty()) {
+    if (input.isNull() && (place.key != null || !place.indexes.isEmpty())) {
       target.setNull(row);
       return;
     }
     if (!input.isString() && type instanceof CompositeType composite) {
       BytesOutput out = ((BytesVector) target).output();
-      byte[] record = record(composite.fields(), input, null, "populate_composite");
+      byte[] record = record(composite.fields(), input, base, "populate_composite");
       out.begin();
       out.write(record);
       ((BytesVector) target).setWritten(row);
@@ -108,12 +108,21 @@ public final class JsonPopulation {
       }
       JsonInput member = input.member(field.name());
       if (member != null) {
+        Bytes nested = value.isNull(0) ? null : nested(field.type(), value);
         value.reset();
-        value(field.type(), field.typmod(), member, field.name(), value, 0);
+        Place place = new Place(field.name(), List.of());
+        value(field.type(), field.typmod(), member, nested, place, value, 0);
       }
       RecordView.writeField(field.type(), value, 0, out);
     }
     return out.toArray();
+  }
+
+  /** A copy of a field that is a row itself, whose own fields fill what its object lacks. */
+  private static Bytes nested(SqlType type, Vector value) {
+    return type instanceof CompositeType
+        ? Bytes.of(new Bytes().set((BytesVector) value, 0).toArray())
+        : null;
   }
 
   private byte[] array(ArrayType type, int typmod, JsonInput input, Place place) {
@@ -181,7 +190,7 @@ public final class JsonPopulation {
         throw malformed();
       }
       element.reset();
-      value(type.elementType(), typmod, item, place.element(i), element, 0);
+      value(type.elementType(), typmod, item, null, place.element(i), element, 0);
       builder.add(element, 0);
     }
   }

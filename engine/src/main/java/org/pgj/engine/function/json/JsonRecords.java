@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.Arguments;
+import org.pgj.engine.function.DomainDemands;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
@@ -74,8 +75,28 @@ public final class JsonRecords {
       out.write(base);
       return true;
     }
-    out.write(new JsonPopulation(context).record(fields, json, base, "populate_composite"));
+    out.write(record(fields, json, base, call, context));
     return true;
+  }
+
+  private static byte[] record(
+      List<CompositeType.Field> fields,
+      JsonInput json,
+      Bytes base,
+      FunctionCall call,
+      FunctionContext context) {
+    byte[] record = new JsonPopulation(context).record(fields, json, base, "populate_composite");
+    require(record, call.argumentType(0), context);
+    return record;
+  }
+
+  /** What domains in the row's type demand of it. */
+  private static void require(byte[] record, int type, FunctionContext context) {
+    if (type != Oids.RECORD) {
+      BytesVector row = new BytesVector(1);
+      row.append(0, record, 0, record.length);
+      context.service(DomainDemands.class).require(type, row);
+    }
   }
 
   /** The fields of a type; of an anonymous record those that its value tells. */
@@ -122,7 +143,7 @@ public final class JsonRecords {
     }
     try {
       JsonInput json = input(arguments.getBytes(1), true);
-      new JsonPopulation(context).record(composite.fields(), json, null, "populate_composite");
+      record(composite.fields(), json, null, call, context);
       return true;
     } catch (DatabaseError invalid) {
       return false;
@@ -189,7 +210,10 @@ public final class JsonRecords {
           json == 0 || arguments[0].isNull(row)
               ? null
               : new Bytes().set((BytesVector) arguments[0], row);
-      fields = fields(call, name, context);
+      fields =
+          base != null && call.columns() == null && call.resultType() == Oids.RECORD
+              ? described(base, call, context)
+              : fields(call, name, context);
       if (base != null) {
         requireSameTypes(new RecordView(base), context);
       }
@@ -256,6 +280,9 @@ public final class JsonRecords {
     @Override
     public int next(Vector[] columns, int limit, FunctionContext context) {
       JsonPopulation population = new JsonPopulation(context);
+      if (call.columns() == null && call.resultType() == Oids.RECORD && base != null) {
+        return records((BytesVector) columns[0], limit, population);
+      }
       int rows = 0;
       for (; rows < limit && next < objects.size(); rows++, next++) {
         RecordView old = base == null ? null : new RecordView(base);
@@ -272,6 +299,16 @@ public final class JsonRecords {
             population.value(field.type(), field.typmod(), member, field.name(), columns[c], rows);
           }
         }
+      }
+      return rows;
+    }
+
+    /** Rows of a type that only their values tell. */
+    private int records(BytesVector column, int limit, JsonPopulation population) {
+      int rows = 0;
+      for (; rows < limit && next < objects.size(); rows++, next++) {
+        byte[] record = population.record(fields, objects.get(next), base, "populate_composite");
+        column.append(rows, record, 0, record.length);
       }
       return rows;
     }

@@ -1,5 +1,7 @@
 package org.pgj.engine.function.jsonpath;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.format.TemplateDatetime;
@@ -7,7 +9,7 @@ import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.json.path.JsonPath.MethodName;
 import org.pgj.engine.type.time.Calendars;
 import org.pgj.engine.type.time.IsoText;
-import org.pgj.engine.type.time.TimeZones;
+import org.pgj.engine.type.time.ZoneAbbreviations;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** Dates and times in paths: ISO input, conversion between their types, comparison, output. */
@@ -139,9 +141,11 @@ final class PathDatetime {
       }
       int sign = text.charAt(at) == '-' ? 1 : -1;
       if (!take('-') && !take('+')) {
-        int seconds = TimeZones.abbreviation(text.substring(at).toLowerCase(java.util.Locale.ROOT));
+        ZoneId zone = ZoneAbbreviations.zoneOf(text.substring(at));
         at = text.length();
-        return seconds == Integer.MIN_VALUE ? null : Integer.valueOf(-seconds);
+        return zone == null
+            ? null
+            : (Integer) (-zone.getRules().getOffset(Instant.now()).getTotalSeconds());
       }
       int hours = number(1, 2);
       int minutes = 0;

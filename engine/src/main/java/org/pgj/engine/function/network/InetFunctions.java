@@ -99,17 +99,37 @@ public final class InetFunctions {
       if (bits == 0 || bits == maxBits(value)) {
         return text(value);
       }
-      for (int i = 0; i < (bits + 15) / 16; i++) {
-        int group = (value.get(HEAD + 2 * i) & 0xFF) << 8 | value.get(HEAD + 2 * i + 1) & 0xFF;
-        text.append(i == 0 ? "" : ":").append(Integer.toHexString(group));
-      }
-      return text.append('/').append(bits).toString();
+      return abbreviateGroups(value, Math.max(2, (bits + 15) / 16)) + "/" + bits;
     }
     int octets = Math.max(1, (bits + 7) / 8);
     for (int i = 0; i < octets; i++) {
       text.append(i == 0 ? "" : ".").append(bits == 0 ? 0 : value.get(HEAD + i) & 0xFF);
     }
     return text.append('/').append(bits).toString();
+  }
+
+  /** So many groups of an address of IPv6, the longest run of zeros as two colons. */
+  private static String abbreviateGroups(Bytes value, int count) {
+    int[] groups = new int[count];
+    int longest = 0;
+    int start = -1;
+    for (int i = 0, run = 0; i < count; i++) {
+      groups[i] = (value.get(HEAD + 2 * i) & 0xFF) << 8 | value.get(HEAD + 2 * i + 1) & 0xFF;
+      run = groups[i] == 0 ? run + 1 : 0;
+      if (run > longest) {
+        longest = run;
+        start = i - run + 1;
+      }
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      if (i >= start && i < start + longest) {
+        text.append(i == start ? ":" : "").append(i == count - 1 ? ":" : "");
+      } else {
+        text.append(text.isEmpty() ? "" : ":").append(Integer.toHexString(groups[i]));
+      }
+    }
+    return text.toString();
   }
 
   @SqlFunction("network_broadcast")

@@ -110,6 +110,9 @@ public final class MoneyFunctions {
     if (divisor == 0) {
       throw NumericFormat.divisionByZero();
     }
+    if (money == Long.MIN_VALUE && divisor == -1) {
+      throw new DatabaseError("22003", "money out of range");
+    }
     return money / divisor;
   }
 

@@ -181,8 +181,7 @@ public final class DocumentFunctions {
   }
 
   private static void add(String text, TextSearch.Collector collector) {
-    collector.separate();
-    collector.add(text);
+    collector.addApart(text);
   }
 
   private static void json(TextSearch search, JsonNode document, int parts, BytesOutput out) {

@@ -84,9 +84,11 @@ final class TextSearch {
       }
     }
 
-    /** Leaves a place free, so that phrases do not match across documents. */
-    void separate() {
-      if (position > 0) {
+    /** Leaves a place free behind the words, so that phrases do not match across documents. */
+    void addApart(String document) {
+      int words = lexemes.size();
+      add(document);
+      if (lexemes.size() > words) {
         position++;
       }
     }

@@ -101,4 +101,20 @@ public final class AclFunctions {
     }
     return false;
   }
+
+  @SqlFunction("aclitem_eq")
+  static boolean equal(Bytes one, Bytes other) {
+    return one.contentEquals(other);
+  }
+
+  /** Kept by name, as in PostgreSQL. */
+  @SqlFunction("aclinsert")
+  static Bytes insert(Bytes array, Bytes item) {
+    throw new DatabaseError("0A000", "aclinsert is no longer supported");
+  }
+
+  @SqlFunction("aclremove")
+  static Bytes remove(Bytes array, Bytes item) {
+    throw new DatabaseError("0A000", "aclremove is no longer supported");
+  }
 }

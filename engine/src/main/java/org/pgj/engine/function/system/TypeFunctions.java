@@ -3,10 +3,13 @@ package org.pgj.engine.function.system;
 import java.nio.charset.StandardCharsets;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.Arguments;
+import org.pgj.engine.function.DomainDemands;
 import org.pgj.engine.function.FunctionCall;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SetFunction;
 import org.pgj.engine.function.SqlFunction;
+import org.pgj.engine.function.catalog.CatalogInformation;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog.ObjectKind;
 import org.pgj.engine.type.TypeNames;
@@ -24,6 +27,19 @@ public final class TypeFunctions {
   @SqlFunction("pg_typeof")
   static long typeOf(Arguments arguments, FunctionCall call) {
     return call.argumentType(0) & 0xFFFFFFFFL;
+  }
+
+  @SqlFunction("pg_collation_for")
+  static String collationFor(Arguments arguments, FunctionCall call, FunctionContext context) {
+    int type = call.argumentType(0);
+    if (type != Oids.UNKNOWN && !context.service(CatalogInformation.class).isCollatable(type)) {
+      throw new DatabaseError(
+          "42804",
+          "collations are not supported by type " + TypeNames.formatType(type, -1, false, context));
+    }
+    return call.collation() == 0
+        ? null
+        : context.catalog().describe(ObjectKind.COLLATION, call.collation());
   }
 
   @SqlFunction("format_type")
@@ -144,6 +160,7 @@ public final class TypeFunctions {
     Vector target = Vector.create(type.representation(), 1);
     try {
       type.input(value, typmod, target, 0, context);
+      context.service(DomainDemands.class).require(oid, target);
       return true;
     } catch (DatabaseError invalid) {
       return false;
@@ -163,11 +180,13 @@ public final class TypeFunctions {
     public void open(Vector[] arguments, int index, FunctionContext context) {
       String value = new Bytes().set((BytesVector) arguments[0], index).text();
       String name = new Bytes().set((BytesVector) arguments[1], index).text();
-      SqlType type = context.catalog().type(context.catalog().resolve(ObjectKind.TYPE, name));
+      int oid = context.catalog().resolve(ObjectKind.TYPE, name);
+      SqlType type = context.catalog().type(oid);
       row = new String[4];
       try {
         Vector target = Vector.create(type.representation(), 1);
         type.input(value, typmod(type, name), target, 0, context);
+        context.service(DomainDemands.class).require(oid, target);
       } catch (DatabaseError error) {
         row = new String[] {error.getMessage(), error.detail(), error.hint(), error.sqlState()};
       }

@@ -39,7 +39,13 @@ public final class ValueSizeFunctions {
   static long sizeBytes(String text) {
     String body = text.strip();
     int end = 0;
-    while (end < body.length() && "+-.0123456789".indexOf(body.charAt(end)) >= 0) {
+    if (!body.isEmpty() && "+-".indexOf(body.charAt(0)) >= 0) {
+      end++;
+    }
+    boolean point = false;
+    while (end < body.length()
+        && (Character.isDigit(body.charAt(end)) || body.charAt(end) == '.' && !point)) {
+      point |= body.charAt(end) == '.';
       end++;
     }
     int exponent = end;
@@ -58,7 +64,9 @@ public final class ValueSizeFunctions {
     try {
       number = new BigDecimal(body.substring(0, exponent));
     } catch (NumberFormatException malformed) {
-      throw invalid(text);
+      throw exponent > end
+          ? new DatabaseError("22003", "value overflows numeric format")
+          : invalid(text);
     }
     String unit = body.substring(exponent).strip();
     if (!unit.isEmpty()) {

@@ -41,7 +41,11 @@ public final class ByteaFunctions {
     }
     Bytes view = new Bytes(value.array(), value.offset(), value.length());
     out.write(slice(view, 1, start)).write(part);
-    out.write(slice(value, (long) start + length, Long.MAX_VALUE));
+    long rest = (long) start + length;
+    if (rest != (int) rest) {
+      throw new DatabaseError("22003", "integer out of range");
+    }
+    out.write(slice(value, rest, Long.MAX_VALUE));
   }
 
   @SqlFunction("byteaoverlay_no_len")

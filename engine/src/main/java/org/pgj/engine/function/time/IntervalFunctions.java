@@ -193,7 +193,7 @@ public final class IntervalFunctions {
       out.write(a);
       return;
     }
-    long months = months(a) + days(a) / 30;
+    long months = (long) months(a) + days(a) / 30;
     int days = days(a) % 30;
     if (months > 0 && days < 0) {
       days += 30;
@@ -269,10 +269,17 @@ public final class IntervalFunctions {
       throw Intervals.outOfRange();
     }
     try {
+      double fromSeconds = seconds * Calendars.MICROS_PER_SECOND;
+      if (Double.isInfinite(fromSeconds)) {
+        throw new DatabaseError("22003", "value out of range: overflow");
+      }
+      if (Math.abs(fromSeconds) >= 0x1p63) {
+        throw Intervals.outOfRange();
+      }
       long micros =
           Math.addExact(
               hours * Calendars.MICROS_PER_HOUR + minutes * Calendars.MICROS_PER_MINUTE,
-              (long) Math.rint(seconds * 1_000_000));
+              (long) Math.rint(fromSeconds));
       writeFinite(
           micros,
           Math.addExact(Math.multiplyExact(weeks, 7), days),

@@ -277,6 +277,13 @@ public final class TimestampFunctions {
   }
 
   static long offsetMicros(Bytes interval) {
+    if (IntervalFunctions.infinity(interval) != 0) {
+      throw new DatabaseError(
+          "22023",
+          "interval time zone \""
+              + (IntervalFunctions.infinity(interval) < 0 ? "-" : "")
+              + "infinity\" must be finite");
+    }
     if (IntervalFunctions.months(interval) != 0 || IntervalFunctions.days(interval) != 0) {
       throw new DatabaseError("22023", "interval time zone must not include months or days");
     }

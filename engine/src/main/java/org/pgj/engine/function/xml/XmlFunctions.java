@@ -29,6 +29,12 @@ public final class XmlFunctions {
     return "<!--" + text + "-->";
   }
 
+  /** Not in PostgreSQL either. */
+  @SqlFunction("xmlvalidate")
+  static boolean validate(Bytes xml, String schema) {
+    throw new DatabaseError("0A000", "xmlvalidate is not implemented");
+  }
+
   @SqlFunction("xmltext")
   static String text(String text) {
     return XmlWriter.escape(text);

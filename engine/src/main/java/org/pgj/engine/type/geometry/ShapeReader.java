@@ -55,14 +55,13 @@ final class ShapeReader {
 
   private double number() {
     peek();
-    int start = at;
-    while (at < to && "(),[]<>{}".indexOf(text[at]) < 0 && !Whitespace.is(text[at])) {
-      at++;
-    }
-    if (at == start) {
+    int end = FloatText.prefix(text, at, to);
+    if (end == at) {
       throw invalid();
     }
-    return FloatText.parseDouble(text, start, at, type.displayName());
+    double value = FloatText.parseDouble(text, at, end, "double precision");
+    at = end;
+    return value;
   }
 
   /**
@@ -100,7 +99,7 @@ final class ShapeReader {
       if (enclosed) {
         expect(')');
       }
-    } while (take(','));
+    } while (take(',') || read < count * 2 || count < 0 && peek() == '(');
     if (brackets) {
       expect(']');
     } else if (parentheses) {

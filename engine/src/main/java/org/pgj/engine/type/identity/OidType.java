@@ -27,6 +27,11 @@ public final class OidType extends LongType {
 
   @Override
   public long parse(byte[] text, int from, int to, int typmod, TypeContext context) {
+    String digits = new String(text, from, to - from, StandardCharsets.ISO_8859_1).strip();
+    if (digits.matches("0[0-9]+")) {
+      // as C reads numbers: a leading zero makes it octal
+      return parseOctal(digits, text, from, to);
+    }
     IntegerText.Reader reader = new IntegerText.Reader();
     if (!reader.read(text, from, to)) {
       throw invalidSyntax(text, from, to);
@@ -40,10 +45,25 @@ public final class OidType extends LongType {
     return reader.value & 0xFFFFFFFFL;
   }
 
+  private long parseOctal(String digits, byte[] text, int from, int to) {
+    long value;
+    try {
+      value = Long.parseUnsignedLong(digits, 8);
+    } catch (NumberFormatException notOctal) {
+      throw invalidSyntax(text, from, to);
+    }
+    if (length() == 4 && value > 0xFFFFFFFFL) {
+      throw outOfRange(text, from, to);
+    }
+    return value;
+  }
+
   private long parseUnsigned(byte[] text, int from, int to) {
+    String digits = new String(text, from, to - from, StandardCharsets.UTF_8).strip();
+    boolean hexadecimal = digits.regionMatches(true, 0, "0x", 0, 2);
     try {
       return Long.parseUnsignedLong(
-          new String(text, from, to - from, StandardCharsets.UTF_8).strip());
+          hexadecimal ? digits.substring(2) : digits, hexadecimal ? 16 : 10);
     } catch (NumberFormatException notUnsigned) {
       throw outOfRange(text, from, to);
     }

@@ -52,12 +52,12 @@ public final class SnapshotType extends BytesType {
     int first = end(text, from, to, ':');
     int second = end(text, Math.min(first + 1, to), to, ':');
     if (first >= to || second >= to) {
-      throw invalidSyntax(text, from, to);
+      throw invalid(text, from, to);
     }
     long xmin = number(text, from, first, from, to);
     long xmax = number(text, first + 1, second, from, to);
     if (xmin == 0 || xmax < xmin) {
-      throw invalidSyntax(text, from, to);
+      throw invalid(text, from, to);
     }
     payload.writeLongLE(xmin).writeLongLE(xmax);
     long last = 0;
@@ -65,7 +65,7 @@ public final class SnapshotType extends BytesType {
       int end = end(text, at, to, ',');
       long id = number(text, at, end, from, to);
       if (id < xmin || id >= xmax || id < last) {
-        throw invalidSyntax(text, from, to);
+        throw invalid(text, from, to);
       }
       if (id != last) {
         payload.writeLongLE(id);
@@ -73,6 +73,11 @@ public final class SnapshotType extends BytesType {
       last = id;
       at = end + 1;
     }
+  }
+
+  /** Both types of snapshots are called by the newer one's name. */
+  private static DatabaseError invalid(byte[] text, int from, int to) {
+    return invalidSyntax("pg_snapshot", text, from, to);
   }
 
   private static int end(byte[] text, int from, int to, char separator) {
@@ -84,15 +89,19 @@ public final class SnapshotType extends BytesType {
   }
 
   private long number(byte[] text, int start, int end, int from, int to) {
-    if (start == end || end - start > 18) {
-      throw invalidSyntax(text, from, to);
+    if (start == end) {
+      throw invalid(text, from, to);
     }
     long value = 0;
     for (int at = start; at < end; at++) {
       if (text[at] < '0' || text[at] > '9') {
-        throw invalidSyntax(text, from, to);
+        throw invalid(text, from, to);
       }
-      value = value * 10 + text[at] - '0';
+      int digit = text[at] - '0';
+      if (value > (Long.MAX_VALUE - digit) / 10) {
+        throw invalid(text, from, to);
+      }
+      value = value * 10 + digit;
     }
     return value;
   }

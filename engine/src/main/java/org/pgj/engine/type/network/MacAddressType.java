@@ -45,7 +45,8 @@ public final class MacAddressType extends BytesType {
         digits++;
         inGroup++;
       } else if ((c == ':' || c == '-' || c == '.') && (separator == 0 || separator == c)) {
-        if (group >= 0 && group != inGroup || inGroup == 0 || inGroup % 2 != 0) {
+        boolean regular = group < 0 || group == inGroup || length() == 8;
+        if (!regular || inGroup == 0 || inGroup % 2 != 0) {
           throw invalidSyntax(text, from, to);
         }
         group = inGroup;
@@ -55,12 +56,18 @@ public final class MacAddressType extends BytesType {
         throw invalidSyntax(text, from, to);
       }
     }
-    boolean whole = group < 0 || inGroup == group;
+    boolean whole =
+        length() == 8 ? inGroup > 0 : group < 0 || inGroup == group && separates(separator, group);
     int bytes = digits / 2;
     if (!whole || digits % 2 != 0 || bytes != length() && !(length() == 8 && bytes == SHORT)) {
       throw invalidSyntax(text, from, to);
     }
     widen(address, bytes, payload);
+  }
+
+  /** Of six bytes: points stand between groups of four digits alone, colons not there. */
+  private static boolean separates(int separator, int group) {
+    return separator == '-' || (separator == '.') == (group == 4);
   }
 
   /** Six bytes become eight by FF:FE in the middle. */

@@ -25,6 +25,65 @@ public final class FloatText {
     return parse(text, from, to, type, false);
   }
 
+  /** Where the number that a text begins with ends, its start if there is none. */
+  public static int prefix(byte[] text, int from, int to) {
+    int at = from;
+    if (at < to && (text[at] == '-' || text[at] == '+')) {
+      at++;
+    }
+    for (String word : new String[] {"infinity", "inf", "nan"}) {
+      int end = at + word.length();
+      if (end <= to
+          && new String(text, at, word.length(), StandardCharsets.ISO_8859_1)
+              .equalsIgnoreCase(word)) {
+        return end;
+      }
+    }
+    int digits = 0;
+    boolean point = false;
+    for (; at < to && (isDigit(text[at]) || text[at] == '.' && !point); at++) {
+      point |= text[at] == '.';
+      digits += isDigit(text[at]) ? 1 : 0;
+    }
+    if (digits == 0) {
+      return from;
+    }
+    if (at < to && (text[at] | 0x20) == 'e') {
+      int exponent = at + 1;
+      if (exponent < to && (text[exponent] == '-' || text[exponent] == '+')) {
+        exponent++;
+      }
+      if (exponent < to && isDigit(text[exponent])) {
+        at = exponent;
+        while (at < to && isDigit(text[at])) {
+          at++;
+        }
+      }
+    }
+    return at;
+  }
+
+  /** As C reads them; an exponent is not required. */
+  private static double hexadecimal(
+      byte[] text, int from, int to, int start, int end, String type, boolean single) {
+    String number = new String(text, start, end - start, StandardCharsets.ISO_8859_1);
+    boolean exponent = number.indexOf('p') >= 0 || number.indexOf('P') >= 0;
+    try {
+      String complete = exponent ? number : number + "p0";
+      double value = single ? Float.parseFloat(complete) : Double.parseDouble(complete);
+      if (Double.isInfinite(value)) {
+        throw new DatabaseError("22003", "\"" + number + "\" is out of range for type " + type);
+      }
+      return value;
+    } catch (NumberFormatException malformed) {
+      throw SqlType.invalidSyntax(type, text, from, to);
+    }
+  }
+
+  private static boolean isDigit(byte c) {
+    return c >= '0' && c <= '9';
+  }
+
   /** Reads a float4. */
   public static double parseFloat(byte[] text, int from, int to, String type) {
     return parse(text, from, to, type, true);
@@ -49,6 +108,9 @@ public final class FloatText {
     }
     if (Character.isLetter(text[at])) {
       return special(text, from, to, at, end, negative, type);
+    }
+    if (end - at > 2 && text[at] == '0' && (text[at + 1] | 0x20) == 'x') {
+      return hexadecimal(text, from, to, start, end, type, single);
     }
     boolean nonZero = false;
     int digits = 0;

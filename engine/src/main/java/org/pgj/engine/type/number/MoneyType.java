@@ -47,14 +47,12 @@ public final class MoneyType extends LongType {
     }
     long value = 0;
     int decimals = -1;
-    int digits = 0;
     try {
       for (; at < to; at++) {
         byte c = text[at];
         if (c >= '0' && c <= '9' && decimals < SCALE) {
           value = Math.subtractExact(Math.multiplyExact(value, 10), c - '0');
           decimals = decimals < 0 ? -1 : decimals + 1;
-          digits++;
         } else if (c == '.' && decimals < 0) {
           decimals = 0;
         } else if (c != ',') {
@@ -79,9 +77,6 @@ public final class MoneyType extends LongType {
             && text[at] != '$') {
           throw invalidSyntax(text, from, to);
         }
-      }
-      if (digits == 0) {
-        throw invalidSyntax(text, from, to);
       }
       return negative ? value : Math.negateExact(value);
     } catch (ArithmeticException overflow) {

@@ -583,9 +583,8 @@ final class DateTimeParser {
   }
 
   private void zoneName(String field) {
-    int abbreviation = TimeZones.abbreviation(field.toLowerCase(Locale.ROOT));
-    if (abbreviation != Integer.MIN_VALUE) {
-      zone = ZoneOffset.ofTotalSeconds(abbreviation);
+    zone = ZoneAbbreviations.zoneOf(field);
+    if (zone != null) {
       return;
     }
     ZoneId named = TimeZones.find(field);

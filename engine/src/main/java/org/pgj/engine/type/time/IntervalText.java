@@ -184,9 +184,9 @@ final class IntervalText {
     if (!hasNegative && !hasPositive) {
       out.write('0');
     } else if (!standard) {
-      signed(years < 0 || months < 0).writeDecimal(Math.abs(years));
-      out.write('-').writeDecimal(Math.abs(months)).write(' ');
-      signed(days < 0).writeDecimal(Math.abs(days)).write(' ');
+      signed(years < 0 || months < 0).writeDecimal(Math.abs((long) years));
+      out.write('-').writeDecimal(Math.abs((long) months)).write(' ');
+      signed(days < 0).writeDecimal(Math.abs((long) days)).write(' ');
       signed(isTimeNegative());
       clock(false);
     } else {
@@ -194,10 +194,10 @@ final class IntervalText {
         out.write('-');
       }
       if (hasYearMonth) {
-        out.writeDecimal(Math.abs(years)).write('-').writeDecimal(Math.abs(months));
+        out.writeDecimal(Math.abs((long) years)).write('-').writeDecimal(Math.abs((long) months));
       } else {
         if (hasDay) {
-          out.writeDecimal(Math.abs(days)).write(' ');
+          out.writeDecimal(Math.abs((long) days)).write(' ');
         }
         clock(false);
       }

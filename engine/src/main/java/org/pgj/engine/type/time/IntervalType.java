@@ -71,10 +71,23 @@ public final class IntervalType extends BytesType {
       }
       int precision = typmod & 0xFFFF;
       if (precision != FULL_PRECISION) {
-        micros = Calendars.round(micros, precision);
+        micros = round(micros, precision);
       }
     }
     Intervals.write(micros, days, months, out);
+  }
+
+  private static long round(long micros, int precision) {
+    long unit = 1;
+    for (int i = precision; i < 6; i++) {
+      unit *= 10;
+    }
+    try {
+      long half = Math.addExact(micros, micros < 0 ? -(unit / 2) : unit / 2);
+      return half - half % unit;
+    } catch (ArithmeticException overflow) {
+      throw Intervals.outOfRange();
+    }
   }
 
   @Override

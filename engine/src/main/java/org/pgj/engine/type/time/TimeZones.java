@@ -3,86 +3,11 @@ package org.pgj.engine.type.time;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 
 /** Time zone names and abbreviations as PostgreSQL takes them (manual: Time Zones). */
 public final class TimeZones {
   private TimeZones() {}
-
-  /**
-   * Offset in seconds of an abbreviation of PostgreSQL's default set; {@link Integer#MIN_VALUE} if
-   * it is none. Lower case.
-   */
-  public static int abbreviation(String name) {
-    int quarters =
-        switch (name) {
-          case "utc", "gmt", "z", "zulu", "ut", "uct", "wet" -> 0;
-          case "bst", "cet", "west", "met", "mez" -> 4;
-          case "cest", "eet", "sast", "mest", "mesz", "ist" -> 8;
-          case "eest", "msk", "idt", "eat" -> 12;
-          case "msd" -> 16;
-          case "pkt" -> 20;
-          case "awst", "hkt", "sgt", "phst", "pht" -> 32;
-          case "jst", "kst" -> 36;
-          case "acst" -> 38;
-          case "aest", "kdt" -> 40;
-          case "acdt" -> 42;
-          case "aedt" -> 44;
-          case "nzst" -> 48;
-          case "nzdt" -> 52;
-          case "ast", "edt" -> -16;
-          case "nst" -> -14;
-          case "adt", "brt" -> -12;
-          case "ndt" -> -10;
-          case "est", "cdt" -> -20;
-          case "cst", "mdt" -> -24;
-          case "mst", "pdt" -> -28;
-          case "pst", "akdt" -> -32;
-          case "akst" -> -36;
-          case "hst" -> -40;
-          default -> Integer.MIN_VALUE;
-        };
-    return quarters == Integer.MIN_VALUE ? quarters : quarters * 900;
-  }
-
-  /** The abbreviations that {@link #abbreviation} knows, sorted. */
-  public static String[] abbreviations() {
-    return new String[] {
-      "acdt", "acst", "adt", "aedt", "aest", "akdt", "akst", "ast", "awst", "brt", "bst", "cdt",
-      "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est", "gmt", "hkt", "hst", "idt", "ist",
-      "jst", "kdt", "kst", "mdt", "mest", "mesz", "met", "mez", "msd", "msk", "mst", "ndt", "nst",
-      "nzdt", "nzst", "pdt", "phst", "pht", "pkt", "pst", "sast", "sgt", "uct", "ut", "utc", "west",
-      "wet", "z", "zulu"
-    };
-  }
-
-  /** Whether an abbreviation stands for daylight-saving time. */
-  public static boolean isDaylightSaving(String abbreviation) {
-    return switch (abbreviation) {
-      case "acdt",
-          "adt",
-          "aedt",
-          "akdt",
-          "bst",
-          "cdt",
-          "cest",
-          "edt",
-          "eest",
-          "idt",
-          "kdt",
-          "mdt",
-          "mest",
-          "mesz",
-          "msd",
-          "ndt",
-          "nzdt",
-          "pdt",
-          "west" ->
-          true;
-      default -> false;
-    };
-  }
 
   /** The abbreviation in use in a zone at an instant, such as PST; null if it has none. */
   public static String abbreviationAt(long timestamp, ZoneId zone) {
@@ -97,7 +22,6 @@ public final class TimeZones {
     if (isOffset(name)) {
       return westward(name);
     }
-    int abbreviation = abbreviation(name.toLowerCase(Locale.ROOT));
     if (name.indexOf('/') < 0) {
       if (name.equalsIgnoreCase("utc") || name.equalsIgnoreCase("gmt")) {
         return ZoneOffset.UTC;
@@ -108,10 +32,7 @@ public final class TimeZones {
       }
     }
     ZoneId zone = region(name);
-    if (zone == null && abbreviation != Integer.MIN_VALUE) {
-      zone = ZoneOffset.ofTotalSeconds(abbreviation);
-    }
-    return zone;
+    return zone == null ? ZoneAbbreviations.zoneOf(name) : zone;
   }
 
   /** Whether a name is a displacement with no letters before it, such as {@code -05:30}. */
