@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.analyzer.resolve.Coercion;
 import org.pgj.engine.analyzer.resolve.FunctionResolver;
 import org.pgj.engine.analyzer.resolve.TypeIds;
+import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -28,6 +29,7 @@ import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.SliceStep;
 import org.pgj.engine.parser.tree.StarStep;
 import org.pgj.engine.parser.tree.SubscriptStep;
+import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.hstore.HstoreType;
 
 /** Analyzes fields and subscripts behind expressions, and {@code *}. */
@@ -188,32 +190,45 @@ final class IndirectionAnalyzer {
     return converted;
   }
 
-  /** jsonb[...] reads like the operator {@code ->}, one step at a time. */
+  /** jsonb[...] reads like the operator {@code #>}: a scalar has no elements. */
   private Expression jsonbSubscripts(Expression container, List<IndirectionStep> steps) {
-    List<Expression> keys = jsonbKeys(steps);
-    Expression current = container;
-    for (int i = 0; i < keys.size(); i++) {
-      int location = steps.get(i).location();
-      current =
+    List<Expression> path = new ArrayList<>(steps.size());
+    for (Expression key : jsonbKeys(steps)) {
+      path.add(
           analysis
-              .operators()
-              .call(
-                  new QualifiedName(List.of("pg_catalog", "->"), location),
-                  current,
-                  keys.get(i),
-                  location);
+              .coercion()
+              .toTarget(
+                  key,
+                  TypeIds.TEXT,
+                  -1,
+                  Coercion.Context.EXPLICIT,
+                  CallForm.IMPLICIT_CAST,
+                  SourcePosition.UNKNOWN));
     }
-    return current;
+    int location = steps.getFirst().location();
+    ArrayConstructor keys =
+        new ArrayConstructor(
+            Oids.TEXT_ARRAY,
+            analysis.coercion().collationOf(TypeIds.TEXT),
+            TypeIds.TEXT,
+            false,
+            path,
+            SourcePosition.UNKNOWN);
+    return analysis
+        .operators()
+        .call(new QualifiedName(List.of("pg_catalog", "#>"), location), container, keys, location);
   }
 
   /** The subscripts of a jsonb: integers, or text. */
   List<Expression> jsonbKeys(List<IndirectionStep> steps) {
     List<Expression> keys = new ArrayList<>(steps.size());
     for (IndirectionStep step : steps) {
-      if (!(step instanceof SubscriptStep subscript)) {
-        throw new DatabaseError("42804", "jsonb subscript does not support slices")
-            .at(step.location());
+      if (step instanceof SliceStep slice) {
+        ParsedExpression bound = slice.upper() == null ? slice.lower() : slice.upper();
+        DatabaseError error = new DatabaseError("42804", "jsonb subscript does not support slices");
+        throw bound == null ? error : error.at(bound.location());
       }
+      SubscriptStep subscript = (SubscriptStep) step;
       Expression index = expressions.analyze(subscript.index());
       int type = index.type() == TypeIds.INT4 ? TypeIds.INT4 : TypeIds.TEXT;
       Expression key =
@@ -231,7 +246,7 @@ final class IndirectionAnalyzer {
                 "42804",
                 "subscript type " + analysis.types().format(index.type()) + " is not supported")
             .hint("jsonb subscript must be coercible to either integer or text.")
-            .at(subscript.location());
+            .at(subscript.index().location());
       }
       keys.add(key);
     }

@@ -118,15 +118,19 @@ final class JsonAnalyzer {
     }
   }
 
-  /** A constructed json as the type that RETURNING asks for. */
-  private Expression returned(Expression json, ColumnType type, int location) {
-    if (type.type() == BYTEA) {
-      Expression text = converted(json, TypeIds.TEXT, -1, location);
-      return calls.builtin("convert_to", List.of(text, utf8(location)), location);
+  /** A constructed json as the type that RETURNING asks for; as bytes it is text in UTF-8. */
+  private Expression constructed(Expression json, ColumnType type, int location) {
+    if (type.type() != BYTEA) {
+      return returned(json, type, location);
     }
-    return json.type() == type.type()
-        ? json
-        : converted(json, type.type(), type.typmod(), location);
+    Expression text = converted(json, TypeIds.TEXT, -1, location);
+    return calls.builtin("convert_to", List.of(text, utf8(location)), location);
+  }
+
+  private Expression returned(Expression value, ColumnType type, int location) {
+    return value.type() == type.type()
+        ? value
+        : converted(value, type.type(), type.typmod(), location);
   }
 
   private static Expression utf8(int location) {
@@ -165,7 +169,7 @@ final class JsonAnalyzer {
             -1,
             0,
             SourcePosition.at(json.location()));
-    return returned(call, target, json.location());
+    return constructed(call, target, json.location());
   }
 
   private Expression object(ParsedJsonExpression json) {
@@ -261,7 +265,7 @@ final class JsonAnalyzer {
                 json.over(),
                 false,
                 json.location()));
-    return returned(call, target, json.location());
+    return constructed(call, target, json.location());
   }
 
   private static ParsedExpression plain(ParsedJsonValue value) {
@@ -290,7 +294,7 @@ final class JsonAnalyzer {
       operand = converted(operand, TypeIds.TEXT, -1, json.location());
     }
     Expression made = calls.builtin("to_json", List.of(operand), json.location());
-    return returned(made, returning(json.returning(), JSON), json.location());
+    return constructed(made, returning(json.returning(), JSON), json.location());
   }
 
   private Expression serialize(ParsedJsonExpression json) {
@@ -301,7 +305,7 @@ final class JsonAnalyzer {
             ? operand
             : converted(operand, JSON, -1, json.location());
     ColumnType target = returning(json.returning(), TypeIds.TEXT);
-    return returned(value, target, json.location());
+    return constructed(value, target, json.location());
   }
 
   Expression test(ParsedJsonTest parsed) {

@@ -29,6 +29,7 @@ import org.pgj.engine.parser.tree.ParsedInList;
 import org.pgj.engine.parser.tree.ParsedLike;
 import org.pgj.engine.parser.tree.ParsedNullIf;
 import org.pgj.engine.parser.tree.ParsedNullLiteral;
+import org.pgj.engine.parser.tree.ParsedNullTest;
 import org.pgj.engine.parser.tree.ParsedOperation;
 import org.pgj.engine.parser.tree.ParsedRow;
 import org.pgj.engine.parser.tree.ParsedScalarSubquery;
@@ -55,6 +56,16 @@ final class OperationAnalyzer {
     return analysis.operators().call(name(operator, location), left, right, location);
   }
 
+  /** The other side of {@code = NULL}, null if the operation is none. */
+  private static ParsedExpression comparedWithNull(ParsedOperation operation) {
+    if (operation.left() == null || !operation.operator().parts().equals(List.of("="))) {
+      return null;
+    }
+    return operation.right() instanceof ParsedNullLiteral
+        ? operation.left()
+        : operation.left() instanceof ParsedNullLiteral ? operation.right() : null;
+  }
+
   Expression operation(ParsedOperation operation) {
     if (operation.left() instanceof ParsedRow leftRow) {
       if (operation.right() instanceof ParsedRow rightRow) {
@@ -68,6 +79,10 @@ final class OperationAnalyzer {
         return new SubqueryAnalyzer(analysis, scope, expressions)
             .rowComparison(leftRow, operation.operator(), subquery, operation.location());
       }
+    }
+    ParsedExpression comparedWithNull = comparedWithNull(operation);
+    if (comparedWithNull != null && analysis.types().transformsNullEquals()) {
+      return expressions.analyze(new ParsedNullTest(comparedWithNull, false, operation.location()));
     }
     Expression left = operation.left() == null ? null : expressions.analyze(operation.left());
     Expression right = expressions.analyze(operation.right());

@@ -227,7 +227,11 @@ final class QueryPlanner {
       return new ResultPath(none, null, List.of(), true);
     }
     if (joinable.isEmpty()) {
-      return new ResultPath(new Relation(0), null, constantConditions, false);
+      Relation row = new Relation(0);
+      for (TargetEntry target : query.targetList()) {
+        row.width += selectivity.variables().width(target.expression());
+      }
+      return new ResultPath(row, null, constantConditions, false);
     }
     JoinPlanner joins =
         new JoinPlanner(

@@ -16,6 +16,9 @@ public interface TypeServices {
   /** The type modifier of arguments such as the 10 and 2 of numeric(10,2). */
   int typmod(int type, String[] arguments);
 
+  /** Whether {@code x = NULL} is read as {@code x IS NULL}: transform_null_equals. */
+  boolean transformsNullEquals();
+
   /** The SQL name of a type, as format_type() gives it. */
   String format(int type, int typmod);
 

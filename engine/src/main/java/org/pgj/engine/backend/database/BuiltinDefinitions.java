@@ -43,7 +43,8 @@ public final class BuiltinDefinitions implements StoredDefinitions {
   public BuiltinDefinitions(CatalogSource source) {
     this.catalog = new Catalog(source);
     this.path = SearchPath.of(catalog, List.of(), "", 0);
-    this.literals = new LiteralTypes(new Defaults(new CatalogTypes(catalog, () -> path)));
+    this.literals =
+        new LiteralTypes(new Defaults(new CatalogTypes(catalog, () -> path)), () -> false);
   }
 
   private Analyzer newAnalyzer() {

@@ -1,5 +1,6 @@
 package org.pgj.engine.backend.database;
 
+import java.util.function.BooleanSupplier;
 import org.pgj.engine.analyzer.resolve.TypeServices;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.SourcePosition;
@@ -12,9 +13,19 @@ import org.pgj.engine.type.vector.Vector;
 /** The type system as the analyzer asks for it. */
 final class LiteralTypes implements TypeServices {
   private final TypeContext context;
+  private final BooleanSupplier nullEquals;
 
-  LiteralTypes(TypeContext context) {
+  /**
+   * @param nullEquals the parameter transform_null_equals
+   */
+  LiteralTypes(TypeContext context, BooleanSupplier nullEquals) {
     this.context = context;
+    this.nullEquals = nullEquals;
+  }
+
+  @Override
+  public boolean transformsNullEquals() {
+    return nullEquals.getAsBoolean();
   }
 
   @Override

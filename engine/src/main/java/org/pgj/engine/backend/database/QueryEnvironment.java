@@ -73,7 +73,10 @@ final class QueryEnvironment {
     this.services = services;
     this.usage = new StageUsage(runtime.settings(), services.notices());
     this.rowSecurity = new SessionRowSecurity(runtime, database);
-    this.literals = new LiteralTypes(runtime.functions());
+    this.literals =
+        new LiteralTypes(
+            runtime.functions(),
+            () -> runtime.functions().setting("transform_null_equals", false).equals("on"));
     this.relations = new RelationLocator(runtime, database);
     this.constants = new ConstantValues(this);
     this.accessChecks = new AccessChecks(runtime, database);

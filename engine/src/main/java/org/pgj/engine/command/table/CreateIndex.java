@@ -123,7 +123,9 @@ public final class CreateIndex {
     context.changes().nextCommand();
     if (concurrently) {
       buildConcurrently(table.oid(), index);
-    } else if (!create.only() || table.kind() != 'p') {
+    } else if (create.only() && table.kind() == 'p') {
+      new PartitionIndexes(context).markUncovered(table.oid(), index);
+    } else {
       creation.build(table.oid(), index);
     }
     return "CREATE INDEX";

@@ -6,10 +6,12 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.change.ConstraintWriter;
+import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
+import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
@@ -43,6 +45,10 @@ public final class PartitionIndexes {
   void extend(int table, int index) {
     for (int partition : links.children(table)) {
       cover(relation(partition), relation(table), index);
+    }
+    IndexEntry parent = context.catalog().relations().index(index);
+    if (parent.valid() && !isCovered(parent)) {
+      new IndexWriter(context.changes()).setState(index, IndexState.READY);
     }
   }
 
@@ -84,7 +90,6 @@ public final class PartitionIndexes {
         && Arrays.equals(exclusionOperators(wanted), exclusionOperators(own))
         && wanted.unique() == own.unique()
         && wanted.primary() == own.primary()
-        && own.valid()
         && wanted.keyCount() == own.keyCount()
         && Arrays.equals(keys, own.keys())
         && Arrays.equals(wanted.operatorClasses(), own.operatorClasses())
@@ -278,6 +283,7 @@ public final class PartitionIndexes {
   public void attachNamed(RelationEntry index, RelationEntry parentIndex) {
     List<Integer> parents = links.parents(index.oid());
     if (parents.contains(parentIndex.oid())) {
+      validate(parentIndex.oid());
       return;
     }
     IndexEntry own = context.catalog().relations().index(index.oid());
@@ -306,6 +312,34 @@ public final class PartitionIndexes {
       throw new DatabaseError("42P17", failure).detail("The index definitions do not match.");
     }
     attach(index.oid(), parentIndex.oid());
+    validate(parentIndex.oid());
+  }
+
+  /** An index of a partitioned table that was made ONLY there is valid when it covers all. */
+  private void validate(int parentIndex) {
+    IndexEntry parent = context.catalog().relations().index(parentIndex);
+    if (parent.valid() || !isCovered(parent)) {
+      return;
+    }
+    new IndexWriter(context.changes()).setState(parentIndex, IndexState.VALID);
+    links.parents(parentIndex).forEach(this::validate);
+  }
+
+  /** Whether each partition has a valid index for it. */
+  private boolean isCovered(IndexEntry parent) {
+    return links.children(parent.table()).stream().allMatch(part -> covers(part, parent));
+  }
+
+  private boolean covers(int partition, IndexEntry parent) {
+    return context.catalog().relations().indexes(partition).stream()
+        .anyMatch(own -> own.valid() && links.parents(own.relation()).contains(parent.relation()));
+  }
+
+  /** Marks an index that no partition has one for; of a table without partitions it is valid. */
+  public void markUncovered(int table, int index) {
+    if (!links.children(table).isEmpty()) {
+      new IndexWriter(context.changes()).setState(index, IndexState.READY);
+    }
   }
 
   /** Makes the indexes of a partition independent of those of its former parent. */

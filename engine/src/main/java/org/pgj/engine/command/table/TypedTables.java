@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.inherit.InheritanceLinks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedTypeName;
@@ -41,6 +42,7 @@ public final class TypedTables {
       throw new DatabaseError(
           "42809", "type " + context.types().format(oid, -1) + " is not a composite type");
     }
+    new ObjectRights(context).requireType(oid);
     return relation;
   }
 

@@ -22,6 +22,7 @@ import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.table.ExpressionDependencies;
 import org.pgj.engine.command.table.ObjectName;
 import org.pgj.engine.error.DatabaseError;
@@ -70,6 +71,7 @@ public final class DomainCommands {
                   + "\" is not a valid base type for a domain")
           .at(create.type().location());
     }
+    new ObjectRights(context).requireType(base.oid());
     int collation =
         create.collation() == null
             ? base.collation()

@@ -11,6 +11,7 @@ import org.pgj.engine.analyzer.tree.JoinTree.JoinKind;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.executor.build.Instruments;
 import org.pgj.engine.executor.operator.InstrumentedOperator;
 import org.pgj.engine.executor.operator.Measured;
@@ -293,27 +294,36 @@ public final class Explanation {
   }
 
   private PlanNode functionScan(FunctionScanPlan plan) {
-    String function = null;
-    if (plan.calls().size() == 1) {
-      function =
-          switch (plan.calls().getFirst()) {
-            case FunctionCall call -> deparser.functionName(call.function());
-            case OperatorCall call -> deparser.functionName(call.function());
-            default -> null;
-          };
-    }
+    FunctionEntry function = plan.calls().size() == 1 ? scanned(plan.calls().getFirst()) : null;
     String alias = scans.of(plan.target());
-    String heading = "Function Scan on ";
-    heading +=
-        function == null
-            ? Identifiers.quote(alias)
-            : function.equals(alias) ? function : function + " " + Identifiers.quote(alias);
-    PlanNode node = node(plan, "Function Scan", heading);
-    if (function != null) {
-      node.identify("Function Name", function);
+    if (function == null) {
+      PlanNode node = node(plan, "Function Scan", "Function Scan on " + Identifiers.quote(alias));
+      node.identify("Alias", alias);
+      return node;
+    }
+    String schema = options.verbose() ? catalog.namespace(function.namespace()).name() : null;
+    String heading =
+        (schema == null ? "" : Identifiers.quote(schema) + ".")
+            + Identifiers.quote(function.name());
+    if (!function.name().equals(alias)) {
+      heading += " " + Identifiers.quote(alias);
+    }
+    PlanNode node = node(plan, "Function Scan", "Function Scan on " + heading);
+    node.identify("Function Name", function.name());
+    if (schema != null) {
+      node.identify("Schema", schema);
     }
     node.identify("Alias", alias);
     return node;
+  }
+
+  /** The function that a scan calls, null if it is none by itself. */
+  private FunctionEntry scanned(Expression call) {
+    return switch (call) {
+      case FunctionCall c -> catalog.function(c.function());
+      case OperatorCall c -> catalog.function(c.function());
+      default -> null;
+    };
   }
 
   private PlanNode aggregate(AggregatePlan plan) {
@@ -481,7 +491,12 @@ public final class Explanation {
         addFilter(node, p.filter(), p);
       }
       case SubqueryScanPlan p -> addFilter(node, p.filter(), p);
-      case FunctionScanPlan p -> addFilter(node, p.filter(), p);
+      case FunctionScanPlan p -> {
+        if (options.verbose()) {
+          node.add("Function Call", String.join(", ", expressions(p.calls())));
+        }
+        addFilter(node, p.filter(), p);
+      }
       case ValuesScanPlan p -> addFilter(node, p.filter(), p);
       case CommonTableScanPlan p -> addFilter(node, p.filter(), p);
       case WorkTableScanPlan p -> addFilter(node, p.filter(), p);

@@ -220,7 +220,7 @@ public final class DocumentFunctions {
 
   private static int parts(Bytes filter) {
     Jsonb flags = new Jsonb(filter);
-    if (!flags.isArray() && !flags.isString()) {
+    if (flags.isObject()) {
       throw wrongFlag("wrong flag type, only arrays and scalars are allowed");
     }
     int parts = 0;

@@ -130,6 +130,11 @@ public final class TypeFunctions {
   /** The cast of text to regclass. */
   @SqlFunction("text_regclass")
   static long textToRegclass(String name, FunctionContext context) {
+    int dot = name.lastIndexOf('.');
+    boolean plain = dot > 0 && name.indexOf('.') == dot && name.indexOf('"') < 0;
+    if (plain && toRegnamespace(name.substring(0, dot), context) == null) {
+      throw new DatabaseError("3F000", "schema \"" + name.substring(0, dot) + "\" does not exist");
+    }
     return context.catalog().resolve(ObjectKind.CLASS, name) & 0xFFFFFFFFL;
   }
 
