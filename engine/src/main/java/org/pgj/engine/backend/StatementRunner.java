@@ -23,6 +23,7 @@ final class StatementRunner {
   private final StatementTemplates templates;
   private final Map<String, StoredStatement> stored = new HashMap<>();
   private final Setting standardStrings;
+  private final Setting nullEquals;
   private RowEncoder encoder;
   private StatementTally tally;
 
@@ -35,6 +36,7 @@ final class StatementRunner {
     this.out = out;
     this.templates = new StatementTemplates(context);
     this.standardStrings = context.settings().setting("standard_conforming_strings");
+    this.nullEquals = context.settings().setting("transform_null_equals");
   }
 
   void begin() {
@@ -56,8 +58,7 @@ final class StatementRunner {
   // ---- preparing
 
   List<ParsedStatement> parse(String text) {
-    if (!standardStrings.isTrue()) {
-      // What is kept was read by the standard.
+    if (!readsByStandard()) {
       return session.usage().parsing(() -> context.pipeline().parse(text));
     }
     List<ParsedStatement> script = cache.findScript(text);
@@ -94,7 +95,12 @@ final class StatementRunner {
 
   /** What a statement shares with others, or null. */
   StatementShape shapeOf(String text) {
-    return standardStrings.isTrue() ? StatementShape.of(text) : null;
+    return readsByStandard() ? StatementShape.of(text) : null;
+  }
+
+  /** Whether statements mean what they mean by default; none that is read otherwise is kept. */
+  private boolean readsByStandard() {
+    return standardStrings.isTrue() && !nullEquals.isTrue();
   }
 
   /**
@@ -125,7 +131,7 @@ final class StatementRunner {
   }
 
   private BoundStatement find(String text, int[] parameterTypes) {
-    BoundStatement found = standardStrings.isTrue() ? cache.find(text, parameterTypes) : null;
+    BoundStatement found = readsByStandard() ? cache.find(text, parameterTypes) : null;
     if (found != null) {
       requireRunnable(found.parsed().statement());
       session.transactionBlock().startStatement();
@@ -137,7 +143,7 @@ final class StatementRunner {
   private BoundStatement resolveAndKeep(
       ParsedStatement statement, String text, int[] parameterTypes) {
     BoundStatement bound = resolve(statement, text, parameterTypes);
-    if (standardStrings.isTrue()) {
+    if (readsByStandard()) {
       cache.put(parameterTypes, bound);
     }
     return bound;

@@ -100,4 +100,16 @@ class LiteralsTest extends Scenario {
     }
     run("DEALLOCATE counted");
   }
+
+  @Test
+  void comparisonsWithNullAreReadAsTheParameterSays() throws SQLException {
+    run("INSERT INTO tck_literal VALUES (1, NULL), (2, 2)");
+    for (int i = 1; i <= TIMES; i++) {
+      run("SET transform_null_equals = on");
+      assertThat(value("SELECT 1" + i + ", id FROM tck_literal WHERE n = NULL"))
+          .isEqualTo("1" + i + "|1");
+      run("RESET transform_null_equals");
+      assertThat(rows("SELECT 2" + i + ", id FROM tck_literal WHERE n = NULL")).isEmpty();
+    }
+  }
 }
