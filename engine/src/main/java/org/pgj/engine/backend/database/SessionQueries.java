@@ -5,6 +5,7 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.TextQueries;
 import org.pgj.engine.type.vector.Vector;
 
@@ -17,15 +18,29 @@ final class SessionQueries implements TextQueries {
   }
 
   @Override
-  public void run(String text, Rows rows) {
-    AnalyzedQuery query = queries.analyze(text);
-    List<Integer> types = new ArrayList<>();
+  public List<Column> columns(String text) {
+    return columns(queries.analyze(text));
+  }
+
+  private static List<Column> columns(AnalyzedQuery query) {
+    List<Column> columns = new ArrayList<>();
     for (TargetEntry target : query.targetList()) {
       if (!target.hidden()) {
-        types.add(target.expression().type());
+        columns.add(new Column(target.name(), target.expression().type()));
       }
     }
-    rows.begin(types.stream().mapToInt(Integer::intValue).toArray());
+    return columns;
+  }
+
+  @Override
+  public void run(String text, Rows rows) {
+    AnalyzedQuery query = queries.analyze(text);
+    if (query.command() != AnalyzedQuery.CommandKind.SELECT) {
+      throw new DatabaseError(
+          "0A000", query.command() + " is not allowed in a non-volatile function");
+    }
+    List<Column> types = columns(query);
+    rows.begin(types);
     queries.run(
         query,
         batch -> {

@@ -1,6 +1,7 @@
 package org.pgj.engine.function.search;
 
 import java.util.Arrays;
+import java.util.List;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.SqlFunction;
@@ -201,8 +202,8 @@ public final class TsQueryFunctions {
     }
 
     @Override
-    public void begin(int[] types) {
-      if (types.length != 2 || types[0] != TSQUERY || types[1] != TSQUERY) {
+    public void begin(List<TextQueries.Column> columns) {
+      if (columns.size() != 2 || columns.stream().anyMatch(column -> column.type() != TSQUERY)) {
         throw new DatabaseError("22023", "ts_rewrite query must return two tsquery columns");
       }
     }

@@ -2,6 +2,7 @@ package org.pgj.engine.function.search;
 
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pgj.engine.error.DatabaseError;
@@ -61,8 +62,8 @@ final class WordStatistics implements SetFunction {
     }
 
     @Override
-    public void begin(int[] types) {
-      if (types.length != 1 || types[0] != TSVECTOR) {
+    public void begin(List<TextQueries.Column> columns) {
+      if (columns.size() != 1 || columns.getFirst().type() != TSVECTOR) {
         throw new DatabaseError("22023", "ts_stat query must return one tsvector column");
       }
     }

@@ -31,6 +31,15 @@ public final class XmlNames {
     return name.toString();
   }
 
+  /** Several identifiers as one name: their periods are escaped, one stands between two. */
+  public static String ofParts(String... identifiers) {
+    StringBuilder name = new StringBuilder();
+    for (String identifier : identifiers) {
+      name.append(name.isEmpty() ? "" : ".").append(of(identifier, true).replace(".", "_x002E_"));
+    }
+    return name.toString();
+  }
+
   private static boolean isStart(int c) {
     return Character.isLetter(c) || c == '_' || c == ':';
   }
