@@ -74,6 +74,20 @@ class ExplainFormatTest extends Scenario {
   }
 
   @Test
+  void serializingRowsTellsTheirSize() throws SQLException {
+    String options = "EXPLAIN (ANALYZE, COSTS OFF, TIMING OFF, SUMMARY OFF, BUFFERS OFF, ";
+    String query = ") SELECT repeat('x', 600) FROM generate_series(1, 10)";
+    assertThat(rows(options + "SERIALIZE" + query))
+        .contains("Serialization: output=6kB  format=text");
+    assertThat(rows(options + "SERIALIZE binary" + query))
+        .contains("Serialization: output=6kB  format=binary");
+    assertThat(rows(options + "SERIALIZE none" + query))
+        .noneMatch(l -> l.contains("Serialization"));
+    failsWith("22023", () -> value("EXPLAIN (SERIALIZE) SELECT 1"));
+    failsWith("22023", () -> value("EXPLAIN (ANALYZE, SERIALIZE html) SELECT 1"));
+  }
+
+  @Test
   void otherFormatsAreUnknown() {
     failsWith("22023", () -> explain("html"));
   }

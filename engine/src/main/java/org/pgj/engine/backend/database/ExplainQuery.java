@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.TargetEntry;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.QueryPipeline;
@@ -22,6 +23,7 @@ import org.pgj.engine.executor.explain.ExplainFormat;
 import org.pgj.engine.executor.explain.ExplainOptions;
 import org.pgj.engine.executor.explain.ExplainSummary;
 import org.pgj.engine.executor.explain.Explanation;
+import org.pgj.engine.executor.explain.RowSerialization;
 import org.pgj.engine.parser.tree.ParsedCreateTableAs;
 import org.pgj.engine.parser.tree.ParsedDeclareCursor;
 import org.pgj.engine.parser.tree.ParsedExecute;
@@ -270,12 +272,14 @@ final class ExplainQuery implements PreparedQuery {
     environment.accessChecks().check(plan);
     Instruments instruments = null;
     List<FiredTrigger> triggers = null;
+    RowSerialization serialization = null;
     Double executed = null;
     if (options.analyze()) {
       environment.accessChecks().requirePopulated(plan);
       long start = System.nanoTime();
       instruments = new Instruments(options.timing(), measuredWork());
-      triggers = execute(planned, instruments);
+      serialization = serialization(planned);
+      triggers = execute(planned, instruments, serialization);
       executed = options.summary() ? (System.nanoTime() - start) / 1e6 : null;
     }
     Explanation explanation =
@@ -291,10 +295,25 @@ final class ExplainQuery implements PreparedQuery {
             options.buffers() ? planning : null,
             options.summary() ? planningMillis : null,
             triggers,
+            serialization,
             executed);
     return request.format() == ExplainFormat.TEXT
         ? explanation.text(summary)
         : List.of(explanation.document(request.format(), summary));
+  }
+
+  /** Null unless rows are to be serialized: a table that is made takes them itself. */
+  private RowSerialization serialization(Planned planned) {
+    if (request.serialize() == null || planned.target() != null) {
+      return null;
+    }
+    List<SqlType> types = new ArrayList<>();
+    for (TargetEntry column : planned.plan().resultColumns()) {
+      types.add(environment.database().types().type(column.expression().type()));
+    }
+    WorkCounters counters = options.buffers() ? environment.runtime().worker().counters() : null;
+    return new RowSerialization(
+        request.serialize(), types, environment.runtime().functions(), counters);
   }
 
   /** What is counted of pages and the log; null if nobody wants to know. */
@@ -303,13 +322,14 @@ final class ExplainQuery implements PreparedQuery {
   }
 
   /** Runs the plan; answers what was measured of the triggers that it has fired. */
-  private List<FiredTrigger> execute(Planned planned, Instruments instruments) {
+  private List<FiredTrigger> execute(
+      Planned planned, Instruments instruments, RowSerialization serialization) {
     TriggerTimes times = environment.database().triggerTimes();
     List<FiredTrigger> measured;
     times.begin();
     try {
       if (planned.target() == null) {
-        run(planned, instruments, rows -> {});
+        run(planned, instruments, serialization == null ? rows -> {} : serialization::add);
       } else {
         makeTable(planned, instruments);
       }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.explain.ExplainFormat;
 import org.pgj.engine.executor.explain.ExplainOptions;
+import org.pgj.engine.executor.explain.SerializeFormat;
 import org.pgj.engine.parser.tree.OptionValue;
 import org.pgj.engine.parser.tree.ParsedBooleanLiteral;
 import org.pgj.engine.parser.tree.ParsedIntegerLiteral;
@@ -15,9 +16,11 @@ import org.pgj.engine.parser.tree.QualifiedName;
 /**
  * What EXPLAIN is asked for.
  *
+ * @param serialize null if rows are not made ready for the client
  * @param genericPlan whether parameters stay without values
  */
-record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean genericPlan) {
+record ExplainRequest(
+    ExplainOptions options, ExplainFormat format, SerializeFormat serialize, boolean genericPlan) {
 
   /**
    * Reads the options.
@@ -32,6 +35,7 @@ record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean gene
     boolean wal = false;
     boolean settings = false;
     boolean genericPlan = false;
+    SerializeFormat serialize = null;
     Boolean timing = null;
     Boolean summary = null;
     ExplainFormat format = ExplainFormat.TEXT;
@@ -47,7 +51,8 @@ record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean gene
         case "format" -> format = format(option);
         case "wal" -> wal = flag(option);
         case "settings" -> settings = flag(option);
-        case "memory", "serialize" ->
+        case "serialize" -> serialize = serialize(option);
+        case "memory" ->
             throw DatabaseError.notSupported("EXPLAIN option " + option.name())
                 .at(option.location());
         default ->
@@ -61,6 +66,9 @@ record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean gene
     }
     if (timing != null && timing && !analyze) {
       throw new DatabaseError("22023", "EXPLAIN option TIMING requires ANALYZE");
+    }
+    if (serialize != null && !analyze) {
+      throw new DatabaseError("22023", "EXPLAIN option SERIALIZE requires ANALYZE");
     }
     if (genericPlan && analyze) {
       throw new DatabaseError(
@@ -76,7 +84,7 @@ record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean gene
             settings,
             timing == null ? analyze : timing,
             summary == null ? analyze : summary);
-    return new ExplainRequest(options, format, genericPlan);
+    return new ExplainRequest(options, format, serialize, genericPlan);
   }
 
   private static ExplainFormat format(ParsedOption option) {
@@ -89,6 +97,22 @@ record ExplainRequest(ExplainOptions options, ExplainFormat format, boolean gene
       default ->
           throw new DatabaseError(
                   "22023", "unrecognized value for EXPLAIN option \"format\": \"" + name + "\"")
+              .at(option.location());
+    };
+  }
+
+  private static SerializeFormat serialize(ParsedOption option) {
+    if (option.value() == null) {
+      return SerializeFormat.TEXT;
+    }
+    String name = option.value() instanceof ParsedBooleanLiteral ? "" : text(option);
+    return switch (name) {
+      case "off", "none" -> null;
+      case "text" -> SerializeFormat.TEXT;
+      case "binary" -> SerializeFormat.BINARY;
+      default ->
+          throw new DatabaseError(
+                  "22023", "unrecognized value for EXPLAIN option \"serialize\": \"" + name + "\"")
               .at(option.location());
     };
   }

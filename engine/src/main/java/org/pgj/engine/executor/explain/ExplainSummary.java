@@ -12,6 +12,8 @@ import org.pgj.engine.shared.WorkMeter;
  * @param planningWork what planning has read, null if it is not shown
  * @param planningMillis null if it is not shown
  * @param triggers what was measured of them, null if the statement has not run
+ * @param serialization what was measured of making rows ready for the client, null if it was not
+ *     asked for
  * @param executionMillis null if it is not shown
  */
 public record ExplainSummary(
@@ -19,4 +21,5 @@ public record ExplainSummary(
     WorkMeter planningWork,
     Double planningMillis,
     List<FiredTrigger> triggers,
+    RowSerialization serialization,
     Double executionMillis) {}

@@ -41,10 +41,26 @@ final class StructuredFormat {
       }
       document.closeList("Triggers");
     }
+    if (summary.serialization() != null) {
+      serialization(summary.serialization());
+    }
     if (summary.executionMillis() != null) {
       document.plain("Execution Time", TextFormat.fixed(summary.executionMillis(), 3));
     }
     return document.closeQuery();
+  }
+
+  private void serialization(RowSerialization measured) {
+    document.openObject("Serialization");
+    if (options.timing()) {
+      document.plain("Time", measured.millis());
+    }
+    document.plain("Output Volume", Long.toString(measured.kilobytes()));
+    document.text("Format", measured.format().toString());
+    if (measured.work() != null) {
+      properties(WorkLines.buffers(measured.work()));
+    }
+    document.closeObject("Serialization");
   }
 
   private void properties(List<PlanNode.Property> properties) {

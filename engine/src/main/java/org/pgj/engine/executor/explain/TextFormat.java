@@ -32,6 +32,9 @@ final class TextFormat {
     if (summary.triggers() != null) {
       lines.addAll(TriggerLines.text(summary.triggers(), target, options));
     }
+    if (summary.serialization() != null) {
+      printSerialization(summary.serialization());
+    }
     if (summary.executionMillis() != null) {
       lines.add("Execution Time: " + fixed(summary.executionMillis(), 3) + " ms");
     }
@@ -49,6 +52,19 @@ final class TextFormat {
     printTexts(work, "  ");
     if (lines.size() > heading) {
       lines.add(heading, "Planning:");
+    }
+  }
+
+  private void printSerialization(RowSerialization serialization) {
+    lines.add(
+        "Serialization: "
+            + (options.timing() ? "time=" + serialization.millis() + " ms  " : "")
+            + "output="
+            + serialization.kilobytes()
+            + "kB  format="
+            + serialization.format());
+    if (serialization.work() != null) {
+      printTexts(WorkLines.buffers(serialization.work()), "  ");
     }
   }
 

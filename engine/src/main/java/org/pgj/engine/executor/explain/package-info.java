@@ -1,5 +1,5 @@
 /**
- * EXPLAIN: plans as text or JSON in PostgreSQL's shape.
+ * EXPLAIN: plans as text, JSON, XML or YAML in PostgreSQL's shape.
  *
  * <p>A plan becomes a tree of {@link org.pgj.engine.executor.explain.PlanNode}s, which know names
  * and properties but no format; {@link org.pgj.engine.executor.explain.TextFormat} and {@link
