@@ -91,7 +91,8 @@ jsonArgument returns [ParsedJsonPassing v]
 
 jsonValue returns [ParsedJsonValue v]
   : expression { $v = new ParsedJsonValue($expression.v, false, null, at($start)); }
-    ( jsonFormat { $v = new ParsedJsonValue($expression.v, true, $jsonFormat.v, at($start)); } )?
+    ( jsonFormat
+      { $v = new ParsedJsonValue($expression.v, true, $jsonFormat.v, at($jsonFormat.start)); } )?
   ;
 
 /** FORMAT JSON; the result is the encoding. */
@@ -99,9 +100,11 @@ jsonFormat returns [String v]
   : FORMAT_LA JSON ( ENCODING colId { $v = jsonEncoding($colId.v); } )?
   ;
 
-jsonReturning returns [ParsedJsonReturning v] locals [boolean format, String encoding]
-  : RETURNING typeName ( jsonFormat { $format = true; $encoding = $jsonFormat.v; } )?
-    { $v = new ParsedJsonReturning($typeName.v, $format, $encoding, at($typeName.start)); }
+jsonReturning returns [ParsedJsonReturning v]
+  : RETURNING typeName
+    { $v = new ParsedJsonReturning($typeName.v, false, null, at($typeName.start)); }
+    ( jsonFormat { $v = new ParsedJsonReturning($typeName.v, true, $jsonFormat.v,
+          at($jsonFormat.start)); } )?
   ;
 
 jsonWrapper returns [JsonWrapper v]

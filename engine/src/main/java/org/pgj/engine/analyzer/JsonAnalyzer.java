@@ -11,7 +11,6 @@ import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.RangeTableEntry.ColumnType;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.parser.tree.JsonBehaviorKind;
 import org.pgj.engine.parser.tree.JsonOperation;
 import org.pgj.engine.parser.tree.JsonWrapper;
 import org.pgj.engine.parser.tree.ParsedAlias;
@@ -19,16 +18,17 @@ import org.pgj.engine.parser.tree.ParsedCast;
 import org.pgj.engine.parser.tree.ParsedColumnReference;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.ParsedFunctionCall;
-import org.pgj.engine.parser.tree.ParsedJsonBehavior;
 import org.pgj.engine.parser.tree.ParsedJsonExpression;
 import org.pgj.engine.parser.tree.ParsedJsonPair;
 import org.pgj.engine.parser.tree.ParsedJsonPassing;
 import org.pgj.engine.parser.tree.ParsedJsonReturning;
 import org.pgj.engine.parser.tree.ParsedJsonTest;
 import org.pgj.engine.parser.tree.ParsedJsonValue;
+import org.pgj.engine.parser.tree.ParsedNullLiteral;
 import org.pgj.engine.parser.tree.ParsedScalarSubquery;
 import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSelectItem;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.ParsedSubquery;
 import org.pgj.engine.parser.tree.ParsedTypeName;
 import org.pgj.engine.parser.tree.QualifiedName;
@@ -43,11 +43,13 @@ final class JsonAnalyzer {
   private final Analysis analysis;
   private final ExpressionAnalyzer expressions;
   private final CallAnalyzer calls;
+  private final JsonBehaviors behaviors;
 
   JsonAnalyzer(Analysis analysis, ExpressionAnalyzer expressions, CallAnalyzer calls) {
     this.analysis = analysis;
     this.expressions = expressions;
     this.calls = calls;
+    this.behaviors = new JsonBehaviors(analysis, expressions);
   }
 
   Expression analyze(ParsedJsonExpression json) {
@@ -79,12 +81,32 @@ final class JsonAnalyzer {
   /** A value of a constructor; with FORMAT JSON it is JSON text. */
   private Expression value(ParsedJsonValue parsed) {
     Expression value = expressions.analyze(parsed.value());
+    requireText(parsed, value.type());
     if (parsed.formatJson() && value.type() != JSON && value.type() != TypeIds.JSONB) {
       return converted(decoded(value, parsed.location()), JSON, -1, parsed.location());
     }
     return value.type() == TypeIds.UNKNOWN
         ? converted(value, TypeIds.TEXT, -1, parsed.location())
         : value;
+  }
+
+  /** FORMAT JSON is said of what may be read as JSON, an encoding of bytes alone. */
+  private void requireText(ParsedJsonValue parsed, int type) {
+    if (!parsed.formatJson()) {
+      return;
+    }
+    requireEncoding(parsed.encoding(), type, "input", parsed.location());
+    boolean readable =
+        type == BYTEA
+            || type == JSON
+            || type == TypeIds.JSONB
+            || type == TypeIds.UNKNOWN
+            || analysis.catalog().type(type).category() == 'S';
+    if (!readable) {
+      throw new DatabaseError(
+              "42804", "cannot use non-string types with explicit FORMAT JSON clause")
+          .at(parsed.location());
+    }
   }
 
   private ColumnType returning(ParsedJsonReturning returning, int byDefault) {
@@ -111,7 +133,7 @@ final class JsonAnalyzer {
                   : "JSON ENCODING clause is only allowed for bytea input type")
           .at(location);
     }
-    if (!encoding.equals("UTF8")) {
+    if (!encoding.equals("utf8")) {
       throw new DatabaseError("0A000", "unsupported JSON encoding")
           .hint("Only UTF8 JSON encoding is supported.")
           .at(location);
@@ -127,10 +149,24 @@ final class JsonAnalyzer {
     return calls.builtin("convert_to", List.of(text, utf8(location)), location);
   }
 
+  /** Strings that are too long for what is asked for are refused, not cut. */
   private Expression returned(Expression value, ColumnType type, int location) {
-    return value.type() == type.type()
-        ? value
-        : converted(value, type.type(), type.typmod(), location);
+    if (value.type() == type.type()) {
+      return value;
+    }
+    if (analysis.catalog().type(type.type()).category() != 'S') {
+      return converted(value, type.type(), type.typmod(), location);
+    }
+    SourcePosition position = SourcePosition.at(location);
+    return analysis
+        .coercion()
+        .toTarget(
+            converted(value, TypeIds.TEXT, -1, location),
+            type.type(),
+            type.typmod(),
+            Coercion.Context.ASSIGNMENT,
+            CallForm.EXPLICIT_CAST,
+            position);
   }
 
   private static Expression utf8(int location) {
@@ -149,7 +185,10 @@ final class JsonAnalyzer {
       List<Expression> arguments,
       boolean absentOnNull,
       ParsedJsonExpression json) {
-    ColumnType target = returning(json.returning(), JSON);
+    boolean takesBinary =
+        kind != JsonCall.Kind.PARSE
+            && arguments.stream().anyMatch(argument -> argument.type() == TypeIds.JSONB);
+    ColumnType target = returning(json.returning(), takesBinary ? TypeIds.JSONB : JSON);
     int made = target.type() == TypeIds.JSONB ? TypeIds.JSONB : JSON;
     JsonCall call =
         new JsonCall(
@@ -191,7 +230,6 @@ final class JsonAnalyzer {
     return constructor(JsonCall.Kind.ARRAY, arguments, json.absentOnNull(), json);
   }
 
-  /** JSON_OBJECTAGG and JSON_ARRAYAGG are the aggregates that PostgreSQL had before. */
   /** JSON_ARRAY of a query: {@code (SELECT JSON_ARRAYAGG(q.a) FROM (query) q(a))}. */
   private Expression arrayOfQuery(ParsedJsonExpression json) {
     int location = json.location();
@@ -235,6 +273,7 @@ final class JsonAnalyzer {
     return expressions.analyze(new ParsedScalarSubquery(select, location));
   }
 
+  /** JSON_OBJECTAGG and JSON_ARRAYAGG are the aggregates that PostgreSQL had before. */
   private Expression aggregate(ParsedJsonExpression json) {
     ColumnType target = returning(json.returning(), JSON);
     boolean object = json.operation() == JsonOperation.OBJECT_AGGREGATE;
@@ -245,7 +284,7 @@ final class JsonAnalyzer {
             + (json.absentOnNull() ? "_strict" : "");
     List<ParsedExpression> arguments = new ArrayList<>();
     for (ParsedJsonPair pair : json.pairs()) {
-      arguments.add(pair.key());
+      arguments.add(known(pair.key(), pair.location()));
       arguments.add(plain(pair.value()));
     }
     for (ParsedJsonValue value : json.values()) {
@@ -268,21 +307,47 @@ final class JsonAnalyzer {
     return constructed(call, target, json.location());
   }
 
-  private static ParsedExpression plain(ParsedJsonValue value) {
+  private ParsedExpression plain(ParsedJsonValue value) {
     if (!value.formatJson()) {
-      return value.value();
+      return known(value.value(), value.location());
     }
-    ParsedTypeName json =
-        new ParsedTypeName(
-            List.of("pg_catalog", "json"), false, false, List.of(), List.of(), value.location());
-    return new ParsedCast(value.value(), json, value.location());
+    int type = expressions.analyze(value.value()).type();
+    requireText(value, type);
+    ParsedExpression text =
+        type == BYTEA
+            ? ParsedFunctionCall.builtin(
+                "convert_from",
+                List.of(value.value(), new ParsedStringLiteral("UTF8", value.location())),
+                value.location())
+            : value.value();
+    return new ParsedCast(text, type("json", value.location()), value.location());
+  }
+
+  /** A constant without a type is text. */
+  private static ParsedExpression known(ParsedExpression value, int location) {
+    return value instanceof ParsedStringLiteral || value instanceof ParsedNullLiteral
+        ? new ParsedCast(value, type("text", location), location)
+        : value;
+  }
+
+  private static ParsedTypeName type(String name, int location) {
+    return new ParsedTypeName(
+        List.of("pg_catalog", name), false, false, List.of(), List.of(), location);
   }
 
   private Expression parse(ParsedJsonExpression json) {
-    Expression operand =
-        decoded(expressions.analyze(json.values().getFirst().value()), json.location());
+    ParsedJsonValue parsed = json.values().getFirst();
+    Expression value = expressions.analyze(parsed.value());
+    requireText(parsed, value.type());
+    Expression operand = decoded(value, json.location());
     if (!json.uniqueKeys()) {
-      return converted(operand, JSON, -1, json.location());
+      return converted(operand, JSON, -1, value.position().offset());
+    }
+    if (value.type() != TypeIds.UNKNOWN
+        && value.type() != BYTEA
+        && analysis.catalog().type(value.type()).category() != 'S') {
+      throw new DatabaseError("42804", "cannot use non-string types with WITH UNIQUE KEYS clause")
+          .at(json.location());
     }
     Expression text = converted(operand, TypeIds.TEXT, -1, json.location());
     return constructor(JsonCall.Kind.PARSE, List.of(text), false, json);
@@ -305,6 +370,14 @@ final class JsonAnalyzer {
             ? operand
             : converted(operand, JSON, -1, json.location());
     ColumnType target = returning(json.returning(), TypeIds.TEXT);
+    if (target.type() != BYTEA && analysis.catalog().type(target.type()).category() != 'S') {
+      throw new DatabaseError(
+              "42804",
+              "cannot use type "
+                  + analysis.types().format(target.type())
+                  + " in RETURNING clause of JSON_SERIALIZE()")
+          .hint("Try returning a string type or bytea.");
+    }
     return constructed(value, target, json.location());
   }
 
@@ -370,6 +443,12 @@ final class JsonAnalyzer {
           case VALUE -> JsonCall.Kind.VALUE;
           default -> JsonCall.Kind.QUERY;
         };
+    if (kind == JsonCall.Kind.VALUE && json.returning() != null && json.returning().formatJson()) {
+      throw new DatabaseError(
+              "42601", "cannot specify FORMAT JSON in RETURNING clause of JSON_VALUE()")
+          .at(json.returning().location());
+    }
+    behaviors.require(kind, json.onEmpty(), json.onError());
     ColumnType target =
         returning(
             json.returning(),
@@ -378,6 +457,10 @@ final class JsonAnalyzer {
               case VALUE -> TypeIds.TEXT;
               default -> TypeIds.JSONB;
             });
+    if (analysis.catalog().type(target.type()).kind() == 'p') {
+      throw new DatabaseError(
+          "0A000", "returning pseudo-types is not supported in SQL/JSON functions");
+    }
     return query(
         kind,
         json.values().getFirst(),
@@ -434,12 +517,14 @@ final class JsonAnalyzer {
               default -> JsonCall.Wrapper.NONE;
             },
             Boolean.FALSE.equals(json.keepQuotes()),
-            kind == JsonCall.Kind.EXISTS ? null : behavior(json.onEmpty(), JsonCall.Behavior.NULL),
-            byDefault(json.onEmpty(), target),
-            behavior(
+            kind == JsonCall.Kind.EXISTS
+                ? null
+                : JsonBehaviors.of(json.onEmpty(), JsonCall.Behavior.NULL),
+            behaviors.byDefault(json.onEmpty(), target),
+            JsonBehaviors.of(
                 json.onError(),
                 kind == JsonCall.Kind.EXISTS ? JsonCall.Behavior.FALSE : JsonCall.Behavior.NULL),
-            byDefault(json.onError(), target),
+            behaviors.byDefault(json.onError(), target),
             made,
             made == target.type() ? target.typmod() : -1,
             made == target.type() ? target.collation() : 0,
@@ -460,49 +545,5 @@ final class JsonAnalyzer {
           .at(value.position().offset());
     }
     return converted(decoded(value, item.location()), TypeIds.JSONB, -1, item.location());
-  }
-
-  private static JsonCall.Behavior behavior(
-      ParsedJsonBehavior parsed, JsonCall.Behavior byDefault) {
-    if (parsed == null) {
-      return byDefault;
-    }
-    return switch (parsed.kind()) {
-      case NULL -> JsonCall.Behavior.NULL;
-      case ERROR -> JsonCall.Behavior.ERROR;
-      case EMPTY, EMPTY_ARRAY -> JsonCall.Behavior.EMPTY_ARRAY;
-      case EMPTY_OBJECT -> JsonCall.Behavior.EMPTY_OBJECT;
-      case TRUE -> JsonCall.Behavior.TRUE;
-      case FALSE -> JsonCall.Behavior.FALSE;
-      case UNKNOWN -> JsonCall.Behavior.UNKNOWN;
-      case DEFAULT -> JsonCall.Behavior.DEFAULT;
-    };
-  }
-
-  private Expression byDefault(ParsedJsonBehavior parsed, ColumnType target) {
-    if (parsed == null || parsed.kind() != JsonBehaviorKind.DEFAULT) {
-      return null;
-    }
-    Expression value = expressions.analyze(parsed.expression());
-    Expression converted =
-        analysis
-            .coercion()
-            .toTarget(
-                value,
-                target.type(),
-                target.typmod(),
-                Coercion.Context.ASSIGNMENT,
-                CallForm.IMPLICIT_CAST,
-                value.position());
-    if (converted == null) {
-      throw new DatabaseError(
-              "42846",
-              "cannot cast behavior expression of type "
-                  + analysis.types().format(value.type())
-                  + " to "
-                  + analysis.types().format(target.type()))
-          .at(parsed.location());
-    }
-    return converted;
   }
 }

@@ -240,6 +240,13 @@ public final class ExpressionCompiler {
     for (int i = 0; i < types.length; i++) {
       types[i] = type(call.arguments().get(i).type());
     }
+    TypeEntry entry = context.catalog().type(call.type());
+    int typmod = call.typmod();
+    for (TypeEntry level = entry;
+        level.isDomain();
+        level = context.catalog().type(level.baseType())) {
+      typmod = level.baseTypmod();
+    }
     return new JsonCallEvaluator(
         call,
         compileAll(call.arguments()),
@@ -247,6 +254,8 @@ public final class ExpressionCompiler {
         compileOptional(call.emptyDefault()),
         compileOptional(call.errorDefault()),
         type(call.type()),
+        typmod,
+        entry.isDomain(),
         context.functions());
   }
 

@@ -1,10 +1,12 @@
 package org.pgj.engine.executor.expression;
 
 import java.util.Arrays;
+import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.JsonCall;
 import org.pgj.engine.analyzer.tree.JsonCall.Behavior;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.function.DomainDemands;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.function.json.SqlJsonConstruction;
 import org.pgj.engine.function.jsonpath.PathVariables;
@@ -28,12 +30,18 @@ final class JsonCallEvaluator extends ResultEvaluator {
   private final Evaluator emptyDefault;
   private final Evaluator errorDefault;
   private final SqlType type;
+  private final int typmod;
+  private final boolean domain;
   private final FunctionContext context;
   private final SqlJsonQuery query;
   private final Vector[] values;
   private final int[] oneRow = new int[1];
   private Batch input;
 
+  /**
+   * @param type what is returned; of a domain, what it is over, as typmod
+   * @param domain whether a domain has demands of the result
+   */
   JsonCallEvaluator(
       JsonCall call,
       Evaluator[] arguments,
@@ -41,6 +49,8 @@ final class JsonCallEvaluator extends ResultEvaluator {
       Evaluator emptyDefault,
       Evaluator errorDefault,
       SqlType type,
+      int typmod,
+      boolean domain,
       FunctionContext context) {
     super(type.representation());
     this.call = call;
@@ -49,6 +59,8 @@ final class JsonCallEvaluator extends ResultEvaluator {
     this.emptyDefault = emptyDefault;
     this.errorDefault = errorDefault;
     this.type = type;
+    this.typmod = typmod;
+    this.domain = domain;
     this.context = context;
     this.query = new SqlJsonQuery(context);
     this.values = new Vector[arguments.length];
@@ -135,14 +147,16 @@ final class JsonCallEvaluator extends ResultEvaluator {
         if (call.onEmpty() == Behavior.ERROR) {
           throw new DatabaseError("22035", "no SQL/JSON item found for specified path");
         }
-        substitute(call.onEmpty(), emptyDefault, row);
+        substitute("ON EMPTY", call.onEmpty(), emptyDefault, row);
+      } else {
+        requireDomain(row);
       }
     } catch (SqlJsonQuery.Failure failure) {
       if (call.onError() == Behavior.ERROR) {
         throw failure.error();
       }
       result.clearNull(row);
-      substitute(call.onError(), errorDefault, row);
+      substitute("ON ERROR", call.onError(), errorDefault, row);
     }
   }
 
@@ -161,7 +175,7 @@ final class JsonCallEvaluator extends ResultEvaluator {
         return true;
       }
       case VALUE -> {
-        return query.value(document, path, variables, type, call.typmod(), result, row);
+        return query.value(document, path, variables, type, typmod, result, row);
       }
       default -> {
         return query.query(
@@ -171,11 +185,59 @@ final class JsonCallEvaluator extends ResultEvaluator {
             call.wrapper().ordinal(),
             call.omitQuotes(),
             type,
-            call.typmod(),
+            typmod,
             result,
             row);
       }
     }
+  }
+
+  private void requireDomain(int row) {
+    if (domain) {
+      try {
+        demand(row);
+      } catch (DatabaseError refused) {
+        throw new SqlJsonQuery.Failure(refused);
+      }
+    }
+  }
+
+  private void demand(int row) {
+    Vector one = Vector.create(type.representation(), 1);
+    if (result.isNull(row)) {
+      one.setNull(0);
+    } else {
+      one.copyFrom(result, row, 0);
+    }
+    context.service(DomainDemands.class).require(call.type(), one);
+  }
+
+  /** What stands in for a result is held to the type as well, and nothing stands in for it. */
+  private void substitute(String clause, Behavior behavior, Evaluator byDefault, int row) {
+    try {
+      substitute(behavior, byDefault, row);
+      if (domain) {
+        demand(row);
+      }
+    } catch (DatabaseError refused) {
+      if (!domain || !refused.sqlState().startsWith("23")) {
+        throw refused;
+      }
+      throw unfit(clause, behavior, refused);
+    } catch (SqlJsonQuery.Failure failure) {
+      throw unfit(clause, behavior, failure.error());
+    }
+  }
+
+  private static DatabaseError unfit(String clause, Behavior behavior, DatabaseError reason) {
+    return new DatabaseError(
+            "42804",
+            "could not coerce "
+                + clause
+                + " expression ("
+                + behavior.name().replace('_', ' ')
+                + ") to the RETURNING type")
+        .detail(reason.getMessage());
   }
 
   private void substitute(Behavior behavior, Evaluator byDefault, int row) {
@@ -186,7 +248,11 @@ final class JsonCallEvaluator extends ResultEvaluator {
       case DEFAULT -> {
         oneRow[0] = row;
         Vector value = byDefault.evaluate(input, oneRow, 1);
-        if (value instanceof BytesVector bytes && !value.isNull(row)) {
+        Expression written = behavior(byDefault);
+        if (written.type() == Oids.JSONB && type.oid() != Oids.JSONB && !value.isNull(row)) {
+          Bytes json = new Bytes().set((BytesVector) value, row);
+          query.result(json, call.omitQuotes(), type, typmod, result, row);
+        } else if (value instanceof BytesVector bytes && !value.isNull(row)) {
           ((BytesVector) result)
               .append(row, bytes.chunk(row), bytes.offset(row), bytes.length(row));
         } else {
@@ -197,11 +263,11 @@ final class JsonCallEvaluator extends ResultEvaluator {
     }
   }
 
+  private Expression behavior(Evaluator byDefault) {
+    return byDefault == emptyDefault ? call.emptyDefault() : call.errorDefault();
+  }
+
   private void json(JsonNode node, int row) {
-    try {
-      query.result(node.toJsonb(), false, type, call.typmod(), result, row);
-    } catch (SqlJsonQuery.Failure failure) {
-      throw failure.error();
-    }
+    query.result(node.toJsonb(), false, type, typmod, result, row);
   }
 }

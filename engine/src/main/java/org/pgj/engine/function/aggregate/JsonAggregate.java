@@ -81,7 +81,7 @@ final class JsonAggregate extends RowAggregate {
       seen = keys[group];
     }
     if (object) {
-      JsonAggregation.checkKey(types[0], arguments[0], row, binary, seen, skipped, context);
+      JsonAggregation.checkKey(types[0], arguments[0], row, binary, seen, context);
     }
     if (skipped) {
       return;

@@ -14,13 +14,15 @@ import org.pgj.engine.type.vector.Vector;
  */
 final class JsonbArrayAggregate extends RowAggregate {
   private final int argumentType;
+  private final boolean skipNulls;
   private SqlType type;
   private JsonbArrayBuilder[] arrays = new JsonbArrayBuilder[1];
   private long held;
 
   JsonbArrayAggregate(int argumentType, boolean skipNulls) {
-    super(skipNulls);
+    super(false);
     this.argumentType = argumentType;
+    this.skipNulls = skipNulls;
   }
 
   @Override
@@ -46,6 +48,9 @@ final class JsonbArrayAggregate extends RowAggregate {
     if (array == null) {
       array = new JsonbArrayBuilder();
       arrays[group] = array;
+    }
+    if (skipNulls && arguments[0].isNull(row)) {
+      return;
     }
     BytesOutput elements = array.elements();
     int before = elements.length();

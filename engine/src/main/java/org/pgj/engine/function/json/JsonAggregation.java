@@ -30,17 +30,19 @@ public final class JsonAggregation {
       int row,
       boolean binary,
       Set<String> seen,
-      boolean skipped,
       FunctionContext context) {
     if (keys.isNull(row)) {
       throw binary
           ? new DatabaseError("22023", "field name must not be null")
           : new DatabaseError("22004", "null value not allowed for object key");
     }
-    if (seen != null && !skipped) {
+    if (seen != null) {
       byte[] key = JsonConversion.key(type, keys, row, context);
       String text = new String(key, StandardCharsets.UTF_8);
       if (!seen.add(text)) {
+        if (binary) {
+          throw new DatabaseError("22030", "duplicate JSON object key value");
+        }
         BytesOutput quoted = new BytesOutput(32);
         JsonText.quote(key, 0, key.length, quoted);
         throw new DatabaseError("22030", "duplicate JSON object key value: " + quoted.text());

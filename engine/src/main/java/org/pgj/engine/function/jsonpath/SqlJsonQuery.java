@@ -37,7 +37,7 @@ public final class SqlJsonQuery {
 
     private final transient DatabaseError error;
 
-    Failure(DatabaseError error) {
+    public Failure(DatabaseError error) {
       super(null, null, false, false);
       this.error = error;
     }
