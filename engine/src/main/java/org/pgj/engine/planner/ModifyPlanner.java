@@ -27,6 +27,7 @@ import org.pgj.engine.planner.build.Leaves;
 import org.pgj.engine.planner.build.ScanBuilder;
 import org.pgj.engine.planner.build.TargetRewriter;
 import org.pgj.engine.planner.path.Path;
+import org.pgj.engine.planner.path.ProjectSetPath;
 import org.pgj.engine.planner.path.ProjectionPath;
 import org.pgj.engine.planner.plan.ModifyTablePlan;
 import org.pgj.engine.planner.plan.ModifyTablePlan.Action;
@@ -95,7 +96,7 @@ final class ModifyPlanner {
       addColumns(action.condition(), wanted);
       addColumns(action.targets(), wanted);
     }
-    Built input = level.builder.build(onceComputed(joined, wanted), wanted);
+    Built input = level.builder.build(expanded(onceComputed(joined, wanted), wanted), wanted);
     int excluded = query.onConflict() == null ? 0 : query.onConflict().excluded();
     TargetRewriter rewriter =
         new TargetRewriter(
@@ -263,6 +264,19 @@ final class ModifyPlanner {
     leaves.addAll(rows);
     return new ProjectionPath(
         joined.relation(), joined, new ArrayList<>(leaves), joined.totalCost(), joined.rows());
+  }
+
+  /** A single row of VALUES may have functions in it that return sets. */
+  private Path expanded(Path input, List<Expression> wanted) {
+    if (wanted.stream().noneMatch(Expressions::returnsSet)) {
+      return input;
+    }
+    double rows = 1;
+    for (Expression expression : wanted) {
+      rows = Math.max(rows, PlanExpressions.setRows(expression, level.context.catalog()));
+    }
+    rows *= input.rows();
+    return new ProjectSetPath(input.relation(), input, wanted, input.totalCost(), rows);
   }
 
   private List<Action> actions(TargetRewriter rewriter) {

@@ -1,5 +1,6 @@
 package org.pgj.engine.command.inherit;
 
+import org.pgj.engine.analyzer.SystemColumns;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -24,10 +25,12 @@ public final class StoredText {
             context.catalog(),
             context.functions(),
             (reference, deparser) ->
-                deparser
-                    .text()
-                    .append(Identifiers.quote(table.attribute(reference.attribute()).name())))
+                deparser.text().append(Identifiers.quote(column(table, reference.attribute()))))
         .deparse(expression);
+  }
+
+  private static String column(RelationEntry table, int attribute) {
+    return attribute < 0 ? SystemColumns.name(attribute) : table.attribute(attribute).name();
   }
 
   public static ParsedExpression parsed(

@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.Analyzer;
+import org.pgj.engine.analyzer.SystemColumns;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TreeWalker;
@@ -100,6 +101,10 @@ public final class TableConstraints {
     return context.catalog().relations().relation(table);
   }
 
+  private static String nameOf(RelationEntry relation, int attribute) {
+    return attribute < 0 ? SystemColumns.name(attribute) : relation.attribute(attribute).name();
+  }
+
   private void addCheck(int table, ParsedCheck check, Pending pending, boolean newTable) {
     String column = pending.column();
     RelationEntry relation = relation(table);
@@ -109,8 +114,7 @@ public final class TableConstraints {
     int[] keys = columnsOf(condition, check);
     String name = check.name();
     if (name == null) {
-      String second =
-          column != null ? column : keys.length == 1 ? relation.attribute(keys[0]).name() : null;
+      String second = column != null ? column : keys.length == 1 ? nameOf(relation, keys[0]) : null;
       name =
           ObjectName.choose(
               relation.name(),

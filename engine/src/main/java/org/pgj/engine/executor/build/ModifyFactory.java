@@ -161,7 +161,7 @@ final class ModifyFactory {
             context,
             table,
             indexes(table),
-            compile(plan, tableColumns, new TargetRow(target, table.relation())));
+            compile(plan, tableColumns, TargetRow.unplaced(target, table.relation())));
     if (plan.conflict() != null) {
       parts.onConflict(conflict(plan.conflict(), target, columnCount));
     }

@@ -71,14 +71,14 @@ public final class ModifyParts {
   }
 
   /**
-   * To be called with RETURNING.
+   * To be called with RETURNING, after {@link #onConflict}.
    *
    * @param expressions over the target row's columns, the system columns, the name of MERGE's
    *     action and the input's columns
    * @param system attribute numbers of the system columns, ascending
    */
   public void returning(Evaluator[] expressions, int[] system) {
-    returning = new ReturnedRows(table, expressions, system);
+    returning = new ReturnedRows(table, expressions, system, conflict != null);
   }
 
   /** Adds a WHEN of MERGE; attributes are 0-based. */

@@ -8,6 +8,7 @@ import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.scan.TupleColumns;
 import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -15,19 +16,29 @@ import org.pgj.engine.type.vector.Vector;
  * table now, the name of MERGE's action, and the input's columns.
  */
 final class ReturnedRows {
+  private static final int XMAX = -4;
+
   private final Evaluator[] expressions;
   private final HeapFetch heap;
   private final TupleColumns systemColumns;
+  private final int[] systemAttributes;
   private final Vector[] system;
   private final PageBatch page = new PageBatch();
   private final BytesVector actions = new BytesVector(1);
   private final Batch returned = new Batch();
+  private final boolean lockedFirst;
+  private final LongVector writers = new LongVector(1);
 
   /**
    * @param systemAttributes ascending, empty if none is referred to
+   * @param lockedFirst whether rows are locked before they are updated, as ON CONFLICT does: their
+   *     new versions tell so in xmax
    */
-  ReturnedRows(OpenTable table, Evaluator[] expressions, int[] systemAttributes) {
+  ReturnedRows(
+      OpenTable table, Evaluator[] expressions, int[] systemAttributes, boolean lockedFirst) {
+    this.lockedFirst = lockedFirst;
     this.expressions = expressions;
+    this.systemAttributes = systemAttributes;
     this.heap = table.heap().fetch();
     this.systemColumns =
         new TupleColumns(
@@ -75,6 +86,21 @@ final class ReturnedRows {
       system[c].ensureCapacity(width);
       for (int i = 0; i < written.count(); i++) {
         system[c].copyFrom(systemColumns.columns()[c], i, written.positions()[i]);
+      }
+      if (lockedFirst && systemAttributes[c] == XMAX) {
+        setLockers(written, (LongVector) system[c]);
+      }
+    }
+  }
+
+  /** The transaction that has locked a row is the one that has written it. */
+  private void setLockers(WrittenRows written, LongVector target) {
+    writers.reset();
+    writers.ensureCapacity(written.count());
+    page.readXmin(writers, 0);
+    for (int i = 0; i < written.count(); i++) {
+      if (written.kind(i) == ModifySpec.Kind.UPDATE) {
+        target.set(written.positions()[i], writers.get(i));
       }
     }
   }
