@@ -68,7 +68,12 @@ final class EnginePipeline implements QueryPipeline {
     boolean backslashQuote =
         !environment.runtime().settings().text("backslash_quote").equals("off");
     return SqlParser.parse(
-        text, new ScannerOptions(false, backslashQuote, false), environment.services().notices());
+        text,
+        new ScannerOptions(
+            false,
+            backslashQuote,
+            environment.runtime().settings().text("escape_string_warning").equals("on")),
+        environment.services().notices());
   }
 
   @Override

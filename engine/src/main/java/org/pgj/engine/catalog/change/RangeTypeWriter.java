@@ -7,6 +7,7 @@ import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgRange;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.store.CatalogStore;
+import org.pgj.engine.catalog.store.RowValues;
 import org.pgj.engine.error.DatabaseError;
 
 /** Writes a range type and its multirange type: pg_type and pg_range. */
@@ -114,11 +115,13 @@ public final class RangeTypeWriter {
       int array,
       Functions functions,
       char alignment) {
+    RowValues row = writer.base(type, name, namespace, owner);
+    if (kind == 'r') {
+      writer.withDefaultAccess(row, owner, namespace);
+    }
     store.insert(
         PgType.RELATION,
-        writer
-            .base(type, name, namespace, owner)
-            .int2(PgType.TYPLEN, -1)
+        row.int2(PgType.TYPLEN, -1)
             .bool(PgType.TYPBYVAL, false)
             .character(PgType.TYPTYPE, kind)
             .character(PgType.TYPCATEGORY, 'R')

@@ -2,6 +2,7 @@ package org.pgj.engine.catalog.change;
 
 import java.nio.charset.StandardCharsets;
 import org.pgj.engine.catalog.entry.TypeEntry;
+import org.pgj.engine.catalog.privilege.Securable;
 import org.pgj.engine.catalog.schema.PgNamespace;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -39,9 +40,12 @@ public final class TypeWriter {
   void createRowType(int oid, NewRelation relation, int relationOid) {
     requireFree(relation.name(), relation.namespace());
     int array = newOid();
+    RowValues base = base(oid, relation.name(), relation.namespace(), relation.owner());
+    if (relation.kind() == 'c') {
+      withDefaultAccess(base, relation.owner(), relation.namespace());
+    }
     RowValues row =
-        base(oid, relation.name(), relation.namespace(), relation.owner())
-            .int2(PgType.TYPLEN, -1)
+        base.int2(PgType.TYPLEN, -1)
             .bool(PgType.TYPBYVAL, false)
             .character(PgType.TYPTYPE, 'c')
             .character(PgType.TYPCATEGORY, 'C')
@@ -112,6 +116,11 @@ public final class TypeWriter {
         .oid(PgType.TYPCOLLATION, 0);
   }
 
+  /** What ALTER DEFAULT PRIVILEGES gives to a type that belongs to no other object. */
+  RowValues withDefaultAccess(RowValues row, int owner, int namespace) {
+    return row.acl(PgType.TYPACL, DefaultAccess.of(changes, Securable.TYPE, owner, namespace));
+  }
+
   /** Makes the array type of a type. */
   void createArrayType(
       int oid,
@@ -168,7 +177,7 @@ public final class TypeWriter {
     requireFree(name, namespace);
     store.insert(
         PgType.RELATION,
-        base(oid, name, namespace, owner)
+        withDefaultAccess(base(oid, name, namespace, owner), owner, namespace)
             .int2(PgType.TYPLEN, -1)
             .bool(PgType.TYPBYVAL, false)
             .character(PgType.TYPTYPE, 'b')
@@ -199,7 +208,7 @@ public final class TypeWriter {
     int array = newOid();
     store.insert(
         PgType.RELATION,
-        base(oid, name, namespace, owner)
+        withDefaultAccess(base(oid, name, namespace, owner), owner, namespace)
             .int2(PgType.TYPLEN, 4)
             .bool(PgType.TYPBYVAL, true)
             .character(PgType.TYPTYPE, 'e')
@@ -241,7 +250,7 @@ public final class TypeWriter {
     int oid = newOid();
     int array = newOid();
     RowValues row =
-        base(oid, name, namespace, owner)
+        withDefaultAccess(base(oid, name, namespace, owner), owner, namespace)
             .int2(PgType.TYPLEN, base.length())
             .bool(PgType.TYPBYVAL, base.byValue())
             .character(PgType.TYPTYPE, 'd')

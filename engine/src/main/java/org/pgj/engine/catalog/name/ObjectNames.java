@@ -36,6 +36,7 @@ final class ObjectNames {
   }
 
   int relation(List<String> parts, String text) {
+    requireReachable(parts);
     String name = parts.getLast();
     int oid =
         parts.size() == 1
@@ -46,6 +47,14 @@ final class ObjectNames {
           "42P01", "relation \"" + String.join(".", parts) + "\" does not exist");
     }
     return oid;
+  }
+
+  /** The third part from the end names the database; there is none before it. */
+  private static void requireReachable(List<String> parts) {
+    if (parts.size() > 3) {
+      throw new DatabaseError(
+          "42601", "improper relation name (too many dotted names): " + String.join(".", parts));
+    }
   }
 
   int type(String text) {
@@ -150,10 +159,7 @@ final class ObjectNames {
 
   /** The operator of {@code name(left, right)}; NONE stands for no left operand. */
   int operatorWithArguments(String text) {
-    int open = text.indexOf('(');
-    if (open < 0 || !text.endsWith(")")) {
-      throw new DatabaseError("22P02", "expected a left parenthesis");
-    }
+    int open = openingParenthesis(text);
     String[] arguments = text.substring(open + 1, text.length() - 1).split(",");
     if (arguments.length == 1) {
       throw new DatabaseError("42P02", "missing argument")
@@ -186,11 +192,19 @@ final class ObjectNames {
     return name.equalsIgnoreCase("none") ? 0 : type(name);
   }
 
-  int functionWithArguments(String text) {
+  private static int openingParenthesis(String text) {
     int open = text.indexOf('(');
-    if (open < 0 || !text.endsWith(")")) {
+    if (open < 0) {
       throw new DatabaseError("22P02", "expected a left parenthesis");
     }
+    if (!text.endsWith(")")) {
+      throw new DatabaseError("22P02", "expected a right parenthesis");
+    }
+    return open;
+  }
+
+  int functionWithArguments(String text) {
+    int open = openingParenthesis(text);
     List<String> parts = QualifiedText.parts(text.substring(0, open));
     String[] arguments =
         text.substring(open + 1, text.length() - 1).isBlank()

@@ -42,10 +42,6 @@ public final class DefaultPrivilegesCommand {
       throw new DatabaseError(
           "0LP01", "cannot use IN SCHEMA clause when using GRANT/REVOKE ON SCHEMAS");
     }
-    if (kind == Securable.TYPE) {
-      throw DatabaseError.notSupported("ALTER DEFAULT PRIVILEGES ... ON TYPES")
-          .at(alter.location());
-    }
     for (int role : roles(alter.roles())) {
       if (alter.schemas().isEmpty()) {
         change(alter.action(), kind, role, 0);

@@ -168,15 +168,6 @@ public final class PartitionAttachment {
   /** DETACH PARTITION. */
   public void detach(DetachPartition detach) {
     requirePartitioned();
-    if (detach.finalizing()) {
-      throw new DatabaseError(
-          "55000",
-          "partition \""
-              + detach.partition().name()
-              + "\" in partitioned table \""
-              + parent.name()
-              + "\" is not pending detach");
-    }
     RelationEntry partition = context.relations().open(detach.partition(), ACCESS_EXCLUSIVE);
     if (!links.parents(partition.oid()).contains(parent.oid())) {
       throw new DatabaseError(
@@ -186,6 +177,11 @@ public final class PartitionAttachment {
               + "\" is not a partition of relation \""
               + parent.name()
               + "\"");
+    }
+    if (detach.finalizing()) {
+      throw new DatabaseError(
+              "55000", "cannot complete detaching partition \"" + partition.name() + "\"")
+          .detail("There's no pending concurrent detach.");
     }
     new ReferencedPartitions(context).release(partition);
     new PartitionIndexes(context).detachAll(partition.oid());

@@ -30,6 +30,7 @@ public final class Reindex {
 
   private final CommandContext context;
   private boolean concurrently;
+  private boolean verbose;
 
   public Reindex(CommandContext context) {
     this.context = context;
@@ -78,7 +79,7 @@ public final class Reindex {
     for (ParsedOption option : options) {
       switch (option.name().toLowerCase(Locale.ROOT)) {
         case "concurrently" -> concurrently = OptionValues.bool(option);
-        case "verbose" -> OptionValues.bool(option);
+        case "verbose" -> verbose = OptionValues.bool(option);
         case "tablespace" -> requireDefault(OptionValues.text(option));
         default ->
             throw new DatabaseError(
@@ -275,8 +276,26 @@ public final class Reindex {
     if (relation == null) {
       return;
     }
+    long start = System.nanoTime();
     new TableTruncation(context.changes(), context.tables()).newFile(relation);
     context.changes().nextCommand();
     new IndexCreation(context).build(index.table(), index.relation());
+    if (verbose) {
+      tellRebuilt(relation, System.nanoTime() - start);
+    }
+  }
+
+  private void tellRebuilt(RelationEntry index, long nanos) {
+    context
+        .session()
+        .notices()
+        .receive(
+            new Notice(
+                Notice.Level.INFO,
+                "00000",
+                "index \"" + index.name() + "\" was reindexed",
+                String.format(Locale.ROOT, "elapsed: %.2f s", nanos / 1e9),
+                null,
+                0));
   }
 }

@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.entry.TypeEntry;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgType;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ParsedCreateRange;
@@ -44,6 +45,7 @@ public final class CreateRangeType {
     }
     int subtype =
         context.analyzers().get().typeNames().resolve(typeName(options.get("subtype"))).type();
+    new ObjectRights(context).requireType(subtype);
     TypeEntry subtypeEntry = context.catalog().type(subtype);
     if (subtypeEntry.kind() == 'p') {
       throw new DatabaseError(
