@@ -55,5 +55,9 @@ class InsertedSetsTest extends Scenario {
     assertThat(rows("INSERT INTO placed VALUES (1) RETURNING b || ' ' || tableoid::regclass"))
         .containsExactly("placed_1 placed_1");
     assertThat(rows("UPDATE placed SET a = 1 RETURNING b")).containsExactly("placed_1");
+    run(
+        "ALTER TABLE placed ADD CHECK (tableoid > 6)",
+        "ALTER TABLE placed ADD COLUMN c regclass GENERATED ALWAYS AS (tableoid) STORED");
+    assertThat(value("SELECT c FROM placed")).isEqualTo("placed_1");
   }
 }

@@ -19,6 +19,7 @@ import org.pgj.engine.command.table.IndexCreation;
 import org.pgj.engine.command.table.TableReader;
 import org.pgj.engine.command.table.TableTruncation;
 import org.pgj.engine.executor.batch.Batch;
+import org.pgj.engine.executor.build.KnownTable;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.type.vector.Vector;
@@ -133,7 +134,9 @@ public final class TableRewrite {
     fillers.forEach((attribute, value) -> evaluators[attribute - 1] = compiler.compile(value));
     values.forEach((attribute, value) -> evaluators[attribute - 1] = compiler.compile(value));
     Evaluator[] generators = new Evaluator[tuples.size()];
-    generated.forEach((attribute, value) -> generators[attribute - 1] = compiler.compile(value));
+    KnownTable known = new KnownTable(old.relation().oid());
+    generated.forEach(
+        (attribute, value) -> generators[attribute - 1] = compiler.compile(known.map(value)));
     List<Integer> required = new ArrayList<>();
     Vector[] nulls = tuples.createVectors(Vector.BATCH_SIZE);
     for (int i = 0; i < evaluators.length; i++) {

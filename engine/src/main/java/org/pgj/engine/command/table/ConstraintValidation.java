@@ -5,6 +5,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.build.KnownTable;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -63,7 +64,8 @@ public final class ConstraintValidation {
       return;
     }
     OpenTable table = context.tables().open(relation.oid());
-    Evaluator evaluator = TableReader.compiler(context).compile(condition);
+    Evaluator evaluator =
+        TableReader.compiler(context).compile(new KnownTable(relation.oid()).map(condition));
     new TableReader(context, table)
         .read(
             rows -> {

@@ -161,7 +161,7 @@ final class ModifyFactory {
             context,
             table,
             indexes(table),
-            compile(plan, tableColumns, TargetRow.unplaced(target, table.relation())));
+            compile(plan, tableColumns, new TargetRow(target, table.relation())));
     if (plan.conflict() != null) {
       parts.onConflict(conflict(plan.conflict(), target, columnCount));
     }
@@ -261,15 +261,16 @@ final class ModifyFactory {
   private ModifyParts.Constraints compile(
       ModifyTablePlan plan, ColumnResolver columns, TargetRow row) {
     ExpressionCompiler compiler = factory.compiler(columns);
+    KnownTable known = new KnownTable(plan.target().relation());
     int[] generatedColumns = new int[plan.generated().size()];
     Evaluator[] generated = new Evaluator[generatedColumns.length];
     for (int g = 0; g < generated.length; g++) {
       generatedColumns[g] = plan.generated().get(g).attribute() - 1;
-      generated[g] = compiler.compile(row.map(plan.generated().get(g).expression()));
+      generated[g] = compiler.compile(row.map(known.map(plan.generated().get(g).expression())));
     }
     Evaluator[] checks = new Evaluator[plan.checks().size()];
     for (int c = 0; c < checks.length; c++) {
-      checks[c] = compiler.compile(row.map(plan.checks().get(c).condition()));
+      checks[c] = compiler.compile(row.map(known.map(plan.checks().get(c).condition())));
     }
     return new ModifyParts.Constraints(
         generatedColumns,

@@ -229,7 +229,10 @@ final class JsonCallEvaluator extends ResultEvaluator {
     }
   }
 
-  private static DatabaseError unfit(String clause, Behavior behavior, DatabaseError reason) {
+  private DatabaseError unfit(String clause, Behavior behavior, DatabaseError reason) {
+    if (call.onError() == Behavior.ERROR) {
+      return reason;
+    }
     return new DatabaseError(
             "42804",
             "could not coerce "
