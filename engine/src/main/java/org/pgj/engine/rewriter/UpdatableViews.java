@@ -1,6 +1,7 @@
 package org.pgj.engine.rewriter;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,17 +94,15 @@ public final class UpdatableViews {
     JoinTree.Leaf leaf = (JoinTree.Leaf) definition.joinTree().items().getFirst();
     RangeTableEntry.Relation base = (RangeTableEntry.Relation) definition.range(leaf.rangeIndex());
     ViewColumnMapping columns = new ViewColumnMapping(definition, leaf.rangeIndex(), index, target);
-    List<TargetEntry> targets = new ArrayList<>(query.targetList().size());
-    for (TargetEntry entry : query.targetList()) {
-      targets.add(onBase(entry, definition, view, query.command()));
-    }
+    List<TargetEntry> targets =
+        onBase(query.targetList(), definition, view, query.command(), base.relation());
     AnalyzedQuery mapped =
         columns.mapQuery(
             query
                 .with()
                 .targetList(targets)
-                .mergeActions(actions(query, definition, view))
-                .onConflict(conflict(query.onConflict(), definition, view))
+                .mergeActions(actions(query, definition, view, base.relation()))
+                .onConflict(conflict(query.onConflict(), definition, view, base.relation()))
                 .build());
     List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
     entries.set(index - 1, baseEntry(base, target, definition));
@@ -132,28 +131,24 @@ public final class UpdatableViews {
         .build();
   }
 
-  private static List<MergeAction> actions(
-      AnalyzedQuery query, AnalyzedQuery definition, RelationEntry view) {
+  private List<MergeAction> actions(
+      AnalyzedQuery query, AnalyzedQuery definition, RelationEntry view, int base) {
     List<MergeAction> actions = new ArrayList<>(query.mergeActions().size());
     for (MergeAction action : query.mergeActions()) {
-      List<TargetEntry> targets = new ArrayList<>(action.targets().size());
-      for (TargetEntry entry : action.targets()) {
-        targets.add(onBase(entry, definition, view, CommandKind.MERGE));
-      }
+      List<TargetEntry> targets =
+          onBase(action.targets(), definition, view, CommandKind.MERGE, base);
       actions.add(action.withTargets(targets));
     }
     return actions;
   }
 
-  private static OnConflict conflict(
-      OnConflict clause, AnalyzedQuery definition, RelationEntry view) {
+  private OnConflict conflict(
+      OnConflict clause, AnalyzedQuery definition, RelationEntry view, int base) {
     if (clause == null || clause.updates() == null) {
       return clause;
     }
-    List<TargetEntry> updates = new ArrayList<>(clause.updates().size());
-    for (TargetEntry entry : clause.updates()) {
-      updates.add(onBase(entry, definition, view, CommandKind.INSERT));
-    }
+    List<TargetEntry> updates =
+        onBase(clause.updates(), definition, view, CommandKind.INSERT, base);
     return new OnConflict(
         clause.arbiterIndexes(),
         clause.inference(),
@@ -229,6 +224,29 @@ public final class UpdatableViews {
     }
     return new BooleanExpression(
         BooleanExpression.Kind.AND, List.of(one, other), SourcePosition.UNKNOWN);
+  }
+
+  /** Targets as the base relation has them: two columns of the view may be one of it. */
+  private List<TargetEntry> onBase(
+      List<TargetEntry> entries,
+      AnalyzedQuery definition,
+      RelationEntry view,
+      CommandKind command,
+      int base) {
+    List<TargetEntry> targets = new ArrayList<>(entries.size());
+    Set<Integer> assigned = new HashSet<>();
+    for (TargetEntry entry : entries) {
+      TargetEntry target = onBase(entry, definition, view, command);
+      targets.add(target);
+      if (!entry.hidden() && command != CommandKind.DELETE && !assigned.add(target.attribute())) {
+        throw new DatabaseError(
+            "42601",
+            "multiple assignments to same column \""
+                + catalog.relations().relation(base).attribute(target.attribute()).name()
+                + "\"");
+      }
+    }
+    return targets;
   }
 
   private static TargetEntry onBase(

@@ -1,9 +1,11 @@
 package org.pgj.engine.trigger;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.tuple.TupleDeformer;
@@ -35,12 +37,15 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   /** What one running statement has caused so far. */
   private static final class Level {
     final List<Event> rows = new ArrayList<>();
+    final Set<Begun> begun = new HashSet<>();
     final List<Statement> statements = new ArrayList<>();
     final Map<Integer, TransitionCapture> captures = new LinkedHashMap<>();
     int[] assigned = NO_COLUMNS;
   }
 
   private record Event(Trigger trigger, int table, Change change, long oldTid, long newTid) {}
+
+  private record Begun(int table, Change change) {}
 
   private record Statement(int table, Change change, int[] assigned) {}
 
@@ -73,13 +78,19 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
         for (int i = 0; i < level.rows.size(); i++) {
           fire(level.rows.get(i));
         }
-        for (Statement statement : level.statements) {
+        for (int i = 0; i < level.statements.size(); i++) {
+          Statement statement = level.statements.get(i);
           fireStatement(statement.table(), statement.change(), statement.assigned(), false);
         }
       }
     } finally {
       close(levels.removeLast());
     }
+  }
+
+  /** Whether a statement is under way, so that what is done for it belongs to it. */
+  public boolean isWithinStatement() {
+    return !levels.isEmpty();
   }
 
   private static void close(Level level) {
@@ -156,12 +167,17 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
                         new TriggerCaller.Columns(table.relation())));
       }
     }
-    fireStatement(oid, change, assigned, true);
+    if (level().begun.add(new Begun(oid, change))) {
+      fireStatement(oid, change, assigned, true);
+    }
   }
 
   @Override
   public void statementEnds(OpenTable table, Change change, int[] assigned) {
-    level().statements.add(new Statement(table.relation().oid(), change, assigned));
+    int oid = table.relation().oid();
+    // A statement that writes a table in several parts is one to its triggers.
+    level().statements.removeIf(other -> other.table() == oid && other.change() == change);
+    level().statements.add(new Statement(oid, change, assigned));
   }
 
   private void fireStatement(int table, Change change, int[] assigned, boolean before) {

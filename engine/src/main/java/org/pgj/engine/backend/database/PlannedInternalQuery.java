@@ -47,7 +47,10 @@ final class PlannedInternalQuery implements InternalQuery {
     }
     long rows = 0;
     boolean written = false;
-    environment.modificationBegins();
+    boolean joined = environment.joinsModification();
+    if (!joined) {
+      environment.modificationBegins();
+    }
     try {
       execution.open(snapshot, crosscheck, parameters);
       Batch batch = execution.next(Vector.BATCH_SIZE);
@@ -59,11 +62,15 @@ final class PlannedInternalQuery implements InternalQuery {
       written = true;
     } finally {
       execution.close();
-      if (!written) {
+      if (!written && !joined) {
         environment.modificationAbandoned();
       }
     }
-    environment.modificationEnded();
+    if (joined) {
+      environment.joinedModificationEnded();
+    } else {
+      environment.modificationEnded();
+    }
     idle = execution;
     return rows;
   }

@@ -161,6 +161,20 @@ final class QueryEnvironment {
     triggers.end();
   }
 
+  /**
+   * The engine's own statement may write: what it causes is part of the user's statement.
+   *
+   * @return false if there is none, so that it is one of its own
+   */
+  boolean joinsModification() {
+    return triggers.isWithinStatement();
+  }
+
+  /** The engine's own statement, a part of the user's, has written all its rows. */
+  void joinedModificationEnded() {
+    foreignKeys.statementEnded();
+  }
+
   private String modifying(Supplier<String> command) {
     modificationBegins();
     boolean written = false;

@@ -317,9 +317,12 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     if (!row.read(newTid, snapshots.latest())) {
       return;
     }
-    if (oldTid != 0 && !key.entry().deferrable()) {
+    if (oldTid != 0) {
+      // What the transaction has written itself may not have been looked at yet.
       KeyRow old = new KeyRow(table, key.entry().keys());
-      if (old.read(oldTid, null) && old.sameAs(row, context.catalog())) {
+      if (old.read(oldTid, null)
+          && old.sameAs(row, context.catalog())
+          && !transactions.isCurrent(old.xmin())) {
         return;
       }
     }

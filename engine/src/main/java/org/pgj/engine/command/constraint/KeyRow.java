@@ -3,9 +3,11 @@ package org.pgj.engine.command.constraint;
 import java.util.Arrays;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.PageBatch;
+import org.pgj.engine.access.tuple.HeapTupleHeader;
 import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.TypeCatalog;
 import org.pgj.engine.type.vector.Vector;
@@ -62,6 +64,11 @@ final class KeyRow {
       vector.setConstant(true);
     }
     return true;
+  }
+
+  /** Which transaction has written the version. */
+  long xmin() {
+    return ByteArrays.getLong(page.chunk(), page.offsets()[0] + HeapTupleHeader.XMIN);
   }
 
   /** The key's values, each a constant vector. */

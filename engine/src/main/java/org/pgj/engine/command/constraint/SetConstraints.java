@@ -6,6 +6,7 @@ import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.error.Notice;
 import org.pgj.engine.parser.tree.ParsedSetConstraints;
 import org.pgj.engine.parser.tree.RelationName;
 
@@ -18,6 +19,13 @@ public final class SetConstraints {
   }
 
   public String run(ParsedSetConstraints set) {
+    if (!context.session().transactionBlock().isInRoutineOrBlock()) {
+      context
+          .session()
+          .notices()
+          .receive(
+              Notice.warning("25P01", "SET CONSTRAINTS can only be used in transaction blocks"));
+    }
     if (set.constraints().isEmpty()) {
       context.foreignKeys().setAll(set.deferred());
     }

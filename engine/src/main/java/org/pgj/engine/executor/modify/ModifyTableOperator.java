@@ -3,6 +3,7 @@ package org.pgj.engine.executor.modify;
 import static org.pgj.engine.access.heap.WaitPolicy.BLOCK;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
@@ -163,9 +164,9 @@ public final class ModifyTableOperator extends ModifyOperator {
         : null;
   }
 
-  /** Refuses rows that this table, being a partition, does not take. */
-  void requirePartition(Batch newVersions) {
-    checks.requirePartition(newVersions);
+  /** Refuses rows that this table, being a partition of a root, does not take. */
+  void requireRouted(Batch newVersions, int root) {
+    checks.requireRouted(newVersions, root);
   }
 
   private Batch written(Batch batch) {
@@ -263,17 +264,46 @@ public final class ModifyTableOperator extends ModifyOperator {
       return;
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
+    try {
+      checkInserted(triggers != null);
+    } catch (DatabaseError failure) {
+      insertSingly(batch, triggers != null);
+      throw failure;
+    }
+    store(batch);
+  }
+
+  /** After a failure of several rows: the first row that fails, by whatever test, tells why. */
+  private void insertSingly(Batch batch, boolean triggered) {
+    Batch single = new Batch();
+    for (int i = 0; batch.count() > 1 && i < batch.count(); i++) {
+      int[] position = {batch.row(i)};
+      newRows.set(rows.columns(), position, 1, batch.width());
+      checkInserted(triggered);
+      store(single.set(batch.columns(), position, 1, batch.width()));
+    }
+  }
+
+  private void checkInserted(boolean triggered) {
+    if (targets != null && targets.root().isPartition()) {
+      checks.requireTakenByRoot(newRows, targets.root().oid());
+    }
     checks.apply(newRows, true);
     if (targets == null) {
       checks.requirePartition(newRows);
-    } else if (triggers != null || targets.root().isPartition() || checks.isOfDefaultPartition()) {
-      checks.requireRouted(newRows);
+    } else if (triggered || targets.root().isPartition() || checks.isOfDefaultPartition()) {
+      checks.requireRouted(newRows, targets.root().oid());
     }
+  }
+
+  /** Writes rows that have passed all tests. */
+  private void store(Batch batch) {
     IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
     if (conflict != null) {
       insertOrResolve(batch, prepared);
       return;
     }
+    Vector[] columns = rows.columns();
     int command = change.command();
     int count = batch.count();
     if (count == 1) {
@@ -354,17 +384,44 @@ public final class ModifyTableOperator extends ModifyOperator {
       copy(batch.column(a), rows.columns()[spec.assigned()[a]], batch);
     }
     newRows.set(rows.columns(), batch.selection(), count, batch.width());
-    int kept = moveMisplaced(batch, addresses, positions);
-    if (kept < count) {
-      newRows.set(rows.columns(), positions, kept, batch.width());
+    BitSet misplaced;
+    IndexMaintenance.Prepared prepared;
+    try {
+      misplaced = checkUpdated(positions);
+      prepared = indexes.prepare(newRows);
+    } catch (DatabaseError failure) {
+      updateSingly(batch, addresses, positions);
+      throw failure;
+    }
+    for (int row : positions) {
+      recheck.partners(batch, row);
+      updateRow(addresses.get(row), row, batch, misplaced.get(row) ? null : prepared);
+    }
+  }
+
+  /** As {@link #insertSingly}. */
+  private void updateSingly(Batch batch, LongVector addresses, int[] positions) {
+    for (int i = 0; positions.length > 1 && i < positions.length; i++) {
+      recheck.partners(batch, positions[i]);
+      updateRow(addresses.get(positions[i]), positions[i], batch, prepareRow(positions[i]));
+    }
+  }
+
+  /** Checks new versions; which of them go to other partitions, and are no longer looked at. */
+  private BitSet checkUpdated(int[] positions) {
+    BitSet misplaced = new BitSet();
+    if (targets == null) {
+      checks.requirePartition(newRows);
+    } else {
+      misplaced = checks.misplaced(newRows);
+    }
+    if (!misplaced.isEmpty()) {
+      BitSet moved = misplaced;
+      int[] kept = Arrays.stream(positions).filter(row -> !moved.get(row)).toArray();
+      newRows.set(rows.columns(), kept, kept.length, newRows.width());
     }
     checks.apply(newRows, false);
-    IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
-    for (int i = 0; i < kept; i++) {
-      int row = positions[i];
-      recheck.partners(batch, row);
-      updateRow(addresses.get(row), row, batch, prepared);
-    }
+    return misplaced;
   }
 
   /** Triggers see the newest version, and nobody changes it before they are through. */
@@ -407,25 +464,6 @@ public final class ModifyTableOperator extends ModifyOperator {
             ? heap.relation().updateLock(spec.assigned())
             : RowLockMode.UPDATE;
     return change.lockSuccessor(heap, result, mode) ? recheckedValues(change.newest()) : null;
-  }
-
-  /** Moves rows that their partition no longer takes; how many stay, at the front of positions. */
-  private int moveMisplaced(Batch batch, LongVector addresses, int[] positions) {
-    if (targets == null) {
-      checks.requirePartition(newRows);
-      return positions.length;
-    }
-    int kept = 0;
-    BitSet misplaced = checks.misplaced(newRows);
-    for (int row : positions) {
-      if (!misplaced.get(row)) {
-        positions[kept++] = row;
-      } else {
-        recheck.partners(batch, row);
-        updateRow(addresses.get(row), row, batch, null);
-      }
-    }
-    return kept;
   }
 
   /** Deletes a version whose row goes to another partition; null if a trigger has prevented it. */

@@ -2,6 +2,7 @@ package org.pgj.engine.executor.modify;
 
 import java.util.BitSet;
 import org.pgj.engine.catalog.table.OpenTable;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.batch.Batch;
@@ -37,6 +38,12 @@ public final class ModifyTreeOperator extends ModifyOperator {
   private int[] owners = new int[0];
   private int[] rows = new int[0];
   private Batch batch;
+
+  /** Rows of the batch that belong somewhere: all, or those before the one that is refused. */
+  private int owned;
+
+  private DatabaseError refusal;
+  private int refusedRow = -1;
   private int next;
   private boolean begun;
   private boolean done;
@@ -72,13 +79,14 @@ public final class ModifyTreeOperator extends ModifyOperator {
 
   @Override
   public int failedRow() {
-    return targets.failedRow();
+    return refusedRow >= 0 ? refusedRow : targets.failedRow();
   }
 
   @Override
   public void open() {
     targets.forgetAll();
     batch = null;
+    refusedRow = -1;
     begun = false;
     done = false;
     input.open();
@@ -107,6 +115,7 @@ public final class ModifyTreeOperator extends ModifyOperator {
       batch = targets.noLongerMatched();
       if (batch != null) {
         next = 0;
+        owned = 1;
         owners[0] = NO_TABLE;
         continue;
       }
@@ -139,24 +148,41 @@ public final class ModifyTreeOperator extends ModifyOperator {
     if (tableColumn < 0) {
       targets.router().begin(batch);
     }
-    for (int i = 0; i < batch.count(); i++) {
-      int row = batch.row(i);
-      if (tableColumn < 0) {
+    refusal = null;
+    for (owned = 0; owned < batch.count() && refusal == null; owned++) {
+      findOwner(owned);
+    }
+    if (refusal != null) {
+      // Rows before the refused one come first, and may fail themselves.
+      owned--;
+    }
+  }
+
+  private void findOwner(int i) {
+    int row = batch.row(i);
+    if (tableColumn < 0) {
+      try {
         owners[i] = targets.router().route(row);
-      } else if (batch.column(tableColumn).isNull(row)) {
-        owners[i] = NO_TABLE;
-      } else {
-        owners[i] = (int) ((LongVector) batch.column(tableColumn)).get(row);
+      } catch (DatabaseError failure) {
+        refusal = failure;
       }
+    } else if (batch.column(tableColumn).isNull(row)) {
+      owners[i] = NO_TABLE;
+    } else {
+      owners[i] = (int) ((LongVector) batch.column(tableColumn)).get(row);
     }
   }
 
   /** Writes the next rows of one table; what they return, or null. */
   private Batch writePart() {
-    while (next < batch.count() && owners[next] == 0) {
+    while (next < owned && owners[next] == 0) {
       next++;
     }
-    if (next == batch.count()) {
+    if (next == owned) {
+      if (refusal != null) {
+        refusedRow = batch.row(owned);
+        throw refusal;
+      }
       batch = null;
       return null;
     }
@@ -166,11 +192,11 @@ public final class ModifyTreeOperator extends ModifyOperator {
       return insertUnmatched(batch.row(next));
     }
     int count = 0;
-    for (int i = next; i < batch.count(); i++) {
+    for (int i = next; i < owned; i++) {
       if (owners[i] == owner) {
         rows[count++] = batch.row(i);
         owners[i] = 0;
-      } else if (keepsOrder) {
+      } else if (keepsOrder || refusal != null) {
         break;
       }
     }

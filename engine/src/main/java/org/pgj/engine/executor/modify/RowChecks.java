@@ -130,11 +130,21 @@ final class RowChecks {
     }
   }
 
-  /** As {@link #requirePartition}, for rows that were routed here from a parent. */
-  void requireRouted(Batch rows) {
+  /** Refuses rows that the root they were routed from, a partition itself, does not take. */
+  void requireTakenByRoot(Batch rows, int root) {
+    BitSet misplaced = misplaced(rows);
+    for (int row = misplaced.nextSetBit(0); row >= 0; row = misplaced.nextSetBit(row + 1)) {
+      if (partition.refusing(row, root) == root) {
+        throw refused(rows, row, context.catalog().relations().relation(root));
+      }
+    }
+  }
+
+  /** As {@link #requirePartition}, for rows that were routed here from a root. */
+  void requireRouted(Batch rows, int root) {
     int row = partition == null ? -1 : misplaced(rows).nextSetBit(0);
     if (row >= 0) {
-      int refusing = partition.refusingDefault(row);
+      int refusing = partition.refusing(row, root);
       throw refused(
           rows,
           row,

@@ -94,7 +94,7 @@ public final class TreeTargets {
     router.begin(rows);
     ModifyTableOperator target = of(router.route(row));
     if (target == from) {
-      from.requirePartition(version);
+      from.requireRouted(version, root.oid());
     }
     Batch single = new Batch().set(input.columns(), position, 1, row + 1);
     Batch returned = target.insert(single, columns(rows, target), Kind.UPDATE);

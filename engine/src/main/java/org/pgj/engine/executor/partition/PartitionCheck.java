@@ -95,14 +95,17 @@ public final class PartitionCheck {
   }
 
   /**
-   * The outermost default partition that does not take the row at a position any more, 0 if it is
-   * none of those that refuses the row.
+   * Who is to be named when the row at a position was routed here from a root and is refused: the
+   * root if it does not take the row itself, else the outermost default partition that does not
+   * take it any more; 0 if it is neither.
    */
-  public int refusingDefault(int row) {
+  public int refusing(int row, int root) {
+    boolean aboveRoot = levels.stream().anyMatch(level -> level.partition == root);
     for (Level level : levels.reversed()) {
       if (!level.accepts(row)) {
-        return level.isOfDefault() ? level.partition : 0;
+        return aboveRoot ? root : level.isOfDefault() ? level.partition : 0;
       }
+      aboveRoot &= level.partition != root;
     }
     return 0;
   }
