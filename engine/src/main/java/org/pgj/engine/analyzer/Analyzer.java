@@ -185,7 +185,7 @@ public final class Analyzer {
                   + actual
                   + " cannot be coerced to the expected type "
                   + expected;
-          case DEFAULT ->
+          case DEFAULT, GENERATED ->
               "column \""
                   + column
                   + "\" is of type "

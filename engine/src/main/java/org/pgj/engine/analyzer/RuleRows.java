@@ -38,12 +38,21 @@ public final class RuleRows implements VariableNames {
     return Conflict.USE_VARIABLE;
   }
 
-  private boolean isRow(String name) {
+  private boolean isRow(String name, int location) {
     boolean isNew = name.equals("new");
     if (!isNew && !name.equals("old")) {
       return false;
     }
     if (event.equals(isNew ? "DELETE" : "INSERT")) {
+      if (unqualified) {
+        throw new DatabaseError(
+                "42P01", "invalid reference to FROM-clause entry for table \"" + name + "\"")
+            .detail(
+                "There is an entry for table \""
+                    + name
+                    + "\", but it cannot be referenced from this part of the query.")
+            .at(location);
+      }
       throw new DatabaseError(
           "42P17", "ON " + event + " rule cannot use " + (isNew ? "NEW" : "OLD"));
     }
@@ -63,7 +72,7 @@ public final class RuleRows implements VariableNames {
         return column(attribute, event.equals("INSERT"), location);
       }
     }
-    if (names.size() > 2 || !isRow(row)) {
+    if (names.size() > 2 || !isRow(row, location)) {
       return null;
     }
     boolean isNew = row.equals("new");
@@ -101,7 +110,7 @@ public final class RuleRows implements VariableNames {
 
   @Override
   public List<Named> fields(List<String> names, int location) {
-    if (names.size() != 1 || !isRow(names.getFirst())) {
+    if (names.size() != 1 || !isRow(names.getFirst(), location)) {
       return null;
     }
     List<Named> fields = new ArrayList<>();

@@ -3,9 +3,14 @@ package org.pgj.engine.backend.database;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.Coalesce;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
+import org.pgj.engine.analyzer.tree.MinMax;
+import org.pgj.engine.analyzer.tree.NullIf;
+import org.pgj.engine.analyzer.tree.SqlValueFunction;
 import org.pgj.engine.analyzer.tree.TreeReader;
+import org.pgj.engine.analyzer.tree.XmlCall;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AggregateEntry;
@@ -53,6 +58,21 @@ final class DefinitionText {
         descriptions.isVisible(CatalogInformation.Visible.RELATION, relation.oid()));
   }
 
+  /** What needs no parentheses as a key of an index. */
+  private static boolean looksLikeCall(Expression expression) {
+    return switch (expression) {
+      case FunctionCall call ->
+          call.form() == FunctionCall.CallForm.CALL
+              || call.form() == FunctionCall.CallForm.SQL_SYNTAX;
+      case Coalesce ignored -> true;
+      case MinMax ignored -> true;
+      case NullIf ignored -> true;
+      case SqlValueFunction ignored -> true;
+      case XmlCall ignored -> true;
+      default -> false;
+    };
+  }
+
   /** CREATE INDEX …, or the text of one of its columns. */
   String index(IndexEntry index, RelationEntry relation, int column) {
     return index(index, relation, column, null);
@@ -80,7 +100,7 @@ final class DefinitionText {
         Expression expression = expressions.get(nextExpression++);
         type = expression.type();
         String deparsed = deparser.deparse(expression);
-        text = expression instanceof FunctionCall ? deparsed : "(" + deparsed + ")";
+        text = looksLikeCall(expression) ? deparsed : "(" + deparsed + ")";
       }
       if (column == i + 1) {
         return text;

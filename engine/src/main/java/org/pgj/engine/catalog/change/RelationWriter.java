@@ -247,6 +247,14 @@ public final class RelationWriter {
         .getFirst();
   }
 
+  /** Notes that a column has no default after all. */
+  public void setHasNoDefault(int relation, int attribute) {
+    store.update(
+        PgAttribute.RELATION,
+        attributeRow(relation, attribute),
+        values -> values.bool(PgAttribute.ATTHASDEF, false));
+  }
+
   /**
    * Notes how many parents a column has been inherited from.
    *

@@ -103,10 +103,7 @@ public final class AlterTable {
         }
       }
       if (pass == REWRITE_AFTER) {
-        flush(table);
-        for (AlteredTable child : children) {
-          flush(child);
-        }
+        flush(table, children);
       }
     }
     return tag;
@@ -134,10 +131,7 @@ public final class AlterTable {
     List<AlteredTable> children = children(relation);
     run(table, children, action, false);
     context.changes().nextCommand();
-    flush(table);
-    for (AlteredTable child : children) {
-      flush(child);
-    }
+    flush(table, children);
   }
 
   /** The lock that the strongest of the actions needs (manual: ALTER TABLE). */
@@ -176,9 +170,38 @@ public final class AlterTable {
     };
   }
 
-  private void flush(AlteredTable table) {
+  /** Brings all rows in order before the constraints of new columns are tested on them. */
+  private void flush(AlteredTable table, List<AlteredTable> children) {
     table.flush();
-    new TableConstraints(context).add(table.oid(), table.constraints(), false);
+    children.forEach(AlteredTable::flush);
+    List<TableConstraints.Pending> others = new ArrayList<>();
+    for (TableConstraints.Pending pending : table.constraints()) {
+      if (pending.constraint() instanceof ParsedCheck check && !check.noInherit()) {
+        addCheck(table, children, pending, check);
+      } else {
+        others.add(pending);
+      }
+    }
+    new TableConstraints(context).add(table.oid(), others, false);
+    boolean refers = others.stream().anyMatch(o -> o.constraint() instanceof ParsedForeignKey);
+    if (refers && table.relation().kind() == 'p') {
+      context.changes().nextCommand();
+      children.forEach(this::copyToPartition);
+    }
+  }
+
+  private void addCheck(
+      AlteredTable table,
+      List<AlteredTable> children,
+      TableConstraints.Pending pending,
+      ParsedCheck check) {
+    Set<String> before = names(table);
+    new TableConstraints(context).add(table.oid(), List.of(pending), false);
+    context.changes().nextCommand();
+    for (AlteredTable child : children) {
+      new ChildChanges(child).addCheck(named(table, check, before));
+      context.changes().nextCommand();
+    }
   }
 
   /** Whether an action concerns those that inherit from the table, too. */
@@ -253,8 +276,12 @@ public final class AlterTable {
       requireNoIdentity(table, add);
     }
     Set<String> constraints = names(table);
+    boolean isSkipped =
+        action instanceof AddColumn add
+            && add.ifNotExists()
+            && table.find(add.column().name()) != null;
     run(table, action);
-    if (children.isEmpty() || only && !(isDropped(action))) {
+    if (isSkipped || children.isEmpty() || only && !(isDropped(action))) {
       return;
     }
     context.changes().nextCommand();

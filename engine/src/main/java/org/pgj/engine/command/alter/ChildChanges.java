@@ -37,7 +37,8 @@ final class ChildChanges {
     String name = add.column().name();
     AttributeEntry own = table.find(name);
     if (own == null) {
-      new ColumnChanges(table).add(add);
+      // The parent's constraints come by inheritance, those of keys not at all.
+      new ColumnChanges(table).addWithoutConstraints(add);
       setInheritance(table.find(name), 1, false);
       return true;
     }

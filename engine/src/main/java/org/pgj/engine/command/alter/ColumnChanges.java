@@ -30,6 +30,7 @@ import org.pgj.engine.command.table.ExpressionDependencies;
 import org.pgj.engine.command.table.ForeignKeyCreation;
 import org.pgj.engine.command.table.GenerationExpressions;
 import org.pgj.engine.command.table.RowTypeMembers;
+import org.pgj.engine.command.table.TableConstraints;
 import org.pgj.engine.command.table.TableReader;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.error.Notice;
@@ -65,6 +66,11 @@ final class ColumnChanges {
   // ---- ADD COLUMN
 
   void add(AddColumn add) {
+    table.constraints().addAll(addWithoutConstraints(add));
+  }
+
+  /** Adds a column; the constraints that come with it, which are still to be added. */
+  List<TableConstraints.Pending> addWithoutConstraints(AddColumn add) {
     RelationEntry relation = table.relation();
     String name = add.column().name();
     if (AlteredTable.isSystemColumn(name)) {
@@ -92,7 +98,7 @@ final class ColumnChanges {
                   null,
                   null,
                   0));
-      return;
+      return List.of();
     }
     int number = relation.attributes().size() + 1;
     ColumnDefinitions definitions =
@@ -106,10 +112,10 @@ final class ColumnChanges {
     store.update(PgClass.RELATION, row, values -> values.int2(PgClass.RELNATTS, number));
     context.changes().nextCommand();
     definitions.store(relation.oid());
-    table.constraints().addAll(definitions.constraints());
     if (table.rewrite() != null) {
       fillNewColumn(number, column, definitions);
     }
+    return definitions.constraints();
   }
 
   /** What the rows there are have in a new column. */
@@ -313,6 +319,9 @@ final class ColumnChanges {
                 attribute.name(),
                 attribute.type(),
                 attribute.typmod());
+    if (value instanceof Constant constant && constant.isNull()) {
+      return;
+    }
     storeDefault(attribute.number(), value, false);
     change(attribute.number(), row -> row.bool(PgAttribute.ATTHASDEF, true));
   }
@@ -348,6 +357,9 @@ final class ColumnChanges {
   void setExpression(AlterColumnExpression change, boolean inherited) {
     AttributeEntry attribute = table.column(change.column());
     RelationEntry relation = table.relation();
+    if (change.expression() == null && !inherited && attribute.inheritanceCount() > 0) {
+      throw new DatabaseError("42P16", "cannot drop generation expression from inherited column");
+    }
     if (attribute.generated() == 0) {
       String message =
           "column \""
@@ -364,9 +376,6 @@ final class ColumnChanges {
       return;
     }
     if (change.expression() == null) {
-      if (!inherited && attribute.inheritanceCount() > 0) {
-        throw new DatabaseError("42P16", "cannot drop generation expression from inherited column");
-      }
       removeDefault(attribute.number());
       change(attribute.number(), row -> row.character(PgAttribute.ATTGENERATED, '\0'));
       return;

@@ -133,10 +133,16 @@ final class DependentObjects {
     ForeignKeyCreation creation = new ForeignKeyCreation(context);
     for (ConstraintEntry foreignKey : foreignKeys) {
       creation.adapt(foreignKey);
-      if (foreignKey.validated()) {
+      if (foreignKey.validated() && !isPart(foreignKey)) {
         table.validateLater(() -> creation.validate(foreignKey));
       }
     }
+  }
+
+  /** Whether it stands for one partition of the referenced table: rows may refer to others. */
+  private boolean isPart(ConstraintEntry foreignKey) {
+    return context.catalog().relations().constraints(foreignKey.relation()).stream()
+        .anyMatch(other -> other.oid() == foreignKey.parent());
   }
 
   private void adaptCheck(ConstraintEntry check, String text) {

@@ -31,10 +31,13 @@ final class PersistenceChange {
               + relation.name()
               + "\" because it is temporary");
     }
-    if (table.rewrite() == null || relation.persistence() == 'p' == logged) {
+    if (relation.persistence() == 'p' == logged) {
       return;
     }
     requireForeignKeys(relation, logged);
+    if (table.rewrite() == null) {
+      return;
+    }
     char persistence = logged ? 'p' : 'u';
     table.rewrite().persistence(persistence);
     new SequenceCommands(context).changeOwned(relation.oid(), persistence);

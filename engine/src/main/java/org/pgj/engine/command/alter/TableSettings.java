@@ -49,6 +49,11 @@ final class TableSettings {
           String[] merged =
               StorageParameters.merged(
                   row.texts(PgClass.RELOPTIONS), options.options(), options.reset());
+          if (table.relation().kind() == 'p' && merged != null && merged.length > 0) {
+            throw new DatabaseError(
+                    "42809", "cannot specify storage parameters for a partitioned table")
+                .hint("Specify storage parameters for its leaf partitions instead.");
+          }
           if (table.relation().kind() == 'v') {
             ViewParameters.requireCheckable(
                 merged, ViewQueries.of(context.catalog(), table.relation(), null));
@@ -59,7 +64,16 @@ final class TableSettings {
 
   void run(AlterTableSwitch change) {
     String action = change.kind().name();
-    if (table.relation().isView() && action.contains("TRIGGER")) {
+    char kind = table.relation().kind();
+    if (kind == 'v' && action.contains("TRIGGER")
+        || "vmiI".indexOf(kind) >= 0 && action.endsWith("LOGGED")) {
+      String kinds =
+          switch (kind) {
+            case 'v' -> "views";
+            case 'm' -> "materialized views";
+            case 'i' -> "indexes";
+            default -> "partitioned indexes";
+          };
       throw new DatabaseError(
               "42809",
               "ALTER action "
@@ -67,7 +81,7 @@ final class TableSettings {
                   + " cannot be performed on relation \""
                   + table.relation().name()
                   + "\"")
-          .detail("This operation is not supported for views.");
+          .detail("This operation is not supported for " + kinds + ".");
     }
     switch (change.kind()) {
       case ENABLE_ROW_SECURITY ->

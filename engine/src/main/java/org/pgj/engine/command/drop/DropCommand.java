@@ -186,7 +186,9 @@ public final class DropCommand {
         skipMissing(kind + " \"" + shown + "\"");
         return null;
       }
-      throw new DatabaseError("42P01", kind + " \"" + shown + "\" does not exist");
+      throw new DatabaseError(
+          drop.kind() == ObjectKind.INDEX ? "42704" : "42P01",
+          kind + " \"" + shown + "\" does not exist");
     }
     RelationEntry relation =
         context

@@ -491,7 +491,12 @@ public final class ColumnDefinitions {
       } else if (generated.containsKey(number)) {
         setDefault(oid, number, generationOf(relation, column, generated.get(number)), true);
       } else if (defaults.containsKey(number)) {
-        setDefault(oid, number, defaultOf(column, defaults.get(number)), false);
+        Expression value = defaultOf(column, defaults.get(number));
+        if (value instanceof Constant constant && constant.isNull()) {
+          relations.setHasNoDefault(oid, number);
+        } else {
+          setDefault(oid, number, value, false);
+        }
       } else if (stored.containsKey(number)) {
         relations.setDefault(oid, number, stored.get(number), column.generated() != 0);
       }

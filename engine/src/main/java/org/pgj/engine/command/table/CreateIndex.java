@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.tree.ColumnReference;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.IndexWriter;
@@ -222,7 +223,7 @@ public final class CreateIndex {
             .condition(create.where(), table, Analyzer.Purpose.INDEX_PREDICATE, "WHERE");
     refuseSystemColumns(predicate);
     requireImmutable(predicate, "functions in index predicate must be marked IMMUTABLE");
-    return predicate;
+    return predicate instanceof Constant constant && constant.isTrue() ? null : predicate;
   }
 
   private static void refuseSystemColumns(Expression expression) {

@@ -65,10 +65,6 @@ public final class CreateTable {
     definitions.markPrimaryKeyColumns();
     definitions.requireOneInheritedDefault();
     parents.addChecks(definitions);
-    NewPartition partition =
-        create.partitionBound() == null
-            ? null
-            : new NewPartition(context, parents.first(), name, create.partitionBound());
     if (create.onCommit() != OnCommit.NOT_SET && persistence != 't') {
       throw new DatabaseError("42P16", "ON COMMIT can only be used on temporary tables");
     }
@@ -85,6 +81,10 @@ public final class CreateTable {
                 definitions.columns(),
                 0));
     context.changes().nextCommand();
+    NewPartition partition =
+        create.partitionBound() == null
+            ? null
+            : new NewPartition(context, parents.first(), name, create.partitionBound());
     if (create.partitionBy() == null) {
       new ToastCreation(context).createIfNeeded(oid);
     }

@@ -142,9 +142,7 @@ public final class PartitionIndexes {
       AttributeEntry attribute = model.attributes().get(k);
       int key = columns.toChild(wanted.keys()[k]);
       boolean isKey = k < wanted.keyCount();
-      if (isKey) {
-        names.add(attribute.name());
-      }
+      names.add(attribute.name());
       created.add(
           new IndexColumn(
               key,

@@ -104,7 +104,14 @@ public final class Reindex {
     RelationEntry relation =
         context.relations().open(reindex.relation(), mode().code(), this::lockTableFirst);
     refuseSystem(relation);
-    IndexEntry index = context.catalog().relations().index(relation.oid());
+    if (relation.kind() == 'I') {
+      rebuildPartitions(relation, "REINDEX INDEX", "index");
+    } else {
+      rebuildOne(context.catalog().relations().index(relation.oid()));
+    }
+  }
+
+  private void rebuildOne(IndexEntry index) {
     if (!isDoneConcurrently(relation(index.table()))) {
       rebuild(index);
     } else if (index.exclusion()) {
@@ -117,7 +124,7 @@ public final class Reindex {
 
   /** As whoever drops the index does. */
   private void lockTableFirst(RelationEntry relation) {
-    if (relation.kind() != 'i') {
+    if (relation.kind() != 'i' && relation.kind() != 'I') {
       throw new DatabaseError("42809", "\"" + relation.name() + "\" is not an index");
     }
     Privileges.requireOwner(context, relation);
@@ -129,6 +136,11 @@ public final class Reindex {
   private void rebuildTable(ParsedReindex reindex) {
     RelationEntry table =
         context.relations().open(reindex.relation(), mode().code(), this::lockOwnerFirst);
+    if (table.kind() == 'p') {
+      Privileges.requireOwner(context, table);
+      rebuildPartitions(table, "REINDEX TABLE", "table");
+      return;
+    }
     if (table.kind() != 'r' && table.kind() != 'm' && table.kind() != TOAST) {
       throw new DatabaseError(
           "42809", "\"" + table.name() + "\" is not a table or materialized view");
@@ -146,6 +158,30 @@ public final class Reindex {
                       + (concurrently
                           ? "\" has no indexes that can be reindexed concurrently"
                           : "\" has no indexes to reindex")));
+    }
+  }
+
+  /** Each partition's in a transaction of its own. */
+  private void rebuildPartitions(RelationEntry root, String command, String kind) {
+    try {
+      context.session().transactionBlock().preventInBlock(command);
+    } catch (DatabaseError e) {
+      throw e.addContext(
+          "while reindexing partitioned " + kind + " \"" + qualifiedName(root) + "\"");
+    }
+    List<Integer> leaves = new ArrayList<>();
+    collectLeaves(root.oid(), leaves);
+    rebuildEach(leaves);
+  }
+
+  private void collectLeaves(int relation, List<Integer> leaves) {
+    for (int child : context.catalog().relations().children(relation)) {
+      char childKind = relation(child).kind();
+      if (childKind == 'p' || childKind == 'I') {
+        collectLeaves(child, leaves);
+      } else {
+        leaves.add(child);
+      }
     }
   }
 
@@ -201,11 +237,23 @@ public final class Reindex {
         tables.add(oid);
       }
     }
+    rebuildEach(tables);
+  }
+
+  /** Tables with all their indexes, or indexes. */
+  private void rebuildEach(List<Integer> relations) {
     try (CommandPhases phases = new CommandPhases(context)) {
-      for (int table : tables) {
+      for (int oid : relations) {
         phases.next();
-        lock(table, mode());
-        RelationEntry entry = relation(table);
+        RelationEntry entry = relation(oid);
+        if (entry != null && entry.kind() == 'i') {
+          IndexEntry index = context.catalog().relations().index(oid);
+          lock(index.table(), mode());
+          rebuildOne(index);
+          continue;
+        }
+        lock(oid, mode());
+        entry = relation(oid);
         if (entry != null && Privileges.owns(context, entry)) {
           rebuildAll(entry);
         }
@@ -254,7 +302,10 @@ public final class Reindex {
   }
 
   private String qualifiedName(IndexEntry index) {
-    RelationEntry relation = relation(index.relation());
+    return qualifiedName(relation(index.relation()));
+  }
+
+  private String qualifiedName(RelationEntry relation) {
     return context.catalog().namespace(relation.namespace()).name() + "." + relation.name();
   }
 

@@ -135,7 +135,7 @@ public final class TableConstraints {
             'c',
             false,
             false,
-            !check.notValid(),
+            newTable || !check.notValid(),
             table,
             0,
             0,
