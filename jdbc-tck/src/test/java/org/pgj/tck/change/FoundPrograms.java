@@ -1,0 +1,147 @@
+package org.pgj.tck.change;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Programs that random ones were cut down to because they did not answer as on PostgreSQL. */
+final class FoundPrograms {
+  private static final String TELL =
+      """
+      CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        INSERT INTO log (what) VALUES (concat_ws(' ', TG_NAME, TG_WHEN, TG_LEVEL, TG_OP));
+        RETURN NULL;
+      END $$\
+      """;
+
+  private FoundPrograms() {}
+
+  static Stream<List<String>> all() {
+    return Stream.of(
+        keysOfPartitionedTables(),
+        constraintsOfNewColumns(),
+        refusedRows(),
+        firstFailingRow(),
+        keysThatStayTheSame(),
+        actionsAndStatementTriggers(),
+        viewColumnsTwice(),
+        definitions());
+  }
+
+  /** A foreign key to a partitioned table is not valid per partition. */
+  private static List<String> keysOfPartitionedTables() {
+    return List.of(
+        "CREATE TABLE p (id int, k int, PRIMARY KEY (id, k)) PARTITION BY RANGE (k)",
+        "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (MINVALUE) TO (5)",
+        "CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (5) TO (12)",
+        "CREATE TABLE c (id int PRIMARY KEY, p int, k int, FOREIGN KEY (p, k) REFERENCES p)",
+        "INSERT INTO p VALUES (1, 3), (2, 6)",
+        "INSERT INTO c VALUES (1, 1, 3), (2, 2, 6)",
+        "ALTER TABLE c ALTER COLUMN p TYPE bigint",
+        "ALTER TABLE p SET UNLOGGED",
+        "ALTER TABLE p SET (fillfactor = 50)");
+  }
+
+  /** CHECKs are inherited, keys are not, and nothing is inherited of a column that was there. */
+  private static List<String> constraintsOfNewColumns() {
+    return List.of(
+        "CREATE TABLE a (id int)",
+        "CREATE TABLE m () INHERITS (a)",
+        "CREATE TABLE p (id int) PARTITION BY LIST (id)",
+        "CREATE TABLE p1 PARTITION OF p DEFAULT",
+        "INSERT INTO m VALUES (1)",
+        "ALTER TABLE a ADD COLUMN n int DEFAULT 3 CHECK (n < 5) UNIQUE",
+        "ALTER TABLE a ADD COLUMN IF NOT EXISTS n int DEFAULT 3",
+        "SELECT attinhcount, attislocal FROM pg_attribute WHERE attrelid = 'm'::regclass AND"
+            + " attname = 'n'",
+        "ALTER TABLE a ADD COLUMN o int DEFAULT 7 CHECK (o < 5)",
+        "ALTER TABLE p ADD COLUMN n int CHECK (n > 0)",
+        "INSERT INTO p VALUES (1, 0)",
+        "ALTER TABLE p ADD CONSTRAINT later CHECK (n < 9) NOT VALID",
+        "CREATE TABLE p2 PARTITION OF p FOR VALUES IN (4)");
+  }
+
+  /** Who refuses a row that leaves the partitioned table that was named. */
+  private static List<String> refusedRows() {
+    return List.of(
+        "CREATE TABLE p (id int, k int, v text) PARTITION BY RANGE (k)",
+        "CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (5) TO (12) PARTITION BY LIST (id)",
+        "CREATE TABLE p2a PARTITION OF p2 FOR VALUES IN (1, 2)",
+        "CREATE TABLE p2b PARTITION OF p2 DEFAULT",
+        "INSERT INTO p VALUES (1, 6, 'a'), (5, 7, 'b')",
+        "UPDATE p2 SET k = NULL",
+        "UPDATE p2 SET id = id + 1, k = k + 10",
+        "UPDATE p2 SET id = id + 1",
+        "INSERT INTO p2 VALUES (1, 20, 'c')",
+        "INSERT INTO p2b VALUES (1, 6, 'c')",
+        "CREATE INDEX i ON p2 (v DESC, (k + 10)) INCLUDE (id)",
+        "REINDEX TABLE p",
+        "REINDEX INDEX i");
+  }
+
+  /** Of several rows that fail, the first one tells why. */
+  private static List<String> firstFailingRow() {
+    return List.of(
+        "CREATE TABLE a (id int PRIMARY KEY, u int NOT NULL CHECK (u < 9))",
+        "INSERT INTO a VALUES (1, 1), (2, 2)",
+        "INSERT INTO a VALUES (3, 20), (4, NULL)",
+        "INSERT INTO a VALUES (1, 3), (4, NULL)",
+        "UPDATE a SET id = 3, u = CASE id WHEN 1 THEN 20 END",
+        "UPDATE a SET id = 2, u = CASE id WHEN 1 THEN 1 END");
+  }
+
+  /** A key that an update leaves as it was is not looked at, unless it is of the transaction. */
+  private static List<String> keysThatStayTheSame() {
+    return List.of(
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE c (id int, k int)",
+        "INSERT INTO c VALUES (1, 3)",
+        "ALTER TABLE c ADD CONSTRAINT k FOREIGN KEY (k) REFERENCES a DEFERRABLE NOT VALID",
+        "UPDATE c SET id = 2",
+        "SET CONSTRAINTS ALL DEFERRED",
+        "BEGIN",
+        "SET CONSTRAINTS ALL DEFERRED",
+        "INSERT INTO c VALUES (5, 5)",
+        "UPDATE c SET id = 6 WHERE k = 5",
+        "COMMIT");
+  }
+
+  /** However many rows are acted upon, to statement triggers that is one statement. */
+  private static List<String> actionsAndStatementTriggers() {
+    return List.of(
+        "CREATE TABLE log (n serial, what text)",
+        TELL,
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE b (id int, a int REFERENCES a ON DELETE SET NULL ON UPDATE CASCADE)",
+        "INSERT INTO a VALUES (1), (2), (3)",
+        "INSERT INTO b VALUES (1, 1), (2, 2), (3, 3)",
+        "CREATE TRIGGER t1 BEFORE UPDATE ON b FOR EACH STATEMENT EXECUTE FUNCTION tell()",
+        "CREATE TRIGGER t2 AFTER UPDATE ON b FOR EACH STATEMENT EXECUTE FUNCTION tell()",
+        "CREATE TRIGGER t3 AFTER UPDATE ON b FOR EACH ROW EXECUTE FUNCTION tell()",
+        "UPDATE a SET id = id + 10",
+        "DELETE FROM a",
+        "SELECT string_agg(what, ', ' ORDER BY n) FROM log",
+        "WITH x AS (UPDATE b SET a = NULL WHERE id = 1), y AS (UPDATE b SET a = NULL WHERE id = 2)"
+            + " SELECT 1");
+  }
+
+  private static List<String> viewColumnsTwice() {
+    return List.of(
+        "CREATE TABLE a (id int, v int)",
+        "CREATE VIEW w AS SELECT id, id AS y, v FROM a",
+        "INSERT INTO w (id, y) VALUES (6, 11)",
+        "UPDATE w SET y = 1, id = 2",
+        "INSERT INTO w (y, v) VALUES (6, 11)");
+  }
+
+  private static List<String> definitions() {
+    return List.of(
+        "CREATE TABLE a (id int DEFAULT NULL, v varchar(4) DEFAULT NULL, w text DEFAULT 'x')",
+        "ALTER TABLE a ALTER COLUMN w SET DEFAULT NULL",
+        "ALTER TABLE a ADD COLUMN n date DEFAULT NULL",
+        "CREATE INDEX i1 ON a (id) WHERE true",
+        "CREATE INDEX i2 ON a (coalesce(id, 1), nullif(id, 2), greatest(id, 3), (id::bigint))",
+        "INSERT INTO a DEFAULT VALUES",
+        "DROP INDEX i3");
+  }
+}
