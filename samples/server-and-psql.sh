@@ -13,6 +13,8 @@ pgj=$samples/../driver/target/pgj.jar
 data=${PGJ_DATA:-$samples/target/server-and-psql}
 mkdir -p "$data"
 announcement=$data.ready
+# What an earlier server has said is not this one's word.
+: >"$announcement"
 
 java -jar "$pgj" server --data "$data" --port "${PGJ_PORT:-0}" >"$announcement" 2>"$data.log" &
 server=$!
