@@ -87,7 +87,11 @@ final class FoundPrograms {
         "INSERT INTO a VALUES (3, 20), (4, NULL)",
         "INSERT INTO a VALUES (1, 3), (4, NULL)",
         "UPDATE a SET id = 3, u = CASE id WHEN 1 THEN 20 END",
-        "UPDATE a SET id = 2, u = CASE id WHEN 1 THEN 1 END");
+        "UPDATE a SET id = 2, u = CASE id WHEN 1 THEN 1 END",
+        "CREATE INDEX ON a ((10 / (u - 5)))",
+        "INSERT INTO a VALUES (1, 4), (3, 5)",
+        "INSERT INTO a VALUES (3, 5), (4, 20)",
+        "INSERT INTO a VALUES (4, 20), (3, 5)");
   }
 
   /** A key that an update leaves as it was is not looked at, unless it is of the transaction. */

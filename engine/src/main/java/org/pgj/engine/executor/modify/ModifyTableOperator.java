@@ -264,13 +264,15 @@ public final class ModifyTableOperator extends ModifyOperator {
       return;
     }
     newRows.set(columns, batch.selection(), batch.count(), batch.width());
+    IndexMaintenance.Prepared prepared;
     try {
       checkInserted(triggers != null);
+      prepared = indexes.prepare(newRows);
     } catch (DatabaseError failure) {
       insertSingly(batch, triggers != null);
       throw failure;
     }
-    store(batch);
+    store(batch, prepared);
   }
 
   /** After a failure of several rows: the first row that fails, by whatever test, tells why. */
@@ -280,7 +282,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       int[] position = {batch.row(i)};
       newRows.set(rows.columns(), position, 1, batch.width());
       checkInserted(triggered);
-      store(single.set(batch.columns(), position, 1, batch.width()));
+      store(single.set(batch.columns(), position, 1, batch.width()), indexes.prepare(newRows));
     }
   }
 
@@ -297,8 +299,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   /** Writes rows that have passed all tests. */
-  private void store(Batch batch) {
-    IndexMaintenance.Prepared prepared = indexes.prepare(newRows);
+  private void store(Batch batch, IndexMaintenance.Prepared prepared) {
     if (conflict != null) {
       insertOrResolve(batch, prepared);
       return;
