@@ -66,6 +66,7 @@ public final class ReferencedPartitions {
         }
       }
     }
+    keys.sort((a, b) -> Integer.compareUnsigned(a.oid(), b.oid()));
     return keys;
   }
 
