@@ -90,7 +90,7 @@ final class Session implements RoutineHost, NoticeReceiver {
     this.portals = context.portals();
     this.usage = new StageUsage(settings, this);
     this.statementLog = new StatementLog(settings, this::receiveStatement, usage);
-    transactions.locks().setWaitLog(new LongWaits(settings, this));
+    transactions.locks().setWaitLog(new LongWaits(settings, transactions.statistics(), this));
     this.runner = new StatementRunner(this, context, out);
     this.routinePortals = new RoutinePortals(runner);
     this.simple = new SimpleQuery(this, runner, out);

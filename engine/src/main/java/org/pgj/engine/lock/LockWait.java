@@ -78,6 +78,7 @@ final class LockWait {
     try {
       detector.check();
     } catch (DatabaseError deadlock) {
+      log.deadlocked();
       if (involved != null) {
         report("detected deadlock while waiting for", tag, mode, waited, involved);
       }

@@ -11,8 +11,14 @@ public interface LockWaitLog {
         }
 
         @Override
+        public void deadlocked() {}
+
+        @Override
         public void report(String message, String detail) {}
       };
+
+  /** The wait ends because it would last for ever. */
+  void deadlocked();
 
   /** {@code log_lock_waits}. */
   boolean isWanted();

@@ -1,7 +1,5 @@
 package org.pgj.engine.access.brin;
 
-import java.nio.channels.FileChannel;
-import java.util.function.Supplier;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.index.DeadTupleFilter;
 import org.pgj.engine.access.index.IndexAccess;
@@ -14,6 +12,7 @@ import org.pgj.engine.access.index.UniqueCheck;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.Vector;
 
 /** A BRIN index as one worker has it open. */
@@ -171,7 +170,7 @@ public final class BrinIndex implements IndexAccess {
 
   /** Expects the rows in the order of their blocks. */
   @Override
-  public IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
+  public IndexBuilder build(long memoryBudget, TemporaryFiles temporaryFiles) {
     store.create(newBlocksPerRange);
     summary.clear();
     return new IndexBuilder() {

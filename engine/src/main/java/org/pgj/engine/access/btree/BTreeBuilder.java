@@ -1,10 +1,8 @@
 package org.pgj.engine.access.btree;
 
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.index.IndexDescriptor;
 import org.pgj.engine.access.tuple.IndexTuple;
@@ -12,6 +10,7 @@ import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
@@ -31,8 +30,7 @@ final class BTreeBuilder implements PostingBuilder {
   private byte[] previous = {};
   private boolean hasPrevious;
 
-  BTreeBuilder(
-      HeapContext context, IndexDescriptor index, long budget, Supplier<FileChannel> files) {
+  BTreeBuilder(HeapContext context, IndexDescriptor index, long budget, TemporaryFiles files) {
     this.context = context;
     this.index = index;
     this.tuples = new BTreeTuples(index);
@@ -80,32 +78,35 @@ final class BTreeBuilder implements PostingBuilder {
 
   @Override
   public Duplicate finish() {
-    try (sorter) {
-      sorter.sort();
-      int meta = context.pool().extend(index.file(), Fork.MAIN);
-      context.pool().unlock(meta);
-      while (sorter.advance()) {
-        Duplicate duplicate = index.unique() ? checkUnique() : null;
-        if (duplicate != null) {
-          context.pool().unpin(meta);
-          return duplicate;
-        }
-        byte[] bytes = sorter.bytes();
-        int start = sorter.start();
-        if (index.unique()) {
-          ByteArrays.putShort(
-              bytes, start + IndexTuple.INFO, IndexTuple.info(bytes, start) & ~IGNORED);
-        }
-        if (index.deduplicates()) {
-          joiner.add(bytes, start, sorter.length());
-        } else {
-          addLeafEntry(bytes, start, sorter.length());
-        }
+    sorter.sort();
+    int meta = context.pool().extend(index.file(), Fork.MAIN);
+    context.pool().unlock(meta);
+    while (sorter.advance()) {
+      Duplicate duplicate = index.unique() ? checkUnique() : null;
+      if (duplicate != null) {
+        context.pool().unpin(meta);
+        return duplicate;
       }
-      joiner.flush();
-      finishLevels(meta);
-      return null;
+      byte[] bytes = sorter.bytes();
+      int start = sorter.start();
+      if (index.unique()) {
+        ByteArrays.putShort(
+            bytes, start + IndexTuple.INFO, IndexTuple.info(bytes, start) & ~IGNORED);
+      }
+      if (index.deduplicates()) {
+        joiner.add(bytes, start, sorter.length());
+      } else {
+        addLeafEntry(bytes, start, sorter.length());
+      }
     }
+    joiner.flush();
+    finishLevels(meta);
+    return null;
+  }
+
+  @Override
+  public void close() {
+    sorter.close();
   }
 
   private void addLeafEntry(byte[] bytes, int from, int length) {

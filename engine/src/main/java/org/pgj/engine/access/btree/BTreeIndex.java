@@ -1,7 +1,5 @@
 package org.pgj.engine.access.btree;
 
-import java.nio.channels.FileChannel;
-import java.util.function.Supplier;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.index.DeadTupleFilter;
@@ -12,6 +10,7 @@ import org.pgj.engine.access.index.IndexStatistics;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.access.index.UniqueCheck;
 import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.Vector;
 import org.pgj.engine.wal.PageChange;
 import org.pgj.engine.wal.ResourceKind;
@@ -74,7 +73,7 @@ public final class BTreeIndex implements IndexAccess {
   }
 
   @Override
-  public PostingBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
+  public PostingBuilder build(long memoryBudget, TemporaryFiles temporaryFiles) {
     return new BTreeBuilder(context, index, memoryBudget, temporaryFiles);
   }
 }

@@ -1,15 +1,14 @@
 package org.pgj.engine.access.btree;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
-import org.pgj.engine.error.DatabaseError;
+import java.util.PriorityQueue;
 import org.pgj.engine.storage.page.PageLayout;
+import org.pgj.engine.storage.temporary.TemporaryFile;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.KeySort;
 
 /**
@@ -22,8 +21,9 @@ final class BTreeSorter implements AutoCloseable {
 
   private final BTreeTuples order;
   private final long budget;
-  private final Supplier<FileChannel> files;
+  private final TemporaryFiles files;
   private final List<Run> runs = new ArrayList<>();
+  private final PriorityQueue<Run> merged = new PriorityQueue<>(this::compare);
   private byte[] chunk = new byte[FIRST_CHUNK];
   private int used;
   private int[] starts = new int[1024];
@@ -33,18 +33,19 @@ final class BTreeSorter implements AutoCloseable {
   private int count;
   private int next;
   private boolean sorted = true;
+  private Run least;
   private byte[] current;
   private int currentStart;
   private int currentLength;
 
-  BTreeSorter(BTreeTuples order, long budget, Supplier<FileChannel> files) {
+  BTreeSorter(BTreeTuples order, long budget, TemporaryFiles files) {
     this.order = order;
     this.budget = Math.min(budget, Integer.MAX_VALUE >> 1);
     this.files = files;
   }
 
   void add(byte[] tuple, int length) {
-    if (files != null && used + (long) count * BYTES_PER_TUPLE + length > budget && count > 0) {
+    if (used + (long) count * BYTES_PER_TUPLE + length > budget && count > 0) {
       spill();
     }
     if (chunk.length - used < length) {
@@ -80,8 +81,11 @@ final class BTreeSorter implements AutoCloseable {
       if (count > 0) {
         spill();
       }
+      chunk = null;
       for (Run run : runs) {
-        run.rewind();
+        if (run.read()) {
+          merged.add(run);
+        }
       }
     }
   }
@@ -98,26 +102,23 @@ final class BTreeSorter implements AutoCloseable {
       currentLength = lengths[tuple];
       return true;
     }
-    Run least = null;
-    for (Run run : runs) {
-      if (run.tuple != null && (least == null || isBefore(run, least))) {
-        least = run;
-      }
+    if (least != null && least.read()) {
+      merged.add(least);
     }
+    least = merged.poll();
     if (least == null) {
       return false;
     }
     current = least.tuple;
     currentStart = 0;
-    currentLength = least.tuple.length;
-    least.read();
+    currentLength = least.length;
     return true;
   }
 
-  private boolean isBefore(Run left, Run right) {
+  private int compare(Run left, Run right) {
     return left.prefix != right.prefix
-        ? left.prefix < right.prefix
-        : order.compare(left.tuple, 0, right.tuple, 0) < 0;
+        ? Long.compare(left.prefix, right.prefix)
+        : order.compare(left.tuple, 0, right.tuple, 0);
   }
 
   byte[] bytes() {
@@ -148,7 +149,7 @@ final class BTreeSorter implements AutoCloseable {
 
   private void spill() {
     sortChunk();
-    Run run = new Run(files.get(), order);
+    Run run = new Run(files.create(), order);
     runs.add(run);
     for (int i = 0; i < count; i++) {
       run.write(chunk, starts[sequence[i]], lengths[sequence[i]]);
@@ -166,89 +167,65 @@ final class BTreeSorter implements AutoCloseable {
     }
   }
 
-  /** Sorted tuples on a file, each behind its length. */
+  /** Sorted tuples on a file, each behind its length; one of them at hand when it is read. */
   private static final class Run {
     private static final int BUFFER_SIZE = 1 << 16;
 
-    private final FileChannel channel;
+    private final TemporaryFile file;
     private final ByteBuffer buffer =
         ByteBuffer.allocate(BUFFER_SIZE).order(ByteOrder.LITTLE_ENDIAN);
     private final BTreeTuples order;
-    private byte[] tuple;
+    private long position;
+    private byte[] tuple = new byte[64];
+    private int length;
     private long prefix;
 
-    Run(FileChannel channel, BTreeTuples order) {
-      this.channel = channel;
+    Run(TemporaryFile file, BTreeTuples order) {
+      this.file = file;
       this.order = order;
     }
 
-    void write(byte[] bytes, int from, int length) {
-      if (buffer.remaining() < length + Integer.BYTES) {
+    void write(byte[] bytes, int from, int count) {
+      if (buffer.remaining() < count + Integer.BYTES) {
         flush();
       }
-      buffer.putInt(length).put(bytes, from, length);
+      buffer.putInt(count).put(bytes, from, count);
     }
 
+    /** To be called between the last write and the first read. */
     void flush() {
-      try {
-        buffer.flip();
-        while (buffer.hasRemaining()) {
-          channel.write(buffer);
-        }
-        buffer.clear();
-      } catch (IOException e) {
-        throw failed("write to", e);
-      }
+      file.append(buffer.flip());
+      buffer.clear();
     }
 
-    void rewind() {
-      try {
-        channel.position(0);
-      } catch (IOException e) {
-        throw failed("seek in", e);
-      }
-      buffer.clear().limit(0);
-      read();
-    }
-
-    /** Reads the next tuple, null at the end. */
-    void read() {
-      if (buffer.remaining() < PageLayout.PAGE_SIZE) {
+    /** Reads the next tuple; false at the end. */
+    boolean read() {
+      if (position == 0 || buffer.remaining() < PageLayout.PAGE_SIZE && position < file.length()) {
         fill();
       }
-      if (buffer.remaining() == 0) {
-        tuple = null;
-        return;
+      if (!buffer.hasRemaining()) {
+        return false;
       }
-      tuple = new byte[buffer.getInt()];
-      buffer.get(tuple);
+      length = buffer.getInt();
+      if (tuple.length < length) {
+        tuple = new byte[length];
+      }
+      buffer.get(tuple, 0, length);
       prefix = order.prefix(tuple, 0);
+      return true;
     }
 
     private void fill() {
-      try {
-        buffer.compact();
-        int read = 0;
-        while (buffer.hasRemaining() && read >= 0) {
-          read = channel.read(buffer);
-        }
-        buffer.flip();
-      } catch (IOException e) {
-        throw failed("read from", e);
+      if (position == 0) {
+        buffer.limit(0);
       }
+      buffer.compact();
+      position += file.read(buffer, position);
+      buffer.flip();
     }
 
     void close() {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        throw failed("close", e);
-      }
-    }
-
-    private static DatabaseError failed(String what, IOException e) {
-      return new DatabaseError(
-          "58030", "could not " + what + " temporary file: " + e.getMessage(), e);
+      file.close();
     }
   }
 }

@@ -109,4 +109,9 @@ final class GinBuilder implements IndexBuilder {
     pass();
     return entries.finish();
   }
+
+  @Override
+  public void close() {
+    entries.close();
+  }
 }

@@ -1,8 +1,6 @@
 package org.pgj.engine.access.gin;
 
-import java.nio.channels.FileChannel;
 import java.util.List;
-import java.util.function.Supplier;
 import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.heap.HeapFetch;
@@ -19,6 +17,7 @@ import org.pgj.engine.access.tuple.Attribute;
 import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.transaction.statistics.RelationCounters;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.vector.BytesVector;
@@ -107,7 +106,7 @@ public final class GinIndex implements IndexAccess {
   }
 
   @Override
-  public IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
+  public IndexBuilder build(long memoryBudget, TemporaryFiles temporaryFiles) {
     // Half for the rows of keys, half to sort them if they come in several portions.
     long half = memoryBudget / 2;
     return new GinBuilder(keys, entries.build(half, temporaryFiles), half);

@@ -1,7 +1,5 @@
 package org.pgj.engine.access.gist;
 
-import java.nio.channels.FileChannel;
-import java.util.function.Supplier;
 import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.index.DeadTupleFilter;
 import org.pgj.engine.access.index.IndexAccess;
@@ -11,6 +9,7 @@ import org.pgj.engine.access.index.IndexScan;
 import org.pgj.engine.access.index.IndexStatistics;
 import org.pgj.engine.access.index.ScanKey;
 import org.pgj.engine.access.index.UniqueCheck;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.transaction.serializable.SerializableTransactions;
 import org.pgj.engine.type.vector.Vector;
 
@@ -82,7 +81,7 @@ public final class GistIndex implements IndexAccess {
   }
 
   @Override
-  public IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles) {
+  public IndexBuilder build(long memoryBudget, TemporaryFiles temporaryFiles) {
     writer.create();
     return new IndexBuilder() {
       @Override

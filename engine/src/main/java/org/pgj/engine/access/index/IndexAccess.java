@@ -1,7 +1,6 @@
 package org.pgj.engine.access.index;
 
-import java.nio.channels.FileChannel;
-import java.util.function.Supplier;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.Vector;
 
 /** One index, as one worker has it open. */
@@ -44,8 +43,7 @@ public interface IndexAccess {
    * Starts filling a new index, in an empty file, that nobody else can use yet.
    *
    * @param memoryBudget bytes to sort in
-   * @param temporaryFiles gives new empty files that vanish when closed, for what does not fit;
-   *     null if memory must do
+   * @param temporaryFiles for what does not fit
    */
-  IndexBuilder build(long memoryBudget, Supplier<FileChannel> temporaryFiles);
+  IndexBuilder build(long memoryBudget, TemporaryFiles temporaryFiles);
 }

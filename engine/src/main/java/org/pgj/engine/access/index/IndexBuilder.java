@@ -3,7 +3,7 @@ package org.pgj.engine.access.index;
 import org.pgj.engine.type.vector.Vector;
 
 /** Builds an index from all rows of a table at once. */
-public interface IndexBuilder {
+public interface IndexBuilder extends AutoCloseable {
   /** Adds an entry; order does not matter. */
   void add(Vector[] columns, int row, long tid);
 
@@ -17,6 +17,10 @@ public interface IndexBuilder {
    *     the caller words
    */
   Duplicate finish();
+
+  /** Gives back temporary files, whether the index was written or not. */
+  @Override
+  default void close() {}
 
   /**
    * Two rows of a unique index with equal keys.

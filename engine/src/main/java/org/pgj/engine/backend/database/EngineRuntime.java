@@ -50,7 +50,7 @@ final class EngineRuntime implements CatalogRefresh {
     this.settings = settings;
     this.plannerSettings = new PlannerSettings(settings);
     this.statementSettings = new StatementSettings(settings);
-    Path directory = parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
+    Path directory = directory();
     this.storage = new StorageContext(worker, directory, storageSettings(parameters));
     TransactionLog log =
         storage.wal() == null ? TransactionLog.NONE : new WalTransactionLog(storage.wal());
@@ -90,6 +90,11 @@ final class EngineRuntime implements CatalogRefresh {
 
   ChildParameters parameters() {
     return parameters;
+  }
+
+  /** The data directory; null if the instance is in memory. */
+  Path directory() {
+    return parameters.inMemory() ? null : Path.of(parameters.dataDirectory());
   }
 
   Worker worker() {

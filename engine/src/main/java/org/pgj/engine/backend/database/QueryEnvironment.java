@@ -8,6 +8,7 @@ import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.backend.log.StageUsage;
+import org.pgj.engine.backend.log.TemporaryFileReport;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandRunner;
@@ -35,6 +36,7 @@ import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.routine.Routines;
 import org.pgj.engine.routine.SqlInlining;
 import org.pgj.engine.storage.file.Fork;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.trigger.TriggerEvents;
 
 /** The stages of a query, put together for one session in one database. */
@@ -66,12 +68,19 @@ final class QueryEnvironment {
   private final SessionRowSecurity rowSecurity;
   private final NamedRows namedRows = new NamedRows();
   private final StageUsage usage;
+  private final TemporaryFiles temporaryFiles;
 
   QueryEnvironment(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
     this.runtime = runtime;
     this.database = database;
     this.services = services;
     this.usage = new StageUsage(runtime.settings(), services.notices());
+    this.temporaryFiles =
+        new TemporaryFiles(
+            runtime.directory(),
+            runtime.settings().setting("temp_file_limit")::integer,
+            new TemporaryFileReport(
+                runtime.settings(), runtime.transactions().statistics(), services.notices()));
     this.rowSecurity = new SessionRowSecurity(runtime, database);
     this.literals =
         new LiteralTypes(
@@ -344,7 +353,7 @@ final class QueryEnvironment {
         runtime.functions(),
         database.tables(),
         runtime.transactions(),
-        SpillFiles.INSTANCE,
+        temporaryFiles,
         new ExecutionSettings(settings.workMemory(), settings.hashMultiplier(), BATCH_SIZE),
         events,
         routines,

@@ -82,25 +82,31 @@ final class IndexFilling {
   }
 
   private Counts fill(OpenTable table, OpenIndex index, IndexRows rows, HeapScan scan) {
-    IndexBuilder builder =
-        index
-            .access()
-            .build(context.session().settings().integer("maintenance_work_mem") * 1024, null);
     long tableRows = 0;
     long indexRows = 0;
-    PageBatch page = new PageBatch();
-    while (scan.next(page)) {
-      context.functions().checkInterrupts();
-      for (int i = 0; i < page.count(); i++) {
-        tableRows += page.isEnded(i) ? 0 : 1;
+    try (IndexBuilder builder = builder(index)) {
+      PageBatch page = new PageBatch();
+      while (scan.next(page)) {
+        context.functions().checkInterrupts();
+        for (int i = 0; i < page.count(); i++) {
+          tableRows += page.isEnded(i) ? 0 : 1;
+        }
+        indexRows += rows.add(builder, page);
       }
-      indexRows += rows.add(builder, page);
-    }
-    IndexBuilder.Duplicate duplicate = builder.finish();
-    if (duplicate != null) {
-      throw duplicate(table, index, duplicate);
+      IndexBuilder.Duplicate duplicate = builder.finish();
+      if (duplicate != null) {
+        throw duplicate(table, index, duplicate);
+      }
     }
     return new Counts(tableRows, indexRows);
+  }
+
+  private IndexBuilder builder(OpenIndex index) {
+    return index
+        .access()
+        .build(
+            context.session().settings().integer("maintenance_work_mem") * 1024,
+            context.queries().executions().temporaryFiles());
   }
 
   private void estimate(OpenTable table, OpenIndex index, Counts counts) {

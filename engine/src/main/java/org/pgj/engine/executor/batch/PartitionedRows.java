@@ -1,6 +1,7 @@
 package org.pgj.engine.executor.batch;
 
 import java.util.Arrays;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;

@@ -1,10 +1,9 @@
 package org.pgj.engine.executor.batch;
 
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.storage.temporary.TemporaryFile;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.DoubleVector;
 import org.pgj.engine.type.vector.LongVector;
@@ -13,7 +12,7 @@ import org.pgj.engine.type.vector.Vector;
 
 /**
  * Rows on disk: written once from front to back, then read as often as wanted, each {@link Reader}
- * in its own place. The file is the caller's: an open, unlinked temporary file.
+ * in its own place.
  *
  * <pre>
  * block:  bytes int | rows int | per column: 1 byte "has nulls", [1 byte per row], values
@@ -24,14 +23,13 @@ public final class SpillFile implements AutoCloseable {
   private static final int FIRST_BUFFER = 1024;
   private static final int WRITE_BUFFER = 16 * 1024;
 
-  private final FileChannel channel;
+  private final TemporaryFile file;
   private final Representation[] layout;
   private ByteBuffer buffer = ByteBuffer.allocate(FIRST_BUFFER).order(ByteOrder.LITTLE_ENDIAN);
   private long rowCount;
-  private long length;
 
-  public SpillFile(FileChannel channel, Representation[] layout) {
-    this.channel = channel;
+  public SpillFile(TemporaryFile file, Representation[] layout) {
+    this.file = file;
     this.layout = layout;
   }
 
@@ -41,7 +39,7 @@ public final class SpillFile implements AutoCloseable {
 
   /** Bytes written to disk so far. */
   public long length() {
-    return length;
+    return file.length();
   }
 
   /** Appends the batch's first columns, as many as the layout has. */
@@ -70,13 +68,7 @@ public final class SpillFile implements AutoCloseable {
   /** To be called between the last write and the first read. */
   public void flush() {
     buffer.flip();
-    try {
-      while (buffer.hasRemaining()) {
-        length += channel.write(buffer, length);
-      }
-    } catch (IOException e) {
-      throw new DatabaseError("58030", "could not write to temporary file: " + e.getMessage(), e);
-    }
+    file.append(buffer);
     buffer.clear();
   }
 
@@ -86,11 +78,7 @@ public final class SpillFile implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      channel.close();
-    } catch (IOException e) {
-      throw new DatabaseError("58030", "could not close temporary file: " + e.getMessage(), e);
-    }
+    file.close();
   }
 
   private void writeColumn(Vector column, int[] selection, int from, int count) {
@@ -167,7 +155,7 @@ public final class SpillFile implements AutoCloseable {
 
     /** The next rows, in a batch valid until the next call, or null at the end. */
     public Batch next() {
-      if (offset >= length) {
+      if (offset >= file.length()) {
         return null;
       }
       int size = readFully(4).getInt();
@@ -183,17 +171,9 @@ public final class SpillFile implements AutoCloseable {
 
     private ByteBuffer readFully(int size) {
       ByteBuffer block = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
-      try {
-        while (block.hasRemaining()) {
-          int read = channel.read(block, offset);
-          if (read < 0) {
-            throw new DatabaseError("58030", "could not read from temporary file");
-          }
-          offset += read;
-        }
-      } catch (IOException e) {
-        throw new DatabaseError(
-            "58030", "could not read from temporary file: " + e.getMessage(), e);
+      offset += file.read(block, offset);
+      if (block.hasRemaining()) {
+        throw new DatabaseError("58030", "could not read from temporary file: unexpected end");
       }
       return block.flip();
     }

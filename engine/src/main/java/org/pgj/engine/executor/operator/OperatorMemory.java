@@ -3,8 +3,8 @@ package org.pgj.engine.executor.operator;
 import org.pgj.engine.executor.batch.MemoryBudget;
 import org.pgj.engine.executor.batch.RowStore;
 import org.pgj.engine.executor.batch.SpillFile;
-import org.pgj.engine.executor.batch.TemporaryFiles;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.Representation;
 
 /**

@@ -23,6 +23,21 @@ public final class DatabaseStatisticsFunctions {
     return count(database, DatabaseCounter.SESSIONS, context);
   }
 
+  @SqlFunction("pg_stat_get_db_deadlocks")
+  static long deadlocks(int database, FunctionContext context) {
+    return count(database, DatabaseCounter.DEADLOCKS, context);
+  }
+
+  @SqlFunction("pg_stat_get_db_temp_files")
+  static long temporaryFiles(int database, FunctionContext context) {
+    return count(database, DatabaseCounter.TEMPORARY_FILES, context);
+  }
+
+  @SqlFunction("pg_stat_get_db_temp_bytes")
+  static long temporaryBytes(int database, FunctionContext context) {
+    return count(database, DatabaseCounter.TEMPORARY_BYTES, context);
+  }
+
   @SqlFunction("pg_stat_get_db_xact_commit")
   static long xactCommit(int database, FunctionContext context) {
     return count(database, DatabaseCounter.COMMITS, context);

@@ -24,12 +24,9 @@ public final class UncountedStatisticsFunctions {
     "pg_stat_get_db_conflict_startup_deadlock",
     "pg_stat_get_db_conflict_tablespace",
     "pg_stat_get_db_checksum_failures",
-    "pg_stat_get_db_deadlocks",
     "pg_stat_get_db_sessions_abandoned",
     "pg_stat_get_db_sessions_fatal",
     "pg_stat_get_db_sessions_killed",
-    "pg_stat_get_db_temp_bytes",
-    "pg_stat_get_db_temp_files",
     "pg_stat_get_xact_blocks_fetched",
     "pg_stat_get_xact_blocks_hit"
   })

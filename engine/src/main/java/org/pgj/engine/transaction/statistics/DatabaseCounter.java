@@ -12,6 +12,10 @@ public enum DatabaseCounter {
   BLOCKS_FETCHED,
   BLOCKS_HIT,
   SESSIONS,
+  DEADLOCKS,
+  TEMPORARY_FILES,
+  /** Of temporary files. */
+  TEMPORARY_BYTES,
   /** Microseconds since 2000-01-01 UTC, 0 for never. */
   RESET_TIME
 }

@@ -203,6 +203,18 @@ public final class Statistics {
     StatisticsTable.add(table.findOrCreate(worker.database(), 0), DatabaseCounter.SESSIONS, 1);
   }
 
+  /** Something was too large for memory. */
+  public void temporaryFileUsed(long bytes) {
+    long database = table.findOrCreate(worker.database(), 0);
+    StatisticsTable.add(database, DatabaseCounter.TEMPORARY_FILES, 1);
+    StatisticsTable.add(database, DatabaseCounter.TEMPORARY_BYTES, bytes);
+  }
+
+  /** The worker's transaction was ended because it waited for itself. */
+  public void deadlocked() {
+    StatisticsTable.add(table.findOrCreate(worker.database(), 0), DatabaseCounter.DEADLOCKS, 1);
+  }
+
   public long get(int database, DatabaseCounter counter) {
     return StatisticsTable.get(table.find(database, 0), counter);
   }

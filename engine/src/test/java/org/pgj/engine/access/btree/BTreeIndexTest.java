@@ -3,10 +3,6 @@ package org.pgj.engine.access.btree;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -14,7 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +31,7 @@ import org.pgj.engine.access.tuple.Encoding;
 import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
@@ -327,19 +323,22 @@ class BTreeIndexTest {
     }
   }
 
-  private static Supplier<FileChannel> temporaryFiles() {
-    return () -> {
-      try {
-        Path file = Files.createTempFile("run", null);
-        return FileChannel.open(
-            file,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
-      } catch (java.io.IOException e) {
-        throw new java.io.UncheckedIOException(e);
+  @Test
+  void aBuildThatIsGivenUpLeavesNoFile() {
+    List<Long> closed = new ArrayList<>();
+    TemporaryFiles files = new TemporaryFiles(null, () -> -1, (path, bytes) -> closed.add(bytes));
+    BTreeIndex tree = new BTreeIndex(session, descriptor(false, false, false), null);
+    try (IndexBuilder builder = tree.build(10_000, files)) {
+      for (Entry entry : randomEntries(new Random(3), 5000, 300, 20)) {
+        builder.add(entry.columns(), 0, entry.tid());
       }
-    };
+      assertThat(closed).isEmpty();
+    }
+    assertThat(closed).hasSizeGreaterThan(10).allSatisfy(bytes -> assertThat(bytes).isPositive());
+  }
+
+  private static TemporaryFiles temporaryFiles() {
+    return new TemporaryFiles(null, () -> -1, (path, bytes) -> {});
   }
 
   @Test

@@ -34,6 +34,7 @@ import org.pgj.engine.access.tuple.ItemPointer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.storage.file.RelationFile;
+import org.pgj.engine.storage.temporary.TemporaryFiles;
 import org.pgj.engine.type.vector.BytesVector;
 import org.pgj.engine.type.vector.Vector;
 
@@ -189,7 +190,8 @@ class PostingTreeTest {
     Random random = new Random(8);
     Map<Integer, NavigableSet<Long>> model = new TreeMap<>();
     BTreeIndex index = new BTreeIndex(session, descriptor(), null);
-    PostingBuilder builder = index.build(1 << 24, null);
+    PostingBuilder builder =
+        index.build(1 << 24, new TemporaryFiles(null, () -> -1, (path, bytes) -> {}));
     for (int i = 0; i < 30_000; i++) {
       int number = random.nextInt(20);
       long tid = randomTid(random, 100_000);
