@@ -9,7 +9,8 @@ public interface InternalQuery {
    * Runs it to its end.
    *
    * @param parameters one constant vector per parameter
-   * @return rows returned or, if it returns none, written
+   * @return rows returned or, if it returns none, written; negative if by a rule nothing is left of
+   *     it
    */
   default long run(Vector[] parameters, Snapshot snapshot) {
     return run(parameters, snapshot, null);

@@ -138,8 +138,9 @@ public final class Rewriter {
       if ((wanted & ~taken) == 0) {
         return RewrittenQuery.of(byTriggers(query, target, relation));
       }
+      AnalyzedQuery filled = new ViewDefaults(defaults, relation).filled(query);
       return withView(
-          statement(new UpdatableViews(catalog).onBase(query, target, relation)), target);
+          statement(new UpdatableViews(catalog).onBase(filled, target, relation)), target);
     }
     requireTable(relation);
     Policies policies = rowSecurity.policies(target);

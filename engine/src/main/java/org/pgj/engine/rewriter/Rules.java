@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
+import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.entry.RuleEntry;
@@ -55,7 +56,7 @@ final class Rules {
                 "0A000", "cannot execute MERGE on relation \"" + relation.name() + "\"")
             .detail("MERGE is not supported for relations with rules.");
       }
-      if (query.onConflict() != null && rule.event() != RuleEntry.DELETE) {
+      if (query.onConflict() != null && standsInTheWay(rule)) {
         throw new DatabaseError(
             "0A000",
             "INSERT with ON CONFLICT clause cannot be used with table that has INSERT or UPDATE"
@@ -66,6 +67,12 @@ final class Rules {
       }
     }
     return firing;
+  }
+
+  /** Whether ON CONFLICT is refused because of a rule: one that makes queries, or of UPDATE. */
+  private static boolean standsInTheWay(RuleEntry rule) {
+    return rule.event() == RuleEntry.UPDATE
+        || rule.event() == RuleEntry.INSERT && !TreeReader.queries(rule.actions()).isEmpty();
   }
 
   private static char event(CommandKind command) {
@@ -113,7 +120,8 @@ final class Rules {
         }
       }
     }
-    if (original == null && !returned && !query.returning().isEmpty()) {
+    boolean replaced = original == null || conditional;
+    if (replaced && !returned && !query.returning().isEmpty()) {
       throw noReturning(query.command(), relation);
     }
     if (conditional && original != null && relation.isView()) {
@@ -135,6 +143,11 @@ final class Rules {
       steps.addAll(rest.goOn(original).steps());
     }
     active.removeLast();
+    if (steps.size() > 1 && !query.commonTables().isEmpty()) {
+      throw new DatabaseError(
+          "0A000",
+          "WITH cannot be used in a query that is rewritten by rules into multiple queries");
+    }
     return new RewrittenQuery(query.command(), steps);
   }
 

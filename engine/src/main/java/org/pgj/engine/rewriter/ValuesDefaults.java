@@ -19,10 +19,19 @@ import org.pgj.engine.error.DatabaseError;
 final class ValuesDefaults {
   private final ColumnDefaults defaults;
   private final RelationEntry relation;
+  private final boolean ownOnly;
 
   ValuesDefaults(ColumnDefaults defaults, RelationEntry relation) {
+    this(defaults, relation, false);
+  }
+
+  /**
+   * @param ownOnly whether columns without a default are left as they are
+   */
+  ValuesDefaults(ColumnDefaults defaults, RelationEntry relation, boolean ownOnly) {
     this.defaults = defaults;
     this.relation = relation;
+    this.ownOnly = ownOnly;
   }
 
   AnalyzedQuery fill(AnalyzedQuery query) {
@@ -44,7 +53,7 @@ final class ValuesDefaults {
     List<List<Expression>> rows = new ArrayList<>(values.rows());
     for (int column = 0; column < values.columnNames().size(); column++) {
       AttributeEntry attribute = assigned(targets, rangeIndex, column + 1);
-      if (attribute == null) {
+      if (attribute == null || ownOnly && !attribute.hasDefault()) {
         continue;
       }
       if (attribute.generated() != 0 || isFilledByItself(attribute, overriding)) {

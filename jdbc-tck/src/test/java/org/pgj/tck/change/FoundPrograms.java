@@ -26,6 +26,11 @@ final class FoundPrograms {
         keysThatStayTheSame(),
         actionsAndStatementTriggers(),
         viewColumnsTwice(),
+        viewDefaults(),
+        rulesAndReferentialActions(),
+        rulesThatRefuse(),
+        partitionKeyColumns(),
+        copiedIndexes(),
         definitions());
   }
 
@@ -157,6 +162,85 @@ final class FoundPrograms {
         "INSERT INTO w (id, y) VALUES (6, 11)",
         "UPDATE w SET y = 1, id = 2",
         "INSERT INTO w (y, v) VALUES (6, 11)");
+  }
+
+  /** New rows of a view get its defaults, or those below; changed ones get its own or null. */
+  private static List<String> viewDefaults() {
+    return List.of(
+        "CREATE TABLE t (id int DEFAULT 1 PRIMARY KEY, x int DEFAULT 5, y int DEFAULT 6)",
+        "CREATE VIEW w AS SELECT * FROM t",
+        "ALTER VIEW w ALTER x SET DEFAULT 99",
+        "INSERT INTO w (id) VALUES (0)",
+        "INSERT INTO w DEFAULT VALUES",
+        "INSERT INTO w VALUES (2, DEFAULT, DEFAULT), (3, DEFAULT, 4)",
+        "UPDATE w SET y = DEFAULT, x = DEFAULT WHERE id = 3",
+        "INSERT INTO w VALUES (2, 7) ON CONFLICT (id) DO UPDATE SET x = DEFAULT, y = DEFAULT",
+        "MERGE INTO w USING (VALUES (1), (9)) s (k) ON k = id"
+            + " WHEN MATCHED THEN UPDATE SET y = DEFAULT, x = DEFAULT"
+            + " WHEN NOT MATCHED THEN INSERT VALUES (k, DEFAULT, DEFAULT)");
+  }
+
+  /** What referential actions do goes through rules, and must not be lost there. */
+  private static List<String> rulesAndReferentialActions() {
+    return List.of(
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE b (id int REFERENCES a ON DELETE CASCADE ON UPDATE CASCADE)",
+        "CREATE TABLE log (what text)",
+        "CREATE RULE r1 AS ON DELETE TO b DO ALSO INSERT INTO log VALUES ('-' || old.id)",
+        "CREATE RULE r2 AS ON UPDATE TO b DO ALSO INSERT INTO log VALUES (old.id || '>' || new.id)",
+        "INSERT INTO a VALUES (1), (2)",
+        "INSERT INTO b VALUES (1), (2), (2)",
+        "DELETE FROM a WHERE id = 2",
+        "UPDATE a SET id = 7",
+        "CREATE RULE r3 AS ON DELETE TO b DO INSTEAD NOTHING",
+        "DELETE FROM a");
+  }
+
+  private static List<String> rulesThatRefuse() {
+    return List.of(
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE noted (id int)",
+        "CREATE RULE r1 AS ON INSERT TO a DO ALSO INSERT INTO noted VALUES (new.id)",
+        "WITH x AS (SELECT 1 AS n) INSERT INTO a SELECT n FROM x",
+        "INSERT INTO a VALUES (1) ON CONFLICT DO NOTHING",
+        "CREATE TABLE b (id int PRIMARY KEY)",
+        "CREATE RULE r2 AS ON INSERT TO b WHERE new.id = 5 DO INSTEAD NOTHING",
+        "INSERT INTO b VALUES (1) RETURNING id",
+        "WITH x AS (SELECT 1 AS n) INSERT INTO b SELECT n FROM x",
+        "INSERT INTO b VALUES (1), (5), (6) ON CONFLICT DO NOTHING");
+  }
+
+  private static List<String> partitionKeyColumns() {
+    return List.of(
+        "CREATE TABLE p (a int, b int, c text, g int GENERATED ALWAYS AS (a + 1) STORED)"
+            + " PARTITION BY RANGE (a)",
+        "CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (5)",
+        "CREATE TABLE q (a int, b int) PARTITION BY RANGE ((a + b))",
+        "CREATE TABLE r (c text)",
+        "ALTER TABLE p ALTER COLUMN a TYPE bigint",
+        "ALTER TABLE q ALTER COLUMN b TYPE bigint",
+        "ALTER TABLE q DROP COLUMN b",
+        "ALTER TABLE p ADD FOREIGN KEY (c) REFERENCES r (c) NOT VALID",
+        "INSERT INTO p VALUES (1, 2, 'x')",
+        "UPDATE p1 SET a = 7",
+        "INSERT INTO p1 VALUES (7, 2, 'x')");
+  }
+
+  private static List<String> copiedIndexes() {
+    return List.of(
+        "CREATE TABLE a (id int, t text, r int4range, c char(3))",
+        "CREATE INDEX ON a USING brin (id)",
+        "CREATE INDEX ON a USING hash (t)",
+        "CREATE INDEX ON a USING gist (r)",
+        "CREATE INDEX ON a (id DESC NULLS LAST, t COLLATE \"C\" text_pattern_ops, lower(t))",
+        "CREATE TABLE m (LIKE a INCLUDING ALL)",
+        "INSERT INTO a VALUES (1, 'x', NULL, 'y'), (1, 'x', NULL, 'y')",
+        "CREATE UNIQUE INDEX ON a ((id + 1), lower(t), (4))",
+        "CREATE INDEX k ON a (id)",
+        "CREATE INDEX k ON a (nothing)",
+        "CREATE INDEX k ON a (('x'))",
+        "CREATE INDEX l ON a ((ROW(1, t)))",
+        "SELECT * FROM a WHERE c < 5");
   }
 
   private static List<String> definitions() {

@@ -22,8 +22,6 @@ public interface TypeServices {
   /** The SQL name of a type, as format_type() gives it. */
   String format(int type, int typmod);
 
-  /** The SQL name of a type without modifier. */
-  default String format(int type) {
-    return format(type, -1);
-  }
+  /** The SQL name of a type whatever its modifier, as format_type(type, NULL) gives it. */
+  String format(int type);
 }

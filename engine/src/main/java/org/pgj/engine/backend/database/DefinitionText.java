@@ -15,6 +15,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AggregateEntry;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
@@ -92,13 +93,16 @@ final class DefinitionText {
     for (int i = 0; i < index.keys().length; i++) {
       String text;
       int type;
+      int collation;
       if (index.keys()[i] != 0) {
         AttributeEntry attribute = table.attribute(index.keys()[i]);
         text = Identifiers.quote(attribute.name());
         type = attribute.type();
+        collation = attribute.collation();
       } else {
         Expression expression = expressions.get(nextExpression++);
         type = expression.type();
+        collation = expression.collation();
         String deparsed = deparser.deparse(expression);
         text = looksLikeCall(expression) ? deparsed : "(" + deparsed + ")";
       }
@@ -108,6 +112,7 @@ final class DefinitionText {
       if (i < index.keyCount()) {
         keys.add(
             text
+                + collation(index.collations()[i], collation)
                 + operatorClass(index, i, type)
                 + order(index.options()[i])
                 + (exclusion == null ? "" : " WITH " + operator(exclusion[i])));
@@ -181,6 +186,20 @@ final class DefinitionText {
           .append('\'');
     }
     return text.toString();
+  }
+
+  /** What is said of a key's collation: nothing if it is that of what is sorted. */
+  private String collation(int used, int own) {
+    if (used == 0 || used == own) {
+      return "";
+    }
+    CollationEntry entry = catalog.collation(used);
+    boolean visible =
+        entry.namespace() == PG_CATALOG
+            || Boolean.TRUE.equals(
+                descriptions.isVisible(CatalogInformation.Visible.COLLATION, used));
+    String schema = Identifiers.quote(catalog.namespace(entry.namespace()).name());
+    return " COLLATE " + (visible ? "" : schema + ".") + Identifiers.quote(entry.name());
   }
 
   /**

@@ -54,4 +54,9 @@ final class LiteralTypes implements TypeServices {
   public String format(int type, int typmod) {
     return TypeNames.formatType(type, typmod, true, context);
   }
+
+  @Override
+  public String format(int type) {
+    return TypeNames.formatType(type, -1, false, context);
+  }
 }

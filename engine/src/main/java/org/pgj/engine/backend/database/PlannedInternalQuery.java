@@ -1,11 +1,14 @@
 package org.pgj.engine.backend.database;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.planner.plan.PlannedStatement;
+import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.vector.Vector;
 
@@ -14,9 +17,19 @@ final class PlannedInternalQuery implements InternalQuery {
   private final QueryEnvironment environment;
   private final PreparableStatement statement;
   private final int[] types;
-  private PlannedStatement plan;
-  private StatementExecution idle;
+  private List<Step> steps;
+  private int result;
   private long generation = -1;
+
+  /** What is run: the query, or what rules have made of it. */
+  private static final class Step {
+    private final PlannedStatement plan;
+    private StatementExecution idle;
+
+    Step(PlannedStatement plan) {
+      this.plan = plan;
+    }
+  }
 
   PlannedInternalQuery(QueryEnvironment environment, PreparableStatement statement, int[] types) {
     this.environment = environment;
@@ -25,43 +38,45 @@ final class PlannedInternalQuery implements InternalQuery {
   }
 
   private void prepare() {
-    if (plan != null) {
-      environment.lock(plan);
+    if (steps != null) {
+      lock();
     }
-    while (plan == null
+    while (steps == null
         || generation != environment.database().catalog().relations().generation()) {
       generation = environment.database().catalog().relations().generation();
-      plan = environment.plan(environment.analyzeInternal(statement, ParameterTypes.fixed(types)));
-      idle = null;
-      environment.lock(plan);
+      RewrittenQuery query = environment.analyzeInternal(statement, ParameterTypes.fixed(types));
+      result = query.result();
+      List<Step> planned = new ArrayList<>(query.size());
+      for (int i = 0; i < query.size(); i++) {
+        planned.add(new Step(environment.plan(query.query(i))));
+      }
+      steps = planned;
+      lock();
+    }
+  }
+
+  private void lock() {
+    for (Step step : steps) {
+      environment.lock(step.plan);
     }
   }
 
   @Override
   public long run(Vector[] parameters, Snapshot snapshot, Snapshot crosscheck) {
     prepare();
-    StatementExecution execution = idle;
-    idle = null;
-    if (execution == null) {
-      execution = new StatementExecution(plan, environment.sessionObjects());
-    }
-    long rows = 0;
     boolean written = false;
     boolean joined = environment.joinsModification();
     if (!joined) {
       environment.modificationBegins();
     }
+    long rows = -1;
     try {
-      execution.open(snapshot, crosscheck, parameters);
-      Batch batch = execution.next(Vector.BATCH_SIZE);
-      while (batch != null) {
-        rows += batch.count();
-        batch = execution.next(Vector.BATCH_SIZE);
+      for (int i = 0; i < steps.size(); i++) {
+        long processed = run(steps.get(i), parameters, snapshot, crosscheck);
+        rows = i == result ? processed : rows;
       }
-      rows = Math.max(rows, execution.processed());
       written = true;
     } finally {
-      execution.close();
       if (!written && !joined) {
         environment.modificationAbandoned();
       }
@@ -71,7 +86,28 @@ final class PlannedInternalQuery implements InternalQuery {
     } else {
       environment.modificationEnded();
     }
-    idle = execution;
+    return rows;
+  }
+
+  private long run(Step step, Vector[] parameters, Snapshot snapshot, Snapshot crosscheck) {
+    StatementExecution execution = step.idle;
+    step.idle = null;
+    if (execution == null) {
+      execution = new StatementExecution(step.plan, environment.sessionObjects());
+    }
+    long rows = 0;
+    try {
+      execution.open(snapshot, crosscheck, parameters);
+      Batch batch = execution.next(Vector.BATCH_SIZE);
+      while (batch != null) {
+        rows += batch.count();
+        batch = execution.next(Vector.BATCH_SIZE);
+      }
+      rows = Math.max(rows, execution.processed());
+    } finally {
+      execution.close();
+    }
+    step.idle = execution;
     return rows;
   }
 }

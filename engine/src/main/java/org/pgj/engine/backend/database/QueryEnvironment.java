@@ -276,10 +276,10 @@ final class QueryEnvironment {
     return new Rewriter(database.catalog(), rowSecurity).rewrite(query);
   }
 
-  /** As {@link #analyze}, for a query of the engine's own, which sees all rows. */
-  AnalyzedQuery analyzeInternal(PreparableStatement statement, ParameterTypes parameters) {
+  /** As {@link #analyzeStatement}, for a query of the engine's own, which sees all rows. */
+  RewrittenQuery analyzeInternal(PreparableStatement statement, ParameterTypes parameters) {
     return new Rewriter(database.catalog(), null)
-        .rewrite(newAnalyzer(parameters).analyze(statement));
+        .statement(newAnalyzer(parameters).analyze(statement));
   }
 
   SessionRowSecurity rowSecurity() {

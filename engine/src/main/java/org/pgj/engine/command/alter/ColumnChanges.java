@@ -42,8 +42,6 @@ import org.pgj.engine.parser.tree.AlterColumnNotNull;
 import org.pgj.engine.parser.tree.DropBehavior;
 import org.pgj.engine.parser.tree.DropColumn;
 import org.pgj.engine.planner.Expressions;
-import org.pgj.engine.planner.partition.PartitionKey;
-import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.type.array.ArrayBuilder;
 import org.pgj.engine.type.vector.BytesOutput;
 import org.pgj.engine.type.vector.BytesVector;
@@ -236,7 +234,7 @@ final class ColumnChanges {
     if (attribute.inheritanceCount() > 0) {
       throw new DatabaseError("42P16", "cannot drop inherited column \"" + drop.column() + "\"");
     }
-    requireNoPartitionKey(relation, attribute, "drop");
+    PartitionKeyUse.refuse(context, relation, attribute, "drop");
     new RowTypeUsers(context, relation).reshape();
     List<String> cascaded =
         new ObjectRemover(context.changes())
@@ -244,33 +242,6 @@ final class ColumnChanges {
                 List.of(ObjectAddress.column(relation.oid(), attribute.number())),
                 drop.behavior() == DropBehavior.CASCADE);
     CascadeNotice.send(context, cascaded);
-  }
-
-  /**
-   * Refuses to change a column that rows are routed by.
-   *
-   * @param what is to be done with it, for the message
-   */
-  private void requireNoPartitionKey(
-      RelationEntry relation, AttributeEntry attribute, String what) {
-    if (relation.kind() != 'p') {
-      return;
-    }
-    PartitionKey key =
-        new Partitionings(context.catalog(), context.functions().catalog()).key(relation.oid());
-    for (int number : key.attributes()) {
-      if (number == attribute.number()) {
-        throw new DatabaseError(
-            "42P16",
-            "cannot "
-                + what
-                + " column \""
-                + attribute.name()
-                + "\" because it is part of the partition key of relation \""
-                + relation.name()
-                + "\"");
-      }
-    }
   }
 
   // ---- defaults

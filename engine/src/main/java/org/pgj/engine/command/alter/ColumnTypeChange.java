@@ -72,6 +72,7 @@ final class ColumnTypeChange {
   void changeInherited(AlterColumnType change) {
     AttributeEntry column = table.column(change.column());
     RelationEntry relation = table.relation();
+    PartitionKeyUse.refuse(context, relation, column, "alter");
     Analyzer analyzer = context.analyzers().get();
     ColumnType target = analyzer.typeNames().resolve(change.type());
     ColumnTypes.check(context, column.name(), target.type());
@@ -310,7 +311,7 @@ final class ColumnTypeChange {
           context.changes().store().rows(PgAttrdef.RELATION, PgAttrdef.ATTRDEF_OID_INDEX, oid);
       int user = rows.getFirst().int2(PgAttrdef.ADNUM);
       if (user != column.number()) {
-        throw new DatabaseError("42601", "cannot alter type of a column used by a generated column")
+        throw new DatabaseError("0A000", "cannot alter type of a column used by a generated column")
             .detail(
                 "Column \""
                     + column.name()

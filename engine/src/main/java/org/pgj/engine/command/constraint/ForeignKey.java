@@ -188,6 +188,21 @@ final class ForeignKey {
         types);
   }
 
+  private void act(InternalQuery query, Vector[] parameters, CheckSnapshots snapshots) {
+    if (query.run(parameters, snapshots.latest(), snapshots.transaction()) < 0) {
+      throw new DatabaseError(
+              "XX000",
+              "referential integrity query on \""
+                  + referenced.name()
+                  + "\" from constraint \""
+                  + entry.name()
+                  + "\" on \""
+                  + referencing.name()
+                  + "\" gave unexpected result")
+          .hint("This is most likely due to a rule having rewritten the query.");
+    }
+  }
+
   private void delete(KeyRow old, CheckSnapshots snapshots) {
     if (onDelete == null) {
       onDelete =
@@ -198,7 +213,7 @@ final class ForeignKey {
                   + condition(referencing, entry.keys(), 0),
               types(referenced, entry.referencedKeys()));
     }
-    onDelete.run(old.keys(), snapshots.latest(), snapshots.transaction());
+    act(onDelete, old.keys(), snapshots);
   }
 
   private void update(KeyRow old, Vector[] newKeys, CheckSnapshots snapshots) {
@@ -221,7 +236,7 @@ final class ForeignKey {
     Vector[] parameters = new Vector[2 * count];
     System.arraycopy(newKeys, 0, parameters, 0, count);
     System.arraycopy(old.keys(), 0, parameters, count, count);
-    onUpdate.run(parameters, snapshots.latest(), snapshots.transaction());
+    act(onUpdate, parameters, snapshots);
   }
 
   private void set(KeyRow old, CheckSnapshots snapshots, boolean deleted, String value) {
@@ -246,7 +261,7 @@ final class ForeignKey {
         onUpdate = query;
       }
     }
-    query.run(old.keys(), snapshots.latest(), snapshots.transaction());
+    act(query, old.keys(), snapshots);
   }
 
   // ---- texts

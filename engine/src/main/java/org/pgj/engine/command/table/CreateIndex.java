@@ -27,10 +27,12 @@ import org.pgj.engine.lock.LockMode;
 import org.pgj.engine.parser.tree.NullsOrder;
 import org.pgj.engine.parser.tree.ParsedCreateIndex;
 import org.pgj.engine.parser.tree.ParsedIndexElement;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.RelationName;
 import org.pgj.engine.parser.tree.SortDirection;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.type.Oids;
 
 /** CREATE INDEX. */
 public final class CreateIndex {
@@ -62,24 +64,6 @@ public final class CreateIndex {
           "0A000",
           "cannot create index on partitioned table \"" + table.name() + "\" concurrently");
     }
-    if (create.name() != null
-        && context.catalog().relations().relationOid(table.namespace(), create.name()) != 0) {
-      if (!create.ifNotExists()) {
-        throw new DatabaseError("42P07", "relation \"" + create.name() + "\" already exists");
-      }
-      context
-          .session()
-          .notices()
-          .receive(
-              new Notice(
-                  Notice.Level.NOTICE,
-                  "42P07",
-                  "relation \"" + create.name() + "\" already exists, skipping",
-                  null,
-                  null,
-                  0));
-      return "CREATE INDEX";
-    }
     List<IndexColumn> columns = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (ParsedIndexElement element : create.elements()) {
@@ -101,6 +85,14 @@ public final class CreateIndex {
         attributes[k] = columns.get(k).attribute();
       }
       new PartitionIndexes(context).requirePartitionColumns(table, attributes, "UNIQUE");
+    }
+    if (create.name() != null && isTaken(create, table)) {
+      return "CREATE INDEX";
+    }
+    for (IndexColumn column : columns) {
+      if (column.expression() != null) {
+        ColumnTypes.check(context, column.name(), column.type());
+      }
     }
     String name =
         create.name() != null
@@ -130,6 +122,28 @@ public final class CreateIndex {
       creation.build(table.oid(), index);
     }
     return "CREATE INDEX";
+  }
+
+  /** Whether there is a relation of the index's name, and that is no error. */
+  private boolean isTaken(ParsedCreateIndex create, RelationEntry table) {
+    if (context.catalog().relations().relationOid(table.namespace(), create.name()) == 0) {
+      return false;
+    }
+    if (!create.ifNotExists()) {
+      throw new DatabaseError("42P07", "relation \"" + create.name() + "\" already exists");
+    }
+    context
+        .session()
+        .notices()
+        .receive(
+            new Notice(
+                Notice.Level.NOTICE,
+                "42P07",
+                "relation \"" + create.name() + "\" already exists, skipping",
+                null,
+                null,
+                0));
+    return true;
   }
 
   /** Nobody else uses a temporary table: there is nothing to be gained. */
@@ -268,7 +282,7 @@ public final class CreateIndex {
     }
     String unique = IndexCreation.uniqueName(name, names);
     names.add(unique);
-    int type = expression == null ? attribute.type() : expression.type();
+    int type = expression == null ? attribute.type() : type(element, expression);
     int collation = expression == null ? attribute.collation() : expression.collation();
     if (element.collation() != null) {
       collation = context.analyzers().get().typeNames().collation(element.collation());
@@ -294,6 +308,11 @@ public final class CreateIndex {
         collation,
         operatorClass,
         options);
+  }
+
+  /** A literal whose type nothing determines has none that could be ordered. */
+  private static int type(ParsedIndexElement element, Expression expression) {
+    return element.expression() instanceof ParsedStringLiteral ? Oids.UNKNOWN : expression.type();
   }
 
   /** Summaries of ranges are the least and the greatest value, as the minmax classes have them. */

@@ -48,6 +48,16 @@ public final class ForeignKeyCreation {
     if (key.match() == ForeignKeyMatch.PARTIAL) {
       throw new DatabaseError("0A000", "MATCH PARTIAL not yet implemented").at(key.location());
     }
+    if (key.notValid() && table.kind() == 'p') {
+      throw new DatabaseError(
+              "42809",
+              "cannot add NOT VALID foreign key on partitioned table \""
+                  + table.name()
+                  + "\" referencing relation \""
+                  + referenced.name()
+                  + "\"")
+          .detail("This feature is not yet supported on partitioned tables.");
+    }
     int[] keys = numbers(table, columns);
     Referenced target =
         key.referencedColumns().isEmpty()

@@ -7,7 +7,6 @@ import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.index.IndexBuilder;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
-import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexState;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.PgClass;
@@ -18,10 +17,10 @@ import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.ExclusionCheck;
+import org.pgj.engine.executor.modify.IndexKeyText;
 import org.pgj.engine.storage.file.Fork;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.transaction.TransactionManager;
-import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.Vector;
 
 /** Fills an index, whose file is empty, from its table. */
@@ -163,22 +162,10 @@ final class IndexFilling {
 
   private DatabaseError duplicate(
       OpenTable table, OpenIndex index, IndexBuilder.Duplicate duplicate) {
-    StringBuilder names = new StringBuilder();
-    StringBuilder values = new StringBuilder();
-    for (int i = 0; i < index.entry().keyCount(); i++) {
-      AttributeEntry attribute = index.relation().attributes().get(i);
-      SqlType type = context.functions().catalog().type(attribute.type());
-      names.append(i == 0 ? "" : ", ").append(attribute.name());
-      values
-          .append(i == 0 ? "" : ", ")
-          .append(
-              duplicate.columns()[i].isNull(0)
-                  ? "null"
-                  : type.outputText(duplicate.columns()[i], 0, context.functions()));
-    }
+    IndexKeyText key = new IndexKeyText(context.catalog(), table, index, context.functions());
     return new DatabaseError(
             "23505", "could not create unique index \"" + index.relation().name() + "\"")
-        .detail("Key (" + names + ")=(" + values + ") is duplicated.")
+        .detail("Key " + key.of(duplicate.columns(), 0) + " is duplicated.")
         .table(
             context.catalog().namespace(table.relation().namespace()).name(),
             table.relation().name())

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.tree.Expression;
+import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.change.NewColumn;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.CollationEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.OperatorClassEntry;
@@ -300,16 +302,16 @@ final class TableLike {
       int key = index.keys()[i];
       boolean isKey = i < index.keyCount();
       int options = isKey ? index.options()[i] : 0;
-      boolean descending = (options & IndexEntry.DESCENDING) != 0;
+      boolean isOrdered = isKey && index.accessMethod() == TypeOperators.BTREE;
       elements.add(
           new ParsedIndexElement(
               key == 0 ? null : source.attribute(key).name(),
               key == 0 ? parsed(source, expressions.get(next++)) : null,
-              null,
+              isKey ? collationName(index.collations()[i]) : null,
               isKey ? className(index.operatorClasses()[i]) : null,
               List.of(),
-              descending ? SortDirection.DESCENDING : SortDirection.ASCENDING,
-              (options & IndexEntry.NULLS_FIRST) != 0 ? NullsOrder.FIRST : NullsOrder.LAST,
+              isOrdered ? direction(options) : SortDirection.DEFAULT,
+              isOrdered ? nulls(options) : NullsOrder.DEFAULT,
               -1));
     }
     RelationEntry relation = context.catalog().relations().relation(index.relation());
@@ -328,6 +330,26 @@ final class TableLike {
         null,
         index.predicate() == null ? null : parsed(source, read(index.predicate())),
         -1);
+  }
+
+  private static SortDirection direction(int options) {
+    return (options & IndexEntry.DESCENDING) != 0
+        ? SortDirection.DESCENDING
+        : SortDirection.ASCENDING;
+  }
+
+  private static NullsOrder nulls(int options) {
+    return (options & IndexEntry.NULLS_FIRST) != 0 ? NullsOrder.FIRST : NullsOrder.LAST;
+  }
+
+  /** Null if the column has none. */
+  private QualifiedName collationName(int oid) {
+    if (oid == 0) {
+      return null;
+    }
+    CollationEntry entry = context.catalog().collation(oid);
+    return new QualifiedName(
+        List.of(context.catalog().namespace(entry.namespace()).name(), entry.name()), -1);
   }
 
   private QualifiedName className(int oid) {

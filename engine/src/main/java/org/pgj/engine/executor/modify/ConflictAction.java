@@ -192,6 +192,7 @@ final class ConflictAction {
       }
     }
     newRow.set(proposed, rowZero, 1, row + 1);
+    checks.generate(newRow);
     checks.apply(newRow, false);
     builder.formHeap(proposed, row);
     ModifyResult result =

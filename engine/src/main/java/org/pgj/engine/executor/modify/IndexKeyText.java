@@ -2,6 +2,7 @@ package org.pgj.engine.executor.modify;
 
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.deparse.Layout;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.TreeReader;
@@ -13,13 +14,13 @@ import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Vector;
 
 /** Keys of an index as error messages show them: {@code (a, lower(b))=(1, x)}. */
-final class IndexKeyText {
+public final class IndexKeyText {
   private final Catalog catalog;
   private final OpenTable table;
   private final OpenIndex index;
   private final TypeContext context;
 
-  IndexKeyText(Catalog catalog, OpenTable table, OpenIndex index, TypeContext context) {
+  public IndexKeyText(Catalog catalog, OpenTable table, OpenIndex index, TypeContext context) {
     this.catalog = catalog;
     this.table = table;
     this.index = index;
@@ -31,7 +32,7 @@ final class IndexKeyText {
    *
    * @param columns the index's columns
    */
-  String of(Vector[] columns, int row) {
+  public String of(Vector[] columns, int row) {
     StringBuilder values = new StringBuilder();
     for (int k = 0; k < index.entry().keyCount(); k++) {
       values.append(k == 0 ? "" : ", ");
@@ -57,7 +58,9 @@ final class IndexKeyText {
                 text.text()
                     .append(
                         Identifiers.quote(
-                            table.relation().attribute(reference.attribute()).name())));
+                            table.relation().attribute(reference.attribute()).name())),
+            new Layout(false, true),
+            null);
     StringBuilder names = new StringBuilder();
     int next = 0;
     for (int k = 0; k < index.entry().keyCount(); k++) {

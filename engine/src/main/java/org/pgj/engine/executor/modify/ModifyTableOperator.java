@@ -287,6 +287,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   }
 
   private void checkInserted(boolean triggered) {
+    checks.generate(newRows);
     if (targets != null && targets.root().isPartition()) {
       checks.requireTakenByRoot(newRows, targets.root().oid());
     }
@@ -411,6 +412,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   /** Checks new versions; which of them go to other partitions, and are no longer looked at. */
   private BitSet checkUpdated(int[] positions) {
     BitSet misplaced = new BitSet();
+    checks.generate(newRows);
     if (targets == null) {
       checks.requirePartition(newRows);
     } else {
@@ -540,6 +542,7 @@ public final class ModifyTableOperator extends ModifyOperator {
   /** Checks one new version; its keys, or null if it goes to another partition. */
   private IndexMaintenance.Prepared prepareRow(int row) {
     newRows.set(rows.columns(), new int[] {row}, 1, row + 1);
+    checks.generate(newRows);
     if (targets == null) {
       checks.requirePartition(newRows);
     } else if (checks.misplaced(newRows).get(row)) {

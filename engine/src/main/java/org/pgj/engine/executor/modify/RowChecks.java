@@ -57,12 +57,8 @@ final class RowChecks {
     return failedRow;
   }
 
-  /**
-   * Computes generated columns and tests all constraints of a batch of whole rows.
-   *
-   * @param inserted whether the rows are new; else they are new versions
-   */
-  void apply(Batch rows, boolean inserted) {
+  /** Computes the generated columns of a batch of whole rows. */
+  void generate(Batch rows) {
     for (int g = 0; g < generated.length; g++) {
       Vector value = generated[g].evaluate(rows);
       Vector target = rows.column(generatedColumns[g]);
@@ -71,6 +67,14 @@ final class RowChecks {
         target.keepFrom(value, row, row);
       }
     }
+  }
+
+  /**
+   * Tests all constraints of a batch of whole rows.
+   *
+   * @param inserted whether the rows are new; else they are new versions
+   */
+  void apply(Batch rows, boolean inserted) {
     if (checks.length > 0) {
       testAll(rows, inserted ? Kind.INSERT_POLICY : Kind.UPDATE_POLICY);
     }
