@@ -31,6 +31,7 @@ final class FoundPrograms {
         rulesThatRefuse(),
         partitionKeyColumns(),
         copiedIndexes(),
+        triggersOfPartitions(),
         definitions());
   }
 
@@ -223,7 +224,31 @@ final class FoundPrograms {
         "ALTER TABLE p ADD FOREIGN KEY (c) REFERENCES r (c) NOT VALID",
         "INSERT INTO p VALUES (1, 2, 'x')",
         "UPDATE p1 SET a = 7",
-        "INSERT INTO p1 VALUES (7, 2, 'x')");
+        "INSERT INTO p1 VALUES (7, 2, 'x')",
+        "CREATE TABLE s (a int, b int, c int) PARTITION BY RANGE (a)",
+        "CREATE TABLE s1 PARTITION OF s FOR VALUES FROM (0) TO (5) PARTITION BY LIST (b)",
+        "ALTER TABLE s DROP COLUMN b CASCADE",
+        "ALTER TABLE s ALTER COLUMN b TYPE bigint",
+        "ALTER TABLE s DROP COLUMN c");
+  }
+
+  private static List<String> triggersOfPartitions() {
+    return List.of(
+        "CREATE TABLE log (n serial, what text)",
+        TELL,
+        "CREATE TABLE p (a int) PARTITION BY LIST (a)",
+        "CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (a)",
+        "CREATE TABLE p1a PARTITION OF p1 DEFAULT",
+        "CREATE TRIGGER t1 AFTER INSERT ON p FOR EACH ROW EXECUTE FUNCTION tell()",
+        "CREATE TRIGGER t2 AFTER INSERT ON p1a FOR EACH ROW EXECUTE FUNCTION tell()",
+        "CREATE TRIGGER t2 AFTER UPDATE ON p FOR EACH ROW EXECUTE FUNCTION tell()",
+        "ALTER TABLE p DISABLE TRIGGER t1",
+        "INSERT INTO p VALUES (1)",
+        "ALTER TABLE ONLY p ENABLE TRIGGER t1",
+        "ALTER TABLE p1 ENABLE ALWAYS TRIGGER ALL",
+        "ALTER TABLE p1 ENABLE TRIGGER ALL",
+        "INSERT INTO p VALUES (1)",
+        "SELECT what FROM log ORDER BY n");
   }
 
   private static List<String> copiedIndexes() {

@@ -280,7 +280,7 @@ public final class AlterTable {
         action instanceof AddColumn add
             && add.ifNotExists()
             && table.find(add.column().name()) != null;
-    run(table, action);
+    run(table, action, only);
     if (isSkipped || children.isEmpty() || only && !(isDropped(action))) {
       return;
     }
@@ -494,7 +494,7 @@ public final class AlterTable {
     return kind == AlterTableSwitchKind.SET_LOGGED || kind == AlterTableSwitchKind.SET_UNLOGGED;
   }
 
-  private void run(AlteredTable table, AlterTableAction action) {
+  private void run(AlteredTable table, AlterTableAction action, boolean only) {
     switch (action) {
       case AddColumn add -> addColumn(table, add);
       case DropColumn drop -> new ColumnChanges(table).drop(drop);
@@ -520,7 +520,7 @@ public final class AlterTable {
       case AttachPartition attach ->
           new PartitionAttachment(context, table.relation()).attach(attach);
       case DetachPartition detach -> detach(table, detach);
-      case AlterTableSwitch change -> new TableSettings(table).run(change);
+      case AlterTableSwitch change -> new TableSettings(table).run(change, only);
       case AlterOfType change -> new TypedTables(context).attach(table.relation(), change.type());
       default -> throw DatabaseError.notSupported("this form of ALTER TABLE").at(action.location());
     }

@@ -234,7 +234,7 @@ final class ColumnChanges {
     if (attribute.inheritanceCount() > 0) {
       throw new DatabaseError("42P16", "cannot drop inherited column \"" + drop.column() + "\"");
     }
-    PartitionKeyUse.refuse(context, relation, attribute, "drop");
+    PartitionKeyUse.refuseInTree(context, relation, attribute, "drop");
     new RowTypeUsers(context, relation).reshape();
     List<String> cascaded =
         new ObjectRemover(context.changes())

@@ -15,6 +15,18 @@ import org.pgj.engine.planner.partition.Partitionings;
 final class PartitionKeyUse {
   private PartitionKeyUse() {}
 
+  /** As {@link #refuse} for the table and the partitions that are partitioned themselves. */
+  static void refuseInTree(
+      CommandContext context, RelationEntry relation, AttributeEntry attribute, String what) {
+    refuse(context, relation, attribute, what);
+    if (relation.kind() == 'p') {
+      for (int child : context.catalog().relations().children(relation.oid())) {
+        RelationEntry partition = context.catalog().relations().relation(child);
+        refuseInTree(context, partition, partition.column(attribute.name()), what);
+      }
+    }
+  }
+
   /**
    * Refuses to change a column of the table's partition key: 42P16.
    *

@@ -16,6 +16,7 @@ import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.table.ClusteredIndex;
 import org.pgj.engine.command.table.StorageParameters;
 import org.pgj.engine.command.table.TypedTables;
+import org.pgj.engine.command.trigger.PartitionTriggers;
 import org.pgj.engine.command.view.ViewParameters;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.AlterTableOptions;
@@ -62,7 +63,10 @@ final class TableSettings {
         });
   }
 
-  void run(AlterTableSwitch change) {
+  /**
+   * @param only whether partitions keep what they have
+   */
+  void run(AlterTableSwitch change, boolean only) {
     String action = change.kind().name();
     char kind = table.relation().kind();
     if (kind == 'v' && action.contains("TRIGGER")
@@ -106,18 +110,18 @@ final class TableSettings {
       case NOT_OF -> new TypedTables(context).detach(table.relation());
       case SET_ACCESS_METHOD -> requireHeap(change.name());
       case SET_TABLESPACE -> requireDefaultTablespace(change.name());
-      case ENABLE_TRIGGER -> triggers(change.name(), 'O');
-      case ENABLE_ALWAYS_TRIGGER -> triggers(change.name(), 'A');
-      case ENABLE_REPLICA_TRIGGER -> triggers(change.name(), 'R');
-      case DISABLE_TRIGGER -> triggers(change.name(), 'D');
+      case ENABLE_TRIGGER -> triggers(change.name(), 'O', only);
+      case ENABLE_ALWAYS_TRIGGER -> triggers(change.name(), 'A', only);
+      case ENABLE_REPLICA_TRIGGER -> triggers(change.name(), 'R', only);
+      case DISABLE_TRIGGER -> triggers(change.name(), 'D', only);
       case ENABLE_RULE -> rule(change.name(), 'O');
       case ENABLE_ALWAYS_RULE -> rule(change.name(), 'A');
       case ENABLE_REPLICA_RULE -> rule(change.name(), 'R');
       case DISABLE_RULE -> rule(change.name(), 'D');
-      case ENABLE_TRIGGER_ALL -> allTriggers('O', true);
-      case ENABLE_TRIGGER_USER -> allTriggers('O', false);
-      case DISABLE_TRIGGER_ALL -> allTriggers('D', true);
-      case DISABLE_TRIGGER_USER -> allTriggers('D', false);
+      case ENABLE_TRIGGER_ALL -> allTriggers('O', true, only);
+      case ENABLE_TRIGGER_USER -> allTriggers('O', false, only);
+      case DISABLE_TRIGGER_ALL -> allTriggers('D', true, only);
+      case DISABLE_TRIGGER_USER -> allTriggers('D', false, only);
       default ->
           throw DatabaseError.notSupported(
                   "ALTER TABLE ... " + change.kind().name().replace('_', ' '))
@@ -168,7 +172,7 @@ final class TableSettings {
     new RuleChanges(context).enable(table.relation(), name, state);
   }
 
-  private void triggers(String name, char state) {
+  private void triggers(String name, char state, boolean only) {
     List<StoredRow> rows =
         store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid(), name);
     if (rows.isEmpty()) {
@@ -176,28 +180,31 @@ final class TableSettings {
           "42704",
           "trigger \"" + name + "\" for table \"" + table.relation().name() + "\" does not exist");
     }
-    enable(rows.getFirst(), state);
+    enable(rows.getFirst(), state, only);
   }
 
   /**
    * @param constraints whether those of foreign keys are meant as well
    */
-  private void allTriggers(char state, boolean constraints) {
+  private void allTriggers(char state, boolean constraints, boolean only) {
     for (StoredRow row :
         store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table.oid())) {
       if (constraints || !row.bool(PgTrigger.TGISINTERNAL)) {
-        enable(row, state);
+        enable(row, state, only);
       }
     }
   }
 
-  private void enable(StoredRow row, char state) {
+  private void enable(StoredRow row, char state, boolean only) {
     if (row.bool(PgTrigger.TGISINTERNAL) && !context.user().isSuperuser()) {
       throw new DatabaseError(
           "42501", "permission denied: \"" + row.text(PgTrigger.TGNAME) + "\" is a system trigger");
     }
     if (row.character(PgTrigger.TGENABLED) != state) {
       store.update(PgTrigger.RELATION, row, values -> values.character(PgTrigger.TGENABLED, state));
+    }
+    if (!only && table.relation().kind() == 'p') {
+      new PartitionTriggers(context).enableCopies(row, state);
     }
   }
 }

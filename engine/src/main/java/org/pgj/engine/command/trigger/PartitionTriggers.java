@@ -43,6 +43,31 @@ public final class PartitionTriggers {
     }
   }
 
+  /** Enables or disables the copies of a trigger that partitions have, as the trigger itself is. */
+  public void enableCopies(StoredRow trigger, char state) {
+    for (int partition : context.catalog().relations().children(trigger.oid(PgTrigger.TGRELID))) {
+      for (StoredRow own : rows(partition)) {
+        if (own.oid(PgTrigger.TGPARENTID) == trigger.oid(PgTrigger.OID)) {
+          if (own.character(PgTrigger.TGENABLED) != state) {
+            store.update(
+                PgTrigger.RELATION, own, values -> values.character(PgTrigger.TGENABLED, state));
+          }
+          enableCopies(own, state);
+        }
+      }
+    }
+  }
+
+  private void requireFree(RelationEntry table, String name) {
+    for (StoredRow own : rows(table.oid())) {
+      if (own.text(PgTrigger.TGNAME).equals(name)) {
+        throw new DatabaseError(
+            "42710",
+            "trigger \"" + name + "\" for relation \"" + table.name() + "\" already exists");
+      }
+    }
+  }
+
   private void remove(StoredRow trigger) {
     new ObjectRemover(context.changes())
         .drop(List.of(ObjectAddress.of(PgTrigger.RELATION, trigger.oid(PgTrigger.OID))), true);
@@ -106,6 +131,7 @@ public final class PartitionTriggers {
 
   private void copy(StoredRow trigger, int parent, int partition) {
     RelationEntry table = context.catalog().relations().relation(partition);
+    requireFree(table, trigger.text(PgTrigger.TGNAME));
     InheritedColumns columns =
         InheritedColumns.of(context.catalog().relations().relation(parent), table);
     int[] attributes = trigger.numbers(PgTrigger.TGATTR).clone();
