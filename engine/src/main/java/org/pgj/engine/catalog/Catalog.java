@@ -2,8 +2,10 @@ package org.pgj.engine.catalog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.catalog.entry.AggregateEntry;
 import org.pgj.engine.catalog.entry.CastEntry;
 import org.pgj.engine.catalog.entry.CollationEntry;
@@ -139,7 +141,19 @@ public final class Catalog {
         types.put(oid, entry);
       }
     }
+    if (entry != null && !SystemCatalog.isBuiltIn(oid)) {
+      noteRowType(entry);
+    }
     return entry;
+  }
+
+  /** Who looks at a row type looks at its relation. */
+  private void noteRowType(TypeEntry entry) {
+    if (entry.relation() != 0) {
+      relations.note(entry.relation());
+    } else if (entry.isArray()) {
+      type(entry.element());
+    }
   }
 
   /** The type of a name in a namespace, 0 if there is none. */
@@ -409,6 +423,23 @@ public final class Catalog {
     familiesOfOperator.clear();
     familyFunctions.clear();
     removeUserObjects(typeOperators);
+  }
+
+  /** Forgets some relations and their row types. */
+  public void invalidateRelations(Set<Integer> stale) {
+    relations.invalidate(stale);
+    Set<Integer> rowTypes = new HashSet<>();
+    for (TypeEntry type : types.values()) {
+      if (type.relation() != 0 && stale.contains(type.relation())) {
+        rowTypes.add(type.oid());
+        rowTypes.add(type.array());
+      } else if (type.isArray() && !types.containsKey(type.element())) {
+        rowTypes.add(type.oid());
+      }
+    }
+    types.keySet().removeAll(rowTypes);
+    typeOperators.keySet().removeAll(rowTypes);
+    typesByName.values().removeIf(oid -> !types.containsKey(oid));
   }
 
   private static void removeUserObjects(Map<Integer, ?> entries) {

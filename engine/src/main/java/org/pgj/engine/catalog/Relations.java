@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -22,7 +24,11 @@ import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgPublication;
 import org.pgj.engine.catalog.schema.PgRewrite;
 
-/** Relations and what belongs to them, read once and kept until an invalidation. */
+/**
+ * Relations and what belongs to them, read once and kept until an invalidation. It can be noted
+ * which of them somebody looks at, so that what he makes of them is kept until one of those
+ * changes.
+ */
 public final class Relations {
   private final CatalogSource source;
   private final Map<Integer, RelationEntry> relations = new HashMap<>();
@@ -33,21 +39,61 @@ public final class Relations {
   private final Map<Long, String> defaults = new HashMap<>();
   private final Map<Integer, String> viewQueries = new HashMap<>();
   private final Map<Integer, List<RuleEntry>> rules = new HashMap<>();
+  private final RelationChanges changes = new RelationChanges();
   private List<PublicationEntry> publications;
-  private long generation;
   private int temporaryNamespace;
 
   Relations(CatalogSource source) {
     this.source = source;
   }
 
-  /** Grows with every invalidation: what was derived from entries before is to be made anew. */
+  /**
+   * Grows with every invalidation: what was derived from entries before is to be made anew, or to
+   * be asked for by {@link #isUnchanged}.
+   */
   public long generation() {
-    return generation;
+    return changes.generation();
+  }
+
+  /**
+   * Grows when more than relations has changed: for what is derived from other definitions only.
+   */
+  public long epoch() {
+    return changes.epoch();
+  }
+
+  /** Whether what was derived from these relations at an earlier generation still holds. */
+  public boolean isUnchanged(long generation, RelationUse used) {
+    return changes.isUnchanged(generation, used);
+  }
+
+  /**
+   * Does something, and notes which relations it looks at.
+   *
+   * @param use gets them, in addition to what it holds
+   */
+  public <T> T noting(RelationUse use, Supplier<T> work) {
+    RelationUse outer = changes.noteIn(use);
+    try {
+      return work.get();
+    } finally {
+      changes.noteAgain(outer);
+    }
+  }
+
+  /** Something is looked at that other system tables say of a relation. */
+  public void note(int relation) {
+    changes.note(relation);
+  }
+
+  /** Something is looked at that was derived from relations. */
+  void note(RelationUse use) {
+    changes.note(use);
   }
 
   /** The relation of an oid, null if there is none. */
   public RelationEntry relation(int oid) {
+    changes.note(oid);
     RelationEntry entry = relations.get(oid);
     if (entry == null) {
       List<CatalogRow> rows = source.find(PgClass.RELATION, PgClass.CLASS_OID_INDEX, oid);
@@ -61,6 +107,7 @@ public final class Relations {
 
   /** The same without columns, and without reading them. */
   public RelationHeader header(int oid) {
+    changes.note(oid);
     RelationHeader header = headers.get(oid);
     if (header == null) {
       List<CatalogRow> rows = source.find(PgClass.RELATION, PgClass.CLASS_OID_INDEX, oid);
@@ -92,6 +139,7 @@ public final class Relations {
         relationsByName.put(key, oid);
       }
     }
+    changes.note(oid);
     return oid;
   }
 
@@ -138,6 +186,7 @@ public final class Relations {
 
   /** The indexes of a table in the order of their oids. */
   public List<IndexEntry> indexes(int table) {
+    changes.note(table);
     List<IndexEntry> entries = indexes.get(table);
     if (entries == null) {
       entries = new ArrayList<>();
@@ -155,6 +204,7 @@ public final class Relations {
 
   /** The index of an oid, null if there is none. */
   public IndexEntry index(int oid) {
+    changes.note(oid);
     for (CatalogRow row : source.find(PgIndex.RELATION, PgIndex.INDEX_INDEXRELID_INDEX, oid)) {
       return index(row);
     }
@@ -169,6 +219,7 @@ public final class Relations {
 
   /** The constraints of a relation, by name. */
   public List<ConstraintEntry> constraints(int relation) {
+    changes.note(relation);
     List<ConstraintEntry> entries = constraints.get(relation);
     if (entries == null) {
       entries = new ArrayList<>();
@@ -196,6 +247,7 @@ public final class Relations {
 
   /** The serialized default (or generation) expression of a column, null if it has none. */
   public String defaultExpression(int relation, int attribute) {
+    changes.note(relation);
     long key = (long) relation << 32 | attribute;
     String expression = defaults.get(key);
     if (expression == null) {
@@ -214,6 +266,7 @@ public final class Relations {
 
   /** The serialized query of a view, null if the relation is no view. */
   public String viewQuery(int view) {
+    changes.note(view);
     String query = viewQueries.get(view);
     if (query == null) {
       for (CatalogRow row :
@@ -227,6 +280,7 @@ public final class Relations {
 
   /** The rules of a relation but those that make it a view, by name. */
   public List<RuleEntry> rules(int relation) {
+    changes.note(relation);
     List<RuleEntry> entries = rules.get(relation);
     if (entries == null) {
       entries = new ArrayList<>();
@@ -283,6 +337,7 @@ public final class Relations {
 
   /** Direct children by inheritance or partitioning, in the order of their oids. */
   public List<Integer> children(int parent) {
+    changes.note(parent);
     List<Integer> children = new ArrayList<>();
     for (CatalogRow row :
         source.find(PgInherits.RELATION, PgInherits.INHERITS_PARENT_INDEX, parent)) {
@@ -293,7 +348,7 @@ public final class Relations {
   }
 
   void invalidate() {
-    generation++;
+    changes.everythingChanged();
     relations.clear();
     headers.clear();
     relationsByName.clear();
@@ -303,5 +358,19 @@ public final class Relations {
     viewQueries.clear();
     rules.clear();
     publications = null;
+  }
+
+  void invalidate(Set<Integer> stale) {
+    for (int oid : stale) {
+      changes.changed(oid);
+      relations.remove(oid);
+      headers.remove(oid);
+      indexes.remove(oid);
+      constraints.remove(oid);
+      viewQueries.remove(oid);
+      rules.remove(oid);
+    }
+    relationsByName.values().removeIf(stale::contains);
+    defaults.keySet().removeIf(key -> stale.contains((int) (key >> 32)));
   }
 }

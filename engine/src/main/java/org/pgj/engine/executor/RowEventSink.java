@@ -69,12 +69,12 @@ public interface RowEventSink {
 
   void deleted(OpenTable table, long tid);
 
-  /** An UPDATE has moved a row out of a partition. */
+  /** An UPDATE has moved a row out of a partition; told whether the table is wanted or not. */
   default void movedOut(OpenTable table, long tid) {
     deleted(table, tid);
   }
 
-  /** An UPDATE has moved a row into a partition. */
+  /** An UPDATE has moved a row into a partition; told whether the table is wanted or not. */
   default void movedIn(OpenTable table, long tid) {
     inserted(table, tid);
   }

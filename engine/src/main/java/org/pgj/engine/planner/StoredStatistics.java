@@ -1,11 +1,10 @@
 package org.pgj.engine.planner;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgStatistic;
@@ -16,7 +15,7 @@ import org.pgj.engine.type.vector.DoubleVector;
 import org.pgj.engine.type.vector.Representation;
 import org.pgj.engine.type.vector.Vector;
 
-/** Statistics from pg_statistic, read once per generation of the catalog caches. */
+/** Statistics from pg_statistic, kept until they change. */
 public final class StoredStatistics implements RelationStatistics {
   private static final int SLOTS = 5;
   private static final int COMMON_VALUES = 1;
@@ -29,8 +28,9 @@ public final class StoredStatistics implements RelationStatistics {
   private final Catalog catalog;
   private final TypeCatalog types;
   private final ToIntFunction<RelationEntry> blocks;
-  private final Map<Long, ColumnStatistics> columns = new HashMap<>();
-  private long generation;
+  private final RelationCache<Column, ColumnStatistics> columns;
+
+  private record Column(int relation, int attribute) {}
 
   /**
    * @param blocks the present number of blocks of a relation's main fork
@@ -39,6 +39,9 @@ public final class StoredStatistics implements RelationStatistics {
     this.catalog = catalog;
     this.types = types;
     this.blocks = blocks;
+    this.columns =
+        new RelationCache<>(
+            catalog.relations(), column -> read(column.relation(), column.attribute()));
   }
 
   @Override
@@ -48,15 +51,7 @@ public final class StoredStatistics implements RelationStatistics {
 
   @Override
   public ColumnStatistics column(int relation, int attribute) {
-    if (catalog.relations().generation() != generation) {
-      columns.clear();
-      generation = catalog.relations().generation();
-    }
-    long key = (long) relation << 16 | attribute;
-    if (!columns.containsKey(key)) {
-      columns.put(key, read(relation, attribute));
-    }
-    return columns.get(key);
+    return columns.get(new Column(relation, attribute));
   }
 
   private ColumnStatistics read(int relation, int attribute) {

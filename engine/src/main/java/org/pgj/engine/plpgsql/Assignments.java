@@ -136,7 +136,7 @@ final class Assignments {
     boolean composite =
         type == RECORD || type == 705 || session.types().type(type) instanceof RecordType;
     if (!composite) {
-      if (value.isNull(row) && variable.type() == RECORD) {
+      if (value.isNull(row)) {
         target.setNull();
         return;
       }
@@ -245,14 +245,18 @@ final class Assignments {
     }
   }
 
-  /** No row was found, but a record takes on the columns of the query. */
+  /** No row was found: a row variable has null fields then; a record, those of the query. */
   void clear(Frame frame, PlTarget target, RoutineColumns columns) {
-    if (target instanceof PlTarget.Variable variable
-        && frame.isRow(variable.variable())
-        && variable.variable().type() == RECORD) {
-      frame.row(variable.variable()).setShape(columns);
+    if (!(target instanceof PlTarget.Variable variable) || !frame.isRow(variable.variable())) {
+      clear(frame, target);
       return;
     }
-    clear(frame, target);
+    RowValue row = frame.row(variable.variable());
+    if (variable.variable().type() == RECORD) {
+      row.setShape(columns);
+    } else {
+      row.setNull();
+    }
+    row.declareNotNull();
   }
 }

@@ -70,7 +70,10 @@ public final class ClusterImageMain {
     transactions.begin(IsolationLevel.READ_COMMITTED, false);
     CatalogInvalidation invalidation =
         new CatalogInvalidation(
-            new InvalidationQueue(worker), ClusterBuilder.TEMPLATE1, transactions, () -> {});
+            new InvalidationQueue(worker),
+            ClusterBuilder.TEMPLATE1,
+            transactions,
+            CatalogInvalidation.Caches.NONE);
     CatalogStore store =
         new CatalogStore(
             heap,

@@ -3,6 +3,8 @@ package org.pgj.engine.routine;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.pgj.engine.catalog.RelationUse;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
@@ -19,6 +21,7 @@ public final class Routines implements ExecutionContext.FunctionLanguages {
   private final RoutineSession session;
   private final Map<Integer, RoutineLanguage> languages = new HashMap<>();
   private final Map<Key, Routine> compiled = new HashMap<>();
+  private final RelationUse uses = new RelationUse();
   private long generation;
 
   private record Key(int function, String argumentTypes, int resultType, String columns) {}
@@ -65,10 +68,12 @@ public final class Routines implements ExecutionContext.FunctionLanguages {
    */
   public Routine routine(
       FunctionEntry function, int[] argumentTypes, int resultType, RoutineColumns columns) {
-    if (session.generation() != generation) {
+    Relations relations = session.catalog().relations();
+    if (!relations.isUnchanged(generation, uses)) {
       compiled.clear();
-      generation = session.generation();
+      uses.clear();
     }
+    generation = relations.generation();
     Key key =
         new Key(
             function.oid(),
@@ -77,19 +82,24 @@ public final class Routines implements ExecutionContext.FunctionLanguages {
             columns == null ? "" : Arrays.toString(columns.types()));
     Routine routine = compiled.get(key);
     if (routine == null) {
-      RoutineShape shape =
-          RoutineShape.of(
-              session.catalog(), session.literals(), function, argumentTypes, resultType, columns);
-      routine =
-          function.language() == INTERNAL
-              ? BuiltinTrigger.of(function, session)
-              : language(function.language()).compile(function, argumentTypes, shape);
-      if (function.securityDefiner() || function.settings() != null) {
-        routine = new GuardedRoutine(session, function, routine);
-      }
+      routine = relations.noting(uses, () -> compile(function, argumentTypes, resultType, columns));
       compiled.put(key, routine);
     }
     return routine;
+  }
+
+  private Routine compile(
+      FunctionEntry function, int[] argumentTypes, int resultType, RoutineColumns columns) {
+    RoutineShape shape =
+        RoutineShape.of(
+            session.catalog(), session.literals(), function, argumentTypes, resultType, columns);
+    Routine routine =
+        function.language() == INTERNAL
+            ? BuiltinTrigger.of(function, session)
+            : language(function.language()).compile(function, argumentTypes, shape);
+    return function.securityDefiner() || function.settings() != null
+        ? new GuardedRoutine(session, function, routine)
+        : routine;
   }
 
   private static int[] argumentTypes(FunctionCall call) {

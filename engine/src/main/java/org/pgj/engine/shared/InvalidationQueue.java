@@ -110,6 +110,15 @@ public final class InvalidationQueue {
 
   /** Appends a batch; readers see all of it or, while it is being written, none. */
   public void publish(Batch batch) {
+    append(batch, false);
+  }
+
+  /** As {@link #publish}, of what this worker's own caches have forgotten already. */
+  public void publishToOthers(Batch batch) {
+    append(batch, true);
+  }
+
+  private void append(Batch batch, boolean isKnown) {
     int count = batch.size();
     if (count == 0) {
       return;
@@ -125,6 +134,10 @@ public final class InvalidationQueue {
       Memory.putLong(at + 16, batch.words[3 * i + 2]);
     }
     Memory.putLongRelease(queue + HEAD, head + count);
+    if (isKnown && position == head) {
+      position = head + count;
+      publishPosition();
+    }
     LWLocks.release(worker, lock);
   }
 
@@ -133,7 +146,7 @@ public final class InvalidationQueue {
     return Memory.getLongAcquire(queue + HEAD) != position;
   }
 
-  /** Hands everything new to a reader. Its own messages come too. */
+  /** Hands everything new to a reader. Its own messages may come too. */
   public void read(Reader reader) {
     long head = Memory.getLongAcquire(queue + HEAD);
     while (position < head) {

@@ -3,39 +3,30 @@ package org.pgj.engine.trigger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgTrigger;
 
 /** The triggers of tables, read once until a definition changes. */
 final class TriggerCatalog {
   private final Catalog catalog;
-  private final Map<Integer, List<Trigger>> triggers = new HashMap<>();
-  private long generation = -1;
+  private final RelationCache<Integer, List<Trigger>> triggers;
 
   TriggerCatalog(Catalog catalog) {
     this.catalog = catalog;
+    this.triggers = new RelationCache<>(catalog.relations(), this::read);
   }
 
   /** The triggers of a table that users made, by name. */
   List<Trigger> of(int table) {
-    if (generation != catalog.relations().generation()) {
-      triggers.clear();
-      generation = catalog.relations().generation();
-    }
-    List<Trigger> found = triggers.get(table);
-    if (found == null) {
-      found = read(table);
-      triggers.put(table, found);
-    }
-    return found;
+    return triggers.get(table);
   }
 
   private List<Trigger> read(int table) {
     List<Trigger> found = new ArrayList<>();
+    catalog.relations().note(table);
     for (CatalogRow row :
         catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table)) {
       if (!row.bool(PgTrigger.TGISINTERNAL)) {

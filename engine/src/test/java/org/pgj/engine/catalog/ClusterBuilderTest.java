@@ -35,7 +35,7 @@ class ClusterBuilderTest {
             new InvalidationQueue(session.worker()),
             ClusterBuilder.TEMPLATE1,
             session.transactions(),
-            () -> {});
+            CatalogInvalidation.Caches.NONE);
     store =
         new CatalogStore(
             session,

@@ -372,4 +372,24 @@ class PartitionTest extends Scenario {
     assertThat(rows("SELECT f.k FROM f LEFT JOIN r ON r.k = f.k WHERE r.k IS NULL"))
         .containsExactly("16");
   }
+
+  @Test
+  void rowsMoveBetweenPartitionsOfWhichOneHasTriggersOrKeys() throws SQLException {
+    run(
+        "CREATE TABLE moving (k int, v int) PARTITION BY LIST (k)",
+        "CREATE TABLE moving_1 PARTITION OF moving FOR VALUES IN (1)",
+        "CREATE TABLE moving_2 (v int PRIMARY KEY, k int)",
+        "ALTER TABLE moving ATTACH PARTITION moving_2 FOR VALUES IN (2)",
+        "CREATE FUNCTION double_arrival() RETURNS trigger LANGUAGE plpgsql AS"
+            + " 'BEGIN INSERT INTO moving_1 VALUES (1, 2 * new.v); RETURN NULL; END'",
+        "CREATE TRIGGER doubled AFTER INSERT ON moving_1 FOR EACH ROW"
+            + " WHEN (new.v < 10) EXECUTE FUNCTION double_arrival()",
+        "CREATE TABLE refers (v int REFERENCES moving_2)",
+        "INSERT INTO moving VALUES (2, 5), (2, 6)",
+        "INSERT INTO refers VALUES (6)",
+        "UPDATE moving SET k = 1 WHERE v = 5");
+    assertThat(rows("SELECT * FROM moving ORDER BY v")).containsExactly("1|5", "2|6", "1|10");
+    SQLException failure = failsWith("23503", () -> run("UPDATE moving SET k = 1 WHERE v = 6"));
+    assertThat(failure.getMessage()).contains("\"refers_v_fkey\" on table \"refers\"");
+  }
 }

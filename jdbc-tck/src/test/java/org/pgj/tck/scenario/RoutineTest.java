@@ -232,4 +232,20 @@ class RoutineTest extends Scenario {
         .containsExactly(
             "(1,one,0):(1,ONE,0)", "(1,ONE,0):", ":(4,four,0)", "(4,four,0):(4,FOUR,0)");
   }
+
+  /** A row that was not found has null fields; null makes the variable itself null. */
+  @Test
+  void rowVariablesWithoutARow() throws SQLException {
+    run(
+        "CREATE TYPE pg_temp.pair AS (a int, b text)",
+        "CREATE FUNCTION pg_temp.found() RETURNS text LANGUAGE plpgsql AS $$ DECLARE"
+            + " p pg_temp.pair; r record; told text := coalesce(p::text, 'null'); BEGIN"
+            + " SELECT 1, 'x' INTO p WHERE false; told := told || coalesce(p::text, 'null');"
+            + " SELECT 1 AS x INTO r WHERE false; told := told || row_to_json(r)::text;"
+            + " p := NULL; told := told || coalesce(p::text, 'null');"
+            + " p := ROW(1, 'y'); r := NULL; RETURN told || p::text || coalesce(r::text, 'null');"
+            + " END $$");
+    assertThat(value("SELECT pg_temp.found()")).isEqualTo("null(,){\"x\":null}null(1,y)null");
+    run("DROP FUNCTION pg_temp.found()", "DROP TYPE pg_temp.pair");
+  }
 }

@@ -2,6 +2,7 @@ package org.pgj.engine.backend.database;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.change.CatalogChanges;
@@ -33,7 +34,7 @@ final class DatabaseSession {
   private SearchPath path;
   private String pathText = "";
   private String pathUser = "";
-  private long pathGeneration = -1;
+  private long pathEpoch = -1;
   private final TemporaryObjects temporaryObjects;
   private final CurrentQueries queries = new CurrentQueries();
   private final TriggerTimes triggerTimes = new TriggerTimes();
@@ -47,7 +48,7 @@ final class DatabaseSession {
     this.oid = oid;
     this.invalidation =
         new CatalogInvalidation(
-            runtime.invalidations(), oid, runtime.transactions(), this::forgetUserObjects);
+            runtime.invalidations(), oid, runtime.transactions(), new OwnCaches());
     this.store =
         new CatalogStore(runtime.heap(), oid, new SystemToast(runtime.heap(), oid), invalidation);
     this.catalog = new Catalog(store);
@@ -85,8 +86,16 @@ final class DatabaseSession {
     }
   }
 
-  private void forgetUserObjects() {
-    catalog.invalidateUserObjects();
+  private final class OwnCaches implements CatalogInvalidation.Caches {
+    @Override
+    public void forget() {
+      catalog.invalidateUserObjects();
+    }
+
+    @Override
+    public void forget(Set<Integer> relations) {
+      catalog.invalidateRelations(relations);
+    }
   }
 
   int oid() {
@@ -121,15 +130,12 @@ final class DatabaseSession {
   SearchPath searchPath() {
     String text = runtime.statementSettings().searchPath();
     String user = runtime.functions().currentUser();
-    long generation = catalog.relations().generation();
-    if (path == null
-        || generation != pathGeneration
-        || !text.equals(pathText)
-        || !user.equals(pathUser)) {
+    long epoch = catalog.relations().epoch();
+    if (path == null || epoch != pathEpoch || !text.equals(pathText) || !user.equals(pathUser)) {
       path = SearchPath.of(catalog, schemas(text), user, temporaryNamespace);
       pathText = text;
       pathUser = user;
-      pathGeneration = generation;
+      pathEpoch = epoch;
     }
     return path;
   }
@@ -211,6 +217,8 @@ final class DatabaseSession {
   void setTemporaryNamespace(int namespace) {
     temporaryNamespace = namespace;
     catalog.relations().setTemporaryNamespace(namespace);
+    // What bare names mean may change with the path.
+    catalog.invalidateUserObjects();
     path = null;
   }
 }

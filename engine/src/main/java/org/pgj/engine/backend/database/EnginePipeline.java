@@ -35,7 +35,7 @@ final class EnginePipeline implements QueryPipeline {
   private final QueryEnvironment environment;
   private final ReceivedValues received;
   private final Setting standardStrings;
-  private long countingGeneration = -1;
+  private long countingEpoch = -1;
   private boolean counts;
 
   EnginePipeline(EngineRuntime runtime, DatabaseSession database, RoutineHost services) {
@@ -48,9 +48,9 @@ final class EnginePipeline implements QueryPipeline {
   @Override
   public boolean countsStatements() {
     Catalog catalog = environment.database().catalog();
-    long generation = catalog.relations().generation();
-    if (generation != countingGeneration) {
-      countingGeneration = generation;
+    long epoch = catalog.relations().epoch();
+    if (epoch != countingEpoch) {
+      countingEpoch = epoch;
       counts =
           !catalog
               .source()

@@ -174,14 +174,14 @@ final class EngineRuntime implements CatalogRefresh {
           @Override
           public void invalidate(int database, int kind, long first, long second) {
             for (DatabaseSession session : databases.values()) {
-              session.invalidation().changedElsewhere(database);
+              session.invalidation().changedElsewhere(database, kind, first);
             }
           }
 
           @Override
           public void invalidateAll() {
             for (DatabaseSession session : databases.values()) {
-              session.invalidation().changedElsewhere(0);
+              session.invalidation().missed();
             }
           }
         });

@@ -3,6 +3,8 @@ package org.pgj.engine.backend.database;
 import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.catalog.RelationUse;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
@@ -19,6 +21,7 @@ final class PlannedInternalQuery implements InternalQuery {
   private final int[] types;
   private List<Step> steps;
   private int result;
+  private final RelationUse uses = new RelationUse();
   private long generation = -1;
 
   /** What is run: the query, or what rules have made of it. */
@@ -41,18 +44,36 @@ final class PlannedInternalQuery implements InternalQuery {
     if (steps != null) {
       lock();
     }
-    while (steps == null
-        || generation != environment.database().catalog().relations().generation()) {
-      generation = environment.database().catalog().relations().generation();
-      RewrittenQuery query = environment.analyzeInternal(statement, ParameterTypes.fixed(types));
-      result = query.result();
-      List<Step> planned = new ArrayList<>(query.size());
-      for (int i = 0; i < query.size(); i++) {
-        planned.add(new Step(environment.plan(query.query(i))));
-      }
-      steps = planned;
+    Relations relations = environment.database().catalog().relations();
+    while (steps == null || !isUnchanged(relations)) {
+      generation = relations.generation();
+      uses.clear();
+      steps = null;
+      steps = relations.noting(uses, this::plan);
       lock();
     }
+  }
+
+  private boolean isUnchanged(Relations relations) {
+    if (generation == relations.generation()) {
+      return true;
+    }
+    if (!relations.isUnchanged(generation, uses)) {
+      return false;
+    }
+    generation = relations.generation();
+    steps.forEach(step -> step.idle = null);
+    return true;
+  }
+
+  private List<Step> plan() {
+    RewrittenQuery query = environment.analyzeInternal(statement, ParameterTypes.fixed(types));
+    result = query.result();
+    List<Step> planned = new ArrayList<>(query.size());
+    for (int i = 0; i < query.size(); i++) {
+      planned.add(new Step(environment.plan(query.query(i))));
+    }
+    return planned;
   }
 
   private void lock() {
@@ -107,7 +128,9 @@ final class PlannedInternalQuery implements InternalQuery {
     } finally {
       execution.close();
     }
-    step.idle = execution;
+    if (generation == environment.database().catalog().relations().generation()) {
+      step.idle = execution;
+    }
     return rows;
   }
 }

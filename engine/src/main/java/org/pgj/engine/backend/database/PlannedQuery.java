@@ -11,6 +11,8 @@ import org.pgj.engine.backend.CursorRows;
 import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.ResultColumn;
+import org.pgj.engine.catalog.RelationUse;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.command.SessionServices;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.build.StatementExecution;
@@ -38,6 +40,7 @@ final class PlannedQuery implements PreparedQuery {
   private final Source source;
   private final int[] parameterTypes;
   private final List<ResultColumn> columns;
+  private final List<TargetEntry> results;
 
   /** Null if rules have left nothing of the statement. */
   private AnalyzedQuery query;
@@ -56,7 +59,12 @@ final class PlannedQuery implements PreparedQuery {
   private PlannedStatement started;
   private String searchPath;
 
+  /** What the catalogs were when it was last known that query and plan hold. */
   private long generation;
+
+  /** What query and plan were made from. */
+  private RelationUse uses = new RelationUse();
+
   private PlannedStatement plan;
 
   /**
@@ -100,7 +108,8 @@ final class PlannedQuery implements PreparedQuery {
     ParameterTypes types = ParameterTypes.ofClient(declaredTypes);
     analyze(types);
     this.parameterTypes = types.determined();
-    this.columns = describe(query);
+    this.results = results(query);
+    this.columns = describe(results);
   }
 
   private PlannedQuery(PlannedQuery original) {
@@ -108,8 +117,10 @@ final class PlannedQuery implements PreparedQuery {
     this.source = original.source;
     this.parameterTypes = original.parameterTypes;
     this.columns = original.columns;
+    this.results = original.results;
     this.searchPath = original.searchPath;
     this.generation = original.generation;
+    this.uses = original.uses;
     this.securedFor = original.securedFor;
     this.rowSecurityOn = original.rowSecurityOn;
     this.command = original.command;
@@ -126,17 +137,17 @@ final class PlannedQuery implements PreparedQuery {
   public CursorRows cursorRows() {
     return cursorQuery == null
         ? null
-        : new CursorRows(
-            cursorQuery,
-            started == null ? null : started.plan(),
-            environment.database().catalog().relations());
+        : new CursorRows(cursorQuery, started == null ? null : started.plan(), relations());
   }
 
   private void analyze(ParameterTypes types) {
     environment.runtime().acceptInvalidations();
     SessionRowSecurity rowSecurity = environment.rowSecurity();
     rowSecurity.begin();
-    RewrittenQuery rewritten = source.analyze(types);
+    // Should this fail the next run begins anew.
+    generation = STALE;
+    uses = new RelationUse();
+    RewrittenQuery rewritten = relations().noting(uses, () -> source.analyze(types));
     ruled = rewritten.isPlain() ? null : rewritten;
     steps = null;
     command = rewritten.command();
@@ -144,7 +155,7 @@ final class PlannedQuery implements PreparedQuery {
     query = result < 0 ? null : rewritten.query(result);
     securedFor = rowSecurity.wasNoted() ? rowSecurity.currentUser() : 0;
     rowSecurityOn = securedFor != 0 && rowSecurity.isRowSecurityOn();
-    generation = environment.database().catalog().relations().generation();
+    generation = relations().generation();
     searchPath = environment.runtime().statementSettings().searchPath();
     if (cursorQuery != null && ruled == null) {
       cursorQuery = CursorQuery.of(query);
@@ -159,7 +170,8 @@ final class PlannedQuery implements PreparedQuery {
     return command != CommandKind.SELECT;
   }
 
-  private List<ResultColumn> describe(AnalyzedQuery analyzed) {
+  /** What the query gives out, null if it gives out no rows. */
+  private List<TargetEntry> results(AnalyzedQuery analyzed) {
     if (analyzed == null
         || analyzed.command() != CommandKind.SELECT && analyzed.returning().isEmpty()) {
       return null;
@@ -169,18 +181,23 @@ final class PlannedQuery implements PreparedQuery {
     if (cursorQuery != null && !cursorQuery.tables().isEmpty()) {
       targets = targets.subList(0, targets.size() - 2 * cursorQuery.tables().size());
     }
-    List<ResultColumn> described = new ArrayList<>(targets.size());
-    for (TargetEntry target : targets) {
-      if (!target.hidden()) {
-        Expression value = target.expression();
-        described.add(
-            new ResultColumn(
-                target.name(),
-                target.originTable(),
-                target.originColumn(),
-                environment.database().types().type(value.type()),
-                environment.database().catalog().baseTypmod(value.type(), value.typmod())));
-      }
+    return targets.stream().filter(target -> !target.hidden()).toList();
+  }
+
+  private List<ResultColumn> describe(List<TargetEntry> results) {
+    if (results == null) {
+      return null;
+    }
+    List<ResultColumn> described = new ArrayList<>(results.size());
+    for (TargetEntry target : results) {
+      Expression value = target.expression();
+      described.add(
+          new ResultColumn(
+              target.name(),
+              target.originTable(),
+              target.originColumn(),
+              environment.database().types().type(value.type()),
+              environment.database().catalog().baseTypmod(value.type(), value.typmod())));
     }
     return described;
   }
@@ -208,11 +225,28 @@ final class PlannedQuery implements PreparedQuery {
 
   @Override
   public boolean isValid() {
-    return generation == environment.database().catalog().relations().generation()
+    return isUnchanged()
         && searchPath.equals(environment.runtime().statementSettings().searchPath())
         && (securedFor == 0
             || securedFor == environment.rowSecurity().currentUser()
                 && rowSecurityOn == environment.rowSecurity().isRowSecurityOn());
+  }
+
+  private Relations relations() {
+    return environment.database().catalog().relations();
+  }
+
+  private boolean isUnchanged() {
+    Relations relations = relations();
+    if (generation == relations.generation()) {
+      return true;
+    }
+    if (!relations.isUnchanged(generation, uses)) {
+      return false;
+    }
+    generation = relations.generation();
+    idle = null;
+    return true;
   }
 
   @Override
@@ -350,7 +384,7 @@ final class PlannedQuery implements PreparedQuery {
     plan = null;
     failure = null;
     try {
-      plan = environment.plan(query);
+      plan = relations().noting(uses, () -> environment.plan(query));
       scanned = environment.tableSizes().scannedBy(plan);
     } catch (DatabaseError error) {
       if (!error.sqlState().startsWith(DATA_EXCEPTION)) {
@@ -367,14 +401,17 @@ final class PlannedQuery implements PreparedQuery {
   }
 
   private void requireSameResult() {
-    List<ResultColumn> now = describe(query);
-    boolean same = (now == null) == (columns == null);
+    List<TargetEntry> now = results(query);
+    boolean same = (now == null) == (results == null);
     if (same && now != null) {
-      same = now.size() == columns.size();
+      same = now.size() == results.size();
       for (int i = 0; same && i < now.size(); i++) {
+        Expression value = now.get(i).expression();
+        Expression before = results.get(i).expression();
         same =
-            now.get(i).type().oid() == columns.get(i).type().oid()
-                && now.get(i).typmod() == columns.get(i).typmod();
+            value.type() == before.type()
+                && value.typmod() == before.typmod()
+                && now.get(i).name().equals(results.get(i).name());
       }
     }
     if (!same) {
@@ -396,7 +433,7 @@ final class PlannedQuery implements PreparedQuery {
 
   /** Takes back the operators of a run that has ended in order. */
   void finished(StatementExecution execution) {
-    if (execution.statement() == plan) {
+    if (execution.statement() == plan && generation == relations().generation()) {
       idle = execution;
     }
   }

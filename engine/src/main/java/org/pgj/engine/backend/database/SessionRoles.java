@@ -34,7 +34,7 @@ final class SessionRoles {
   private int currentOid;
   private RoleEntry session;
   private RoleEntry current;
-  private long generation = -1;
+  private long epoch = -1;
 
   /** Who a SECURITY DEFINER function runs as, 0 outside of one. */
   private int override;
@@ -56,13 +56,13 @@ final class SessionRoles {
 
   private void sessionChanged(SettingValue value) {
     sessionName = value.text();
-    generation = -1;
+    epoch = -1;
     publish();
   }
 
   private void roleChanged(SettingValue value) {
     roleName = value.text();
-    generation = -1;
+    epoch = -1;
     publish();
   }
 
@@ -84,7 +84,7 @@ final class SessionRoles {
     login = newLogin;
     override = 0;
     meant.clear();
-    generation = -1;
+    epoch = -1;
   }
 
   /** The role that has logged in. */
@@ -100,17 +100,17 @@ final class SessionRoles {
   /** What follows runs as another role, until it is told to run as the one before. */
   void override(int oid) {
     override = 0;
-    generation = -1;
+    epoch = -1;
     if (currentOid() != oid) {
       override = oid;
-      generation = -1;
+      epoch = -1;
     }
     settings.setSuperuser(isSuperuser());
   }
 
   private void refresh() {
     Catalog catalog = database.catalog();
-    if (generation == catalog.relations().generation()) {
+    if (epoch == catalog.relations().epoch()) {
       return;
     }
     sessionOid = sessionName.isEmpty() ? login.oid() : meant(sessionName, catalog, login.oid());
@@ -120,7 +120,7 @@ final class SessionRoles {
     }
     session = catalog.role(sessionOid);
     current = catalog.role(currentOid);
-    generation = catalog.relations().generation();
+    epoch = catalog.relations().epoch();
   }
 
   private int meant(String name, Catalog catalog, int otherwise) {

@@ -1,11 +1,10 @@
 package org.pgj.engine.catalog.name;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.TypeEntry;
@@ -29,8 +28,7 @@ public final class CatalogTypes implements TypeCatalog {
   private final Supplier<SearchPath> path;
   private final ObjectNames names;
   private final BuiltinTypes builtin = new BuiltinTypes();
-  private final Map<Integer, SqlType> userTypes = new HashMap<>();
-  private long generation;
+  private final RelationCache<Integer, SqlType> userTypes;
 
   /**
    * @param path the session's present search path
@@ -39,30 +37,22 @@ public final class CatalogTypes implements TypeCatalog {
     this.catalog = catalog;
     this.path = path;
     this.names = new ObjectNames(catalog, path);
+    this.userTypes = new RelationCache<>(catalog.relations(), this::read);
   }
 
   @Override
   public SqlType type(int oid) {
     SqlType type = builtin.find(oid);
-    return type != null ? type : userType(oid);
+    return type != null ? type : userTypes.get(oid);
   }
 
-  private SqlType userType(int oid) {
-    if (catalog.relations().generation() != generation) {
-      userTypes.clear();
-      generation = catalog.relations().generation();
+  private SqlType read(int oid) {
+    TypeEntry entry = catalog.type(oid);
+    if (entry == null) {
+      throw new DatabaseError(
+          "XX000", "cache lookup failed for type " + Integer.toUnsignedString(oid));
     }
-    SqlType type = userTypes.get(oid);
-    if (type == null) {
-      TypeEntry entry = catalog.type(oid);
-      if (entry == null) {
-        throw new DatabaseError(
-            "XX000", "cache lookup failed for type " + Integer.toUnsignedString(oid));
-      }
-      type = make(entry);
-      userTypes.put(oid, type);
-    }
-    return type;
+    return make(entry);
   }
 
   private SqlType make(TypeEntry entry) {

@@ -93,9 +93,22 @@ public final class CatalogStore implements CatalogSource {
 
   private void tellWatcher(int catalog, RowValues values, boolean inserted) {
     if (watcher != null) {
-      watcher.written(
-          catalog, new StoredRow(ItemPointer.INVALID, new RowBatch(values.columns()), 0), inserted);
+      watcher.written(catalog, unstored(values), inserted);
     }
+  }
+
+  private static StoredRow unstored(RowValues values) {
+    return new StoredRow(ItemPointer.INVALID, new RowBatch(values.columns()), 0);
+  }
+
+  /** Whether another relation has a name, in whatever schema but those of temporary ones. */
+  private boolean isRelationName(String name, int exceptOid) {
+    for (StoredRow row : rows(PgClass.RELATION, PgClass.CLASS_RELNAME_NSP_INDEX, name)) {
+      if (row.oid(PgClass.OID) != exceptOid && row.character(PgClass.RELPERSISTENCE) != 't') {
+        return true;
+      }
+    }
+    return false;
   }
 
   public int databaseOid() {
@@ -275,7 +288,7 @@ public final class CatalogStore implements CatalogSource {
     TupleBuilder builder = table.form(values);
     long tid = table.heap().insert(builder, context.transactions().useCommandId());
     insertIntoIndexes(table, values, tid);
-    invalidation.changed(table.definition());
+    invalidation.inserted(table.definition(), unstored(values), this::isRelationName);
     tellWatcher(catalog, values, true);
   }
 
@@ -308,7 +321,7 @@ public final class CatalogStore implements CatalogSource {
     if (!update.isHeapOnly()) {
       insertIntoIndexes(table, values, update.tid());
     }
-    invalidation.changed(table.definition());
+    invalidation.updated(table.definition(), row, unstored(values), this::isRelationName);
     tellWatcher(catalog, values, false);
   }
 
@@ -321,15 +334,16 @@ public final class CatalogStore implements CatalogSource {
    */
   public void overwrite(int catalog, Supplier<StoredRow> read, UnaryOperator<RowValues> change) {
     SystemTable table = lockForChange(catalog);
+    StoredRow row = null;
     boolean done = false;
     while (!done) {
       context.worker().checkInterrupts();
-      StoredRow row = read.get();
+      row = read.get();
       TupleBuilder builder = table.form(change.apply(change(catalog, row)));
       RowBatch batch = row.batch();
       done = table.heap().overwrite(row.tid(), batch.chunk(), batch.tuple(row.row()), builder);
     }
-    invalidation.changed(table.definition());
+    invalidation.overwritten(table.definition(), row);
   }
 
   /** Deletes a row that {@link #rows} found. */
@@ -344,7 +358,7 @@ public final class CatalogStore implements CatalogSource {
                 WaitPolicy.BLOCK,
                 new ModifyFailure());
     requireOk(result, table);
-    invalidation.changed(table.definition());
+    invalidation.deleted(table.definition(), row);
   }
 
   private SystemTable lockForChange(int catalog) {

@@ -2,9 +2,7 @@ package org.pgj.engine.catalog.table;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pgj.engine.access.brin.BrinIndex;
 import org.pgj.engine.access.btree.BTreeIndex;
 import org.pgj.engine.access.gin.GinIndex;
@@ -28,6 +26,7 @@ import org.pgj.engine.access.tuple.TupleBuilder;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.FamilyOrder;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.TypeOperators;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
@@ -56,8 +55,7 @@ public final class TableOpener {
   private final StoredForms forms;
   private final int databaseOid;
   private final ToasterFactory toasters;
-  private final Map<Integer, OpenTable> tables = new HashMap<>();
-  private long generation;
+  private final RelationCache<Integer, OpenTable> tables;
   private FunctionOrders functionOrders;
 
   /** Makes the toaster of a table. */
@@ -83,6 +81,7 @@ public final class TableOpener {
     this.forms = new StoredForms(catalog);
     this.databaseOid = databaseOid;
     this.toasters = toasters;
+    this.tables = new RelationCache<>(catalog.relations(), this::openAnew);
   }
 
   /** What calls comparison functions of users, once there is a session to call them. */
@@ -97,16 +96,7 @@ public final class TableOpener {
 
   /** Opens a table, materialized view, sequence or toast relation by pg_class oid. */
   public OpenTable open(int oid) {
-    if (catalog.relations().generation() != generation) {
-      tables.clear();
-      generation = catalog.relations().generation();
-    }
-    OpenTable table = tables.get(oid);
-    if (table == null) {
-      table = openAnew(oid);
-      tables.put(oid, table);
-    }
-    return table;
+    return tables.get(oid);
   }
 
   private OpenTable openAnew(int oid) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -38,7 +39,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private final TypeContext context;
   private final TriggerFiring firing;
   private final TriggerTimes times;
-  private final Map<Integer, TableKeys> keysOfTables = new HashMap<>();
+  private final RelationCache<Integer, TableKeys> keysOfTables;
   private final ConstraintModes modes = new ConstraintModes();
   private final UniqueChecks uniqueChecks;
   private final List<Level> levels = new ArrayList<>();
@@ -47,8 +48,6 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
   private boolean running;
-
-  private long generation = -1;
 
   /**
    * The foreign keys of a table: its own, and those that refer to it, each with the state of its
@@ -79,20 +78,16 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     this.firing = firing;
     this.times = times;
     this.uniqueChecks = new UniqueChecks(catalog, tables, queries, context, modes);
+    this.keysOfTables = new RelationCache<>(catalog.relations(), this::read);
     transactions.register(this);
   }
 
   private TableKeys keys(int table) {
-    if (generation != catalog.relations().generation()) {
-      keysOfTables.clear();
-      generation = catalog.relations().generation();
-    }
-    TableKeys keys = keysOfTables.get(table);
-    if (keys == null) {
-      keys = new TableKeys(own(table), referring(table), states(table));
-      keysOfTables.put(table, keys);
-    }
-    return keys;
+    return keysOfTables.get(table);
+  }
+
+  private TableKeys read(int table) {
+    return new TableKeys(own(table), referring(table), states(table));
   }
 
   private Map<Integer, Character> states(int table) {
@@ -129,9 +124,10 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private List<ForeignKey> referring(int table) {
     List<ForeignKey> keys = new ArrayList<>();
     Set<Integer> referencing = new HashSet<>();
-    for (CatalogRow row : catalog.source().all(PgConstraint.RELATION)) {
-      if (row.character(PgConstraint.CONTYPE) == 'f' && row.oid(PgConstraint.CONFRELID) == table) {
-        referencing.add(row.oid(PgConstraint.CONRELID));
+    for (CatalogRow row : triggers(table)) {
+      int other = row.oid(PgTrigger.TGCONSTRRELID);
+      if (other != 0) {
+        referencing.add(other);
       }
     }
     for (int other : referencing) {
@@ -369,6 +365,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   }
 
   private List<CatalogRow> triggers(int table) {
+    catalog.relations().note(table);
     return catalog.source().find(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, table);
   }
 

@@ -38,7 +38,7 @@ public final class EventTriggers implements CommandEvents {
   private final Setting enabled;
   private final Setting role;
   private List<EventTrigger> triggers = List.of();
-  private long generation = -1;
+  private long epoch = -1;
   private Running running;
 
   /** What a command that runs, or its triggers, can be asked. */
@@ -68,15 +68,15 @@ public final class EventTriggers implements CommandEvents {
 
   /** All that are defined, in the order of their names. */
   private List<EventTrigger> triggers() {
-    long current = context.catalog().relations().generation();
-    if (generation != current) {
+    long current = context.catalog().relations().epoch();
+    if (epoch != current) {
       List<EventTrigger> found = new ArrayList<>();
       for (CatalogRow row : context.catalog().source().all(PgEventTrigger.RELATION)) {
         found.add(EventTrigger.of(row));
       }
       found.sort((a, b) -> a.name().compareTo(b.name()));
       triggers = found;
-      generation = current;
+      epoch = current;
     }
     return triggers;
   }

@@ -52,16 +52,18 @@ public final class Parents {
   private static void requireParent(RelationEntry parent, boolean isPartition, char persistence) {
     String name = "\"" + parent.name() + "\"";
     if (isPartition) {
+      if (parent.kind() == 'r') {
+        throw new DatabaseError("42P17", name + " is not partitioned");
+      }
       if (parent.kind() != 'p') {
-        throw new DatabaseError("42809", name + " is not partitioned");
+        throw noTable(name);
       }
     } else if (parent.kind() == 'p') {
       throw new DatabaseError("42809", "cannot inherit from partitioned table " + name);
     } else if (parent.isPartition()) {
       throw new DatabaseError("42809", "cannot inherit from partition " + name);
     } else if (parent.kind() != 'r' && parent.kind() != 'f') {
-      throw new DatabaseError(
-          "42809", "inherited relation " + name + " is not a table or foreign table");
+      throw noTable(name);
     }
     if (parent.isTemporary() && persistence != 't') {
       throw new DatabaseError(
@@ -74,6 +76,11 @@ public final class Parents {
       throw new DatabaseError(
           "42809", "cannot create a temporary relation as partition of permanent relation " + name);
     }
+  }
+
+  private static DatabaseError noTable(String name) {
+    return new DatabaseError(
+        "42809", "inherited relation " + name + " is not a table or foreign table");
   }
 
   public boolean isEmpty() {

@@ -95,7 +95,7 @@ public final class PartitionAttachment {
 
   private void requirePartitioned() {
     if (parent.kind() != 'p') {
-      throw new DatabaseError("42809", "table \"" + parent.name() + "\" is not partitioned");
+      throw new DatabaseError("42P17", "table \"" + parent.name() + "\" is not partitioned");
     }
   }
 

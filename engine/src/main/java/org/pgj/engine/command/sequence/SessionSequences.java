@@ -7,6 +7,8 @@ import org.pgj.engine.access.heap.HeapContext;
 import org.pgj.engine.access.sequence.Sequence;
 import org.pgj.engine.access.sequence.SequenceParameters;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationUse;
+import org.pgj.engine.catalog.Relations;
 import org.pgj.engine.catalog.entry.AclItem;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -29,9 +31,10 @@ public final class SessionSequences implements Sequences {
   private final Map<Integer, Open> sequences = new HashMap<>();
   private Open lastUsed;
 
-  /** A sequence with what was read of it at one generation of the catalog caches. */
+  /** A sequence with what was read of it. */
   private static final class Open {
     final int oid;
+    final RelationUse uses = new RelationUse();
     Sequence access;
     SequenceParameters parameters;
     RelationEntry relation;
@@ -59,15 +62,13 @@ public final class SessionSequences implements Sequences {
   }
 
   private Open open(int oid) {
-    Open open = sequences.get(oid);
-    if (open == null) {
-      open = new Open(oid);
-      sequences.put(oid, open);
-    }
+    Open open = sequences.computeIfAbsent(oid, Open::new);
     lock(open);
-    if (open.generation != catalog.relations().generation()) {
-      read(open);
+    Relations relations = catalog.relations();
+    if (!relations.isUnchanged(open.generation, open.uses)) {
+      relations.noting(open.uses, () -> read(open));
     }
+    open.generation = relations.generation();
     return open;
   }
 
@@ -80,7 +81,7 @@ public final class SessionSequences implements Sequences {
     }
   }
 
-  private void read(Open open) {
+  private Open read(Open open) {
     RelationEntry relation = catalog.relations().relation(open.oid);
     if (relation == null) {
       throw new DatabaseError(
@@ -110,7 +111,7 @@ public final class SessionSequences implements Sequences {
     }
     open.relation = relation;
     open.parameters = parameters;
-    open.generation = catalog.relations().generation();
+    return open;
   }
 
   private void require(Open open, long anyOf) {

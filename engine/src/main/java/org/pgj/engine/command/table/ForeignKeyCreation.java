@@ -39,6 +39,11 @@ public final class ForeignKeyCreation {
 
   void add(int tableOid, ParsedForeignKey key, List<String> columns, boolean newTable) {
     RelationEntry table = context.catalog().relations().relation(tableOid);
+    if (key.name() != null && constraints.exists(tableOid, key.name())) {
+      throw new DatabaseError(
+          "42710",
+          "constraint \"" + key.name() + "\" for relation \"" + table.name() + "\" already exists");
+    }
     RelationEntry referenced = context.relations().open(key.referenced(), SHARE_ROW_EXCLUSIVE);
     if (referenced.kind() != 'r' && referenced.kind() != 'p') {
       throw new DatabaseError(
@@ -75,10 +80,6 @@ public final class ForeignKeyCreation {
               String.join("_", columns),
               "fkey",
               candidate -> constraints.existsInNamespace(table.namespace(), candidate));
-    } else if (constraints.exists(tableOid, name)) {
-      throw new DatabaseError(
-          "42710",
-          "constraint \"" + name + "\" for relation \"" + table.name() + "\" already exists");
     }
     requireKeptGenerated(table, keys, key);
     int[] primaryForeign = new int[keys.length];

@@ -41,6 +41,7 @@ import org.pgj.engine.parser.tree.ParsedForeignKey;
 import org.pgj.engine.parser.tree.ParsedNotNull;
 import org.pgj.engine.parser.tree.ParsedNullable;
 import org.pgj.engine.parser.tree.ParsedUnique;
+import org.pgj.engine.parser.tree.QualifiedName;
 import org.pgj.engine.parser.tree.ValidateConstraint;
 
 /** CREATE and ALTER DOMAIN. */
@@ -276,8 +277,8 @@ public final class DomainCommands {
       case AlterColumnDefault change -> setDefault(domain, change);
       case AlterColumnNotNull change -> setNotNull(domain, change.notNull(), null);
       case AddConstraint add -> addConstraint(domain, add);
-      case DropConstraint drop -> dropConstraint(domain, drop);
-      case ValidateConstraint validate -> validate(domain, validate);
+      case DropConstraint drop -> dropConstraint(domain, drop, alter.name());
+      case ValidateConstraint validate -> validate(domain, validate, alter.name());
       default -> throw DatabaseError.notSupported("this form of ALTER DOMAIN").at(alter.location());
     }
     context.changes().nextCommand();
@@ -346,15 +347,10 @@ public final class DomainCommands {
     }
   }
 
-  private void dropConstraint(TypeEntry domain, DropConstraint drop) {
+  private void dropConstraint(TypeEntry domain, DropConstraint drop, QualifiedName written) {
     ConstraintEntry constraint = find(domain, drop.constraint());
     if (constraint == null) {
-      String message =
-          "constraint \""
-              + drop.constraint()
-              + "\" of domain \""
-              + domain.name()
-              + "\" does not exist";
+      String message = noConstraint(drop.constraint(), written);
       if (!drop.ifExists()) {
         throw new DatabaseError("42704", message);
       }
@@ -367,21 +363,23 @@ public final class DomainCommands {
     }
   }
 
+  private static String noConstraint(String name, QualifiedName domain) {
+    return "constraint \""
+        + name
+        + "\" of domain \""
+        + String.join(".", domain.parts())
+        + "\" does not exist";
+  }
+
   private void drop(ConstraintEntry constraint, boolean cascade) {
     new ObjectRemover(context.changes())
         .drop(List.of(ObjectAddress.of(PgConstraint.RELATION, constraint.oid())), cascade);
   }
 
-  private void validate(TypeEntry domain, ValidateConstraint validate) {
+  private void validate(TypeEntry domain, ValidateConstraint validate, QualifiedName written) {
     ConstraintEntry constraint = find(domain, validate.constraint());
     if (constraint == null) {
-      throw new DatabaseError(
-          "42704",
-          "constraint \""
-              + validate.constraint()
-              + "\" of domain \""
-              + domain.name()
-              + "\" does not exist");
+      throw new DatabaseError("42704", noConstraint(validate.constraint(), written));
     }
     if (constraint.validated()) {
       return;

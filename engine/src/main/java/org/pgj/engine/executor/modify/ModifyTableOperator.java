@@ -323,7 +323,7 @@ public final class ModifyTableOperator extends ModifyOperator {
       int row = batch.row(i);
       current = row;
       indexes.insert(prepared, row, tids[i]);
-      if (sendsEvents && insertedAs == Kind.UPDATE) {
+      if (insertedAs == Kind.UPDATE) {
         context.events().movedIn(table, tids[i]);
       } else if (sendsEvents) {
         context.events().inserted(table, tids[i]);
@@ -488,9 +488,8 @@ public final class ModifyTableOperator extends ModifyOperator {
 
   private void afterLeave(long tid, int row, Batch batch) {
     requireSeen(tid);
-    if (sendsEvents) {
-      context.events().movedOut(table, tid);
-    }
+    // One of the two tables may want to know what the other does not care for.
+    context.events().movedOut(table, tid);
     newRows.set(rows.columns(), new int[] {row}, 1, row + 1);
     targets.move(this, newRows, row, batch);
   }

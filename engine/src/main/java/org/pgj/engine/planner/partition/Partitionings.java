@@ -1,13 +1,12 @@
 package org.pgj.engine.planner.partition;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
+import org.pgj.engine.catalog.RelationCache;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
@@ -15,30 +14,21 @@ import org.pgj.engine.catalog.schema.PgPartitionedTable;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
 
-/** The partitionings of a session's database, read once per generation of the catalog caches. */
+/** The partitionings of a session's database, kept until they change. */
 public final class Partitionings {
   private final Catalog catalog;
   private final TypeCatalog types;
-  private final Map<Integer, Partitioning> known = new HashMap<>();
-  private long generation;
+  private final RelationCache<Integer, Partitioning> known;
 
   public Partitionings(Catalog catalog, TypeCatalog types) {
     this.catalog = catalog;
     this.types = types;
+    this.known = new RelationCache<>(catalog.relations(), this::read);
   }
 
   /** The partitioning of a partitioned table. */
   public Partitioning of(int relation) {
-    if (catalog.relations().generation() != generation) {
-      known.clear();
-      generation = catalog.relations().generation();
-    }
-    Partitioning partitioning = known.get(relation);
-    if (partitioning == null) {
-      partitioning = read(relation);
-      known.put(relation, partitioning);
-    }
-    return partitioning;
+    return known.get(relation);
   }
 
   private Partitioning read(int relation) {
