@@ -207,6 +207,8 @@ public final class Rewriter {
         conditions.add(relocated);
       }
     }
+    // Barriers of views over the table come after its own policies.
+    conditions.addAll(table.security());
     return table.withSecurity(conditions);
   }
 

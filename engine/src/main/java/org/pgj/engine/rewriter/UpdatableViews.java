@@ -63,7 +63,7 @@ public final class UpdatableViews {
       return relation.kind() == 'r' || relation.kind() == 'p' ? InsteadTriggers.ALL : 0;
     }
     int commands = withTriggers ? InsteadTriggers.commands(catalog, relation) : 0;
-    AnalyzedQuery definition = ViewQueries.of(catalog, relation, null);
+    AnalyzedQuery definition = ViewQueries.of(catalog, relation);
     if (commands == InsteadTriggers.ALL || obstacle(definition) != null) {
       return commands;
     }
@@ -76,7 +76,7 @@ public final class UpdatableViews {
 
   /** Whether a column can be written to if its view can: it is one below, or triggers' business. */
   public boolean isUpdatable(RelationEntry view, int column) {
-    AnalyzedQuery definition = ViewQueries.of(catalog, view, null);
+    AnalyzedQuery definition = ViewQueries.of(catalog, view);
     return obstacle(definition) != null
         || output(definition, column).expression() instanceof ColumnReference reference
             && reference.attribute() > 0;
@@ -84,7 +84,7 @@ public final class UpdatableViews {
 
   /** The query on the relation below, which may be a view again. */
   AnalyzedQuery onBase(AnalyzedQuery query, RangeTableEntry.Relation target, RelationEntry view) {
-    AnalyzedQuery definition = ViewQueries.of(catalog, view, target.access());
+    AnalyzedQuery definition = ViewQueries.of(catalog, view);
     String obstacle = obstacle(definition);
     if (obstacle != null) {
       throw notUpdatable(query, view, obstacle);
@@ -105,7 +105,17 @@ public final class UpdatableViews {
                 .onConflict(conflict(query.onConflict(), definition, view, base.relation()))
                 .build());
     List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
-    entries.set(index - 1, baseEntry(base, target, definition));
+    Expression condition = columns.relocated(definition.joinTree().condition());
+    boolean reads = query.command() != CommandKind.INSERT;
+    boolean guards = reads && condition != null && ViewOptions.isSecurityBarrier(view);
+    List<Expression> security = new ArrayList<>();
+    if (guards) {
+      security.add(condition);
+    }
+    for (Expression outer : target.security()) {
+      security.add(columns.map(outer));
+    }
+    entries.set(index - 1, baseEntry(base, target, definition).withSecurity(security));
     int excluded = query.onConflict() == null ? 0 : query.onConflict().excluded();
     if (excluded != 0) {
       RangeTableEntry.Relation names = (RangeTableEntry.Relation) query.range(excluded);
@@ -116,18 +126,15 @@ public final class UpdatableViews {
     if (query.onConflict() != null && base.kind() != 'v') {
       mapped = mapped.with().onConflict(resolved(mapped.onConflict(), base, index)).build();
     }
-    Expression condition =
-        query.command() == CommandKind.INSERT
-            ? mapped.joinTree().condition()
-            : both(
-                mapped.joinTree().condition(),
-                columns.relocated(definition.joinTree().condition()));
     return mapped
         .with()
-        .rowConditions(
-            conditions(mapped, view, columns.relocated(definition.joinTree().condition())))
+        .rowConditions(conditions(mapped, view, condition))
         .rangeTable(entries)
-        .joinTree(new JoinTree.From(mapped.joinTree().items(), condition))
+        .joinTree(
+            reads && !guards
+                ? new JoinTree.From(
+                    mapped.joinTree().items(), both(mapped.joinTree().condition(), condition))
+                : mapped.joinTree())
         .build();
   }
 
@@ -265,7 +272,10 @@ public final class UpdatableViews {
                   + "\" of view \""
                   + view.name()
                   + "\"")
-          .detail("View columns that are not columns of their base relation are not updatable.");
+          .detail(
+              column instanceof ColumnReference system && system.attribute() < 0
+                  ? "View columns that refer to system columns are not updatable."
+                  : "View columns that are not columns of their base relation are not updatable.");
     }
     return new TargetEntry(
         entry.expression(),
@@ -294,7 +304,7 @@ public final class UpdatableViews {
   }
 
   /** The base relation in the view's place: accessed as the view's owner. */
-  private static RangeTableEntry baseEntry(
+  private static RangeTableEntry.Relation baseEntry(
       RangeTableEntry.Relation base, RangeTableEntry.Relation target, AnalyzedQuery definition) {
     AccessCheck outer = target.access();
     AccessCheck inner = base.access();
@@ -307,8 +317,8 @@ public final class UpdatableViews {
             onBase(outer.inserted(), definition),
             onBase(outer.updated(), definition));
     return new RangeTableEntry.Relation(
-        target.name(),
-        target.aliased(),
+        base.name(),
+        base.aliased(),
         base.columnNames(),
         base.columnTypes(),
         base.relation(),

@@ -88,7 +88,7 @@ final class ViewExpansion extends TreeMapper {
     }
     active.add(relation.relation());
     RelationEntry view = catalog.relations().relation(relation.relation());
-    AnalyzedQuery query = mapSubquery(ViewQueries.of(catalog, view, relation.access()));
+    AnalyzedQuery query = mapSubquery(ViewQueries.of(catalog, view));
     active.removeLast();
     if (expanded == null) {
       expanded = new ArrayList<>();

@@ -15,20 +15,18 @@ public final class ViewQueries {
   private ViewQueries() {}
 
   /**
-   * A view's query.
+   * A view's query. What is below a view with security_invoker is accessed as the current user,
+   * whatever that view is part of.
    *
-   * @param access how the view itself is accessed; null if it is run by itself
    * @throws DatabaseError 55000 if the view has no rule yet
    */
-  public static AnalyzedQuery of(Catalog catalog, RelationEntry view, AccessCheck access) {
+  public static AnalyzedQuery of(Catalog catalog, RelationEntry view) {
     String stored = catalog.relations().viewQuery(view.oid());
     if (stored == null) {
       throw new DatabaseError("55000", "view \"" + view.name() + "\" has no query");
     }
     AnalyzedQuery query = TreeReader.queries(stored).getFirst();
-    int user =
-        ViewOptions.isSecurityInvoker(view) ? access == null ? 0 : access.checkAs() : view.owner();
-    return user == 0 ? query : new AccessAs(user).mapQuery(query);
+    return ViewOptions.isSecurityInvoker(view) ? query : accessedAs(view.owner(), query);
   }
 
   /** An expression whose subqueries access tables as a role. */

@@ -39,7 +39,9 @@ final class ViewScan extends TreeMapper {
     int read = query.rangeTable().size() + 1;
     ViewScan scan = new ViewScan(view, query.resultRelation(), read);
     List<TargetEntry> returning = query.returning();
-    AnalyzedQuery mapped = scan.mapQuery(query.with().returning(List.of()).build());
+    // These are of the rows as they are written.
+    AnalyzedQuery mapped =
+        scan.mapQuery(query.with().returning(List.of()).rowConditions(List.of()).build());
     boolean isMerge = query.command() == CommandKind.MERGE;
     List<RangeTableEntry> entries = new ArrayList<>(mapped.rangeTable());
     entries.add(isMerge ? scan.rowsWithMark() : scan.reading());
@@ -51,7 +53,13 @@ final class ViewScan extends TreeMapper {
       int mark = view.columnTypes().size() + 1;
       targets.add(hidden(reference(read, mark, new ColumnType(BOOL, -1, 0)), mark));
     }
-    return mapped.with().rangeTable(entries).targetList(targets).returning(returning).build();
+    return mapped
+        .with()
+        .rangeTable(entries)
+        .targetList(targets)
+        .returning(returning)
+        .rowConditions(query.rowConditions())
+        .build();
   }
 
   private static TargetEntry hidden(Expression column, int attribute) {

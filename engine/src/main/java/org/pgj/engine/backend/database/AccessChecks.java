@@ -1,5 +1,6 @@
 package org.pgj.engine.backend.database;
 
+import java.util.List;
 import java.util.Set;
 import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -22,9 +23,17 @@ final class AccessChecks {
 
   /** Throws 42501 if a privilege is missing. */
   void check(PlannedStatement statement) {
+    if (statement.modifiesData()) {
+      // The view that was named comes before what is written below it.
+      check(statement.relations().stream().filter(relation -> relation.kind() == 'v').toList());
+    }
+    check(statement.relations());
+  }
+
+  private void check(List<RangeTableEntry.Relation> relations) {
     boolean isSuperuser = runtime.functions().isSuperuser();
     AccessRights rights = null;
-    for (RangeTableEntry.Relation relation : statement.relations()) {
+    for (RangeTableEntry.Relation relation : relations) {
       RangeTableEntry.AccessCheck access = relation.access();
       if (access == null
           || access.required() == 0

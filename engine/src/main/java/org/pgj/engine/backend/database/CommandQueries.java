@@ -42,7 +42,7 @@ final class CommandQueries implements QueryRunner {
 
   @Override
   public AnalyzedQuery viewQuery(RelationEntry view) {
-    return environment.rewrite(ViewQueries.of(environment.database().catalog(), view, null));
+    return environment.rewrite(ViewQueries.of(environment.database().catalog(), view));
   }
 
   @Override

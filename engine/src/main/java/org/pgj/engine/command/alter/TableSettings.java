@@ -57,7 +57,7 @@ final class TableSettings {
           }
           if (table.relation().kind() == 'v') {
             ViewParameters.requireCheckable(
-                merged, ViewQueries.of(context.catalog(), table.relation(), null));
+                merged, ViewQueries.of(context.catalog(), table.relation()));
           }
           return values.texts(PgClass.RELOPTIONS, merged);
         });

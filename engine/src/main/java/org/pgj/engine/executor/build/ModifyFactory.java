@@ -138,7 +138,10 @@ final class ModifyFactory {
   private Operator view(ModifyTablePlan plan, RelationEntry relation) {
     OpenTable view = context.tables().open(relation.oid());
     int columnCount = relation.attributes().size();
-    ModifyParts parts = new ModifyParts(context, view, null, NO_CONSTRAINTS);
+    int target = plan.target().rangeIndex();
+    ModifyParts.Constraints constraints =
+        compile(plan, reference -> tableColumn(reference, target), new TargetRow(target, relation));
+    ModifyParts parts = new ModifyParts(context, view, null, constraints);
     if (!plan.output().isEmpty()) {
       addReturning(parts, plan, columnCount, relation);
     }
@@ -163,7 +166,7 @@ final class ModifyFactory {
             indexes(table),
             compile(plan, tableColumns, new TargetRow(target, table.relation())));
     if (plan.conflict() != null) {
-      parts.onConflict(conflict(plan.conflict(), target, columnCount));
+      parts.onConflict(conflict(plan.conflict(), target, table.relation(), columnCount));
     }
     if (!plan.output().isEmpty()) {
       addReturning(parts, plan, columnCount, table.relation());
@@ -283,7 +286,8 @@ final class ModifyFactory {
             factory.compiler(reference -> reference.attribute() - 1)));
   }
 
-  private ModifyParts.OnConflict conflict(Conflict conflict, int target, int columnCount) {
+  private ModifyParts.OnConflict conflict(
+      Conflict conflict, int target, RelationEntry relation, int columnCount) {
     if (conflict.update() == null) {
       return new ModifyParts.OnConflict(conflict.arbiters(), null, null, null);
     }
@@ -293,15 +297,18 @@ final class ModifyFactory {
                 ? columnCount + reference.attribute() - 1
                 : tableColumn(reference, target);
     ExpressionCompiler compiler = factory.compiler(columns);
+    TargetRow row = new TargetRow(target, relation);
+    TargetRow excluded = new TargetRow(conflict.excluded(), relation);
+    Expression condition = conflict.update().condition();
     int[] attributes = new int[conflict.update().attributes().size()];
     for (int a = 0; a < attributes.length; a++) {
       attributes[a] = conflict.update().attributes().get(a) - 1;
     }
     return new ModifyParts.OnConflict(
         conflict.arbiters(),
-        compiler.compileOptional(conflict.update().condition()),
+        condition == null ? null : compiler.compile(excluded.map(row.map(condition))),
         attributes,
-        compiler.compileAll(conflict.update().values()));
+        compiler.compileAll(excluded.rewriteAll(row.rewriteAll(conflict.update().values()))));
   }
 
   /** What computes the columns of each index from a whole row. */

@@ -127,7 +127,7 @@ public final class ModifyParts {
     Kind kind = Kind.valueOf(command.name());
     MergeActions actions = kind == Kind.MERGE ? mergeActions(sourceColumn) : null;
     return new ModifyViewOperator(
-        context, input, table, new ModifySpec(kind, assigned, oldRow, actions), returning);
+        context, input, table, new ModifySpec(kind, assigned, oldRow, actions), returning, checks);
   }
 
   private ModifyTableOperator operator(Operator input, ModifySpec spec, RowRecheck recheck) {

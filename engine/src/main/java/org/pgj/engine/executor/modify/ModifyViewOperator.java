@@ -26,6 +26,8 @@ final class ModifyViewOperator extends ModifyOperator {
   private final WrittenRows written = new WrittenRows();
   private final Vector[] oldRow;
   private final Vector[] newRow;
+  private final RowChecks checks;
+  private final Batch single = new Batch();
   private RowTriggers insert;
   private RowTriggers update;
   private RowTriggers delete;
@@ -41,12 +43,14 @@ final class ModifyViewOperator extends ModifyOperator {
       Operator input,
       OpenTable view,
       ModifySpec spec,
-      ReturnedRows returning) {
+      ReturnedRows returning,
+      RowChecks checks) {
     this.context = context;
     this.input = input;
     this.view = view;
     this.spec = spec;
     this.returning = returning;
+    this.checks = checks;
     this.statement = StatementTriggers.of(spec, null);
     this.merge = spec.actions() == null ? null : new MergeRows(spec.actions());
     this.oldRow = view.heap().relation().tuples().createVectors(1);
@@ -166,14 +170,21 @@ final class ModifyViewOperator extends ModifyOperator {
 
   private void insert(int row) {
     if (insert == null || insert.insert(newRow, row)) {
+      requireShown(row);
       written.add(row, 0, Kind.INSERT);
     }
   }
 
   private void update(int row) {
     if (update == null || update.update(oldRow, newRow, row)) {
+      requireShown(row);
       written.add(row, 0, Kind.UPDATE);
     }
+  }
+
+  /** WITH CHECK OPTION of views over this one. */
+  private void requireShown(int row) {
+    checks.requireShown(single.set(newRow, new int[] {row}, 1, row + 1));
   }
 
   private void delete(int row) {

@@ -85,6 +85,11 @@ final class RowChecks {
     }
   }
 
+  /** Tests that views show the rows that triggers of one below have written. */
+  void requireShown(Batch rows) {
+    testAll(rows, Kind.VIEW);
+  }
+
   /** Tests the row that ON CONFLICT DO UPDATE is to change. */
   void requireChangeable(Batch existing) {
     if (checks.length > 0) {
