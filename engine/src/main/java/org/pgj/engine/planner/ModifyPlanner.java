@@ -34,6 +34,7 @@ import org.pgj.engine.planner.plan.ModifyTablePlan.Action;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
 import org.pgj.engine.planner.plan.ModifyTablePlan.Conflict;
 import org.pgj.engine.planner.plan.ModifyTablePlan.GeneratedColumn;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Written;
 import org.pgj.engine.planner.plan.PlanEstimate;
 import org.pgj.engine.planner.plan.RowMarkPlan;
 import org.pgj.engine.planner.plan.ScanTarget;
@@ -125,6 +126,7 @@ final class ModifyPlanner {
             input.plan(),
             query.command(),
             target(output, generated, checks, conflict, actions),
+            written(),
             assigned,
             tidColumn,
             generated,
@@ -370,6 +372,16 @@ final class ModifyPlanner {
   }
 
   /** The table with the columns that any expression refers to. */
+  private Written written() {
+    RangeTableEntry.Relation target = (RangeTableEntry.Relation) query.range(result);
+    Set<Integer> attributes = new TreeSet<>();
+    if (target.access() != null) {
+      attributes.addAll(target.access().inserted());
+      attributes.addAll(target.access().updated());
+    }
+    return new Written(target.relation(), attributes);
+  }
+
   private ScanTarget target(
       List<Expression> output,
       List<GeneratedColumn> generated,

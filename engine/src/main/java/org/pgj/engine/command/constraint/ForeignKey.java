@@ -8,16 +8,17 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.executor.ShownColumns;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
-import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.Vector;
 
 /** One foreign key with the queries that enforce it, made when first needed. */
 final class ForeignKey {
   private final Catalog catalog;
   private final QueryRunner queries;
-  private final TypeContext context;
+  private final FunctionContext context;
   private final ConstraintEntry entry;
   private final RelationEntry referencing;
   private final RelationEntry referenced;
@@ -32,7 +33,7 @@ final class ForeignKey {
   private InternalQuery onDelete;
   private InternalQuery onUpdate;
 
-  ForeignKey(Catalog catalog, QueryRunner queries, TypeContext context, ConstraintEntry entry) {
+  ForeignKey(Catalog catalog, QueryRunner queries, FunctionContext context, ConstraintEntry entry) {
     this.catalog = catalog;
     this.queries = queries;
     this.context = context;
@@ -100,7 +101,11 @@ final class ForeignKey {
     }
   }
 
-  /** The error for a key that is not there. */
+  /**
+   * The error for a key that is not there.
+   *
+   * @param key null if it may not be shown
+   */
   DatabaseError missing(String key) {
     return error(
         "insert or update on table \""
@@ -108,7 +113,11 @@ final class ForeignKey {
             + "\" violates foreign key constraint \""
             + entry.name()
             + "\"",
-        "Key " + key + " is not present in table \"" + referenced.name() + "\".");
+        "Key "
+            + (key == null ? "" : key + " ")
+            + "is not present in table \""
+            + referenced.name()
+            + "\".");
   }
 
   /** Does what is to be done when a referenced key is gone. */
@@ -156,6 +165,7 @@ final class ForeignKey {
       find = lockOf(referencing, entry.keys(), referencing, types);
     }
     if (find.run(old.keys(), snapshots.latest()) > 0) {
+      String key = describe(referenced, entry.referencedKeys(), old.keys());
       throw error(
           "update or delete on table \""
               + referenced.name()
@@ -165,8 +175,8 @@ final class ForeignKey {
               + referencing.name()
               + "\"",
           "Key "
-              + describe(referenced, entry.referencedKeys(), old.keys())
-              + " is still referenced from table \""
+              + (key == null ? "" : key + " ")
+              + "is still referenced from table \""
               + referencing.name()
               + "\".");
     }
@@ -306,7 +316,11 @@ final class ForeignKey {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
+  /** Names and values of a key; null if the current user may not see them. */
   private String describe(RelationEntry table, int[] keys, Vector[] values) {
+    if (!new ShownColumns(table, context).containAll(keys)) {
+      return null;
+    }
     TypeCatalog types = context.catalog();
     List<String> names = new ArrayList<>();
     List<String> texts = new ArrayList<>();

@@ -21,10 +21,10 @@ import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.TriggerTimes;
 import org.pgj.engine.executor.TriggerTimes.Fired;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.transaction.TransactionParticipant;
 import org.pgj.engine.trigger.Trigger;
-import org.pgj.engine.type.TypeContext;
 import org.pgj.engine.type.vector.Vector;
 
 /**
@@ -36,7 +36,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private final TableOpener tables;
   private final TransactionManager transactions;
   private final QueryRunner queries;
-  private final TypeContext context;
+  private final FunctionContext context;
   private final TriggerFiring firing;
   private final TriggerTimes times;
   private final RelationCache<Integer, TableKeys> keysOfTables;
@@ -67,7 +67,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       TableOpener tables,
       TransactionManager transactions,
       QueryRunner queries,
-      TypeContext context,
+      FunctionContext context,
       TriggerFiring firing,
       TriggerTimes times) {
     this.catalog = catalog;

@@ -12,7 +12,7 @@ import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.DuplicateKey;
 import org.pgj.engine.executor.modify.ExclusionCheck;
-import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.function.FunctionContext;
 
 /**
  * Looks again at keys of deferrable unique and exclusion constraints that seemed to be there
@@ -22,7 +22,7 @@ final class UniqueChecks {
   private final Catalog catalog;
   private final TableOpener tables;
   private final QueryRunner queries;
-  private final TypeContext context;
+  private final FunctionContext context;
   private final ConstraintModes modes;
   private EventQueue statement = new EventQueue();
   private EventQueue transaction = new EventQueue();
@@ -31,7 +31,7 @@ final class UniqueChecks {
       Catalog catalog,
       TableOpener tables,
       QueryRunner queries,
-      TypeContext context,
+      FunctionContext context,
       ConstraintModes modes) {
     this.catalog = catalog;
     this.queries = queries;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.RelationOpener;
@@ -24,6 +25,7 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.function.catalog.CatalogInformation;
 import org.pgj.engine.parser.tree.ParsedCopy;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Written;
 import org.pgj.engine.rewriter.ColumnDefaults;
 import org.pgj.engine.rewriter.InsteadTriggers;
 import org.pgj.engine.type.text.CharacterEncoding;
@@ -60,7 +62,12 @@ final class CopyFrom {
       throw new DatabaseError("0A000", "COPY FROM not supported with row-level security")
           .hint("Use INSERT statements instead.");
     }
-    TableLoader loader = new TableLoader(context.queries().executions(), table.oid());
+    TableLoader loader =
+        new TableLoader(
+            context.queries().executions(),
+            new Written(
+                table.oid(),
+                columns.stream().map(AttributeEntry::number).collect(Collectors.toSet())));
     CopyClient client = context.session().copyClient();
     if (copy.file() == null) {
       client.beginIn(options.isBinary(), columns.size());

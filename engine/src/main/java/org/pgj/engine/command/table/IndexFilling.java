@@ -165,7 +165,10 @@ final class IndexFilling {
     IndexKeyText key = new IndexKeyText(context.catalog(), table, index, context.functions());
     return new DatabaseError(
             "23505", "could not create unique index \"" + index.relation().name() + "\"")
-        .detail("Key " + key.of(duplicate.columns(), 0) + " is duplicated.")
+        .detail(
+            key.isShown()
+                ? "Key " + key.of(duplicate.columns(), 0) + " is duplicated."
+                : "Duplicate keys exist.")
         .table(
             context.catalog().namespace(table.relation().namespace()).name(),
             table.relation().name())

@@ -54,6 +54,7 @@ final class LeafPlans {
         plan.input(),
         plan.command(),
         target(leaf, columns),
+        plan.written(),
         assigned,
         plan.tidColumn(),
         generated(leaf),

@@ -82,7 +82,8 @@ final class ModifyFactory {
     MergeActions actions = null;
     if (plan.command() == CommandKind.MERGE) {
       ModifyParts parts =
-          new ModifyParts(context, context.tables().open(root.oid()), null, NO_CONSTRAINTS);
+          new ModifyParts(
+              context, context.tables().open(root.oid()), null, plan.written(), NO_CONSTRAINTS);
       addMergeActions(parts, plan, root.attributes().size(), root);
       actions = parts.mergeActions(plan.sourceColumn());
     }
@@ -141,7 +142,7 @@ final class ModifyFactory {
     int target = plan.target().rangeIndex();
     ModifyParts.Constraints constraints =
         compile(plan, reference -> tableColumn(reference, target), new TargetRow(target, relation));
-    ModifyParts parts = new ModifyParts(context, view, null, constraints);
+    ModifyParts parts = new ModifyParts(context, view, null, plan.written(), constraints);
     if (!plan.output().isEmpty()) {
       addReturning(parts, plan, columnCount, relation);
     }
@@ -164,6 +165,7 @@ final class ModifyFactory {
             context,
             table,
             indexes(table),
+            plan.written(),
             compile(plan, tableColumns, new TargetRow(target, table.relation())));
     if (plan.conflict() != null) {
       parts.onConflict(conflict(plan.conflict(), target, table.relation(), columnCount));

@@ -22,6 +22,7 @@ import org.pgj.engine.executor.partition.LeafLocks;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.executor.partition.PartitionRouter;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Written;
 import org.pgj.engine.transaction.Snapshot;
 
 /**
@@ -33,15 +34,17 @@ public final class TableLoader {
   private final ExecutionContext context;
   private final OperatorFactory factory;
   private final OpenTable table;
+  private final Written written;
   private ModifyOperator operator;
 
   /**
-   * @param relation pg_class oid of the table, locked by the caller
+   * @param written the table, locked by the caller, and the columns that are given values
    */
-  public TableLoader(SessionObjects session, int relation) {
+  public TableLoader(SessionObjects session, Written written) {
     this.context = new ExecutionContext(session, 0);
     this.factory = new OperatorFactory(context, null, null);
-    this.table = context.tables().open(relation);
+    this.table = context.tables().open(written.relation());
+    this.written = written;
   }
 
   public OpenTable table() {
@@ -99,7 +102,7 @@ public final class TableLoader {
 
   private ModifyParts parts(OpenTable target) {
     return new ModifyParts(
-        context, target, factory.modifications().indexes(target), constraints(target));
+        context, target, factory.modifications().indexes(target), written, constraints(target));
   }
 
   /** The position, in the source's last batch, of the row that failed; negative if none did. */

@@ -4,7 +4,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.error.DatabaseError;
-import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.type.vector.Vector;
 
 /** The error for a key that a unique index has already. */
@@ -22,14 +22,12 @@ public final class DuplicateKey {
       OpenIndex index,
       Vector[] columns,
       int row,
-      TypeContext context) {
+      FunctionContext context) {
+    IndexKeyText key = new IndexKeyText(catalog, table, index, context);
     String name = index.relation().name();
     return new DatabaseError(
             "23505", "duplicate key value violates unique constraint \"" + name + "\"")
-        .detail(
-            "Key "
-                + new IndexKeyText(catalog, table, index, context).of(columns, row)
-                + " already exists.")
+        .detail(key.isShown() ? "Key " + key.of(columns, row) + " already exists." : null)
         .table(catalog.namespace(table.relation().namespace()).name(), table.relation().name())
         .constraint(name);
   }

@@ -227,11 +227,13 @@ public final class ExclusionCheck {
     return new DatabaseError(
             "23P01", "conflicting key value violates exclusion constraint \"" + name + "\"")
         .detail(
-            "Key "
-                + text.of(columns, row)
-                + " conflicts with existing key "
-                + text.of(existing, 0)
-                + ".")
+            text.isShown()
+                ? "Key "
+                    + text.of(columns, row)
+                    + " conflicts with existing key "
+                    + text.of(existing, 0)
+                    + "."
+                : "Key conflicts with existing key.")
         .table(
             context.catalog().namespace(table.relation().namespace()).name(),
             table.relation().name())
@@ -251,7 +253,13 @@ public final class ExclusionCheck {
     String name = index.relation().name();
     throw new DatabaseError("23P01", "could not create exclusion constraint \"" + name + "\"")
         .detail(
-            "Key " + text.of(columns, row) + " conflicts with key " + text.of(existing, 0) + ".")
+            text.isShown()
+                ? "Key "
+                    + text.of(columns, row)
+                    + " conflicts with key "
+                    + text.of(existing, 0)
+                    + "."
+                : "Key conflicts exist.")
         .table(
             context.catalog().namespace(table.relation().namespace()).name(),
             table.relation().name())

@@ -1,5 +1,6 @@
 package org.pgj.engine.executor.modify;
 
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
 import org.pgj.engine.analyzer.deparse.Layout;
@@ -9,7 +10,8 @@ import org.pgj.engine.analyzer.tree.TreeReader;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
-import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.executor.ShownColumns;
+import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.type.text.Identifiers;
 import org.pgj.engine.type.vector.Vector;
 
@@ -18,13 +20,22 @@ public final class IndexKeyText {
   private final Catalog catalog;
   private final OpenTable table;
   private final OpenIndex index;
-  private final TypeContext context;
+  private final FunctionContext context;
 
-  public IndexKeyText(Catalog catalog, OpenTable table, OpenIndex index, TypeContext context) {
+  public IndexKeyText(Catalog catalog, OpenTable table, OpenIndex index, FunctionContext context) {
     this.catalog = catalog;
     this.table = table;
     this.index = index;
     this.context = context;
+  }
+
+  /**
+   * Whether the current user may see them: expressions only who may read the whole table
+   * (PostgreSQL: BuildIndexValueDescription).
+   */
+  public boolean isShown() {
+    int[] keys = Arrays.copyOf(index.entry().keys(), index.entry().keyCount());
+    return new ShownColumns(table.relation(), context).containAll(keys);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.pgj.engine.executor.modify.ModifySpec.Kind;
 import org.pgj.engine.executor.operator.Operator;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
+import org.pgj.engine.planner.plan.ModifyTablePlan.Written;
 
 /** Puts writing operators together. */
 public final class ModifyParts {
@@ -46,6 +47,7 @@ public final class ModifyParts {
       ExecutionContext context,
       OpenTable table,
       IndexMaintenance indexes,
+      Written written,
       Constraints constraints) {
     this.context = context;
     this.table = table;
@@ -58,7 +60,8 @@ public final class ModifyParts {
             constraints.generated(),
             constraints.described(),
             constraints.checks(),
-            constraints.partition());
+            constraints.partition(),
+            new FailingRow(context, written, table.relation()));
   }
 
   /** To be called before {@link #insert}. */

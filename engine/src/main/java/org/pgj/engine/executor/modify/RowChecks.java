@@ -13,14 +13,11 @@ import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.partition.PartitionCheck;
 import org.pgj.engine.planner.plan.ModifyTablePlan.CheckConstraint;
-import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** Generated columns, NOT NULL and CHECK of new rows. */
 final class RowChecks {
-  private static final int LONGEST_VALUE = 64;
-
   private final ExecutionContext context;
   private final OpenTable table;
   private final TupleDescriptor tuples;
@@ -29,10 +26,12 @@ final class RowChecks {
   private final List<CheckConstraint> described;
   private final Evaluator[] checks;
   private final PartitionCheck partition;
+  private final FailingRow failing;
   private int failedRow = -1;
 
   /**
    * @param partition null if the table is no partition
+   * @param failing how errors show rows
    */
   RowChecks(
       ExecutionContext context,
@@ -41,8 +40,10 @@ final class RowChecks {
       Evaluator[] generated,
       List<CheckConstraint> described,
       Evaluator[] checks,
-      PartitionCheck partition) {
+      PartitionCheck partition,
+      FailingRow failing) {
     this.partition = partition;
+    this.failing = failing;
     this.context = context;
     this.table = table;
     this.tuples = table.heap().relation().tuples();
@@ -166,7 +167,7 @@ final class RowChecks {
     return new DatabaseError(
             "23514",
             "new row for relation \"" + refusing.name() + "\" violates partition constraint")
-        .detail(describe(rows.columns(), row))
+        .detail(failing.describe(rows.columns(), row))
         .table(context.catalog().namespace(refusing.namespace()).name(), refusing.name());
   }
 
@@ -188,7 +189,7 @@ final class RowChecks {
                       + "\" of relation \""
                       + table.relation().name()
                       + "\" violates not-null constraint")
-              .detail(describe(rows.columns(), row))
+              .detail(failing.describe(rows.columns(), row))
               .table(schema(), table.relation().name())
               .column(attribute.name());
         }
@@ -220,13 +221,13 @@ final class RowChecks {
                   + "\" violates check constraint \""
                   + name
                   + "\"")
-          .detail(describe(rows.columns(), row))
+          .detail(failing.describe(rows.columns(), row))
           .table(schema(), table.relation().name())
           .constraint(name);
     }
     if (constraint.kind() == Kind.VIEW) {
       return new DatabaseError("44000", "new row violates check option for view \"" + name + "\"")
-          .detail(describe(rows.columns(), row));
+          .detail(failing.describe(rows.columns(), row));
     }
     boolean isMerge =
         constraint.kind() == Kind.MERGE_UPDATE_POLICY
@@ -242,45 +243,7 @@ final class RowChecks {
             + "\"");
   }
 
-  /** Rows that policies may hide are not shown. */
-  private boolean hasPolicies() {
-    for (CheckConstraint constraint : described) {
-      if (constraint.kind() != null && constraint.kind() != Kind.VIEW) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   private String schema() {
     return context.catalog().namespace(table.relation().namespace()).name();
-  }
-
-  private String describe(Vector[] columns, int row) {
-    if (hasPolicies()) {
-      return null;
-    }
-    StringBuilder text = new StringBuilder("Failing row contains (");
-    boolean first = true;
-    for (int a = 0; a < tuples.size(); a++) {
-      if (tuples.attribute(a).dropped()) {
-        continue;
-      }
-      if (!first) {
-        text.append(", ");
-      }
-      first = false;
-      text.append(valueText(columns[a], row, tuples.attribute(a).typeOid()));
-    }
-    return text.append(").").toString();
-  }
-
-  private String valueText(Vector column, int row, int typeOid) {
-    if (column.isNull(row)) {
-      return "null";
-    }
-    SqlType type = context.types().type(typeOid);
-    String value = type.outputText(column, row, context.functions());
-    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "...";
   }
 }

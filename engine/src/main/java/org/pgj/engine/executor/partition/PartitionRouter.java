@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pgj.engine.analyzer.deparse.ExpressionDeparser;
+import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
+import org.pgj.engine.executor.ShownColumns;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
@@ -98,6 +100,17 @@ public final class PartitionRouter {
     return level;
   }
 
+  /** Whether the current user may see the key: expressions only who may read the whole table. */
+  private boolean isShown(Level level) {
+    ShownColumns shown = new ShownColumns(level.table, context.functions());
+    for (Expression key : level.partitioning.key().values()) {
+      if (!shown.contains(key instanceof ColumnReference column ? column.attribute() : 0)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private DatabaseError missing(Level level, int row) {
     StringBuilder names = new StringBuilder();
     StringBuilder values = new StringBuilder();
@@ -122,7 +135,10 @@ public final class PartitionRouter {
     }
     return new DatabaseError(
             "23514", "no partition of relation \"" + level.table.name() + "\" found for row")
-        .detail("Partition key of the failing row contains (" + names + ") = (" + values + ").")
+        .detail(
+            isShown(level)
+                ? "Partition key of the failing row contains (" + names + ") = (" + values + ")."
+                : null)
         .table(context.catalog().namespace(level.table.namespace()).name(), level.table.name());
   }
 }

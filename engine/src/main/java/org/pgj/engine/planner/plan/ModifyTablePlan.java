@@ -1,6 +1,7 @@
 package org.pgj.engine.planner.plan;
 
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery.CommandKind;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.MergeAction;
@@ -20,6 +21,7 @@ import org.pgj.engine.analyzer.tree.RowCondition;
  * where there is no new one), {@code conflict.excluded} the row proposed for insertion.
  *
  * @param target the table written; its {@code columns} are those the expressions refer to
+ * @param written what the statement names: {@code target} may be a part of that only
  * @param assigned attribute numbers set by UPDATE, in order of the input's columns
  * @param sourceColumn of MERGE: input column that is null if there is no source row, -1 if there is
  *     always one
@@ -34,6 +36,7 @@ public record ModifyTablePlan(
     Plan input,
     CommandKind command,
     ScanTarget target,
+    Written written,
     List<Integer> assigned,
     int tidColumn,
     List<GeneratedColumn> generated,
@@ -50,6 +53,15 @@ public record ModifyTablePlan(
   public List<Plan> inputs() {
     return List.of(input);
   }
+
+  /**
+   * What the statement names.
+   *
+   * @param relation pg_class oid of the table, which may be a parent of that written
+   * @param attributes the numbers of its columns that the statement gives values: errors may show
+   *     those to whoever cannot read the table
+   */
+  public record Written(int relation, Set<Integer> attributes) {}
 
   /** A stored generated column, computed from the new row's other columns. */
   public record GeneratedColumn(int attribute, Expression expression) {}
