@@ -33,7 +33,9 @@ final class CursorCommands {
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
         Session session = runner.session();
-        if (!statement.hold()) {
+        if (statement.hold()) {
+          runner.context().pipeline().requireUnrestricted("create a cursor WITH HOLD");
+        } else {
           session.transactionBlock().requireBlock("DECLARE CURSOR");
         }
         Portal portal =
@@ -57,6 +59,7 @@ final class CursorCommands {
     return new SessionCommand() {
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
+        runner.context().pipeline().requireUnrestricted("execute CLOSE");
         Portals portals = runner.session().portals();
         if (statement.cursor() == null) {
           portals.closeAll();

@@ -17,6 +17,7 @@ final class DiscardCommand extends SessionCommand {
 
   @Override
   String run(Vector[] parameters, RowReceiver rows) {
+    runner.context().pipeline().requireUnrestricted("execute DISCARD");
     Session session = runner.session();
     if (kind == DiscardKind.ALL) {
       session.transactionBlock().preventInBlock("DISCARD ALL");

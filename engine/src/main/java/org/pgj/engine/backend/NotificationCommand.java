@@ -22,6 +22,7 @@ final class NotificationCommand extends SessionCommand {
     Notifications notifications = runner.session().notifications();
     switch (statement) {
       case ParsedListen listen -> {
+        runner.context().pipeline().requireUnrestricted("execute LISTEN");
         notifications.listen(listen.channel());
         return "LISTEN";
       }
@@ -30,6 +31,7 @@ final class NotificationCommand extends SessionCommand {
         return "NOTIFY";
       }
       case ParsedUnlisten unlisten -> {
+        runner.context().pipeline().requireUnrestricted("execute UNLISTEN");
         notifications.unlisten(unlisten.channel());
         return "UNLISTEN";
       }

@@ -19,6 +19,7 @@ final class PreparedCommands {
     return new SessionCommand() {
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
+        runner.context().pipeline().requireUnrestricted("execute PREPARE");
         int[] types = new int[statement.types().size()];
         for (int i = 0; i < types.length; i++) {
           types[i] = runner.context().pipeline().resolveType(statement.types().get(i));
@@ -35,6 +36,7 @@ final class PreparedCommands {
     return new SessionCommand() {
       @Override
       String run(Vector[] parameters, RowReceiver rows) {
+        runner.context().pipeline().requireUnrestricted("execute DEALLOCATE");
         if (statement.name() == null) {
           runner.forgetAll();
           return "DEALLOCATE ALL";

@@ -100,6 +100,14 @@ public interface QueryPipeline {
   /** Whether that role is a superuser. */
   boolean isSuperuser();
 
+  /**
+   * Refuses what must not be done in a security-restricted operation.
+   *
+   * @param action such as "execute PREPARE"
+   * @throws org.pgj.engine.error.DatabaseError 42501
+   */
+  void requireUnrestricted(String action);
+
   /** Whether tables that the session has changed may need care; without a transaction. */
   default boolean hasMaintenance() {
     return false;

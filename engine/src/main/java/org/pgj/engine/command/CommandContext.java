@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.SearchPath;
 import org.pgj.engine.catalog.change.CatalogChanges;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.constraint.ForeignKeyEvents;
+import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.Routines;
@@ -37,6 +38,7 @@ public record CommandContext(
     CurrentUser user,
     TemporarySchema temporary,
     ForeignKeyEvents foreignKeys,
+    ConstraintModes constraintModes,
     SessionServices session,
     Routines routines,
     RoutineSession routineAnalyzers,

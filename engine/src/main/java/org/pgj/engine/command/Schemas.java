@@ -118,8 +118,10 @@ public final class Schemas {
 
   /** pg_class.relpersistence of a new relation in a namespace. */
   public static char persistence(CommandContext context, int namespace, boolean unlogged) {
-    return namespace != 0 && namespace == context.temporary().namespaceIfAny()
-        ? 't'
-        : unlogged ? 'u' : 'p';
+    if (namespace != 0 && namespace == context.temporary().namespaceIfAny()) {
+      context.routineAnalyzers().actingUser().requireUnrestricted("create temporary table");
+      return 't';
+    }
+    return unlogged ? 'u' : 'p';
   }
 }

@@ -9,6 +9,7 @@ import org.pgj.engine.plpgsql.tree.PlStatement.Handler;
 import org.pgj.engine.plpgsql.tree.PlStatement.Handlers;
 import org.pgj.engine.plpgsql.tree.PlTarget;
 import org.pgj.engine.plpgsql.tree.PlVariable;
+import org.pgj.engine.routine.ActingUser;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.transaction.TransactionManager;
 import org.pgj.engine.type.SqlType;
@@ -202,7 +203,7 @@ final class Interpreter {
   private Flow guarded(Frame frame, Block block) {
     TransactionManager transactions = session.transactions();
     int level = transactions.level();
-    int user = session.currentUser();
+    ActingUser user = session.actingUser();
     int loops = frame.loops.size();
     transactions.beginSubtransaction();
     try {
@@ -219,7 +220,7 @@ final class Interpreter {
         transactions.abortSubtransaction();
       }
       session.nextCommand();
-      session.setCurrentUser(user);
+      session.actAs(user);
       while (frame.loops.size() > loops) {
         frame.loops.removeLast().close();
       }

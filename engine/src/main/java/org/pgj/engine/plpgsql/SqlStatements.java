@@ -76,8 +76,9 @@ final class SqlStatements {
   private CompiledExpression compile(Frame frame, PlExpression expression) {
     try {
       Statement statement = single(expression.text());
-      refuse(statement, frame);
+      refuse(statement);
       if (!RoutineStatement.isPlan(statement)) {
+        refuseChange(statement, frame);
         return new CompiledExpression(
             frame,
             new FrameNames(frame),
@@ -96,6 +97,7 @@ final class SqlStatements {
                           .analyzer(ParameterTypes.fixed(numbered), names)
                           .analyze((PreparableStatement) statement)),
               numbered);
+      refuseChange(statement, frame);
       return new CompiledExpression(
           frame, names, new Vector[names.sources().size()], prepared, 0, -1);
     } catch (DatabaseError error) {
@@ -111,14 +113,18 @@ final class SqlStatements {
     return parsed.getFirst().statement();
   }
 
-  private static void refuse(Statement statement, Frame frame) {
+  private static void refuse(Statement statement) {
     if (statement instanceof ParsedTransaction) {
       throw new DatabaseError("0A000", "unsupported transaction command in PL/pgSQL");
     }
     if (statement instanceof ParsedCopy copy && copy.file() == null) {
       throw new DatabaseError("0A000", "cannot COPY to/from client in PL/pgSQL");
     }
-    if (frame.readOnly && (!(statement instanceof Query) && RoutineStatement.isPlan(statement))) {
+  }
+
+  /** Once it is known that the statement means something at all. */
+  private static void refuseChange(Statement statement, Frame frame) {
+    if (frame.readOnly && !(statement instanceof Query)) {
       throw new DatabaseError(
           "0A000", StatementNames.of(statement) + " is not allowed in a non-volatile function");
     }
@@ -160,8 +166,9 @@ final class SqlStatements {
       throw new DatabaseError("0A000", "EXECUTE of SELECT ... INTO is not implemented")
           .hint("You might want to use EXECUTE ... INTO or EXECUTE CREATE TABLE ... AS instead.");
     }
-    refuse(statement, frame);
+    refuse(statement);
     if (!RoutineStatement.isPlan(statement)) {
+      refuseChange(statement, frame);
       return new Ready(session.prepare(statement, query), NONE, query, false);
     }
     RoutineStatement prepared =
@@ -176,6 +183,7 @@ final class SqlStatements {
                                 : new TransitionNames(session, frame.trigger))
                         .analyze((PreparableStatement) statement)),
             types);
+    refuseChange(statement, frame);
     return new Ready(prepared, parameters, query, true);
   }
 

@@ -19,9 +19,10 @@ final class GuardedRoutine implements Routine {
 
   @Override
   public void call(Vector[] arguments, int row, Vector result, int resultRow) {
-    int user = session.currentUser();
-    String[] before = enter();
+    ActingUser user = session.actingUser();
+    String[] before = null;
     try {
+      before = enter();
       routine.call(arguments, row, result, resultRow);
     } finally {
       leave(user, before);
@@ -31,9 +32,10 @@ final class GuardedRoutine implements Routine {
   @Override
   public void callProcedure(
       Vector[] arguments, int row, Vector result, int resultRow, boolean atomic) {
-    int user = session.currentUser();
-    String[] before = enter();
+    ActingUser user = session.actingUser();
+    String[] before = null;
     try {
+      before = enter();
       routine.callProcedure(arguments, row, result, resultRow, true);
     } finally {
       leave(user, before);
@@ -42,9 +44,10 @@ final class GuardedRoutine implements Routine {
 
   @Override
   public Vector[] callTrigger(TriggerCall event) {
-    int user = session.currentUser();
-    String[] before = enter();
+    ActingUser user = session.actingUser();
+    String[] before = null;
     try {
+      before = enter();
       return routine.callTrigger(event);
     } finally {
       leave(user, before);
@@ -53,9 +56,10 @@ final class GuardedRoutine implements Routine {
 
   @Override
   public void callEvent(EventCall event) {
-    int user = session.currentUser();
-    String[] before = enter();
+    ActingUser user = session.actingUser();
+    String[] before = null;
     try {
+      before = enter();
       routine.callEvent(event);
     } finally {
       leave(user, before);
@@ -64,9 +68,10 @@ final class GuardedRoutine implements Routine {
 
   @Override
   public void callSet(Vector[] arguments, int row, RowStore rows) {
-    int user = session.currentUser();
-    String[] before = enter();
+    ActingUser user = session.actingUser();
+    String[] before = null;
     try {
+      before = enter();
       routine.callSet(arguments, row, rows);
     } finally {
       leave(user, before);
@@ -75,7 +80,7 @@ final class GuardedRoutine implements Routine {
 
   private String[] enter() {
     if (function.securityDefiner()) {
-      session.setCurrentUser(function.owner());
+      session.actAs(session.actingUser().definer(function.owner()));
     }
     if (function.settings() == null) {
       return null;
@@ -91,9 +96,9 @@ final class GuardedRoutine implements Routine {
     return before;
   }
 
-  private void leave(int user, String[] before) {
+  private void leave(ActingUser user, String[] before) {
     if (function.securityDefiner()) {
-      session.setCurrentUser(user);
+      session.actAs(user);
     }
     if (before != null) {
       for (int i = 0; i < before.length; i++) {

@@ -74,10 +74,10 @@ public interface RoutineSession {
   long generation();
 
   /** The role that statements run as. */
-  int currentUser();
+  ActingUser actingUser();
 
   /** Statements run as another role from here on, until it is set back. */
-  void setCurrentUser(int role);
+  void actAs(ActingUser user);
 
   /**
    * Ends the transaction and begins the next, from a procedure.

@@ -8,7 +8,9 @@ import org.pgj.engine.executor.RowEventSink.Change;
  * @param type bits of pg_trigger.tgtype
  * @param columns numbers of UPDATE OF, empty for all
  * @param condition serialized WHEN, null if none
- * @param deferred whether it waits for the end of the transaction
+ * @param constraint oid of the constraint that SET CONSTRAINTS knows it by, 0 if it is none
+ * @param deferrable whether it may wait for the end of the transaction
+ * @param deferred whether it does so unless SET CONSTRAINTS says otherwise
  * @param oldTable name of the transition table with old rows, null if there is none
  * @param newTable likewise with new rows
  */
@@ -21,6 +23,8 @@ public record Trigger(
     int[] columns,
     String[] arguments,
     String condition,
+    int constraint,
+    boolean deferrable,
     boolean deferred,
     String oldTable,
     String newTable) {

@@ -40,6 +40,8 @@ final class TriggerCatalog {
                 row.numbers(PgTrigger.TGATTR),
                 arguments(row.payload(PgTrigger.TGARGS)),
                 row.isNull(PgTrigger.TGQUAL) ? null : row.text(PgTrigger.TGQUAL),
+                row.oid(PgTrigger.TGCONSTRAINT),
+                row.bool(PgTrigger.TGDEFERRABLE),
                 row.bool(PgTrigger.TGINITDEFERRED),
                 row.isNull(PgTrigger.TGOLDTABLE) ? null : row.text(PgTrigger.TGOLDTABLE),
                 row.isNull(PgTrigger.TGNEWTABLE) ? null : row.text(PgTrigger.TGNEWTABLE)));

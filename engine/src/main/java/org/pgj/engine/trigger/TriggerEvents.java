@@ -12,6 +12,7 @@ import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
+import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.RowTriggers;
 import org.pgj.engine.executor.TriggerFiring;
@@ -22,7 +23,8 @@ import org.pgj.engine.transaction.TransactionParticipant;
 import org.pgj.engine.type.vector.Vector;
 
 /** Fires triggers: BEFORE ones as rows are written, AFTER ones when statements end. */
-public final class TriggerEvents implements RowEventSink, TransactionParticipant {
+public final class TriggerEvents
+    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener {
   private static final int[] NO_COLUMNS = {};
 
   private final RoutineSession session;
@@ -30,9 +32,10 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
   private final TriggerCatalog triggers;
   private final TriggerCaller caller;
   private final TriggerFiring firing;
+  private final ConstraintModes modes;
   private final List<Level> levels = new ArrayList<>();
-  private final List<Event> deferred = new ArrayList<>();
-  private final List<Integer> deferredMarks = new ArrayList<>();
+  private final List<Mark> subtransactions = new ArrayList<>();
+  private List<Event> deferred = new ArrayList<>();
 
   /** What one running statement has caused so far. */
   private static final class Level {
@@ -45,6 +48,9 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
 
   private record Event(Trigger trigger, int table, Change change, long oldTid, long newTid) {}
 
+  /** What was deferred when a subtransaction began. */
+  private record Mark(List<Event> deferred, int size) {}
+
   private record Begun(int table, Change change) {}
 
   private record Statement(int table, Change change, int[] assigned) {}
@@ -54,8 +60,10 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
       Routines routines,
       TableOpener tables,
       TriggerFiring firing,
-      TriggerTimes times) {
+      TriggerTimes times,
+      ConstraintModes modes) {
     this.firing = firing;
+    this.modes = modes;
     this.session = session;
     this.tables = tables;
     this.triggers = new TriggerCatalog(session.catalog());
@@ -288,9 +296,16 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
           || !trigger.fires(change, assigned)) {
         continue;
       }
-      (trigger.deferred() ? deferred : level().rows)
-          .add(new Event(trigger, oid, change, oldTid, newTid));
+      boolean waits = isDeferred(trigger);
+      if (waits) {
+        session.actingUser().requireUnrestricted("fire deferred trigger");
+      }
+      (waits ? deferred : level().rows).add(new Event(trigger, oid, change, oldTid, newTid));
     }
+  }
+
+  private boolean isDeferred(Trigger trigger) {
+    return modes.isDeferred(trigger.constraint(), trigger.deferrable(), trigger.deferred());
   }
 
   // ---- firing
@@ -329,39 +344,56 @@ public final class TriggerEvents implements RowEventSink, TransactionParticipant
 
   // ---- transactions
 
+  /** Fires what was deferred and no longer is. */
+  @Override
+  public void modesChanged() {
+    List<Event> due = new ArrayList<>();
+    List<Event> waiting = new ArrayList<>();
+    for (Event event : deferred) {
+      (isDeferred(event.trigger()) ? waiting : due).add(event);
+    }
+    if (!due.isEmpty()) {
+      deferred = waiting;
+      fireAll(due);
+    }
+  }
+
   @Override
   public void beforeCommit() {
     while (!deferred.isEmpty()) {
       List<Event> now = new ArrayList<>(deferred);
       deferred.clear();
-      session.nextCommand();
-      for (Event event : now) {
-        fire(event);
-      }
+      fireAll(now);
+    }
+  }
+
+  private void fireAll(List<Event> events) {
+    session.nextCommand();
+    for (Event event : events) {
+      fire(event);
     }
   }
 
   @Override
   public void atEnd(boolean committed) {
     deferred.clear();
-    deferredMarks.clear();
+    subtransactions.clear();
   }
 
   @Override
   public void subtransactionBegun(int level) {
-    deferredMarks.add(deferred.size());
+    subtransactions.add(new Mark(deferred, deferred.size()));
   }
 
   @Override
   public void subtransactionEnded(int level, boolean committed) {
-    if (deferredMarks.isEmpty()) {
+    if (subtransactions.isEmpty()) {
       return;
     }
-    int size = deferredMarks.removeLast();
+    Mark begin = subtransactions.removeLast();
     if (!committed) {
-      while (deferred.size() > size) {
-        deferred.removeLast();
-      }
+      deferred = begin.deferred();
+      deferred.subList(begin.size(), deferred.size()).clear();
     }
   }
 }

@@ -206,6 +206,11 @@ final class FakeDatabase implements DatabaseConnector, QueryPipeline, TypeCatalo
   }
 
   @Override
+  public void requireUnrestricted(String action) {
+    // Nothing is restricted here.
+  }
+
+  @Override
   public boolean isSuperuser() {
     return true;
   }

@@ -17,6 +17,7 @@ import org.pgj.engine.command.constraint.ForeignKeyEvents;
 import org.pgj.engine.command.lob.SessionLargeObjects;
 import org.pgj.engine.command.schema.TemporaryObjects;
 import org.pgj.engine.command.table.TableTruncation;
+import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.TriggerTimes;
 import org.pgj.engine.trigger.TriggerEvents;
@@ -38,6 +39,7 @@ final class DatabaseSession {
   private final TemporaryObjects temporaryObjects;
   private final CurrentQueries queries = new CurrentQueries();
   private final TriggerTimes triggerTimes = new TriggerTimes();
+  private final ConstraintModes constraintModes = new ConstraintModes();
   private ForeignKeyEvents foreignKeys;
   private TriggerEvents triggers;
   private SessionLargeObjects largeObjects;
@@ -182,9 +184,15 @@ final class DatabaseSession {
               queries,
               runtime.functions(),
               new TriggerFiring(runtime.settings()),
-              triggerTimes);
+              triggerTimes,
+              constraintModes);
     }
     return foreignKeys;
+  }
+
+  /** What SET CONSTRAINTS has said. */
+  ConstraintModes constraintModes() {
+    return constraintModes;
   }
 
   /** What EXPLAIN ANALYZE measures of triggers. */
@@ -204,9 +212,11 @@ final class DatabaseSession {
   void useTriggers(TriggerEvents newTriggers) {
     if (triggers != null) {
       runtime.transactions().unregister(triggers);
+      constraintModes.remove(triggers);
     }
     triggers = newTriggers;
     runtime.transactions().register(triggers);
+    constraintModes.add(triggers);
   }
 
   /** The session's temporary namespace, 0 if it has none. */

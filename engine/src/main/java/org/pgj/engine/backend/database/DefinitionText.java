@@ -45,6 +45,11 @@ final class DefinitionText {
     this.pretty = pretty;
   }
 
+  /** A relation's name; with its schema unless the path finds it. */
+  String shortest(RelationEntry relation) {
+    return isVisible(relation) ? Identifiers.quote(relation.name()) : qualified(relation);
+  }
+
   /** A relation's name; with its schema, unless little is to be printed and the path finds it. */
   String qualified(RelationEntry relation) {
     if (pretty && isVisible(relation)) {
@@ -258,6 +263,7 @@ final class DefinitionText {
                       .deparse(TreeReader.expression(row.text(PgConstraint.CONBIN))))
               .append(')');
       case 'f' -> foreignKey(row, relation, text);
+      case 't' -> text.append("TRIGGER");
       default -> {
         return null;
       }
@@ -279,8 +285,7 @@ final class DefinitionText {
     text.append("FOREIGN KEY ")
         .append(columns(relation, row.numbers(PgConstraint.CONKEY)))
         .append(" REFERENCES ")
-        .append(
-            isVisible(referenced) ? Identifiers.quote(referenced.name()) : qualified(referenced))
+        .append(shortest(referenced))
         .append(columns(referenced.oid(), row.numbers(PgConstraint.CONFKEY)));
     if (row.character(PgConstraint.CONFMATCHTYPE) == 'f') {
       text.append(" MATCH FULL");

@@ -196,6 +196,11 @@ final class EnginePipeline implements QueryPipeline {
   }
 
   @Override
+  public void requireUnrestricted(String action) {
+    environment.runtime().functions().actingUser().requireUnrestricted(action);
+  }
+
+  @Override
   public boolean isSuperuser() {
     return environment.runtime().functions().isSuperuser();
   }

@@ -296,6 +296,12 @@ final class ObjectTexts implements ObjectInformation {
             new DefinitionText(catalog, new CatalogDescriptions(runtime, database), pretty)
                 .qualified(table));
     if (row.oid(PgTrigger.TGCONSTRAINT) != 0) {
+      if (row.oid(PgTrigger.TGCONSTRRELID) != 0) {
+        text.append(" FROM ")
+            .append(
+                new DefinitionText(catalog, new CatalogDescriptions(runtime, database), pretty)
+                    .shortest(catalog.relations().relation(row.oid(PgTrigger.TGCONSTRRELID))));
+      }
       text.append(row.bool(PgTrigger.TGDEFERRABLE) ? " DEFERRABLE" : " NOT DEFERRABLE");
       text.append(
           row.bool(PgTrigger.TGINITDEFERRED) ? " INITIALLY DEFERRED" : " INITIALLY IMMEDIATE");

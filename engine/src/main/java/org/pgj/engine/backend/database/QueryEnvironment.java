@@ -104,7 +104,8 @@ final class QueryEnvironment {
             routines,
             database.tables(),
             new TriggerFiring(runtime.settings()),
-            database.triggerTimes());
+            database.triggerTimes(),
+            database.constraintModes());
     this.partitionings = new Partitionings(database.catalog(), database.types());
     this.events = new StatementEvents(foreignKeys, triggers);
     database.useTriggers(triggers);
@@ -133,6 +134,7 @@ final class QueryEnvironment {
             user,
             database.temporaryObjects(),
             foreignKeys,
+            database.constraintModes(),
             services,
             routines,
             routineSession,

@@ -112,7 +112,10 @@ final class RelationLocator implements RelationOpener {
   }
 
   private void requireUsage(NamespaceEntry namespace) {
-    if (runtime.functions().isSuperuser() || namespace.oid() == SearchPath.PG_CATALOG) {
+    // What is temporary is the session's, whoever it acts as.
+    if (runtime.functions().isSuperuser()
+        || namespace.oid() == SearchPath.PG_CATALOG
+        || namespace.oid() == database.temporaryObjects().namespaceIfAny()) {
       return;
     }
     Long held =

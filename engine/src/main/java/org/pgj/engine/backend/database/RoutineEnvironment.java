@@ -15,6 +15,7 @@ import org.pgj.engine.function.FunctionContext;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.rewriter.RewrittenQuery;
+import org.pgj.engine.routine.ActingUser;
 import org.pgj.engine.routine.RoutineCursors;
 import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.routine.RoutineStatement;
@@ -114,13 +115,13 @@ final class RoutineEnvironment implements RoutineSession {
   }
 
   @Override
-  public int currentUser() {
-    return environment.runtime().functions().currentUserOid();
+  public ActingUser actingUser() {
+    return environment.runtime().functions().actingUser();
   }
 
   @Override
-  public void setCurrentUser(int role) {
-    environment.runtime().functions().setCurrentUser(role);
+  public void actAs(ActingUser user) {
+    environment.runtime().functions().actAs(user);
   }
 
   @Override

@@ -35,6 +35,7 @@ import org.pgj.engine.function.system.Sequences;
 import org.pgj.engine.function.system.SessionInformation;
 import org.pgj.engine.function.system.Snapshots;
 import org.pgj.engine.function.system.WalPositions;
+import org.pgj.engine.routine.ActingUser;
 import org.pgj.engine.setting.SettingDefinition;
 import org.pgj.engine.setting.Settings;
 import org.pgj.engine.shared.Activity;
@@ -356,9 +357,14 @@ final class SessionFunctions implements FunctionContext, SessionInformation {
         : method + ":" + roles.authenticatedName();
   }
 
-  /** What follows runs as another role: SECURITY DEFINER. */
-  void setCurrentUser(int oid) {
-    roles.override(oid);
+  /** Who what runs now runs as. */
+  ActingUser actingUser() {
+    return roles.acting();
+  }
+
+  /** What follows runs as another role. */
+  void actAs(ActingUser user) {
+    roles.act(user);
   }
 
   /** Oid of the current user. */

@@ -7,6 +7,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.RoleEntry;
 import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.routine.ActingUser;
 import org.pgj.engine.setting.SettingHook;
 import org.pgj.engine.setting.SettingSource;
 import org.pgj.engine.setting.SettingValue;
@@ -19,6 +20,7 @@ import org.pgj.engine.setting.Settings;
  */
 final class SessionRoles {
   private static final String NO_ROLE = "none";
+  private static final ActingUser UNLIMITED = new ActingUser(0, false, false);
 
   private DatabaseConnector.Role login;
   private DatabaseSession database;
@@ -36,8 +38,11 @@ final class SessionRoles {
   private RoleEntry current;
   private long epoch = -1;
 
-  /** Who a SECURITY DEFINER function runs as, 0 outside of one. */
+  /** Who runs instead of the current user, 0 for nobody. */
   private int override;
+
+  /** What the session must not do now; its role is of no meaning. */
+  private ActingUser limits = UNLIMITED;
 
   /** Which of the two settings a hook checks. */
   private enum Kind {
@@ -83,6 +88,7 @@ final class SessionRoles {
     database = newDatabase;
     login = newLogin;
     override = 0;
+    limits = UNLIMITED;
     meant.clear();
     epoch = -1;
   }
@@ -97,12 +103,18 @@ final class SessionRoles {
     return login != null;
   }
 
+  /** Who what runs now runs as. */
+  ActingUser acting() {
+    return new ActingUser(currentOid(), limits.isDefiner(), limits.isRestricted());
+  }
+
   /** What follows runs as another role, until it is told to run as the one before. */
-  void override(int oid) {
+  void act(ActingUser user) {
+    limits = user;
     override = 0;
     epoch = -1;
-    if (currentOid() != oid) {
-      override = oid;
+    if (currentOid() != user.role()) {
+      override = user.role();
       epoch = -1;
     }
     settings.setSuperuser(isSuperuser());
@@ -178,8 +190,20 @@ final class SessionRoles {
       this.kind = kind;
     }
 
+    private void requireFree() {
+      if (limits.isDefiner() || limits.isRestricted()) {
+        throw new DatabaseError(
+            "42501",
+            "cannot set parameter \""
+                + (kind == Kind.ROLE ? "role" : "session_authorization")
+                + "\" within security-"
+                + (limits.isDefiner() ? "definer function" : "restricted operation"));
+      }
+    }
+
     @Override
     public String check(String text, String present, SettingSource source) {
+      requireFree();
       if (database == null || text.isEmpty() || kind == Kind.ROLE && text.equals(NO_ROLE)) {
         return text;
       }

@@ -38,6 +38,12 @@ public record ConstraintEntry(
     int[] deleteSetKeys,
     String expression) {
 
+  /** What a constraint trigger is known by, about to be made. */
+  public static ConstraintEntry ofTrigger(
+      String name, int namespace, boolean deferrable, boolean initiallyDeferred, int table) {
+    return ofIndex(name, namespace, 't', deferrable, initiallyDeferred, true, table, 0, null);
+  }
+
   /**
    * A primary key or unique constraint about to be made, without parents.
    *

@@ -25,6 +25,15 @@ final class EventQueue {
   private byte[] kinds = new byte[16];
   private int size;
 
+  /** What a queue had at some time. */
+  record Mark(EventQueue queue, int size) {
+    /** The queue without what has come later. */
+    EventQueue restore() {
+      queue.size = Math.min(queue.size, size);
+      return queue;
+    }
+  }
+
   void add(int constraint, int table, Kind kind, long oldTid, long newTid) {
     if (size == kinds.length) {
       words = Arrays.copyOf(words, words.length << 1);
@@ -44,8 +53,9 @@ final class EventQueue {
     return size;
   }
 
-  void truncate(int newSize) {
-    size = Math.min(size, newSize);
+  /** The events so far. A queue that another takes the place of stays as it is. */
+  Mark mark() {
+    return new Mark(this, size);
   }
 
   int constraint(int event) {

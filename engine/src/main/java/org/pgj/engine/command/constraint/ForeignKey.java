@@ -6,6 +6,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.InternalQuery;
+import org.pgj.engine.command.QualifiedOperator;
 import org.pgj.engine.command.QueryRunner;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ShownColumns;
@@ -292,15 +293,15 @@ final class ForeignKey {
   }
 
   private String condition(RelationEntry table, int[] keys, int firstParameter) {
-    StringBuilder condition = new StringBuilder();
+    List<String> conditions = new ArrayList<>();
     for (int i = 0; i < keys.length; i++) {
-      condition
-          .append(i == 0 ? "" : " AND ")
-          .append(quote(table.attribute(keys[i]).name()))
-          .append(" = $")
-          .append(firstParameter + i + 1);
+      String equals = " " + QualifiedOperator.of(catalog, entry.primaryForeignOperators()[i]) + " ";
+      String column = quote(table.attribute(keys[i]).name());
+      String parameter = "$" + (firstParameter + i + 1);
+      conditions.add(
+          table == referenced ? column + equals + parameter : parameter + equals + column);
     }
-    return condition.toString();
+    return String.join(" AND ", conditions);
   }
 
   /** A partitioned table has the rows of its partitions only. */

@@ -17,6 +17,7 @@ import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.TriggerFiring;
 import org.pgj.engine.executor.TriggerTimes;
@@ -31,7 +32,8 @@ import org.pgj.engine.type.vector.Vector;
  * Queues what foreign keys and deferrable unique constraints have to look at, and looks at it when
  * it is time.
  */
-public final class ForeignKeyEvents implements RowEventSink, TransactionParticipant {
+public final class ForeignKeyEvents
+    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener {
   private final Catalog catalog;
   private final TableOpener tables;
   private final TransactionManager transactions;
@@ -40,7 +42,7 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   private final TriggerFiring firing;
   private final TriggerTimes times;
   private final RelationCache<Integer, TableKeys> keysOfTables;
-  private final ConstraintModes modes = new ConstraintModes();
+  private final ConstraintModes modes;
   private final UniqueChecks uniqueChecks;
   private final List<Level> levels = new ArrayList<>();
   private final List<Version> arrivals = new ArrayList<>();
@@ -59,8 +61,8 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
   /** A row version: of a row that moves between partitions. */
   private record Version(int table, long tid) {}
 
-  /** How much was deferred when a subtransaction began. */
-  private record Level(int foreignKeys, int keys) {}
+  /** What was deferred when a subtransaction began. */
+  private record Level(EventQueue.Mark foreignKeys, EventQueue.Mark keys) {}
 
   public ForeignKeyEvents(
       Catalog catalog,
@@ -69,7 +71,8 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
       QueryRunner queries,
       FunctionContext context,
       TriggerFiring firing,
-      TriggerTimes times) {
+      TriggerTimes times,
+      ConstraintModes modes) {
     this.catalog = catalog;
     this.tables = tables;
     this.transactions = transactions;
@@ -77,9 +80,11 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
     this.context = context;
     this.firing = firing;
     this.times = times;
+    this.modes = modes;
     this.uniqueChecks = new UniqueChecks(catalog, tables, queries, context, modes);
     this.keysOfTables = new RelationCache<>(catalog.relations(), this::read);
     transactions.register(this);
+    modes.add(this);
   }
 
   private TableKeys keys(int table) {
@@ -243,8 +248,12 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
             || kind != EventQueue.Kind.DELETED
                 && kind != EventQueue.Kind.CHECK
                 && key.entry().onUpdate() != 'a';
-    EventQueue queue = !actsAtOnce && modes.isDeferred(key.entry()) ? transaction : statement;
+    EventQueue queue = !actsAtOnce && isDeferred(key.entry()) ? transaction : statement;
     queue.add(key.entry().oid(), key.entry().relation(), kind, oldTid, newTid);
+  }
+
+  private boolean isDeferred(ConstraintEntry key) {
+    return modes.isDeferred(key.oid(), key.deferrable(), key.initiallyDeferred());
   }
 
   // ---- looking
@@ -417,24 +426,9 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   // ---- SET CONSTRAINTS
 
-  /** SET CONSTRAINTS ALL. */
-  public void setAll(boolean deferAll) {
-    modes.setAll(deferAll);
-    if (!deferAll) {
-      lookAtDeferred();
-    }
-  }
-
-  /** SET CONSTRAINTS of one. */
-  public void set(int constraint, boolean defer) {
-    modes.set(constraint, defer);
-    if (!defer) {
-      lookAtDeferred();
-    }
-  }
-
   /** Looks at what was deferred and no longer is. */
-  private void lookAtDeferred() {
+  @Override
+  public void modesChanged() {
     uniqueChecks.modesChanged();
     EventQueue waiting = transaction;
     transaction = new EventQueue();
@@ -482,17 +476,19 @@ public final class ForeignKeyEvents implements RowEventSink, TransactionParticip
 
   @Override
   public void subtransactionBegun(int level) {
-    levels.add(new Level(transaction.size(), uniqueChecks.deferredCount()));
+    modes.subtransactionBegun();
+    levels.add(new Level(transaction.mark(), uniqueChecks.mark()));
   }
 
   @Override
   public void subtransactionEnded(int level, boolean committed) {
+    modes.subtransactionEnded(committed);
     if (levels.isEmpty()) {
       return;
     }
     Level begin = levels.removeLast();
     if (!committed) {
-      transaction.truncate(begin.foreignKeys());
+      transaction = begin.foreignKeys().restore();
       uniqueChecks.rollBackTo(begin.keys());
       statement = new EventQueue();
     }

@@ -1,6 +1,8 @@
 package org.pgj.engine.command.constraint;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
@@ -27,15 +29,19 @@ public final class SetConstraints {
               Notice.warning("25P01", "SET CONSTRAINTS can only be used in transaction blocks"));
     }
     if (set.constraints().isEmpty()) {
-      context.foreignKeys().setAll(set.deferred());
+      context.constraintModes().setAll(set.deferred());
     }
+    Set<Integer> constraints = new LinkedHashSet<>();
     for (RelationName name : set.constraints()) {
-      set(name, set.deferred());
+      add(name, set.deferred(), constraints);
+    }
+    if (!constraints.isEmpty()) {
+      context.constraintModes().set(constraints, set.deferred());
     }
     return "SET CONSTRAINTS";
   }
 
-  private void set(RelationName name, boolean defer) {
+  private void add(RelationName name, boolean defer, Set<Integer> constraints) {
     boolean found = false;
     int[] namespaces = context.path().get().namespaces();
     if (name.schema() != null) {
@@ -55,7 +61,7 @@ public final class SetConstraints {
       for (CatalogRow row : rows) {
         found = true;
         if (row.bool(PgConstraint.CONDEFERRABLE)) {
-          context.foreignKeys().set(row.oid(PgConstraint.OID), defer);
+          addWithParts(row.oid(PgConstraint.OID), constraints);
         } else if (defer) {
           throw new DatabaseError("42809", "constraint \"" + name.name() + "\" is not deferrable");
         }
@@ -65,5 +71,18 @@ public final class SetConstraints {
       }
     }
     throw new DatabaseError("42704", "constraint \"" + name.name() + "\" does not exist");
+  }
+
+  /** A constraint of a partitioned table has those of its partitions. */
+  private void addWithParts(int constraint, Set<Integer> constraints) {
+    if (constraints.add(constraint)) {
+      for (CatalogRow part :
+          context
+              .catalog()
+              .source()
+              .find(PgConstraint.RELATION, PgConstraint.CONSTRAINT_CONPARENTID_INDEX, constraint)) {
+        addWithParts(part.oid(PgConstraint.OID), constraints);
+      }
+    }
   }
 }

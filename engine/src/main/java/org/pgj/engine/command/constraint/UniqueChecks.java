@@ -9,6 +9,7 @@ import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.DuplicateKey;
 import org.pgj.engine.executor.modify.ExclusionCheck;
@@ -46,7 +47,10 @@ final class UniqueChecks {
   }
 
   private void queue(ConstraintEntry constraint, int table, int index, long tid) {
-    boolean waits = constraint != null && modes.isDeferred(constraint);
+    boolean waits =
+        constraint != null
+            && modes.isDeferred(
+                constraint.oid(), constraint.deferrable(), constraint.initiallyDeferred());
     (waits ? transaction : statement).add(index, table, EventQueue.Kind.CHECK, 0, tid);
   }
 
@@ -89,13 +93,13 @@ final class UniqueChecks {
     }
   }
 
-  int deferredCount() {
-    return transaction.size();
+  EventQueue.Mark mark() {
+    return transaction.mark();
   }
 
   /** A subtransaction was rolled back. */
-  void rollBackTo(int deferredCount) {
-    transaction.truncate(deferredCount);
+  void rollBackTo(EventQueue.Mark mark) {
+    transaction = mark.restore();
     statement = new EventQueue();
   }
 

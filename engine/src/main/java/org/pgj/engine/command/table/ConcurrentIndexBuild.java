@@ -3,6 +3,7 @@ package org.pgj.engine.command.table;
 import org.pgj.engine.catalog.change.IndexWriter;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.IndexState;
+import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandPhases;
@@ -62,7 +63,12 @@ final class ConcurrentIndexBuild {
     Snapshot snapshot = transactions.takeLatestSnapshot();
     try {
       OpenTable open = context.tables().open(table);
-      new IndexCompletion(context, open, open.index(index)).run(snapshot);
+      OpenIndex incomplete = open.index(index);
+      IndexFilling.asOwner(
+          context,
+          open,
+          incomplete,
+          () -> new IndexCompletion(context, open, incomplete).run(snapshot));
       return snapshot.xmin();
     } finally {
       transactions.release(snapshot);

@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.QualifiedOperator;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.parser.tree.ConstraintTiming;
 import org.pgj.engine.parser.tree.ForeignKeyAction;
@@ -330,7 +331,12 @@ public final class ForeignKeyCreation {
       String foreign = "fk." + quote(table.attribute(entry.keys()[i]).name());
       String primary = "pk." + quote(referenced.attribute(entry.referencedKeys()[i]).name());
       columns.append(i == 0 ? "" : ", ").append(foreign);
-      join.append(i == 0 ? "" : " AND ").append(primary).append(" = ").append(foreign);
+      join.append(i == 0 ? "" : " AND ")
+          .append(primary)
+          .append(" ")
+          .append(QualifiedOperator.of(context.catalog(), entry.primaryForeignOperators()[i]))
+          .append(" ")
+          .append(foreign);
       present.append(" AND ").append(foreign).append(" IS NOT NULL");
     }
     String sql =

@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.schema.PgIndex;
 import org.pgj.engine.catalog.table.OpenIndex;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.OwnerScope;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ExecutionContext;
 import org.pgj.engine.executor.modify.ExclusionCheck;
@@ -41,6 +42,20 @@ final class IndexFilling {
   void fill(int tableOid, int indexOid) {
     OpenTable table = context.tables().open(tableOid);
     OpenIndex index = table.index(indexOid);
+    asOwner(context, table, index, () -> fill(table, index));
+  }
+
+  /** Runs what computes an index's columns: as the table's owner, if functions may be called. */
+  static void asOwner(CommandContext context, OpenTable table, OpenIndex index, Runnable work) {
+    if (index.entry().expressions() == null && index.entry().predicate() == null) {
+      work.run();
+    } else {
+      OwnerScope.run(context, table.relation().owner(), work);
+    }
+  }
+
+  private void fill(OpenTable table, OpenIndex index) {
+    int indexOid = index.relation().oid();
     IndexRows rows = new IndexRows(context, table, index);
     TransactionManager transactions = context.changes().transactions();
     Snapshot snapshot = transactions.takeLatestSnapshot();
@@ -68,6 +83,10 @@ final class IndexFilling {
   void fillVisible(int tableOid, int indexOid) {
     OpenTable table = context.tables().open(tableOid);
     OpenIndex index = table.index(indexOid);
+    asOwner(context, table, index, () -> fillVisible(table, index));
+  }
+
+  private void fillVisible(OpenTable table, OpenIndex index) {
     TransactionManager transactions = context.changes().transactions();
     Snapshot snapshot = transactions.takeLatestSnapshot();
     Counts counts;

@@ -14,6 +14,7 @@ import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.QualifiedOperator;
 import org.pgj.engine.command.RelationLocks;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
@@ -205,7 +206,9 @@ public final class ReferencedPartitions {
       join.append(i == 0 ? "" : " AND ")
           .append("pk.")
           .append(quote(partition.attribute(key.referencedKeys()[i]).name()))
-          .append(" = ")
+          .append(" ")
+          .append(QualifiedOperator.of(context.catalog(), key.primaryForeignOperators()[i]))
+          .append(" ")
           .append(foreign);
     }
     List<String> values = new ArrayList<>();

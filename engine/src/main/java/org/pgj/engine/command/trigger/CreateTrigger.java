@@ -3,17 +3,21 @@ package org.pgj.engine.command.trigger;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.pgj.engine.analyzer.RelationOpener;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TreeWalker;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.RelationWriter;
 import org.pgj.engine.catalog.entry.AttributeEntry;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.FunctionEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -50,6 +54,9 @@ public final class CreateTrigger {
     int function = function(create);
     int[] columns = columns(create, relation);
     String condition = condition(create, relation, type);
+    if (create.constraint() && create.orReplace()) {
+      throw new DatabaseError("0A000", "CREATE OR REPLACE CONSTRAINT TRIGGER is not supported");
+    }
     StoredRow existing = existing(relation, create.name());
     if (existing != null && !create.orReplace()) {
       throw new DatabaseError(
@@ -60,10 +67,24 @@ public final class CreateTrigger {
               + relation.name()
               + "\" already exists");
     }
+    if (existing != null && existing.oid(PgTrigger.TGCONSTRAINT) != 0) {
+      throw new DatabaseError(
+          "42710",
+          "trigger \""
+              + create.name()
+              + "\" for relation \""
+              + relation.name()
+              + "\" is a constraint trigger");
+    }
+    RelationEntry from =
+        create.from() == null
+            ? null
+            : context.relations().open(create.from(), RelationOpener.ACCESS_SHARE);
     int oid =
         existing != null
             ? existing.oid(PgTrigger.OID)
             : store.newOid(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX);
+    int constraint = create.constraint() ? constraint(create, relation) : 0;
     RowValues row =
         existing == null
             ? store.newRow(PgTrigger.RELATION)
@@ -76,9 +97,9 @@ public final class CreateTrigger {
         .int2(PgTrigger.TGTYPE, type)
         .character(PgTrigger.TGENABLED, 'O')
         .bool(PgTrigger.TGISINTERNAL, false)
-        .oid(PgTrigger.TGCONSTRRELID, 0)
+        .oid(PgTrigger.TGCONSTRRELID, from == null ? 0 : from.oid())
         .oid(PgTrigger.TGCONSTRINDID, 0)
-        .oid(PgTrigger.TGCONSTRAINT, 0)
+        .oid(PgTrigger.TGCONSTRAINT, constraint)
         .bool(PgTrigger.TGDEFERRABLE, create.timing() != ConstraintTiming.NOT_DEFERRABLE)
         .bool(
             PgTrigger.TGINITDEFERRED,
@@ -99,6 +120,13 @@ public final class CreateTrigger {
     CatalogChanges changes = context.changes();
     changes.depend(address, ObjectAddress.of(PgProc.RELATION, function), CatalogChanges.NORMAL);
     changes.depend(address, ObjectAddress.relation(relation.oid()), CatalogChanges.AUTO);
+    if (from != null) {
+      changes.depend(address, ObjectAddress.relation(from.oid()), CatalogChanges.AUTO);
+    }
+    if (constraint != 0) {
+      changes.depend(
+          ObjectAddress.of(PgConstraint.RELATION, constraint), address, CatalogChanges.INTERNAL);
+    }
     for (int column : columns) {
       changes.depend(address, ObjectAddress.column(relation.oid(), column), CatalogChanges.NORMAL);
     }
@@ -108,6 +136,18 @@ public final class CreateTrigger {
       new PartitionTriggers(context).extend(relation.oid(), existing(relation, create.name()));
     }
     return "CREATE TRIGGER";
+  }
+
+  /** The constraint that SET CONSTRAINTS knows a constraint trigger by. */
+  private int constraint(ParsedCreateTrigger create, RelationEntry relation) {
+    return new ConstraintWriter(context.changes())
+        .create(
+            ConstraintEntry.ofTrigger(
+                create.name(),
+                relation.namespace(),
+                create.timing() != ConstraintTiming.NOT_DEFERRABLE,
+                create.timing() == ConstraintTiming.DEFERRABLE_INITIALLY_DEFERRED,
+                relation.oid()));
   }
 
   private static void transitionTable(RowValues row, int column, String name) {

@@ -4,10 +4,13 @@ import java.util.List;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.TreeWriter;
 import org.pgj.engine.catalog.change.CatalogChanges;
+import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.ObjectAddress;
 import org.pgj.engine.catalog.change.ObjectRemover;
 import org.pgj.engine.catalog.change.RelationWriter;
+import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgProc;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
@@ -144,9 +147,21 @@ public final class PartitionTriggers {
       condition = TreeWriter.write(columns.toChild(columns.toChild(stored, OLD), NEW));
     }
     int oid = store.newOid(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX);
+    int constraint =
+        trigger.oid(PgTrigger.TGCONSTRAINT) == 0
+            ? 0
+            : new ConstraintWriter(context.changes())
+                .create(
+                    ConstraintEntry.ofTrigger(
+                        trigger.text(PgTrigger.TGNAME),
+                        table.namespace(),
+                        trigger.bool(PgTrigger.TGDEFERRABLE),
+                        trigger.bool(PgTrigger.TGINITDEFERRED),
+                        partition));
     RowValues row =
         store
             .change(PgTrigger.RELATION, trigger)
+            .oid(PgTrigger.TGCONSTRAINT, constraint)
             .oid(PgTrigger.OID, oid)
             .oid(PgTrigger.TGRELID, partition)
             .oid(PgTrigger.TGPARENTID, trigger.oid(PgTrigger.OID))
@@ -164,6 +179,10 @@ public final class PartitionTriggers {
         address,
         ObjectAddress.of(PgTrigger.RELATION, trigger.oid(PgTrigger.OID)),
         CatalogChanges.AUTO);
+    if (constraint != 0) {
+      changes.depend(
+          ObjectAddress.of(PgConstraint.RELATION, constraint), address, CatalogChanges.INTERNAL);
+    }
     new RelationWriter(context.changes()).setHasTriggers(partition);
     changes.nextCommand();
     if (table.kind() == 'p') {

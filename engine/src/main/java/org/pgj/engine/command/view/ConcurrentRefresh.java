@@ -13,6 +13,8 @@ import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.OwnerScope;
+import org.pgj.engine.command.QualifiedOperator;
 import org.pgj.engine.command.table.QueryFilling;
 import org.pgj.engine.command.table.ToastCreation;
 import org.pgj.engine.error.DatabaseError;
@@ -48,18 +50,17 @@ final class ConcurrentRefresh {
               "Create a unique index with no WHERE clause on one or more columns of the"
                   + " materialized view.");
     }
-    int user = context.user().oid();
     int namespace = context.temporary().namespace();
     String name = "pg_temp_" + Integer.toUnsignedString(view.oid());
     int difference = create(namespace, name);
-    context.routineAnalyzers().setCurrentUser(view.owner());
-    try {
-      new QueryFilling(context, difference).run(query, NO_PARAMETERS);
-      context.changes().nextCommand();
-      merge(target, qualified(namespace, name), keys);
-    } finally {
-      context.routineAnalyzers().setCurrentUser(user);
-    }
+    OwnerScope.run(
+        context,
+        view.owner(),
+        () -> {
+          new QueryFilling(context, difference).run(query, NO_PARAMETERS);
+          context.changes().nextCommand();
+          merge(target, qualified(namespace, name), keys);
+        });
     context.changes().nextCommand();
     new ObjectRemover(context.changes()).drop(List.of(ObjectAddress.relation(difference)), false);
   }
@@ -114,8 +115,16 @@ final class ConcurrentRefresh {
     requireDistinct(source);
     StringBuilder same = new StringBuilder();
     for (int key : keys) {
-      String column = Identifiers.quote(view.attribute(key).name());
-      same.append("n.").append(column).append(" = m.").append(column).append(" AND ");
+      AttributeEntry attribute = view.attribute(key);
+      String column = Identifiers.quote(attribute.name());
+      int equality = context.catalog().typeOperators(attribute.type()).equality();
+      same.append("n.")
+          .append(column)
+          .append(" ")
+          .append(QualifiedOperator.of(context.catalog(), equality))
+          .append(" m.")
+          .append(column)
+          .append(" AND ");
     }
     same.append("n OPERATOR(pg_catalog.*=) m");
     context

@@ -8,6 +8,7 @@ import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
+import org.pgj.engine.command.OwnerScope;
 import org.pgj.engine.command.table.IndexCreation;
 import org.pgj.engine.command.table.QueryFilling;
 import org.pgj.engine.command.table.TableTruncation;
@@ -40,20 +41,17 @@ final class MaterializedData {
     AnalyzedQuery query = query();
     List<Integer> indexes = renew(oid);
     setPopulated(true);
-    int user = context.user().oid();
-    context.routineAnalyzers().setCurrentUser(view.owner());
-    long rows;
-    try {
-      rows = new QueryFilling(context, oid).run(query, NO_PARAMETERS);
-    } finally {
-      context.routineAnalyzers().setCurrentUser(user);
-    }
+    long[] rows = new long[1];
+    OwnerScope.run(
+        context,
+        view.owner(),
+        () -> rows[0] = new QueryFilling(context, oid).run(query, NO_PARAMETERS));
     context.changes().nextCommand();
     IndexCreation creation = new IndexCreation(context);
     for (int index : indexes) {
       creation.build(oid, index);
     }
-    return rows;
+    return rows[0];
   }
 
   private List<Integer> renew(int oid) {
