@@ -452,6 +452,9 @@ final class IndirectionAnalyzer {
     }
     Expression composite =
         qualifier.size() == 1 ? columns.column(qualifier.getFirst(), star.location()) : null;
+    if (composite == null && analysis.variables() != null) {
+      composite = analysis.variables().variable(qualifier, star.location());
+    }
     if (composite == null) {
       throw columns.missingTable(qualifier.getLast(), star.location());
     }

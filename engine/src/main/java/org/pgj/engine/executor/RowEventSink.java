@@ -19,7 +19,7 @@ public interface RowEventSink {
         public void inserted(OpenTable table, long tid) {}
 
         @Override
-        public void updated(OpenTable table, long oldTid, long newTid) {}
+        public void updated(OpenTable table, int[] assigned, long oldTid, long newTid) {}
 
         @Override
         public void deleted(OpenTable table, long tid) {}
@@ -65,7 +65,12 @@ public interface RowEventSink {
 
   void inserted(OpenTable table, long tid);
 
-  void updated(OpenTable table, long oldTid, long newTid);
+  /**
+   * A row was updated.
+   *
+   * @param assigned 0-based attributes of the table that the statement sets
+   */
+  void updated(OpenTable table, int[] assigned, long oldTid, long newTid);
 
   void deleted(OpenTable table, long tid);
 

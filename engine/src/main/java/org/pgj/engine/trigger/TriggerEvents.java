@@ -10,6 +10,7 @@ import org.pgj.engine.access.heap.HeapFetch;
 import org.pgj.engine.access.heap.PageBatch;
 import org.pgj.engine.access.tuple.TupleDeformer;
 import org.pgj.engine.access.tuple.TupleDescriptor;
+import org.pgj.engine.catalog.change.RelationsInUse;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.executor.ConstraintModes;
@@ -24,7 +25,7 @@ import org.pgj.engine.type.vector.Vector;
 
 /** Fires triggers: BEFORE ones as rows are written, AFTER ones when statements end. */
 public final class TriggerEvents
-    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener {
+    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener, RelationsInUse.User {
   private static final int[] NO_COLUMNS = {};
 
   private final RoutineSession session;
@@ -43,7 +44,6 @@ public final class TriggerEvents
     final Set<Begun> begun = new HashSet<>();
     final List<Statement> statements = new ArrayList<>();
     final Map<Integer, TransitionCapture> captures = new LinkedHashMap<>();
-    int[] assigned = NO_COLUMNS;
   }
 
   private record Event(Trigger trigger, int table, Change change, long oldTid, long newTid) {}
@@ -129,6 +129,16 @@ public final class TriggerEvents
         || isCaptured(table.relation().oid());
   }
 
+  /** Whether BEFORE triggers may change columns of new versions that the statement does not. */
+  public boolean mayAssign(OpenTable table) {
+    for (Trigger trigger : triggers.of(table.relation().oid())) {
+      if (trigger.isRow() && trigger.isBefore() && (trigger.type() & Trigger.UPDATE) != 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private boolean isCaptured(int table) {
     if (!levels.isEmpty()) {
       for (TransitionCapture capture : level().captures.values()) {
@@ -156,9 +166,6 @@ public final class TriggerEvents
 
   @Override
   public void statementBegins(OpenTable table, Change change, int[] assigned) {
-    if (change == Change.UPDATE) {
-      level().assigned = assigned;
-    }
     int oid = table.relation().oid();
     for (Trigger trigger : triggers.of(oid)) {
       if (trigger.hasTransitionTable()
@@ -249,9 +256,9 @@ public final class TriggerEvents
   }
 
   @Override
-  public void updated(OpenTable table, long oldTid, long newTid) {
+  public void updated(OpenTable table, int[] assigned, long oldTid, long newTid) {
     captureUpdate(table, oldTid, newTid);
-    queue(table, Change.UPDATE, level().assigned, oldTid, newTid);
+    queue(table, Change.UPDATE, assigned, oldTid, newTid);
   }
 
   private void captureUpdate(OpenTable table, long oldTid, long newTid) {
@@ -296,11 +303,15 @@ public final class TriggerEvents
           || !trigger.fires(change, assigned)) {
         continue;
       }
+      Event event = new Event(trigger, oid, change, oldTid, newTid);
+      if (trigger.condition() != null && !isWanted(table, event)) {
+        continue;
+      }
       boolean waits = isDeferred(trigger);
       if (waits) {
         session.actingUser().requireUnrestricted("fire deferred trigger");
       }
-      (waits ? deferred : level().rows).add(new Event(trigger, oid, change, oldTid, newTid));
+      (waits ? deferred : level().rows).add(event);
     }
   }
 
@@ -308,25 +319,53 @@ public final class TriggerEvents
     return modes.isDeferred(trigger.constraint(), trigger.deferrable(), trigger.deferred());
   }
 
+  @Override
+  public boolean uses(int relation) {
+    for (Level level : levels) {
+      if (isPending(level.rows, relation)) {
+        return true;
+      }
+    }
+    return isPending(deferred, relation);
+  }
+
+  private static boolean isPending(List<Event> events, int table) {
+    for (Event event : events) {
+      if (event.table() == table) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   // ---- firing
 
   private void fire(Event event) {
     OpenTable table = tables.open(event.table());
     TriggerCaller.Columns columns = new TriggerCaller.Columns(table.relation());
-    Vector[] oldRow = event.oldTid() == 0 ? null : read(table, columns, event.oldTid());
-    Vector[] newRow = event.newTid() == 0 ? null : read(table, columns, event.newTid());
-    if (caller.isWanted(event.trigger(), columns, oldRow, newRow)) {
-      caller.call(
-          event.trigger(),
-          columns,
-          event.change().name(),
-          oldRow,
-          newRow,
-          event.trigger().hasTransitionTable() ? level().captures.get(event.table()) : null);
-    }
+    caller.call(
+        event.trigger(),
+        columns,
+        event.change().name(),
+        read(table, columns, event.oldTid()),
+        read(table, columns, event.newTid()),
+        event.trigger().hasTransitionTable() ? level().captures.get(event.table()) : null);
+  }
+
+  /** WHEN is looked at as the row is written, however long the trigger waits. */
+  private boolean isWanted(OpenTable table, Event event) {
+    TriggerCaller.Columns columns = new TriggerCaller.Columns(table.relation());
+    return caller.isWanted(
+        event.trigger(),
+        columns,
+        read(table, columns, event.oldTid()),
+        read(table, columns, event.newTid()));
   }
 
   private static Vector[] read(OpenTable table, TriggerCaller.Columns columns, long tid) {
+    if (tid == 0) {
+      return null;
+    }
     TupleDescriptor tuples = table.heap().relation().tuples();
     HeapFetch fetch = table.heap().fetch();
     PageBatch page = new PageBatch();

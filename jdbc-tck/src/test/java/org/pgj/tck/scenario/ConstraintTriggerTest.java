@@ -71,6 +71,25 @@ class ConstraintTriggerTest extends Scenario {
   }
 
   @Test
+  void theirConditionIsLookedAtWhenTheRowIsWritten() throws SQLException {
+    run(
+        "CREATE SEQUENCE looks",
+        """
+        CREATE CONSTRAINT TRIGGER third AFTER UPDATE OF a ON watched
+        DEFERRABLE INITIALLY DEFERRED FOR EACH ROW
+        WHEN (nextval('looks') > 0 AND new.a > 5) EXECUTE FUNCTION note()\
+        """,
+        "INSERT INTO watched VALUES (0)",
+        "UPDATE watched SET a = 6",
+        "UPDATE watched SET a = 1");
+    assertThat(value("SELECT last_value FROM looks")).isEqualTo("2");
+    connection.commit();
+    assertThat(fired()).isEqualTo("late0 third6");
+    run("DROP SEQUENCE looks CASCADE");
+    connection.commit();
+  }
+
+  @Test
   void whatARolledBackSavepointHasFiredFiresAgain() throws SQLException {
     run("INSERT INTO watched VALUES (1)");
     Savepoint savepoint = connection.setSavepoint();

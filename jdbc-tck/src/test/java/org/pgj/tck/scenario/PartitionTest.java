@@ -392,4 +392,38 @@ class PartitionTest extends Scenario {
     SQLException failure = failsWith("23503", () -> run("UPDATE moving SET k = 1 WHERE v = 6"));
     assertThat(failure.getMessage()).contains("\"refers_v_fkey\" on table \"refers\"");
   }
+
+  @Test
+  void triggersOfTheWholeFollowTheirOwnColumnsInParts() throws SQLException {
+    run(
+        "CREATE TABLE whole (a int, b text) PARTITION BY LIST (a)",
+        "CREATE TABLE part (b text, a int)",
+        "ALTER TABLE whole ATTACH PARTITION part FOR VALUES IN (1)",
+        "CREATE TABLE fired (what text)",
+        """
+        CREATE FUNCTION note() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+          INSERT INTO fired VALUES (tg_name || ' ' || new.*::text);
+          RETURN new;
+        END $$\
+        """,
+        "CREATE TRIGGER on_a AFTER UPDATE OF a ON whole FOR EACH ROW EXECUTE FUNCTION note()",
+        "CREATE TRIGGER on_b AFTER UPDATE OF b ON whole FOR EACH ROW EXECUTE FUNCTION note()",
+        "INSERT INTO whole VALUES (1, 'x')",
+        "UPDATE whole SET b = 'y'",
+        "UPDATE whole SET a = a");
+    assertThat(rows("SELECT * FROM fired")).containsExactly("on_b (y,1)", "on_a (y,1)");
+    failsWith("0A000", () -> run("ALTER TRIGGER on_a ON part RENAME TO other"));
+    failsWith("42710", () -> run("ALTER TRIGGER on_a ON whole RENAME TO on_b"));
+    run("ALTER TRIGGER on_a ON whole RENAME TO at_a");
+    assertThat(rows("SELECT tgname FROM pg_trigger WHERE tgrelid = 'part'::regclass ORDER BY 1"))
+        .containsExactly("at_a", "on_b");
+    String replaced =
+        "CREATE OR REPLACE TRIGGER at_a BEFORE UPDATE ON %s FOR EACH ROW EXECUTE FUNCTION note()";
+    failsWith("42710", () -> run(String.format(replaced, "part")));
+    run("DROP TRIGGER at_a ON whole", String.format(replaced, "part"));
+    run(String.format(replaced, "whole"));
+    failsWith("2BP01", () -> run("DROP TRIGGER at_a ON part"));
+    run("DROP TABLE whole, fired", "DROP FUNCTION note");
+  }
 }

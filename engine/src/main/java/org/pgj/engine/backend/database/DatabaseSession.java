@@ -186,6 +186,7 @@ final class DatabaseSession {
               new TriggerFiring(runtime.settings()),
               triggerTimes,
               constraintModes);
+      changes.relationsInUse().addEvents(foreignKeys);
     }
     return foreignKeys;
   }
@@ -213,10 +214,12 @@ final class DatabaseSession {
     if (triggers != null) {
       runtime.transactions().unregister(triggers);
       constraintModes.remove(triggers);
+      changes.relationsInUse().removeEvents(triggers);
     }
     triggers = newTriggers;
     runtime.transactions().register(triggers);
     constraintModes.add(triggers);
+    changes.relationsInUse().addEvents(triggers);
   }
 
   /** The session's temporary namespace, 0 if it has none. */

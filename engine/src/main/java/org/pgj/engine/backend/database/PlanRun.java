@@ -1,7 +1,9 @@
 package org.pgj.engine.backend.database;
 
+import org.pgj.engine.analyzer.tree.RangeTableEntry;
 import org.pgj.engine.backend.QueryExecution;
 import org.pgj.engine.backend.RowReceiver;
+import org.pgj.engine.catalog.change.RelationsInUse;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.build.StatementExecution;
 import org.pgj.engine.executor.operator.RowBuffer;
@@ -13,7 +15,7 @@ import org.pgj.engine.type.vector.Vector;
  * A plan that runs. One that writes is run to its end, triggers and foreign keys included, before
  * the first of its rows is given out: nobody has rows of a statement that fails.
  */
-final class PlanRun implements QueryExecution {
+final class PlanRun implements QueryExecution, RelationsInUse.User {
   private static final int BATCH_SIZE = 1024;
 
   private final TransactionManager transactions;
@@ -49,12 +51,28 @@ final class PlanRun implements QueryExecution {
       query.environment().modificationBegins();
       writing = true;
     }
+    query.environment().database().changes().relationsInUse().begin(this);
     try {
       execution.open(snapshot, parameters);
     } catch (RuntimeException failure) {
       close();
       throw failure;
     }
+  }
+
+  @Override
+  public boolean uses(int relation) {
+    for (RangeTableEntry.Relation used : execution.statement().relations()) {
+      if (used.relation() == relation && used.kind() != 'v') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public boolean writes(int table) {
+    return execution.statement().modifiesData() && uses(table);
   }
 
   @Override
@@ -134,6 +152,7 @@ final class PlanRun implements QueryExecution {
       writing = false;
       query.environment().modificationAbandoned();
     }
+    query.environment().database().changes().relationsInUse().end(this);
     execution.close();
     transactions.release(snapshot);
     if (!failed) {

@@ -168,7 +168,15 @@ final class QueryEnvironment {
 
   /** It has written all its rows: its foreign keys are looked at and its triggers fire. */
   void modificationEnded() {
-    foreignKeys.statementEnded();
+    boolean checked = false;
+    try {
+      foreignKeys.statementEnded();
+      checked = true;
+    } finally {
+      if (!checked) {
+        triggers.abandon();
+      }
+    }
     triggers.end();
   }
 

@@ -65,9 +65,9 @@ final class StatementEvents implements RowEventSink {
   }
 
   @Override
-  public void updated(OpenTable table, long oldTid, long newTid) {
-    foreignKeys.updated(table, oldTid, newTid);
-    triggers.updated(table, oldTid, newTid);
+  public void updated(OpenTable table, int[] assigned, long oldTid, long newTid) {
+    foreignKeys.updated(table, triggers.mayAssign(table) ? null : assigned, oldTid, newTid);
+    triggers.updated(table, assigned, oldTid, newTid);
   }
 
   @Override

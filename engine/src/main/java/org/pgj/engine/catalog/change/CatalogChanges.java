@@ -45,6 +45,8 @@ public final class CatalogChanges {
   private final Supplier<SearchPath> path;
   private final TypeCatalog names;
 
+  private final RelationsInUse relationsInUse = new RelationsInUse();
+
   private DropWatcher dropWatcher;
 
   /** Sees what is dropped, while it is still there. */
@@ -109,6 +111,11 @@ public final class CatalogChanges {
 
   TypeCatalog names() {
     return names;
+  }
+
+  /** What the session itself works with. */
+  public RelationsInUse relationsInUse() {
+    return relationsInUse;
   }
 
   public Catalog catalog() {

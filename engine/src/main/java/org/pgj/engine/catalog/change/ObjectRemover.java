@@ -2,6 +2,8 @@ package org.pgj.engine.catalog.change;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
 
@@ -44,6 +46,7 @@ public final class ObjectRemover {
         changes.tellOfDrop(found);
       }
     }
+    requireUnused(order);
     ObjectDeletion deletion = new ObjectDeletion(changes);
     for (DependencySearch.Found found : order) {
       ObjectAddress object = found.object();
@@ -58,6 +61,21 @@ public final class ObjectRemover {
     }
     changes.nextCommand();
     return cascaded;
+  }
+
+  private void requireUnused(List<DependencySearch.Found> order) {
+    for (DependencySearch.Found found : order) {
+      ObjectAddress object = found.object();
+      if (object.catalog() == PgClass.RELATION && object.part() == 0) {
+        RelationEntry relation = changes.catalog().relations().relation(object.object());
+        if (relation.kind() == 'i' || relation.kind() == 'I') {
+          int table = changes.catalog().relations().index(relation.oid()).table();
+          changes.relationsInUse().requireUnusedIndex(relation, table, "DROP INDEX");
+        } else {
+          changes.relationsInUse().requireUnused(relation, "DROP TABLE");
+        }
+      }
+    }
   }
 
   /**

@@ -92,6 +92,7 @@ public final class AlterTable {
       throw new DatabaseError(
           "42501", "permission denied: \"" + relation.name() + "\" is a system catalog");
     }
+    context.changes().relationsInUse().requireUnused(relation, "ALTER TABLE");
     AlteredTable table = new AlteredTable(context, relation);
     List<AlteredTable> children = recurses(alter) ? children(relation) : List.of();
     for (int pass = 0; pass < PASSES; pass++) {
@@ -254,7 +255,9 @@ public final class AlterTable {
     List<AlteredTable> children = new ArrayList<>();
     if (relation.hasSubclass() && relation.kind() != 'I' && relation.kind() != 'i') {
       for (int oid : links.descendants(relation.oid())) {
-        children.add(new AlteredTable(context, context.catalog().relations().relation(oid)));
+        RelationEntry child = context.catalog().relations().relation(oid);
+        context.changes().relationsInUse().requireUnused(child, "ALTER TABLE");
+        children.add(new AlteredTable(context, child));
       }
     }
     return children;

@@ -13,7 +13,6 @@ import org.pgj.engine.catalog.schema.PgAttribute;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgConstraint;
 import org.pgj.engine.catalog.schema.PgNamespace;
-import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.store.CatalogStore;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
@@ -24,6 +23,7 @@ import org.pgj.engine.command.publication.SubscriptionCommands;
 import org.pgj.engine.command.role.RoleRename;
 import org.pgj.engine.command.rule.RuleChanges;
 import org.pgj.engine.command.table.TypedTables;
+import org.pgj.engine.command.trigger.RenameTrigger;
 import org.pgj.engine.command.type.TypeChanges;
 import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.lock.LockMode;
@@ -311,16 +311,6 @@ public final class RenameCommand {
                 parts.subList(0, parts.size() - 1), rename.object().name().location()),
             ObjectKind.TABLE,
             false);
-    for (StoredRow row :
-        store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_TGRELID_TGNAME_INDEX, relation.oid())) {
-      if (row.text(PgTrigger.TGNAME).equals(parts.getLast())) {
-        store.update(
-            PgTrigger.RELATION, row, values -> values.text(PgTrigger.TGNAME, rename.newName()));
-        return;
-      }
-    }
-    throw new DatabaseError(
-        "42704",
-        "trigger \"" + parts.getLast() + "\" for table \"" + relation.name() + "\" does not exist");
+    new RenameTrigger(context).run(relation, parts.getLast(), rename.newName());
   }
 }

@@ -45,6 +45,16 @@ final class EventQueue {
     kinds[size++] = (byte) kind.ordinal();
   }
 
+  /** Whether there are events of a table. */
+  boolean uses(int table) {
+    for (int i = 0; i < size; i++) {
+      if (table(i) == table) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   boolean isEmpty() {
     return size == 0;
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.catalog.RelationCache;
+import org.pgj.engine.catalog.change.RelationsInUse;
 import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
@@ -33,7 +34,7 @@ import org.pgj.engine.type.vector.Vector;
  * it is time.
  */
 public final class ForeignKeyEvents
-    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener {
+    implements RowEventSink, TransactionParticipant, ConstraintModes.Listener, RelationsInUse.User {
   private final Catalog catalog;
   private final TableOpener tables;
   private final TransactionManager transactions;
@@ -170,19 +171,45 @@ public final class ForeignKeyEvents
     }
   }
 
+  /**
+   * As {@link RowEventSink#updated}.
+   *
+   * @param assigned null if any column may have changed
+   */
   @Override
-  public void updated(OpenTable table, long oldTid, long newTid) {
+  public void updated(OpenTable table, int[] assigned, long oldTid, long newTid) {
     TableKeys keys = keys(table.relation().oid());
+    // The old version may be one that is still to be looked at, and then will not be any more.
+    boolean isUnchecked = running || !statement.isEmpty() || !transaction.isEmpty();
     for (ForeignKey key : keys.own()) {
-      if (!key.isPart() && isEnabled(keys, key)) {
+      if (!key.isPart()
+          && isEnabled(keys, key)
+          && (isUnchecked || mayChange(table, key.entry().keys(), assigned))) {
         queue(key, EventQueue.Kind.CHECK, oldTid, newTid);
       }
     }
     for (ForeignKey key : keys.referring()) {
-      if (isEnabled(keys, key)) {
+      if (isEnabled(keys, key) && mayChange(table, key.entry().referencedKeys(), assigned)) {
         queue(key, EventQueue.Kind.UPDATED, oldTid, newTid);
       }
     }
+  }
+
+  private static boolean mayChange(OpenTable table, int[] keys, int[] assigned) {
+    if (assigned == null) {
+      return true;
+    }
+    for (int key : keys) {
+      if (table.relation().attribute(key).generated() != 0) {
+        return true;
+      }
+      for (int attribute : assigned) {
+        if (attribute + 1 == key) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   @Override
@@ -217,6 +244,15 @@ public final class ForeignKeyEvents
         queue(key, EventQueue.Kind.MOVED, leaving.tid(), arrivals.size() - 1);
       }
     }
+  }
+
+  private boolean keyChanges(ForeignKey key, EventQueue updates, int event) {
+    OpenTable table = tables.open(key.entry().referencedRelation());
+    KeyRow old = new KeyRow(table, key.entry().referencedKeys());
+    KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
+    return old.read(updates.oldTid(event), null)
+        && changed.read(updates.newTid(event), null)
+        && !old.sameAs(changed, context.catalog());
   }
 
   private boolean keyChanges(ForeignKey key, OpenTable origin, OpenTable table, long tid) {
@@ -422,6 +458,26 @@ public final class ForeignKeyEvents
     long begin = System.nanoTime();
     key.referencedGone(old, snapshots, deleted, newKeys);
     times.add(fired, System.nanoTime() - begin);
+  }
+
+  @Override
+  public boolean uses(int relation) {
+    return uses(statement, relation) || uses(transaction, relation) || uniqueChecks.uses(relation);
+  }
+
+  private boolean uses(EventQueue events, int relation) {
+    for (int i = 0; i < events.size(); i++) {
+      ForeignKey key = find(events.constraint(i), events.table(i));
+      if (key != null) {
+        boolean isReferencing = events.kind(i) == EventQueue.Kind.CHECK;
+        ConstraintEntry entry = key.entry();
+        if (relation == (isReferencing ? entry.relation() : entry.referencedRelation())
+            && (events.kind(i) != EventQueue.Kind.UPDATED || keyChanges(key, events, i))) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   // ---- SET CONSTRAINTS

@@ -93,6 +93,10 @@ final class UniqueChecks {
     }
   }
 
+  boolean uses(int table) {
+    return statement.uses(table) || transaction.uses(table);
+  }
+
   EventQueue.Mark mark() {
     return transaction.mark();
   }

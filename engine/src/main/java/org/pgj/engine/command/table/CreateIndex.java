@@ -19,6 +19,7 @@ import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandPhases;
+import org.pgj.engine.command.OwnerScope;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.table.IndexCreation.IndexColumn;
 import org.pgj.engine.error.DatabaseError;
@@ -59,6 +60,7 @@ public final class CreateIndex {
         context.relations().open(create.table(), concurrently ? SHARE_UPDATE_EXCLUSIVE : SHARE);
     requireTable(table);
     Privileges.requireOwner(context, table);
+    context.changes().relationsInUse().requireUnused(table, "CREATE INDEX");
     if (concurrently && table.kind() == 'p') {
       throw new DatabaseError(
           "0A000",
@@ -236,7 +238,7 @@ public final class CreateIndex {
             .get()
             .condition(create.where(), table, Analyzer.Purpose.INDEX_PREDICATE, "WHERE");
     refuseSystemColumns(predicate);
-    requireImmutable(predicate, "functions in index predicate must be marked IMMUTABLE");
+    requireImmutable(table, predicate, "functions in index predicate must be marked IMMUTABLE");
     return predicate instanceof Constant constant && constant.isTrue() ? null : predicate;
   }
 
@@ -250,11 +252,17 @@ public final class CreateIndex {
     }
   }
 
-  private void requireImmutable(Expression expression, String message) {
-    Expression simplified = context.queries().simplified(expression);
-    if (new Expressions(context.catalog()).volatility(simplified) != 'i') {
-      throw new DatabaseError("42P17", message);
-    }
+  /** Functions of constants are called to find out. */
+  private void requireImmutable(RelationEntry table, Expression expression, String message) {
+    OwnerScope.run(
+        context,
+        table.owner(),
+        () -> {
+          Expression simplified = context.queries().simplified(expression);
+          if (new Expressions(context.catalog()).volatility(simplified) != 'i') {
+            throw new DatabaseError("42P17", message);
+          }
+        });
   }
 
   IndexColumn key(RelationEntry table, ParsedIndexElement element, List<String> names, int method) {
@@ -276,7 +284,8 @@ public final class CreateIndex {
         name = attribute.name();
       } else {
         refuseSystemColumns(expression);
-        requireImmutable(expression, "functions in index expression must be marked IMMUTABLE");
+        requireImmutable(
+            table, expression, "functions in index expression must be marked IMMUTABLE");
         name = Analyzer.indexColumnName(element.expression());
       }
     }

@@ -7,6 +7,7 @@ import org.pgj.engine.catalog.entry.DatabaseEntry;
 import org.pgj.engine.catalog.entry.IndexEntry;
 import org.pgj.engine.catalog.entry.NamespaceEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
+import org.pgj.engine.catalog.privilege.Memberships;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgClass;
 import org.pgj.engine.catalog.schema.PgDepend;
@@ -14,6 +15,7 @@ import org.pgj.engine.catalog.schema.SystemCatalog;
 import org.pgj.engine.catalog.store.StoredRow;
 import org.pgj.engine.command.CommandContext;
 import org.pgj.engine.command.CommandPhases;
+import org.pgj.engine.command.ObjectRights;
 import org.pgj.engine.command.OptionValues;
 import org.pgj.engine.command.Privileges;
 import org.pgj.engine.command.RelationLocks;
@@ -27,6 +29,9 @@ import org.pgj.engine.parser.tree.ParsedReindex;
 public final class Reindex {
   /** pg_class.relkind of TOAST tables. */
   private static final char TOAST = 't';
+
+  /** The predefined role pg_maintain. */
+  private static final int MAINTAINERS = 6337;
 
   private final CommandContext context;
   private boolean concurrently;
@@ -53,15 +58,27 @@ public final class Reindex {
         if (namespace == null) {
           throw new DatabaseError("3F000", "schema \"" + reindex.name() + "\" does not exist");
         }
+        requireOwner(namespace.owner(), "schema " + namespace.name());
         rebuildMany(namespace.oid());
       }
       default -> {
         context.session().transactionBlock().preventInBlock("REINDEX DATABASE");
         requireOwnDatabase(reindex.name());
+        DatabaseEntry database =
+            context.catalog().database(context.changes().store().databaseOid());
+        requireOwner(database.owner(), "database " + database.name());
         rebuildMany(0);
       }
     }
     return "REINDEX";
+  }
+
+  private void requireOwner(int owner, String what) {
+    Memberships memberships =
+        new Memberships(context.catalog(), context.changes().store().databaseOid());
+    if (!memberships.hasPrivilegesOf(context.user().oid(), MAINTAINERS)) {
+      new ObjectRights(context).requireOwner(owner, what);
+    }
   }
 
   /** No name stands for the session's database: another one's relations cannot be opened. */
@@ -127,8 +144,10 @@ public final class Reindex {
     if (relation.kind() != 'i' && relation.kind() != 'I') {
       throw new DatabaseError("42809", "\"" + relation.name() + "\" is not an index");
     }
-    Privileges.requireOwner(context, relation);
     RelationEntry table = relation(context.catalog().relations().index(relation.oid()).table());
+    if (!Privileges.has(context, table, Privileges.MAINTAIN)) {
+      throw new DatabaseError("42501", "permission denied for index " + relation.name());
+    }
     lockOwnerFirst(table);
     lock(table.oid(), mode());
   }
@@ -137,7 +156,7 @@ public final class Reindex {
     RelationEntry table =
         context.relations().open(reindex.relation(), mode().code(), this::lockOwnerFirst);
     if (table.kind() == 'p') {
-      Privileges.requireOwner(context, table);
+      Privileges.requireRelation(context, table, Privileges.MAINTAIN);
       rebuildPartitions(table, "REINDEX TABLE", "table");
       return;
     }
@@ -145,7 +164,7 @@ public final class Reindex {
       throw new DatabaseError(
           "42809", "\"" + table.name() + "\" is not a table or materialized view");
     }
-    Privileges.requireOwner(context, table);
+    Privileges.requireRelation(context, table, Privileges.MAINTAIN);
     refuseSystem(table);
     if (!rebuildAll(table)) {
       context
@@ -254,7 +273,7 @@ public final class Reindex {
         }
         lock(oid, mode());
         entry = relation(oid);
-        if (entry != null && Privileges.owns(context, entry)) {
+        if (entry != null && Privileges.has(context, entry, Privileges.MAINTAIN)) {
           rebuildAll(entry);
         }
       }
@@ -327,6 +346,7 @@ public final class Reindex {
     if (relation == null) {
       return;
     }
+    context.changes().relationsInUse().requireUnusedIndex(relation, index.table(), "REINDEX INDEX");
     long start = System.nanoTime();
     new TableTruncation(context.changes(), context.tables()).newFile(relation);
     context.changes().nextCommand();

@@ -53,6 +53,9 @@ public final class TruncateTable {
     } else {
       references.requireNone(tables);
     }
+    for (RelationEntry table : tables) {
+      context.changes().relationsInUse().requireUnused(table, "TRUNCATE");
+    }
     fireTriggers(tables, true);
     TableTruncation truncation = new TableTruncation(context.changes(), context.tables());
     for (RelationEntry table : tables) {

@@ -67,6 +67,15 @@ public final class CreateTrigger {
               + relation.name()
               + "\" already exists");
     }
+    if (existing != null && existing.oid(PgTrigger.TGPARENTID) != 0) {
+      throw new DatabaseError(
+          "42710",
+          "trigger \""
+              + create.name()
+              + "\" for relation \""
+              + relation.name()
+              + "\" is an internal or a child trigger");
+    }
     if (existing != null && existing.oid(PgTrigger.TGCONSTRAINT) != 0) {
       throw new DatabaseError(
           "42710",
@@ -133,7 +142,8 @@ public final class CreateTrigger {
     new RelationWriter(context.changes()).setHasTriggers(relation.oid());
     changes.nextCommand();
     if (relation.kind() == 'p' && create.perRow()) {
-      new PartitionTriggers(context).extend(relation.oid(), existing(relation, create.name()));
+      new PartitionTriggers(context)
+          .extend(relation.oid(), existing(relation, create.name()), create.orReplace());
     }
     return "CREATE TRIGGER";
   }

@@ -34,15 +34,20 @@ public final class PartitionTriggers {
     this.store = context.changes().store();
   }
 
-  /** Gives all partitions of a table a copy of one of its triggers. */
-  void extend(int table, StoredRow trigger) {
+  /**
+   * Gives all partitions of a table a copy of one of its triggers.
+   *
+   * @param replaces whether it takes the place of a partition's own trigger of the name
+   */
+  void extend(int table, StoredRow trigger, boolean replaces) {
     for (int partition : context.catalog().relations().children(table)) {
       for (StoredRow own : rows(partition)) {
-        if (own.oid(PgTrigger.TGPARENTID) == trigger.oid(PgTrigger.OID)) {
+        if (own.oid(PgTrigger.TGPARENTID) == trigger.oid(PgTrigger.OID)
+            || replaces && isOwn(own, trigger.text(PgTrigger.TGNAME))) {
           remove(own);
         }
       }
-      copy(trigger, table, partition);
+      copy(trigger, table, partition, replaces);
     }
   }
 
@@ -81,7 +86,7 @@ public final class PartitionTriggers {
     for (StoredRow trigger : rows(parent)) {
       boolean isOfRows = (trigger.int2(PgTrigger.TGTYPE) & Trigger.ROW) != 0;
       if (isOfRows && !trigger.bool(PgTrigger.TGISINTERNAL) && !isCopied(trigger, partition)) {
-        copy(trigger, parent, partition);
+        copy(trigger, parent, partition, false);
       }
     }
   }
@@ -132,7 +137,14 @@ public final class PartitionTriggers {
     return false;
   }
 
-  private void copy(StoredRow trigger, int parent, int partition) {
+  private static boolean isOwn(StoredRow trigger, String name) {
+    return trigger.text(PgTrigger.TGNAME).equals(name)
+        && trigger.oid(PgTrigger.TGPARENTID) == 0
+        && trigger.oid(PgTrigger.TGCONSTRAINT) == 0
+        && !trigger.bool(PgTrigger.TGISINTERNAL);
+  }
+
+  private void copy(StoredRow trigger, int parent, int partition, boolean replaces) {
     RelationEntry table = context.catalog().relations().relation(partition);
     requireFree(table, trigger.text(PgTrigger.TGNAME));
     InheritedColumns columns =
@@ -188,7 +200,7 @@ public final class PartitionTriggers {
     if (table.kind() == 'p') {
       for (StoredRow own : rows(partition)) {
         if (own.oid(PgTrigger.OID) == oid) {
-          extend(partition, own);
+          extend(partition, own, replaces);
         }
       }
     }

@@ -151,6 +151,7 @@ public final class ClusterCommand {
   }
 
   private void cluster(RelationEntry table, int index) {
+    context.changes().relationsInUse().requireUnused(table, "CLUSTER");
     if (verbose) {
       context
           .session()

@@ -36,6 +36,7 @@ public final class RefreshMaterializedView {
       throw new DatabaseError(
           "42601", "CONCURRENTLY and WITH NO DATA options cannot be used together");
     }
+    context.changes().relationsInUse().requireUnused(view, "REFRESH MATERIALIZED VIEW");
     MaterializedData data = new MaterializedData(context, view);
     if (concurrently) {
       new ConcurrentRefresh(context, view).run(data.query());

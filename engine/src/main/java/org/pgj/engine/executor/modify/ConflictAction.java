@@ -202,7 +202,7 @@ final class ConflictAction {
     }
     indexes.update(indexes.prepare(newRow), row, update);
     if (context.events().wants(table)) {
-      context.events().updated(table, tid, update.tid());
+      context.events().updated(table, action.attributes(), tid, update.tid());
     }
     return Outcome.UPDATED;
   }

@@ -562,7 +562,7 @@ public final class ModifyTableOperator extends ModifyOperator {
     requireSeen(oldTid);
     indexes.update(prepared, row, update);
     if (sendsEvents) {
-      context.events().updated(table, oldTid, update.tid());
+      context.events().updated(table, spec.assigned(), oldTid, update.tid());
     }
     written.add(row, update.tid(), Kind.UPDATE);
   }
