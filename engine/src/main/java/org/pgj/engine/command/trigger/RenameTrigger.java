@@ -24,7 +24,7 @@ public final class RenameTrigger {
   /**
    * Renames a trigger.
    *
-   * @throws DatabaseError 42704 if there is none of the name, 0A000 if it is a partition's copy,
+   * @throws DatabaseError 42704 if there is none of the name, XX000 if it is a partition's copy,
    *     42710 if the new name is taken
    */
   public void run(RelationEntry table, String name, String newName) {
@@ -38,7 +38,7 @@ public final class RenameTrigger {
       StoredRow original =
           store.rows(PgTrigger.RELATION, PgTrigger.TRIGGER_OID_INDEX, parent).getFirst();
       throw new DatabaseError(
-              "0A000", "cannot rename trigger \"" + name + "\" on table \"" + table.name() + "\"")
+              "XX000", "cannot rename trigger \"" + name + "\" on table \"" + table.name() + "\"")
           .hint(
               "Rename the trigger on the partitioned table \""
                   + relation(original.oid(PgTrigger.TGRELID)).name()
