@@ -9,6 +9,7 @@ import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ArrayOperatorCall;
 import org.pgj.engine.analyzer.tree.BooleanExpression;
 import org.pgj.engine.analyzer.tree.BooleanTest;
+import org.pgj.engine.analyzer.tree.CollateExpression;
 import org.pgj.engine.analyzer.tree.ColumnReference;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.CurrentOf;
@@ -252,6 +253,15 @@ public final class Expressions {
     Expression stripped = expression;
     while (stripped instanceof Relabeling relabeling) {
       stripped = relabeling.argument();
+    }
+    return stripped;
+  }
+
+  /** Takes COLLATE off, too: for where collations are compared apart. */
+  public static Expression stripCollation(Expression expression) {
+    Expression stripped = stripRelabeling(expression);
+    while (stripped instanceof CollateExpression collated) {
+      stripped = stripRelabeling(collated.argument());
     }
     return stripped;
   }

@@ -1,5 +1,6 @@
 package org.pgj.engine.planner;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
@@ -11,6 +12,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.planner.partition.Partitionings;
 import org.pgj.engine.type.SqlType;
 import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.vector.Vector;
 
 /**
  * What the planner asks others.
@@ -35,15 +37,22 @@ public record PlannerContext(
     LongPredicate seenByAll,
     Runnable interrupts) {
 
-  /** Computes an expression without columns and subqueries. */
-  @FunctionalInterface
+  /** Computes expressions without subqueries. */
   public interface ConstantEvaluator {
     /**
-     * The value.
+     * The value of an expression without columns.
      *
      * @throws org.pgj.engine.error.DatabaseError whatever the computation raises
      */
     Constant evaluate(Expression expression);
+
+    /**
+     * For which of a column's values a condition holds.
+     *
+     * @param condition refers to no other column
+     * @throws org.pgj.engine.error.DatabaseError whatever the computation raises
+     */
+    BitSet holding(Expression condition, Vector values, int count);
   }
 
   /** Reads expressions that pg_index, pg_constraint and pg_attrdef keep. */

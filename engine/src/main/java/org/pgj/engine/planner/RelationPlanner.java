@@ -320,11 +320,13 @@ final class RelationPlanner {
       Expressions.collectColumns(MergeJoin.sourceRow(level.query), columns);
     }
     Expressions.collectColumns(level.query.having(), columns);
-    collectConditions(level.query.joinTree(), columns);
+    Set<ColumnReference> delivered = new LinkedHashSet<>(columns);
+    collectConditions(level.query.joinTree(), columns, delivered);
     for (RangeTableEntry entry : level.query.rangeTable()) {
       if (entry instanceof RangeTableEntry.Functions functions) {
         for (RangeTableEntry.RangeFunction function : functions.functions()) {
           Expressions.collectColumns(function.call(), columns);
+          Expressions.collectColumns(function.call(), delivered);
         }
       } else if (entry instanceof RangeTableEntry.Relation relation) {
         for (Expression condition : relation.security()) {
@@ -345,7 +347,7 @@ final class RelationPlanner {
       addRowAddress(level.relations[result]);
     }
     addLateralAttributes();
-    setWidths(columns);
+    setWidths(delivered);
   }
 
   private static void addRowAddress(Relation relation) {
@@ -370,6 +372,7 @@ final class RelationPlanner {
     }
   }
 
+  /** Columns that only a relation's own conditions refer to end with them. */
   private void setWidths(Set<ColumnReference> columns) {
     for (ColumnReference column : columns) {
       if (column.rangeIndex() > 0 && level.relations[column.rangeIndex()] != null) {
@@ -378,19 +381,35 @@ final class RelationPlanner {
     }
   }
 
-  private static void collectConditions(JoinTree tree, Set<ColumnReference> columns) {
+  /**
+   * Collects the columns of conditions.
+   *
+   * @param joining takes those of conditions on several relations
+   */
+  private static void collectConditions(
+      JoinTree tree, Set<ColumnReference> columns, Set<ColumnReference> joining) {
     switch (tree) {
       case JoinTree.Leaf ignored -> {}
       case JoinTree.Join join -> {
-        collectConditions(join.left(), columns);
-        collectConditions(join.right(), columns);
-        Expressions.collectColumns(join.condition(), columns);
+        collectConditions(join.left(), columns, joining);
+        collectConditions(join.right(), columns, joining);
+        collectCondition(join.condition(), columns, joining);
       }
       case JoinTree.From from -> {
         for (JoinTree item : from.items()) {
-          collectConditions(item, columns);
+          collectConditions(item, columns, joining);
         }
-        Expressions.collectColumns(from.condition(), columns);
+        collectCondition(from.condition(), columns, joining);
+      }
+    }
+  }
+
+  private static void collectCondition(
+      Expression condition, Set<ColumnReference> columns, Set<ColumnReference> joining) {
+    Expressions.collectColumns(condition, columns);
+    for (Expression conjunct : Expressions.conjuncts(condition)) {
+      if (!RelationSet.isSingle(Expressions.relations(conjunct))) {
+        Expressions.collectColumns(conjunct, joining);
       }
     }
   }

@@ -20,13 +20,23 @@ public sealed interface JoinTree {
   /** A comma list with the WHERE condition (null if none); the top of every query's join tree. */
   record From(List<JoinTree> items, Expression condition) implements JoinTree {}
 
-  /** SEMI and ANTI come from the planner only. */
+  /**
+   * The kinds from SEMI on come from the planner only: of the left rows those with a match, those
+   * without one, and the same of the right rows.
+   */
   enum JoinKind {
     INNER,
     LEFT,
     RIGHT,
     FULL,
     SEMI,
-    ANTI
+    ANTI,
+    RIGHT_SEMI,
+    RIGHT_ANTI;
+
+    /** Whether rows without a match are returned. */
+    public boolean returnsUnmatched() {
+      return this != INNER && this != SEMI && this != RIGHT_SEMI;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.pgj.engine.backend.database;
 
+import java.util.BitSet;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
@@ -11,7 +12,7 @@ import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.planner.PlannerContext;
 import org.pgj.engine.type.vector.Vector;
 
-/** Computes expressions that have no columns: constant folding, arguments of EXECUTE. */
+/** Computes what needs no rows: constant folding, arguments of EXECUTE, tests of samples. */
 final class ConstantValues implements PlannerContext.ConstantEvaluator {
   private static final Vector[] NO_COLUMNS = {};
 
@@ -39,6 +40,21 @@ final class ConstantValues implements PlannerContext.ConstantEvaluator {
       values[i] = value;
     }
     return values;
+  }
+
+  @Override
+  public BitSet holding(Expression condition, Vector values, int count) {
+    ExecutionContext context = new ExecutionContext(environment.sessionObjects(), 0);
+    int[] rows = new int[count];
+    int holding =
+        new ExpressionCompiler(context, column -> 0)
+            .compile(condition)
+            .select(new Batch().set(new Vector[] {values}, count), null, count, rows);
+    BitSet found = new BitSet(count);
+    for (int i = 0; i < holding; i++) {
+      found.set(rows[i]);
+    }
+    return found;
   }
 
   @Override

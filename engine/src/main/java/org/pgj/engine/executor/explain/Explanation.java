@@ -382,6 +382,8 @@ public final class Explanation {
           case FULL -> "Full";
           case SEMI -> "Semi";
           case ANTI -> "Anti";
+          case RIGHT_SEMI -> "Right Semi";
+          case RIGHT_ANTI -> "Right Anti";
         };
     String heading;
     if (word.isEmpty()) {

@@ -439,7 +439,10 @@ public final class ExpressionCompiler {
   private Evaluator logic(BooleanExpression e) {
     Evaluator[] arguments = compileAll(e.arguments());
     return switch (e.kind()) {
-      case AND -> LogicEvaluator.and(arguments);
+      case AND -> {
+        ConjunctOrder.sort(arguments, e.arguments(), context.catalog());
+        yield LogicEvaluator.and(arguments);
+      }
       case OR -> LogicEvaluator.or(arguments);
       case NOT -> new NotEvaluator(arguments[0]);
     };

@@ -46,6 +46,17 @@ final class LongComparison extends ResultEvaluator {
     this.right = right;
   }
 
+  /** Whether it compares columns and constants as they are. */
+  boolean isOfColumns() {
+    return isPlain(left) && isPlain(right);
+  }
+
+  private static boolean isPlain(Evaluator value) {
+    return value instanceof ColumnEvaluator
+        || value instanceof ConstantEvaluator
+        || value instanceof ParameterEvaluator;
+  }
+
   /** The comparison that a built-in function, named by its source, computes; or null. */
   static Operator of(String source) {
     if (source == null || source.length() < 4) {

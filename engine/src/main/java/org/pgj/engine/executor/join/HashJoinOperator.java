@@ -116,9 +116,9 @@ public final class HashJoinOperator extends Operator {
         }
         probing = false;
       }
-      Batch unmatched = probe.nextUnmatchedInner(maxRows);
-      if (unmatched != null) {
-        return unmatched;
+      Batch rest = probe.nextInner(maxRows);
+      if (rest != null) {
+        return rest;
       }
       if (innerParts == null || !nextPartition()) {
         done = true;

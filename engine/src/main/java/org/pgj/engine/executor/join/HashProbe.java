@@ -25,7 +25,7 @@ final class HashProbe {
   private int chain;
   private boolean currentMatched;
   private boolean[] outerMatched = new boolean[0];
-  private int unmatchedInner;
+  private int nextInner;
 
   HashProbe(JoinSpec spec, int batchSize) {
     this.spec = spec;
@@ -42,8 +42,9 @@ final class HashProbe {
   /** Begins with another table; {@link #outer} batches follow. */
   void table(JoinHashTable hashTable) {
     table = hashTable;
-    innerMatched = spec.keepsInner() ? new boolean[hashTable.rowCount()] : null;
-    unmatchedInner = 0;
+    innerMatched =
+        spec.keepsInner() || spec.isInnerOnly() ? new boolean[hashTable.rowCount()] : null;
+    nextInner = 0;
     outer = null;
   }
 
@@ -71,6 +72,10 @@ final class HashProbe {
     }
     if (spec.isSemiOrAnti()) {
       return nextSemi();
+    }
+    if (spec.isInnerOnly()) {
+      markMatches();
+      return null;
     }
     int limit = Math.min(maxRows, batchSize);
     while (outer != null) {
@@ -238,6 +243,33 @@ final class HashProbe {
     return kept == 0 ? null : output.set(present.columns(), selection, kept, present.width());
   }
 
+  /** Marks the inner rows that have a match in the present outer batch, and is done with it. */
+  private void markMatches() {
+    if (spec.condition() != null) {
+      while (outerIndex < outer.count()) {
+        candidates.clear();
+        collect(batchSize, false);
+        if (candidates.count > 0) {
+          selectMatches(candidates.gather(outer.columns(), table.rows()));
+        }
+      }
+    } else {
+      for (int i = 0; i < outer.count(); i++) {
+        markEqual(hashes[i], outer.row(i));
+      }
+    }
+    outer = null;
+  }
+
+  /** Rows of equal keys have been marked together, if at all. */
+  private void markEqual(long hash, int row) {
+    int found = hasNullKey(row) ? JoinHashTable.NONE : table.first(hash, keys, row);
+    while (found != JoinHashTable.NONE && !innerMatched[found]) {
+      innerMatched[found] = true;
+      found = spec.innerUnique() ? JoinHashTable.NONE : table.next(found, hash, keys, row);
+    }
+  }
+
   private void markInner(int[] rows, int count) {
     if (innerMatched != null) {
       for (int i = 0; i < count; i++) {
@@ -254,18 +286,22 @@ final class HashProbe {
     }
   }
 
-  /** After the last outer batch: inner rows that matched nothing, with nulls; null at the end. */
-  Batch nextUnmatchedInner(int maxRows) {
+  /**
+   * After the last outer batch: the inner rows that the kind of join returns now, those without a
+   * match unless it is a semi join, with nulls for the outer columns; null at the end.
+   */
+  Batch nextInner(int maxRows) {
     if (innerMatched == null) {
       return null;
     }
     int limit = Math.min(maxRows, batchSize);
     candidates.clear();
-    while (unmatchedInner < innerMatched.length && !candidates.isFull(limit)) {
-      if (!innerMatched[unmatchedInner]) {
-        candidates.add(PairBatch.NULL_ROW, unmatchedInner);
+    boolean wanted = spec.kind() == JoinKind.RIGHT_SEMI;
+    while (nextInner < innerMatched.length && !candidates.isFull(limit)) {
+      if (innerMatched[nextInner] == wanted) {
+        candidates.add(PairBatch.NULL_ROW, nextInner);
       }
-      unmatchedInner++;
+      nextInner++;
     }
     Vector[] nulls = new Vector[spec.outerLayout().length];
     return candidates.count == 0 ? null : candidates.gather(nulls, table.rows());

@@ -33,9 +33,14 @@ public record JoinSpec(
     return kind == JoinKind.LEFT || kind == JoinKind.FULL;
   }
 
-  /** Whether inner rows without a match are returned, with nulls for the outer columns. */
+  /** Whether inner rows without a match are returned. */
   boolean keepsInner() {
-    return kind == JoinKind.RIGHT || kind == JoinKind.FULL;
+    return kind == JoinKind.RIGHT || kind == JoinKind.FULL || kind == JoinKind.RIGHT_ANTI;
+  }
+
+  /** Whether only inner rows are returned, after all outer rows were seen. */
+  boolean isInnerOnly() {
+    return kind == JoinKind.RIGHT_SEMI || kind == JoinKind.RIGHT_ANTI;
   }
 
   /** Whether only outer rows are returned: those with a match, or those without. */

@@ -7,7 +7,9 @@
  *   <li>A key that is null matches nothing.
  *   <li>Only columns that the condition or the output refer to are gathered; the others are empty
  *       vectors.
- *   <li>Semi and anti joins return outer columns only, as a narrowed selection.
+ *   <li>Semi and anti joins return outer columns only, as a narrowed selection. Right semi and
+ *       right anti joins build the table of the side that is returned and give its rows after the
+ *       last outer one, in their order.
  * </ol>
  *
  * <p>Read {@link org.pgj.engine.executor.join.PairBatch}, then {@link

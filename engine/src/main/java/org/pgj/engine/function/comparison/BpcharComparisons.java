@@ -10,12 +10,12 @@ public final class BpcharComparisons {
 
   @SqlFunction("bpchareq")
   static boolean eq(Bytes a, Bytes b) {
-    return compare(a, b) == 0;
+    return BpcharType.equal(a, b);
   }
 
   @SqlFunction("bpcharne")
   static boolean ne(Bytes a, Bytes b) {
-    return compare(a, b) != 0;
+    return !BpcharType.equal(a, b);
   }
 
   @SqlFunction({"bpcharlt", "bpchar_pattern_lt"})

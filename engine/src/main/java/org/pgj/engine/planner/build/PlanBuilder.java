@@ -165,9 +165,8 @@ public final class PlanBuilder {
   private static Conditions conditions(Path path, JoinKind kind, List<Clause> clauses) {
     List<Expression> matching = new ArrayList<>();
     List<Expression> filters = new ArrayList<>();
-    boolean outerJoin = kind != JoinKind.INNER && kind != JoinKind.SEMI;
     for (Clause clause : clauses) {
-      boolean filter = outerJoin && clause.isFilterAt(path.relation().set);
+      boolean filter = kind.returnsUnmatched() && clause.isFilterAt(path.relation().set);
       (filter ? filters : matching).add(clause.expression);
     }
     return new Conditions(matching, filters);

@@ -25,6 +25,15 @@ final class JoinSelectivity {
     return inner(outer, inner);
   }
 
+  double inequality(Expression left, Expression right, JoinContext join) {
+    if (join.kind() != JoinKind.SEMI && join.kind() != JoinKind.ANTI) {
+      return 1 - equality(left, right, join);
+    }
+    // A value equals one of several others at most, so that there is one it differs from.
+    boolean swapped = RelationSet.overlap(Expressions.relations(left), join.right());
+    return 1 - variables.of(swapped ? right : left).nullFraction();
+  }
+
   private double inner(VariableStatistics left, VariableStatistics right) {
     double leftDistinct = left.distinct();
     double rightDistinct = right.distinct();

@@ -18,8 +18,6 @@ final class ScalarSelectivity {
   private static final int TIMESTAMP = 1114;
   private static final int TIMESTAMPTZ = 1184;
   private static final long MICROS_PER_DAY = 86_400_000_000L;
-  private static final int LIKE_ESTIMATOR = 1819;
-  private static final int NOT_LIKE_ESTIMATOR = 1825;
 
   private final Variables variables;
 
@@ -183,6 +181,15 @@ final class ScalarSelectivity {
     return Selectivity.clamp(commonShare + rest * histogramShare);
   }
 
+  /** Share of the histogram, which there must be, that lies below a value. */
+  double histogramShareBelow(VariableStatistics variable, Constant constant) {
+    ColumnStatistics statistics = variable.statistics();
+    return position(
+        statistics,
+        variables.comparator(variable.expression().type()),
+        vector(constant, statistics.histogram()));
+  }
+
   /** Share of the histogram that lies below a value. */
   private static double position(
       ColumnStatistics statistics, ValueComparator comparator, Vector value) {
@@ -227,42 +234,6 @@ final class ScalarSelectivity {
       return 0.5;
     }
     return Math.min(1, Math.max(0, (at - from) / (to - from)));
-  }
-
-  /** LIKE and its kin, and whatever else has an estimator of its own. */
-  double pattern(Expression left, Expression right, int estimator) {
-    if (estimator == LIKE_ESTIMATOR && right instanceof Constant constant && !constant.isNull()) {
-      return likePattern(left, constant);
-    }
-    if (estimator == NOT_LIKE_ESTIMATOR && right instanceof Constant constant) {
-      return 1 - likePattern(left, constant);
-    }
-    return Selectivity.DEFAULT_MATCH;
-  }
-
-  /** A longer pattern matches less; each wildcard makes up for some of it. */
-  private double likePattern(Expression left, Constant constant) {
-    if (constant.isNull()) {
-      return 0;
-    }
-    double share = 1;
-    byte[] pattern = constant.bytes();
-    boolean wildcard = false;
-    for (int i = 0; i < pattern.length; i++) {
-      if (pattern[i] == '%') {
-        share *= wildcard ? 1 : 5;
-        wildcard = true;
-      } else if (pattern[i] == '_') {
-        share *= 0.9;
-        wildcard = true;
-      } else {
-        share *= 0.2;
-      }
-    }
-    if (!wildcard) {
-      return equality(left, constant);
-    }
-    return Math.min(1, Math.max(share, 0.0001));
   }
 
   /** A timestamp that a date is compared with, as the day it falls on. */

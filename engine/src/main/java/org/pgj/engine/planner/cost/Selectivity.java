@@ -48,12 +48,14 @@ public final class Selectivity {
   private final ScalarSelectivity scalar;
   private final JoinSelectivity joins;
   private final ElementConditions elements;
+  private final PatternSelectivity patterns;
 
   public Selectivity(Variables variables) {
     this.variables = variables;
     this.scalar = new ScalarSelectivity(variables);
     this.joins = new JoinSelectivity(variables);
     this.elements = new ElementConditions(variables);
+    this.patterns = new PatternSelectivity(variables, scalar);
   }
 
   public Variables variables() {
@@ -246,10 +248,13 @@ public final class Selectivity {
     if (join != null && isJoinClause(left, right, join)) {
       return switch (estimator) {
         case EQ -> joins.equality(left, right, join);
-        case NEQ -> 1 - joins.equality(left, right, join);
+        case NEQ -> joins.inequality(left, right, join);
         case LT, LE, GT, GE -> DEFAULT_INEQUALITY;
         case ARRAY_CONTAINMENT -> ElementConditions.defaultOf(call.operator());
-        default -> ofKind(estimator);
+        default ->
+            PatternSelectivity.isPattern(estimator)
+                ? PatternSelectivity.ofUnknown(estimator)
+                : ofKind(estimator);
       };
     }
     return switch (estimator) {
@@ -263,7 +268,10 @@ public final class Selectivity {
       case TEXT_SEARCH -> elements.textSearch(left, right);
       case CONTAINMENT, MATCHING, POSITION -> ofKind(estimator);
       case 0 -> 0.5;
-      default -> scalar.pattern(left, right, estimator);
+      default ->
+          PatternSelectivity.isPattern(estimator)
+              ? patterns.of(left, right, call, estimator)
+              : DEFAULT_MATCH;
     };
   }
 

@@ -1,5 +1,6 @@
 package org.pgj.engine.planner.cost;
 
+import java.util.BitSet;
 import java.util.List;
 import org.pgj.engine.analyzer.tree.ArrayConstructor;
 import org.pgj.engine.analyzer.tree.ColumnReference;
@@ -15,6 +16,7 @@ import org.pgj.engine.planner.relation.IndexInfo;
 import org.pgj.engine.planner.relation.Relation;
 import org.pgj.engine.planner.relation.RelationSet;
 import org.pgj.engine.type.SqlType;
+import org.pgj.engine.type.vector.Vector;
 
 /** Finds the statistics behind expressions. */
 public final class Variables {
@@ -44,6 +46,11 @@ public final class Variables {
     return context.catalog();
   }
 
+  /** The values for which a condition on the only column holds. */
+  BitSet holding(Expression condition, Vector values, int count) {
+    return context.evaluator().holding(condition, values, count);
+  }
+
   SqlType type(int type) {
     return context.types().type(type);
   }
@@ -69,7 +76,7 @@ public final class Variables {
   }
 
   VariableStatistics of(Expression expression) {
-    Expression stripped = Expressions.stripRelabeling(expression);
+    Expression stripped = Expressions.stripCollation(expression);
     long set = Expressions.relations(stripped);
     if (!RelationSet.isSingle(set)) {
       return new VariableStatistics(stripped, null, null, null, false);

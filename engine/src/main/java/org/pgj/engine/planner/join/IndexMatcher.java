@@ -193,7 +193,7 @@ public final class IndexMatcher {
   }
 
   static boolean isKey(Expression expression, Expression key) {
-    return Expressions.stripRelabeling(expression).equals(key);
+    return Expressions.stripCollation(expression).equals(key);
   }
 
   static boolean collationFits(IndexInfo index, int column, int collation) {

@@ -129,7 +129,7 @@ final class JoinClauses {
 
   /** Whether a clause filters the joined rows rather than deciding which rows match. */
   static boolean isFilter(Clause clause, JoinKind kind, long joined) {
-    return kind != JoinKind.INNER && kind != JoinKind.SEMI && clause.isFilterAt(joined);
+    return kind.returnsUnmatched() && clause.isFilterAt(joined);
   }
 
   /** Whether the equalities pin down at most one row of a base relation. */

@@ -57,6 +57,8 @@ final class JoinPaths {
           case FULL -> Math.max(Math.max(pairs, outer.rows), inner.rows) * filter;
           case SEMI -> outer.rows * match;
           case ANTI -> outer.rows * (1 - match) * filter;
+          case RIGHT_SEMI, RIGHT_ANTI ->
+              throw new IllegalArgumentException("rows of a join of kind " + kind);
         };
     return Path.clampRows(rows);
   }
@@ -64,15 +66,18 @@ final class JoinPaths {
   /** Adds the paths of {@code outer kind inner} to the joined relation. */
   void add(Relation joined, Relation outer, Relation inner, JoinKind kind, List<Clause> clauses) {
     boolean innerUnique = JoinClauses.isUnique(inner, clauses, outer.set);
+    boolean onlyInner = kind == JoinKind.RIGHT_SEMI || kind == JoinKind.RIGHT_ANTI;
     JoinCost.MatchFactors factors =
         kind == JoinKind.SEMI || kind == JoinKind.ANTI || innerUnique
             ? factors(outer, inner, kind, clauses)
             : null;
-    if (kind != JoinKind.RIGHT && kind != JoinKind.FULL) {
+    if (kind != JoinKind.RIGHT && kind != JoinKind.FULL && !onlyInner) {
       addNestedLoops(joined, outer, inner, kind, clauses, innerUnique, factors);
     }
     addHashJoin(joined, outer, inner, kind, clauses, innerUnique, factors);
-    addMergeJoins(joined, outer, inner, kind, clauses, innerUnique);
+    if (!onlyInner) {
+      addMergeJoins(joined, outer, inner, kind, clauses, innerUnique);
+    }
   }
 
   private JoinCost.MatchFactors factors(
@@ -255,7 +260,8 @@ final class JoinPaths {
     HashJoinPath path =
         new HashJoinPath(
             joined, kind, outer, inner, clauses, innerUnique, keys, required, List.of());
-    path.setCost(cost.startup(), cost.total(), joined.rows);
+    boolean rowsComeLast = kind == JoinKind.RIGHT_SEMI;
+    path.setCost(rowsComeLast ? cost.total() : cost.startup(), cost.total(), joined.rows);
     PathList.add(joined, path);
   }
 

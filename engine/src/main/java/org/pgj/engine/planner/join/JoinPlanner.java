@@ -229,7 +229,15 @@ public final class JoinPlanner {
               "FULL JOIN is only supported with merge-joinable or hash-joinable join conditions");
         }
       }
-      default -> paths.add(joined, outer, inner, legality.kind(), conditions);
+      case SEMI -> {
+        paths.add(joined, outer, inner, JoinKind.SEMI, conditions);
+        paths.add(joined, inner, outer, JoinKind.RIGHT_SEMI, conditions);
+      }
+      case ANTI -> {
+        paths.add(joined, outer, inner, JoinKind.ANTI, conditions);
+        paths.add(joined, inner, outer, JoinKind.RIGHT_ANTI, conditions);
+      }
+      default -> throw new IllegalStateException("join of kind " + legality.kind());
     }
     return true;
   }

@@ -8,19 +8,26 @@ import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.OperatorCall;
 import org.pgj.engine.analyzer.tree.SourcePosition;
 import org.pgj.engine.planner.Expressions;
+import org.pgj.engine.planner.cost.SearchPattern;
 import org.pgj.engine.planner.path.IndexClause;
 import org.pgj.engine.planner.plan.IndexCondition;
 import org.pgj.engine.planner.relation.Clause;
 import org.pgj.engine.planner.relation.IndexInfo;
 
 /**
- * LIKE and starts-with as a range of an index: what matches {@code 'abc%'} lies between {@code
- * 'abc'} and {@code 'abd'} where strings are ordered by their code points (the manual, "Operator
- * Classes and Operator Families").
+ * LIKE, regular expressions and starts-with as a range of an index: what matches {@code 'abc%'}
+ * lies between {@code 'abc'} and {@code 'abd'} where strings are ordered by their code points (the
+ * manual, "Operator Classes and Operator Families").
  */
 final class PatternPrefix {
   private static final int TEXT_LIKE = 1209;
   private static final int BPCHAR_LIKE = 1211;
+  private static final int TEXT_ILIKE = 1627;
+  private static final int BPCHAR_ILIKE = 1629;
+  private static final int TEXT_REGEX = 641;
+  private static final int BPCHAR_REGEX = 1055;
+  private static final int TEXT_IREGEX = 1228;
+  private static final int BPCHAR_IREGEX = 1234;
   private static final int STARTS_WITH = 3877;
   private static final int TEXT = 25;
   private static final int BPCHAR = 1042;
@@ -54,6 +61,18 @@ final class PatternPrefix {
     };
   }
 
+  private static SearchPattern pattern(int operator, Constant pattern) {
+    String text = new String(pattern.bytes(), StandardCharsets.UTF_8);
+    return switch (operator) {
+      case STARTS_WITH -> SearchPattern.startsWith(text);
+      case TEXT_LIKE, BPCHAR_LIKE -> SearchPattern.like(text, false);
+      case TEXT_ILIKE, BPCHAR_ILIKE -> SearchPattern.like(text, true);
+      case TEXT_REGEX, BPCHAR_REGEX -> SearchPattern.regex(text, false);
+      case TEXT_IREGEX, BPCHAR_IREGEX -> SearchPattern.regex(text, true);
+      default -> null;
+    };
+  }
+
   /** What an index column can decide of a condition: nothing, or a range with a recheck. */
   List<IndexClause> match(IndexInfo index, int column, Clause clause) {
     if (!(clause.expression instanceof OperatorCall call)
@@ -63,30 +82,21 @@ final class PatternPrefix {
         || pattern.bytes() == null) {
       return List.of();
     }
-    boolean startsWith = call.operator() == STARTS_WITH;
-    if (!startsWith && call.operator() != TEXT_LIKE && call.operator() != BPCHAR_LIKE) {
+    SearchPattern search = pattern(call.operator(), pattern);
+    if (search == null || search.prefix().isEmpty()) {
       return List.of();
     }
-    Expression key = Expressions.stripRelabeling(call.arguments().get(0));
+    Expression key = Expressions.stripCollation(call.arguments().get(0));
     Family family = family(index.families()[column]);
     if (family == null
         || !key.equals(index.keys().get(column))
         || family.plain() && !isCodePointOrder(index.entry().collations()[column])) {
       return List.of();
     }
-    String text = new String(pattern.bytes(), StandardCharsets.UTF_8);
-    StringBuilder prefix = new StringBuilder(text.length());
-    boolean exact = !startsWith && appendFixed(text, prefix);
-    if (startsWith) {
-      prefix.append(text);
-    }
-    if (prefix.isEmpty()) {
-      return List.of();
-    }
+    String prefix = search.prefix();
     Expression left = call.arguments().get(0);
-    if (exact) {
-      return List.of(
-          clause(clause, column, EQUAL, family.equal(), left, family, prefix.toString(), pattern));
+    if (search.exact()) {
+      return List.of(clause(clause, column, EQUAL, family.equal(), left, family, prefix, pattern));
     }
     List<IndexClause> range = new ArrayList<>(2);
     range.add(
@@ -97,9 +107,9 @@ final class PatternPrefix {
             family.greaterOrEqual(),
             left,
             family,
-            prefix.toString(),
+            prefix,
             pattern));
-    String bound = successor(prefix);
+    String bound = search.successor();
     if (bound != null) {
       range.add(clause(clause, column, LESS, family.less(), left, family, bound, pattern));
     }
@@ -139,38 +149,5 @@ final class PatternPrefix {
     return collation == DEFAULT_COLLATION
         || collation == C_COLLATION
         || collation == POSIX_COLLATION;
-  }
-
-  /** Appends what every match begins with; answers whether that is all of the pattern. */
-  private static boolean appendFixed(String pattern, StringBuilder prefix) {
-    for (int i = 0; i < pattern.length(); i++) {
-      char c = pattern.charAt(i);
-      if (c == '%' || c == '_') {
-        return false;
-      }
-      if (c == '\\') {
-        if (++i == pattern.length()) {
-          return false;
-        }
-        c = pattern.charAt(i);
-      }
-      prefix.append(c);
-    }
-    return true;
-  }
-
-  /** The least string above all that begin with a prefix, or null if there is none. */
-  private static String successor(StringBuilder prefix) {
-    int end = prefix.length();
-    while (end > 0) {
-      int last = prefix.codePointBefore(end);
-      int start = end - Character.charCount(last);
-      if (last < Character.MAX_CODE_POINT) {
-        int next = last + 1 == Character.MIN_SURROGATE ? Character.MAX_SURROGATE + 1 : last + 1;
-        return new StringBuilder(prefix.substring(0, start)).appendCodePoint(next).toString();
-      }
-      end = start;
-    }
-    return null;
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.pgj.engine.type.Hashing;
 import org.pgj.engine.type.Oids;
 import org.pgj.engine.type.TypeContext;
+import org.pgj.engine.type.vector.Bytes;
 import org.pgj.engine.type.vector.BytesOutput;
 
 /** character(n): padded with blanks to n characters; trailing blanks do not count in comparison. */
@@ -46,6 +47,19 @@ public final class BpcharType extends TextType {
       end--;
     }
     return end;
+  }
+
+  /** Whether two values are equal, which is seen faster than their order: by their first bytes. */
+  public static boolean equal(Bytes a, Bytes b) {
+    int common = Math.min(a.length(), b.length());
+    if (common > 0 && a.get(0) != b.get(0)) {
+      return false;
+    }
+    int aEnd = a.offset() + common;
+    int bEnd = b.offset() + common;
+    return Arrays.equals(a.array(), a.offset(), aEnd, b.array(), b.offset(), bEnd)
+        && trimmedEnd(a.array(), aEnd, a.end()) == aEnd
+        && trimmedEnd(b.array(), bEnd, b.end()) == bEnd;
   }
 
   @Override
