@@ -10,7 +10,8 @@ import org.pgj.engine.type.vector.Vector;
  * Sorts the rows of a store by reordering their numbers. A key is turned into numbers whose order
  * decides, so that the sort runs over two plain arrays ({@link KeySort}); of the rows that come out
  * equal, many are sorted again by the next number of the same key or by the next key, few by
- * comparing them. Stable but for what few rows are in the end.
+ * comparing them, and whole runs with one value go to the next key at once. Stable but for what few
+ * rows are in the end.
  */
 public final class RowSorter {
   /** Fewer equal rows than this are compared with each other. */
@@ -113,11 +114,29 @@ public final class RowSorter {
     if (to - from < 2) {
       return;
     }
-    if (to - from < COMPARED || part >= keys[k].comparator().prefixes()) {
+    if (to - from >= COMPARED && areAllEqual(from, to, keys[k])) {
+      if (k + 1 < keys.length) {
+        sortEqual(from, to, k + 1, 0);
+      }
+    } else if (to - from < COMPARED || part >= keys[k].comparator().prefixes()) {
       sort.sortItems(from, to, (left, right) -> compare(left, right, k));
     } else {
       sort(from, to, k, part);
     }
+  }
+
+  /** As they often are in what sorts by a state or a day first. */
+  private boolean areAllEqual(int from, int to, SortOrder key) {
+    Vector first = store.column(rows[from], key.column());
+    int firstAt = rows[from] & RowStore.CHUNK_MASK;
+    for (int i = from + 1; i < to; i++) {
+      int row = rows[i];
+      Vector column = store.column(row, key.column());
+      if (key.compare(first, firstAt, column, row & RowStore.CHUNK_MASK) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Moves the rows whose key is null to their end of the range; returns how many there are. */

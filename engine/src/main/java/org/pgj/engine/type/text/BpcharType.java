@@ -95,7 +95,8 @@ public final class BpcharType extends TextType {
   }
 
   @Override
-  protected boolean isOrderedByBytes() {
-    return false;
+  public long sortPrefix(byte[] value, int offset, int length, int part) {
+    int trimmed = trimmedEnd(value, offset, offset + length) - offset;
+    return super.sortPrefix(value, offset, trimmed, part);
   }
 }

@@ -11,6 +11,7 @@ import org.pgj.engine.executor.key.SortOrder;
 import org.pgj.engine.executor.key.TypeComparator;
 import org.pgj.engine.executor.key.ValueComparator;
 import org.pgj.engine.type.number.NumericType;
+import org.pgj.engine.type.text.BpcharType;
 import org.pgj.engine.type.text.ByteaType;
 import org.pgj.engine.type.text.TextType;
 import org.pgj.engine.type.vector.Bytes;
@@ -27,6 +28,8 @@ class RowSorterTest {
     Representation.DOUBLE,
     Representation.BYTES,
     Representation.BYTES,
+    Representation.BYTES,
+    Representation.BYTES,
     Representation.BYTES
   };
   private static final ValueComparator[] COMPARATORS = {
@@ -34,7 +37,9 @@ class RowSorterTest {
     ValueComparator.DOUBLES,
     TypeComparator.of(TextType.TEXT),
     TypeComparator.of(NumericType.NUMERIC),
-    TypeComparator.of(ByteaType.BYTEA)
+    TypeComparator.of(ByteaType.BYTEA),
+    TypeComparator.of(BpcharType.BPCHAR),
+    TypeComparator.of(TextType.TEXT)
   };
 
   private final Random random = new Random(13);
@@ -85,7 +90,9 @@ class RowSorterTest {
         real,
         bytes(Bytes.of("a common beginning ".repeat(random.nextInt(3)) + random.nextInt(30))),
         bytes(NumericType.NUMERIC.parse(random.nextInt(40) / 8.0 - 2 + "", -1, null)),
-        bytes(new Bytes(new byte[12], 0, random.nextInt(12)))
+        bytes(new Bytes(new byte[12], 0, random.nextInt(12))),
+        bytes(Bytes.of("blanks" + " ".repeat(random.nextInt(5)) + (char) (30 + random.nextInt(4)))),
+        bytes(Bytes.of("always the same"))
       };
       for (Vector column : columns) {
         if (random.nextInt(8) == 0) {
