@@ -19,6 +19,7 @@ import org.pgj.engine.catalog.entry.AttributeEntry;
 import org.pgj.engine.catalog.entry.OperatorEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.error.DatabaseError;
+import org.pgj.engine.parser.tree.IndirectionStep;
 import org.pgj.engine.parser.tree.ParsedExpression;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.QualifiedName;
@@ -148,6 +149,19 @@ public final class Analyzer {
       throw mismatch(purpose, column, type, value);
     }
     return converted;
+  }
+
+  /**
+   * A variable's value with a part replaced, as UPDATE replaces parts of columns.
+   *
+   * @param name of the variable, for messages
+   * @param steps to the part
+   * @throws DatabaseError 42804, 42703
+   */
+  public Expression withPart(
+      Expression old, String name, List<IndirectionStep> steps, Expression value) {
+    ExpressionAnalyzer expressions = new ExpressionAnalyzer(analysis, tableScope(null));
+    return new AssignmentAnalyzer(analysis, expressions, null).part(old, name, steps, value);
   }
 
   /**

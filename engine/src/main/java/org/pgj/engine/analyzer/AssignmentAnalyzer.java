@@ -128,6 +128,10 @@ final class AssignmentAnalyzer {
   }
 
   /** The old value with the part that the steps name replaced. */
+  Expression part(Expression old, String name, List<IndirectionStep> steps, Expression value) {
+    return part(old, name, steps, 0, value, 0);
+  }
+
   private Expression part(
       Expression old,
       String name,

@@ -100,7 +100,8 @@ public final class NestedStatement implements RoutineStatement {
 
     @Override
     public long processed() {
-      return complete && modifiesData ? written(execution.tag()) : returned;
+      boolean counts = modifiesData || query.columns() == null;
+      return complete && counts ? written(execution.tag()) : returned;
     }
 
     @Override

@@ -26,14 +26,28 @@ import org.pgj.engine.catalog.entry.FunctionEntry;
  */
 public final class LeakProof extends TreeWalker {
   private final Catalog catalog;
+
+  /** Whether what is computed without columns may do as it likes. */
+  private final boolean columnsOnly;
+
   private boolean leaks;
 
-  private LeakProof(Catalog catalog) {
+  private LeakProof(Catalog catalog, boolean columnsOnly) {
     this.catalog = catalog;
+    this.columnsOnly = columnsOnly;
   }
 
   public static boolean test(Expression condition, Catalog catalog) {
-    LeakProof walk = new LeakProof(catalog);
+    LeakProof walk = new LeakProof(catalog, true);
+    walk.walk(condition);
+    return !walk.leaks;
+  }
+
+  /**
+   * Whether it makes no difference for how many rows a condition is tested: no error, no effect.
+   */
+  public static boolean isHarmless(Expression condition, Catalog catalog) {
+    LeakProof walk = new LeakProof(catalog, false);
     walk.walk(condition);
     return !walk.leaks;
   }
@@ -65,7 +79,7 @@ public final class LeakProof extends TreeWalker {
     if (safe) {
       visitChildren(expression);
     } else {
-      leaks = Expressions.hasColumns(expression);
+      leaks = !columnsOnly || Expressions.hasColumns(expression);
     }
   }
 

@@ -20,12 +20,14 @@ final class Assignments {
   private final Expressions expressions;
   private final Casts casts;
   private final ElementAssignments elements;
+  private final ExtraChecks checks;
 
-  Assignments(RoutineSession session, Expressions expressions, Casts casts) {
+  Assignments(RoutineSession session, Expressions expressions, Casts casts, ExtraChecks checks) {
     this.session = session;
+    this.checks = checks;
     this.expressions = expressions;
     this.casts = casts;
-    this.elements = new ElementAssignments(session, expressions);
+    this.elements = new ElementAssignments(session, expressions, casts);
   }
 
   /** An assignment statement. */
@@ -124,8 +126,7 @@ final class Assignments {
         RowValue.assign(converted, 0, to.field(field));
         to.declareNotNull();
       }
-      case PlTarget.Row ignored ->
-          throw new DatabaseError("42804", "cannot assign a value to a list of variables");
+      case PlTarget.Row list -> spread(frame, list, value, row, type, null);
     }
   }
 
@@ -133,9 +134,7 @@ final class Assignments {
   private void row(
       Frame frame, PlVariable variable, Vector value, int row, int type, List<String> names) {
     RowValue target = frame.row(variable);
-    boolean composite =
-        type == RECORD || type == 705 || session.types().type(type) instanceof RecordType;
-    if (!composite) {
+    if (!isComposite(type)) {
       if (value.isNull(row)) {
         target.setNull();
         return;
@@ -149,11 +148,43 @@ final class Assignments {
       target.setNull();
       return;
     }
+    spread(frame, new PlTarget.Variable(variable), value, row, type, names);
+  }
+
+  /** Puts the fields of a composite value into a target. */
+  private void spread(
+      Frame frame, PlTarget target, Vector value, int row, int type, List<String> names) {
+    if (!isComposite(type)) {
+      throw new DatabaseError("42804", "cannot assign non-composite value to a record variable");
+    }
+    if (value.isNull(row)) {
+      clear(frame, target);
+      return;
+    }
     RoutineColumns source = columns(frame, (BytesVector) value, row, type, names);
-    RowValue spread = new RowValue(session.types());
-    spread.setShape(source);
-    spread.setRecord(value, row);
-    move(frame, new PlTarget.Variable(variable), source, spread.fields(), 0);
+    RowValue fields = new RowValue(session.types());
+    fields.setShape(source);
+    fields.setRecord(value, row);
+    move(frame, target, source, fields.fields(), 0);
+  }
+
+  private boolean isComposite(int type) {
+    return type == RECORD || type == 705 || session.types().type(type) instanceof RecordType;
+  }
+
+  /** Whether a target is of an array type. */
+  boolean isArray(Frame frame, PlTarget target) {
+    return switch (target) {
+      case PlTarget.Variable variable ->
+          !frame.isRow(variable.variable()) && isArray(frame.type(variable.variable()));
+      case PlTarget.Field field ->
+          isArray(frame.row(field.row()).columns().types()[field(frame, field)]);
+      case PlTarget.Row ignored -> false;
+    };
+  }
+
+  private boolean isArray(int type) {
+    return session.types().type(type).elementOid() != 0;
   }
 
   private RoutineColumns columns(
@@ -176,6 +207,7 @@ final class Assignments {
   /** Puts a row of a query into a target. */
   void move(Frame frame, PlTarget target, RoutineColumns columns, Vector[] values, int row) {
     if (target instanceof PlTarget.Row list) {
+      checkCount(columns.count(), list.targets().size());
       for (int i = 0; i < list.targets().size(); i++) {
         if (i < columns.count()) {
           assign(
@@ -205,6 +237,7 @@ final class Assignments {
       to.setRecord(values[0], row);
       return;
     }
+    checkCount(columns.count(), to.columns().count());
     for (int i = 0; i < to.columns().count(); i++) {
       if (i < columns.count()) {
         Vector converted =
@@ -223,6 +256,16 @@ final class Assignments {
       }
     }
     to.declareNotNull();
+  }
+
+  private void checkCount(int given, int wanted) {
+    if (given != wanted && checks.isOn(ExtraChecks.Check.STRICT_MULTI_ASSIGNMENT)) {
+      checks.report(
+          ExtraChecks.Check.STRICT_MULTI_ASSIGNMENT,
+          new DatabaseError(
+                  "42804", "number of source and target fields in assignment does not match")
+              .hint("Make sure the query returns the exact list of columns."));
+    }
   }
 
   /** No row was found: everything becomes null. */

@@ -1,5 +1,6 @@
 package org.pgj.engine.plpgsql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.executor.batch.Batch;
 import org.pgj.engine.executor.expression.Evaluator;
@@ -140,6 +141,23 @@ final class CompiledExpression {
         parameters[i].setConstant(true);
       }
     }
+  }
+
+  /** The variables that are named, in the order of their declaration, with their values. */
+  List<String> shownParameters(Frame frame) {
+    Vector[] values = copies(frame);
+    List<String> texts = new ArrayList<>();
+    for (PlVariable variable : frame.body.variables()) {
+      for (int i = 0; i < values.length; i++) {
+        FrameNames.Source source = sources.get(i);
+        if (source.variable() == variable && names.isNamed(source)) {
+          texts.add(
+              ShownParameters.shown(
+                  frame.session, names.nameOf(source), names.typeOf(source), values[i]));
+        }
+      }
+    }
+    return texts;
   }
 
   /** Copies of the values, for a query that runs while the variables change. */

@@ -66,6 +66,9 @@ final class CursorStatements {
     if (name != null && isOpen(frame, cursor)) {
       throw new DatabaseError("42P03", "cursor \"" + name + "\" already in use");
     }
+    if (name == null && cursor.constant()) {
+      throw new DatabaseError("22005", "variable \"" + cursor.name() + "\" is declared CONSTANT");
+    }
     SqlStatements.Ready ready;
     if (open.query() == null) {
       ready = bound(frame, cursor, open.arguments());

@@ -1,10 +1,12 @@
 package org.pgj.engine.plpgsql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.resolve.Coercion;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
+import org.pgj.engine.analyzer.tree.Constant;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.FunctionCall.CallForm;
@@ -21,7 +23,10 @@ import org.pgj.engine.executor.expression.Evaluator;
 import org.pgj.engine.executor.expression.ExpressionCompiler;
 import org.pgj.engine.parser.SqlParser;
 import org.pgj.engine.parser.grammar.ScannerOptions;
-import org.pgj.engine.parser.tree.PreparableStatement;
+import org.pgj.engine.parser.tree.IndirectionStep;
+import org.pgj.engine.parser.tree.ParsedNullLiteral;
+import org.pgj.engine.parser.tree.ParsedSelect;
+import org.pgj.engine.parser.tree.ParsedStringLiteral;
 import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.plpgsql.tree.PlExpression;
 import org.pgj.engine.routine.RoutineSession;
@@ -53,7 +58,7 @@ final class Expressions {
   CompiledExpression compiled(Frame frame, PlExpression expression, int type, int typmod) {
     CompiledExpression found = frame.expressions[expression.id()];
     if (found == null || !found.isValid(frame)) {
-      found = compile(frame, expression, type, typmod);
+      found = compile(frame, expression, type, typmod, null);
       frame.expressions[expression.id()] = found;
     }
     return found;
@@ -151,13 +156,55 @@ final class Expressions {
     };
   }
 
-  private CompiledExpression compile(Frame frame, PlExpression expression, int type, int typmod) {
+  /**
+   * A part of a variable, or of a field of one, that is assigned to.
+   *
+   * @param names of the variable or field
+   * @param steps from there to the part
+   * @param type of the variable or field
+   */
+  record Part(List<String> names, List<IndirectionStep> steps, int type, int typmod) {
+    /** The whole with the part replaced by a value. */
+    private Expression whole(Analyzer analyzer, FrameNames known, Expression value, Query source) {
+      Expression old = known.variable(names, -1);
+      Expression given =
+          isLiteral(source) && value instanceof Constant text ? untyped(text) : value;
+      Expression changed = analyzer.withPart(old, names.getFirst(), steps, given);
+      return convert(analyzer.coercion(), changed, type, typmod);
+    }
+  }
+
+  private static boolean isLiteral(Query source) {
+    return source instanceof ParsedSelect select
+        && select.from().isEmpty()
+        && select.items().size() == 1
+        && (select.items().getFirst().expression() instanceof ParsedStringLiteral
+            || select.items().getFirst().expression() instanceof ParsedNullLiteral);
+  }
+
+  /** A literal as it was before it became text, the type that a query's column has to have. */
+  private static Constant untyped(Constant text) {
+    return new Constant(UNKNOWN, -1, 0, 0, text.bytes(), text.isNull(), text.position());
+  }
+
+  /** The value of a whole variable after the assignment to a part of it. */
+  Vector withPart(Frame frame, PlExpression assignment, Part part) {
+    CompiledExpression found = frame.expressions[assignment.id()];
+    if (found == null || !found.isValid(frame)) {
+      found = compile(frame, assignment, part.type(), part.typmod(), part);
+      frame.expressions[assignment.id()] = found;
+    }
+    return value(frame, assignment, found, part.type(), part.typmod());
+  }
+
+  private CompiledExpression compile(
+      Frame frame, PlExpression expression, int type, int typmod, Part part) {
     try {
       Query query =
           expression.kind() == PlExpression.Kind.ASSIGNMENT
               ? AssignmentText.parse(expression.text()).source()
               : SqlParser.parseRoutineExpression(expression.text(), ScannerOptions.DEFAULT);
-      return compile(frame, expression, query, type, typmod);
+      return compile(frame, expression, query, type, typmod, part);
     } catch (DatabaseError error) {
       throw located(error, expression);
     }
@@ -176,6 +223,11 @@ final class Expressions {
   /** Compiles a parsed expression in the scope of another. */
   CompiledExpression compile(
       Frame frame, PlExpression expression, Query query, int type, int typmod) {
+    return compile(frame, expression, query, type, typmod, null);
+  }
+
+  private CompiledExpression compile(
+      Frame frame, PlExpression expression, Query query, int type, int typmod, Part part) {
     FrameNames names = new FrameNames(frame, expression.scope());
     Analyzer analyzer = session.analyzer(ParameterTypes.fixed(names.numberedTypes()), names);
     AnalyzedQuery analyzed = analyzer.analyze(query);
@@ -194,9 +246,10 @@ final class Expressions {
               + (columns == 1 ? " column" : " columns"));
     }
     Expression value = targets.getFirst().expression();
+    Expression whole = part == null ? value : part.whole(analyzer, names, value, query);
     if (isSimple(analyzed)) {
       Expression converted =
-          type == ANY_TYPE ? value : convert(analyzer.coercion(), value, type, typmod);
+          type == ANY_TYPE ? whole : convert(analyzer.coercion(), whole, type, typmod);
       Expression simplified = session.simplify(converted);
       ExecutionContext context = new ExecutionContext(session.executions(), 0);
       Vector[] parameters = new Vector[names.sources().size()];
@@ -214,17 +267,23 @@ final class Expressions {
           converted.typmod(),
           value instanceof RowConstructor row ? row.names() : null);
     }
-    PreparableStatement statement = query;
     RoutineStatement prepared =
         session.prepare(
-            () ->
-                session.rewriteStatement(
-                    session
-                        .analyzer(ParameterTypes.fixed(names.numberedTypes()), names)
-                        .analyze(statement)),
-            names.numberedTypes());
+            () -> session.rewriteStatement(analyzed(query, names, part)), names.numberedTypes());
     return new CompiledExpression(
-        frame, names, new Vector[names.sources().size()], prepared, value.type(), value.typmod());
+        frame, names, new Vector[names.sources().size()], prepared, whole.type(), whole.typmod());
+  }
+
+  private AnalyzedQuery analyzed(Query query, FrameNames names, Part part) {
+    Analyzer analyzer = session.analyzer(ParameterTypes.fixed(names.numberedTypes()), names);
+    AnalyzedQuery analyzed = analyzer.analyze(query);
+    if (part == null) {
+      return analyzed;
+    }
+    List<TargetEntry> targets = new ArrayList<>(analyzed.targetList());
+    TargetEntry value = targets.getFirst();
+    targets.set(0, value.withExpression(part.whole(analyzer, names, value.expression(), query)));
+    return analyzed.with().targetList(targets).build();
   }
 
   /** Whether an expression adds an element to an array that is a parameter; null if it does not. */

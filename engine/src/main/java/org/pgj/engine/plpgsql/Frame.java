@@ -61,6 +61,9 @@ final class Frame {
   /** Its CONTEXT as of where it was raised, this call and its callers included. */
   String handledContext;
 
+  /** The statement that raised it. */
+  PlStatement handledStatement;
+
   /** The trigger that called, null in other calls. */
   TriggerCall trigger;
 
@@ -107,6 +110,7 @@ final class Frame {
     rowCount = 0;
     handled = null;
     handledContext = null;
+    handledStatement = null;
     trigger = null;
     returned = null;
     results = null;

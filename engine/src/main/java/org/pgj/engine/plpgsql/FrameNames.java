@@ -2,8 +2,10 @@ package org.pgj.engine.plpgsql;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.pgj.engine.analyzer.VariableNames;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FieldSelection;
@@ -25,6 +27,7 @@ final class FrameNames implements VariableNames {
   private final Frame frame;
   private final PlScope scope;
   private final List<Source> sources = new ArrayList<>();
+  private final Set<Source> named = new HashSet<>();
 
   /**
    * The records that are named as a whole, and whether they were null then: a null one is a
@@ -75,6 +78,22 @@ final class FrameNames implements VariableNames {
   /** The name of the field that a source stands for. */
   String fieldName(Source source) {
     return frame.row(source.variable()).columns().names()[source.field()];
+  }
+
+  /** Whether the SQL names it: those of numbered parameters are there in any case. */
+  boolean isNamed(Source source) {
+    return named.contains(source);
+  }
+
+  String nameOf(Source source) {
+    String name = source.variable().name();
+    return source.field() < 0 ? name : name + "." + fieldName(source);
+  }
+
+  int typeOf(Source source) {
+    return source.field() < 0
+        ? frame.type(source.variable())
+        : frame.row(source.variable()).columns().types()[source.field()];
   }
 
   /** Types of {@code $1} and so on: the function's own parameters. */
@@ -215,6 +234,7 @@ final class FrameNames implements VariableNames {
       number = sources.size();
       sources.add(source);
     }
+    named.add(source);
     PlVariable variable = source.variable();
     int type = frame.type(variable);
     int typmod = variable.typmod();

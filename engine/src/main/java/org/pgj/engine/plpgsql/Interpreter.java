@@ -47,13 +47,13 @@ final class Interpreter {
 
   private int steps;
 
-  Interpreter(PlLanguage language, RoutineSession session) {
+  Interpreter(PlLanguage language, RoutineSession session, ExtraChecks checks) {
     this.session = session;
     this.language = language;
     Casts casts = new Casts(session);
     this.expressions = new Expressions(session, casts);
-    this.assignments = new Assignments(session, expressions, casts);
-    this.sql = new SqlStatements(language, session, expressions, assignments);
+    this.assignments = new Assignments(session, expressions, casts, checks);
+    this.sql = new SqlStatements(language, session, expressions, assignments, checks);
     this.cursors = new CursorStatements(session, expressions, assignments, sql);
     this.messages = new Messages(session, expressions, assignments, language);
     this.returns = new Returns(session, expressions, sql, casts);
@@ -182,6 +182,7 @@ final class Interpreter {
 
   /** Runs a block as a statement or as the body of a function. */
   Flow block(Frame frame, Block block) {
+    frame.statement = block;
     frame.phase = "during statement block local variable initialization";
     for (PlVariable variable : block.declared()) {
       frame.clear(variable);
@@ -246,8 +247,10 @@ final class Interpreter {
       Frame frame, Handlers handlers, Handler handler, DatabaseError error, String context) {
     DatabaseError around = frame.handled;
     String contextAround = frame.handledContext;
+    PlStatement statementAround = frame.handledStatement;
     frame.handled = error;
     frame.handledContext = context;
+    frame.handledStatement = frame.statement;
     setText(frame, handlers.state(), error.sqlState());
     setText(frame, handlers.message(), error.getMessage());
     try {
@@ -255,6 +258,7 @@ final class Interpreter {
     } finally {
       frame.handled = around;
       frame.handledContext = contextAround;
+      frame.handledStatement = statementAround;
     }
   }
 
@@ -419,6 +423,13 @@ final class Interpreter {
               + loop.slice()
               + ") is out of the valid range 0.."
               + array.dimensions());
+    }
+    boolean intoArray = assignments.isArray(frame, loop.target());
+    if (loop.slice() > 0 && !intoArray) {
+      throw new DatabaseError("42804", "FOREACH ... SLICE loop variable must be of an array type");
+    }
+    if (loop.slice() == 0 && intoArray) {
+      throw new DatabaseError("42804", "FOREACH loop variable must not be of an array type");
     }
     SqlType element = session.types().type(type.elementOid());
     return elements(frame, loop, array, element, arrayType);

@@ -40,6 +40,7 @@ final class Messages {
         throw new DatabaseError(
             "0Z002", "RAISE without parameters cannot be used outside an exception handler");
       }
+      frame.statement = frame.handledStatement;
       throw frame.handled;
     }
     String state = raise.condition();
@@ -155,7 +156,7 @@ final class Messages {
   }
 
   void check(Frame frame, PlStatement.Assert assertion) {
-    if ("off".equals(session.settings().showIfKnown("plpgsql.check_asserts"))) {
+    if (!session.settings().setting("plpgsql.check_asserts").isTrue()) {
       return;
     }
     PlExpression condition = assertion.condition();

@@ -23,13 +23,18 @@ final class PlDeclarations {
 
   private final RoutineSession session;
   private final PlCursor cursor;
+  private final ExtraChecks shadowing;
 
   /** A type with what depends on it. */
   record DeclaredType(int type, int typmod, int collation) {}
 
-  PlDeclarations(RoutineSession session, PlCursor cursor) {
+  /**
+   * @param shadowing who is told of names that hide others, null if nobody is
+   */
+  PlDeclarations(RoutineSession session, PlCursor cursor, ExtraChecks shadowing) {
     this.session = session;
     this.cursor = cursor;
+    this.shadowing = shadowing;
   }
 
   /** A variable of the engine's own making, such as FOUND or an argument. */
@@ -86,6 +91,7 @@ final class PlDeclarations {
     if (scope.declares(name)) {
       throw cursor.error("42601", "duplicate declaration", first);
     }
+    checkShadowing(scope, name, first);
     if (cursor.accept("alias")) {
       cursor.expect("for");
       scope.add(name, aliased(scope));
@@ -120,7 +126,7 @@ final class PlDeclarations {
     }
     PlExpression initial = null;
     if (cursor.acceptSymbol(":=") || cursor.acceptSymbol("=") || cursor.accept("default")) {
-      initial = cursor.expression(scope, ";");
+      initial = cursor.expression(scope.soFar(), ";");
     }
     cursor.expectSymbol(";");
     if (notNull && initial == null) {
@@ -145,6 +151,17 @@ final class PlDeclarations {
                 first.line()));
     scope.add(name, variable);
     declared.add(variable);
+  }
+
+  private void checkShadowing(PlScope scope, String name, PlToken token) {
+    if (shadowing != null
+        && shadowing.isOn(ExtraChecks.Check.SHADOWED_VARIABLES)
+        && scope.find(name) != null) {
+      shadowing.report(
+          ExtraChecks.Check.SHADOWED_VARIABLES,
+          cursor.plain(
+              "42712", "variable \"" + name + "\" shadows a previously defined variable", token));
+    }
   }
 
   private int collation(DeclaredType type) {
@@ -195,7 +212,7 @@ final class PlDeclarations {
 
   private PlVariable cursorDeclaration(PlScope scope, String name, Boolean scroll, int line) {
     cursor.expect("cursor");
-    PlScope inner = new PlScope(scope, null, false);
+    PlScope inner = new PlScope(scope.soFar(), null, false);
     List<PlVariable> arguments = new ArrayList<>();
     if (cursor.acceptSymbol("(")) {
       do {
@@ -205,6 +222,7 @@ final class PlDeclarations {
         if (inner.declares(argument)) {
           throw cursor.error("42601", "duplicate declaration", first);
         }
+        checkShadowing(inner, argument, first);
         PlVariable variable = variable(argument, type.type(), type.typmod(), false);
         inner.add(argument, variable);
         arguments.add(variable);

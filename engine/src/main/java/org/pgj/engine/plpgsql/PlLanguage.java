@@ -29,6 +29,7 @@ public final class PlLanguage implements RoutineLanguage {
 
   private final RoutineSession session;
   private final Routines routines;
+  private final ExtraChecks checks;
   private final Interpreter interpreter;
   private final List<Call> calls = new ArrayList<>();
 
@@ -37,7 +38,8 @@ public final class PlLanguage implements RoutineLanguage {
   public PlLanguage(RoutineSession session, Routines routines) {
     this.session = session;
     this.routines = routines;
-    this.interpreter = new Interpreter(this, session);
+    this.checks = new ExtraChecks(session);
+    this.interpreter = new Interpreter(this, session, checks);
   }
 
   Routines routines() {
@@ -122,7 +124,7 @@ public final class PlLanguage implements RoutineLanguage {
     try {
       requireTypes(function, argumentTypes);
       RoutineShape result = function.resultType() == EVENT_TRIGGER ? NO_RESULT : shape;
-      parser[0] = new PlParser(session, function.source(), false, result);
+      parser[0] = new PlParser(session, function.source(), false, result, null);
       PlBody body = parser[0].function(function, argumentTypes, result);
       return new PlRoutine(this, session, interpreter, function, body, result, signature(function));
     } catch (DatabaseError error) {
@@ -177,7 +179,7 @@ public final class PlLanguage implements RoutineLanguage {
     PlParser[] parser = new PlParser[1];
     PlBody body;
     try {
-      parser[0] = new PlParser(session, source, true, shape);
+      parser[0] = new PlParser(session, source, true, shape, null);
       body = parser[0].block();
     } catch (DatabaseError error) {
       throw source.equals(error.internalQuery())
@@ -209,7 +211,7 @@ public final class PlLanguage implements RoutineLanguage {
                       types,
                       sample(function.resultType()),
                       null);
-      parser[0] = new PlParser(session, function.source(), true, shape);
+      parser[0] = new PlParser(session, function.source(), true, shape, checks);
       parser[0].function(function, types, shape);
     } catch (DatabaseError error) {
       throw error.internalQuery() != null && error.internalQuery().equals(function.source())

@@ -43,11 +43,24 @@ final class PlParser {
 
   /**
    * @param checkSyntax whether SQL is to be parsed at once, as when a function is defined
+   * @param shadowing who is told of names that hide others, null if nobody is
    */
-  PlParser(RoutineSession session, String body, boolean checkSyntax, RoutineShape shape) {
+  PlParser(
+      RoutineSession session,
+      String body,
+      boolean checkSyntax,
+      RoutineShape shape,
+      ExtraChecks shadowing) {
     this.session = session;
     this.cursor = new PlCursor(body, checkSyntax);
-    this.declarations = new PlDeclarations(session, cursor);
+    this.declarations = new PlDeclarations(session, cursor, shadowing);
+    this.printStrictParameters = session.settings().setting("plpgsql.print_strict_params").isTrue();
+    this.useColumn =
+        switch (session.settings().text("plpgsql.variable_conflict")) {
+          case "use_column" -> true;
+          case "use_variable" -> false;
+          default -> null;
+        };
     this.statements = new PlStatements(this, session, cursor, declarations, shape);
   }
 

@@ -575,7 +575,13 @@ final class PlStatements {
     cursor.expect("diagnostics");
     List<GetDiagnostics.Item> items = new ArrayList<>();
     do {
+      PlToken first = cursor.peek();
       PlTarget target = single(scope);
+      if (target instanceof PlTarget.Variable variable
+          && variable.variable().kind() == PlVariable.Kind.ROW) {
+        throw cursor.plain(
+            "42601", "\"" + variable.variable().name() + "\" is not a scalar variable", first);
+      }
       if (!cursor.acceptSymbol(":=") && !cursor.acceptSymbol("=")) {
         throw cursor.syntaxError();
       }

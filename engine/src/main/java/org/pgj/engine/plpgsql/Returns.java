@@ -49,6 +49,9 @@ final class Returns {
     }
     Vector value = expressions.value(frame, statement.value(), Expressions.ANY_TYPE, -1);
     frame.returnedType = frame.expressions[statement.value().id()].type;
+    if (shape.composite() && !value.isNull(0)) {
+      requireComposite(frame.returnedType);
+    }
     frame.returned = Vector.create(value.representation(), 1);
     RowValue.assign(value, 0, frame.returned);
   }
@@ -72,7 +75,6 @@ final class Returns {
       RoutineResult.copy(frame.returned, 0, result, row);
       return;
     }
-    requireComposite(frame.returnedType);
     if (shape.columns() == null) {
       RoutineResult.copy(frame.returned, 0, result, row);
       return;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pgj.engine.analyzer.Analyzer;
 import org.pgj.engine.analyzer.resolve.ParameterTypes;
+import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.analyzer.tree.FunctionCall;
 import org.pgj.engine.analyzer.tree.Parameter;
@@ -45,32 +46,47 @@ final class SqlStatements {
   private final RoutineSession session;
   private final Expressions expressions;
   private final Assignments assignments;
+  private final ExtraChecks checks;
 
   SqlStatements(
       PlLanguage language,
       RoutineSession session,
       Expressions expressions,
-      Assignments assignments) {
+      Assignments assignments,
+      ExtraChecks checks) {
+    this.checks = checks;
     this.language = language;
     this.session = session;
     this.expressions = expressions;
     this.assignments = assignments;
   }
 
-  /** A statement with its parameters, ready to run. */
-  record Ready(RoutineStatement statement, Vector[] parameters, String text, boolean isQuery) {}
+  /**
+   * A statement with its parameters, ready to run.
+   *
+   * @param shown its parameters as messages tell of them
+   */
+  record Ready(
+      RoutineStatement statement,
+      Vector[] parameters,
+      String text,
+      boolean isQuery,
+      ShownParameters shown) {}
 
   // ---- preparing
 
   /** A static statement; its compiled form is kept in the frame. */
   Ready prepare(Frame frame, PlExpression expression) {
-    CompiledExpression compiled = frame.expressions[expression.id()];
-    if (compiled == null || !compiled.isValid(frame)) {
-      compiled = compile(frame, expression);
-      frame.expressions[expression.id()] = compiled;
-    }
+    CompiledExpression known = frame.expressions[expression.id()];
+    boolean valid = known != null && known.isValid(frame);
+    CompiledExpression compiled = valid ? known : compile(frame, expression);
+    frame.expressions[expression.id()] = compiled;
     return new Ready(
-        compiled.query, compiled.copies(frame), expression.text(), compiled.type != VOID);
+        compiled.query,
+        compiled.copies(frame),
+        expression.text(),
+        compiled.type != VOID,
+        () -> compiled.shownParameters(frame));
   }
 
   private CompiledExpression compile(Frame frame, PlExpression expression) {
@@ -79,13 +95,7 @@ final class SqlStatements {
       refuse(statement);
       if (!RoutineStatement.isPlan(statement)) {
         refuseChange(statement, frame);
-        return new CompiledExpression(
-            frame,
-            new FrameNames(frame),
-            NONE,
-            session.prepare(statement, expression.text()),
-            VOID,
-            -1);
+        return command(frame, expression, statement);
       }
       FrameNames names = new FrameNames(frame, expression.scope());
       int[] numbered = names.numberedTypes();
@@ -103,6 +113,25 @@ final class SqlStatements {
     } catch (DatabaseError error) {
       throw Expressions.located(error, expression);
     }
+  }
+
+  /** A command; the query within CREATE TABLE AS and EXPLAIN sees the variables. */
+  private CompiledExpression command(Frame frame, PlExpression expression, Statement statement) {
+    FrameNames names = new FrameNames(frame, expression.scope());
+    int[] numbered = names.numberedTypes();
+    RoutineStatement around =
+        session.prepareAround(
+            statement,
+            query -> session.analyzer(ParameterTypes.fixed(numbered), names).analyze(query));
+    return around != null
+        ? new CompiledExpression(frame, names, new Vector[names.sources().size()], around, VOID, -1)
+        : new CompiledExpression(
+            frame,
+            new FrameNames(frame),
+            NONE,
+            session.prepare(statement, expression.text()),
+            VOID,
+            -1);
   }
 
   private static Statement single(String text) {
@@ -167,24 +196,36 @@ final class SqlStatements {
           .hint("You might want to use EXECUTE ... INTO or EXECUTE CREATE TABLE ... AS instead.");
     }
     refuse(statement);
+    ShownParameters shown =
+        () -> {
+          List<String> texts = new ArrayList<>();
+          for (int i = 0; i < types.length; i++) {
+            texts.add(ShownParameters.shown(session, "$" + (i + 1), types[i], parameters[i]));
+          }
+          return texts;
+        };
     if (!RoutineStatement.isPlan(statement)) {
       refuseChange(statement, frame);
-      return new Ready(session.prepare(statement, query), NONE, query, false);
+      RoutineStatement around =
+          session.prepareAround(statement, inner -> analyzeDynamic(frame, inner, types));
+      return around != null
+          ? new Ready(around, parameters, query, false, shown)
+          : new Ready(session.prepare(statement, query), NONE, query, false, shown);
     }
     RoutineStatement prepared =
         session.prepare(
             () ->
                 session.rewriteStatement(
-                    session
-                        .analyzer(
-                            ParameterTypes.fixed(types),
-                            frame.trigger == null
-                                ? null
-                                : new TransitionNames(session, frame.trigger))
-                        .analyze((PreparableStatement) statement)),
+                    analyzeDynamic(frame, (PreparableStatement) statement, types)),
             types);
     refuseChange(statement, frame);
-    return new Ready(prepared, parameters, query, true);
+    return new Ready(prepared, parameters, query, true, shown);
+  }
+
+  private AnalyzedQuery analyzeDynamic(Frame frame, PreparableStatement query, int[] types) {
+    TransitionNames names =
+        frame.trigger == null ? null : new TransitionNames(session, frame.trigger);
+    return session.analyzer(ParameterTypes.fixed(types), names).analyze(query);
   }
 
   private static DatabaseError dynamicError(DatabaseError error, String query) {
@@ -203,16 +244,23 @@ final class SqlStatements {
   }
 
   private long run(Frame frame, Ready ready, long maxRows, Rows rows) {
+    boolean[] taking = new boolean[1];
     try {
       if (!frame.readOnly) {
         session.nextCommand();
       }
       try (RoutineStatement.Run run = ready.statement().start(ready.parameters())) {
-        run.run(maxRows, rows::take);
+        run.run(
+            maxRows,
+            batch -> {
+              taking[0] = true;
+              rows.take(batch);
+              taking[0] = false;
+            });
         return run.processed();
       }
     } catch (DatabaseError error) {
-      throw error.addContext("SQL statement \"" + ready.text() + "\"");
+      throw taking[0] ? error : error.addContext("SQL statement \"" + ready.text() + "\"");
     } finally {
       if (!frame.readOnly) {
         session.nextCommand();
@@ -237,7 +285,7 @@ final class SqlStatements {
   void run(Frame frame, PlStatement.Sql statement) {
     Ready ready = prepare(frame, statement.statement());
     if (statement.target() != null) {
-      into(frame, ready, statement.target(), statement.strict(), statement.statement());
+      into(frame, ready, statement.target(), statement.strict(), false);
       return;
     }
     if (ready.isQuery()
@@ -256,14 +304,20 @@ final class SqlStatements {
     }
   }
 
-  private void into(
-      Frame frame, Ready ready, PlTarget target, boolean strict, PlExpression expression) {
+  /**
+   * Puts the first row into a target.
+   *
+   * @param dynamic whether EXECUTE runs it, which does not mind more rows than one
+   */
+  private void into(Frame frame, Ready ready, PlTarget target, boolean strict, boolean dynamic) {
     RoutineColumns columns = ready.statement().columns();
     if (columns == null) {
       throw new DatabaseError("42601", "INTO used with a command that cannot return data");
     }
     boolean modifies = ready.statement().modifiesData();
-    long limit = modifies ? 0 : strict ? 2 : 1;
+    boolean oneOnly = strict || modifies && !dynamic;
+    boolean oneExpected = !oneOnly && !dynamic && checks.isOn(ExtraChecks.Check.TOO_MANY_ROWS);
+    long limit = modifies ? 0 : oneOnly || oneExpected ? 2 : 1;
     long[] seen = new long[1];
     long processed =
         run(
@@ -281,9 +335,15 @@ final class SqlStatements {
         throw strictError(frame, ready, "P0002", "query returned no rows");
       }
       assignments.clear(frame, target, columns);
-    } else if (seen[0] > 1 && (strict || modifies)) {
-      throw strictError(frame, ready, "P0003", "query returned more than one row")
-          .hint("Make sure the query returns a single row, or use LIMIT 1.");
+    } else if (seen[0] > 1 && (oneOnly || oneExpected)) {
+      DatabaseError error = strictError(frame, ready, "P0003", "query returned more than one row");
+      if (!dynamic) {
+        error.hint("Make sure the query returns a single row, or use LIMIT 1.");
+      }
+      if (oneOnly) {
+        throw error;
+      }
+      checks.report(ExtraChecks.Check.TOO_MANY_ROWS, error);
     }
     frame.rowCount = modifies ? processed : Math.min(seen[0], 1);
     frame.setFound(seen[0] > 0);
@@ -292,18 +352,10 @@ final class SqlStatements {
   private DatabaseError strictError(Frame frame, Ready ready, String state, String message) {
     DatabaseError error = new DatabaseError(state, message);
     if (frame.body.printStrictParameters()) {
-      error.detail(messageOf(frame, ready));
+      List<String> shown = ready.shown().texts();
+      error.detail(shown.isEmpty() ? null : "parameters: " + String.join(", ", shown));
     }
     return error;
-  }
-
-  private String messageOf(Frame frame, Ready ready) {
-    StringBuilder text = new StringBuilder("parameters: ");
-    for (int i = 0; i < ready.parameters().length; i++) {
-      text.append(i == 0 ? "" : ", ").append('$').append(i + 1).append(" = ");
-      text.append(ready.parameters()[i].isNull(0) ? "NULL" : "?");
-    }
-    return text.toString();
   }
 
   void run(Frame frame, PlStatement.Perform statement) {
@@ -318,7 +370,7 @@ final class SqlStatements {
     if (statement.target() != null) {
       Ready last = all.getLast();
       boolean found = ((LongVector) frame.scalar(frame.body.found())).get(0) != 0;
-      into(frame, last, statement.target(), statement.strict(), statement.statement());
+      into(frame, last, statement.target(), statement.strict(), true);
       frame.setFound(found);
       return;
     }

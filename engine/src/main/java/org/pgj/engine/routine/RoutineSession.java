@@ -10,6 +10,7 @@ import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.rewriter.RewrittenQuery;
 import org.pgj.engine.setting.Settings;
@@ -66,6 +67,19 @@ public interface RoutineSession {
 
   /** Prepares a statement that is no plan: a definition, SET, COPY … */
   RoutineStatement prepare(Statement statement, String text);
+
+  /** How the query within a command is analyzed where variables are known. */
+  @FunctionalInterface
+  interface QueryAnalysis {
+    AnalyzedQuery analyze(PreparableStatement query);
+  }
+
+  /**
+   * Prepares a command around a query that may name variables.
+   *
+   * @return null if it is no such command: neither CREATE TABLE AS nor EXPLAIN
+   */
+  RoutineStatement prepareAround(Statement command, QueryAnalysis analysis);
 
   /** Changes so far become visible to the statements that follow. */
   void nextCommand();

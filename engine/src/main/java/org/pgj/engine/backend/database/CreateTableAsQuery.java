@@ -17,6 +17,7 @@ import org.pgj.engine.parser.tree.ParsedSelect;
 import org.pgj.engine.parser.tree.ParsedSetOperation;
 import org.pgj.engine.parser.tree.PreparableStatement;
 import org.pgj.engine.parser.tree.Query;
+import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.type.vector.Vector;
 
 /** CREATE TABLE AS: a command around a query with parameters, analyzed anew each time. */
@@ -34,6 +35,14 @@ final class CreateTableAsQuery implements PreparedQuery {
     Vector[] parameters(Vector[] bound, SessionServices services);
   }
 
+  /** A query whose parameters are those that are bound. */
+  private interface Bound extends Source {
+    @Override
+    default Vector[] parameters(Vector[] bound, SessionServices services) {
+      return bound;
+    }
+  }
+
   CreateTableAsQuery(
       QueryEnvironment environment, ParsedCreateTableAs create, int[] declaredTypes) {
     this.environment = environment;
@@ -47,20 +56,26 @@ final class CreateTableAsQuery implements PreparedQuery {
     int[] types = declared.determined();
     this.parameterTypes = types;
     this.source =
-        new Source() {
-          @Override
-          public AnalyzedQuery analyze() {
-            ParameterTypes known = ParameterTypes.ofClient(types);
-            return create.materializedView()
-                ? environment.newAnalyzer(known).analyze(statement)
-                : environment.analyze(statement, known);
-          }
+        (Bound)
+            () -> {
+              ParameterTypes known = ParameterTypes.ofClient(types);
+              return create.materializedView()
+                  ? environment.newAnalyzer(known).analyze(statement)
+                  : environment.analyze(statement, known);
+            };
+  }
 
-          @Override
-          public Vector[] parameters(Vector[] bound, SessionServices services) {
-            return bound;
-          }
-        };
+  /** CREATE TABLE AS in a routine, whose variables the query may name. */
+  CreateTableAsQuery(
+      QueryEnvironment environment,
+      ParsedCreateTableAs create,
+      RoutineSession.QueryAnalysis analysis) {
+    this.environment = environment;
+    this.create = create;
+    this.parameterTypes = new int[0];
+    PreparableStatement statement = (PreparableStatement) create.query();
+    analysis.analyze(statement);
+    this.source = (Bound) () -> environment.rewrite(analysis.analyze(statement));
   }
 
   /** CREATE TABLE AS EXECUTE. */

@@ -34,6 +34,7 @@ import org.pgj.engine.parser.tree.Query;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.plan.PlannedStatement;
 import org.pgj.engine.rewriter.RewrittenQuery;
+import org.pgj.engine.routine.RoutineSession;
 import org.pgj.engine.shared.WorkCounters;
 import org.pgj.engine.shared.WorkMeter;
 import org.pgj.engine.transaction.Snapshot;
@@ -93,23 +94,45 @@ final class ExplainQuery implements PreparedQuery {
 
   /** EXPLAIN of a query. */
   static ExplainQuery of(QueryEnvironment environment, ParsedExplain explain, int[] declaredTypes) {
-    ExplainRequest request = ExplainRequest.of(explain.options());
-    ParsedCreateTableAs create = createTableAs(explain.statement());
-    boolean makesTable = create != null && request.options().analyze();
-    PreparableStatement statement =
-        explained(explain, create == null ? explain.statement() : create.query());
-    if (makesTable && create.materializedView()) {
-      throw DatabaseError.notSupported("EXPLAIN ANALYZE of CREATE MATERIALIZED VIEW")
-          .at(explain.location());
-    }
+    PreparableStatement statement = explained(explain);
     ParameterTypes declared = ParameterTypes.ofClient(declaredTypes);
     environment.runtime().acceptInvalidations();
     environment.analyzeStatement(statement, declared);
     int[] types = declared.determined();
+    return of(
+        environment,
+        explain,
+        () -> environment.analyzeStatement(statement, ParameterTypes.ofClient(types)),
+        types);
+  }
+
+  /** EXPLAIN in a routine, whose variables the query may name. */
+  static ExplainQuery of(
+      QueryEnvironment environment, ParsedExplain explain, RoutineSession.QueryAnalysis analysis) {
+    PreparableStatement statement = explained(explain);
+    analysis.analyze(statement);
+    return of(
+        environment,
+        explain,
+        () -> environment.rewriteStatement(analysis.analyze(statement)),
+        NO_TYPES);
+  }
+
+  private static ExplainQuery of(
+      QueryEnvironment environment,
+      ParsedExplain explain,
+      RoutineSession.QuerySource analyzed,
+      int[] types) {
+    ExplainRequest request = ExplainRequest.of(explain.options());
+    ParsedCreateTableAs create = createTableAs(explain.statement());
+    boolean makesTable = create != null && request.options().analyze();
+    if (makesTable && create.materializedView()) {
+      throw DatabaseError.notSupported("EXPLAIN ANALYZE of CREATE MATERIALIZED VIEW")
+          .at(explain.location());
+    }
     PlanSource source =
         (parameters, services) -> {
-          RewrittenQuery rewritten =
-              environment.analyzeStatement(statement, ParameterTypes.ofClient(types));
+          RewrittenQuery rewritten = analyzed.analyze();
           List<Planned> plans = new ArrayList<>(rewritten.size());
           for (int i = 0; i < rewritten.size(); i++) {
             AnalyzedQuery target = makesTable ? rewritten.query(i) : null;
@@ -119,6 +142,20 @@ final class ExplainQuery implements PreparedQuery {
         };
     return new ExplainQuery(
         environment, request, source, request.genericPlan() ? NO_TYPES : types, create);
+  }
+
+  /** Whether it explains a query, and not what EXECUTE or a command runs. */
+  static boolean isOfQuery(ParsedExplain explain) {
+    ParsedCreateTableAs create = createTableAs(explain.statement());
+    Statement query = create == null ? explain.statement() : create.query();
+    return query instanceof PreparableStatement
+        && !(query instanceof ParsedExecute)
+        && !(query instanceof ParsedRefreshMaterializedView);
+  }
+
+  private static PreparableStatement explained(ParsedExplain explain) {
+    ParsedCreateTableAs create = createTableAs(explain.statement());
+    return explained(explain, create == null ? explain.statement() : create.query());
   }
 
   /** The CREATE TABLE AS that a statement is or, by INTO, means; null if it is none. */

@@ -7,11 +7,15 @@ import org.pgj.engine.analyzer.resolve.TypeServices;
 import org.pgj.engine.analyzer.tree.AnalyzedQuery;
 import org.pgj.engine.analyzer.tree.Expression;
 import org.pgj.engine.backend.NestedStatement;
+import org.pgj.engine.backend.PreparedQuery;
 import org.pgj.engine.backend.RoutineHost;
 import org.pgj.engine.catalog.Catalog;
 import org.pgj.engine.error.NoticeReceiver;
 import org.pgj.engine.executor.ExecutionContext.SessionObjects;
 import org.pgj.engine.function.FunctionContext;
+import org.pgj.engine.parser.tree.ParsedCreateTableAs;
+import org.pgj.engine.parser.tree.ParsedExecute;
+import org.pgj.engine.parser.tree.ParsedExplain;
 import org.pgj.engine.parser.tree.Statement;
 import org.pgj.engine.planner.prepare.ConstantFolding;
 import org.pgj.engine.rewriter.RewrittenQuery;
@@ -102,6 +106,24 @@ final class RoutineEnvironment implements RoutineSession {
   @Override
   public RoutineStatement prepare(Statement statement, String text) {
     return new NestedStatement(host.prepare(statement, text), host, false);
+  }
+
+  @Override
+  public RoutineStatement prepareAround(Statement command, QueryAnalysis analysis) {
+    PreparedQuery prepared =
+        switch (command) {
+          case ParsedCreateTableAs create when isQuery(create) ->
+              new CreateTableAsQuery(environment, create, analysis);
+          case ParsedExplain explain when ExplainQuery.isOfQuery(explain) ->
+              ExplainQuery.of(environment, explain, analysis);
+          default -> null;
+        };
+    return prepared == null ? null : new NestedStatement(prepared, host, false);
+  }
+
+  /** A materialized view outlives all variables; EXECUTE has its query already. */
+  private static boolean isQuery(ParsedCreateTableAs create) {
+    return !create.materializedView() && !(create.query() instanceof ParsedExecute);
   }
 
   @Override

@@ -255,7 +255,7 @@ public final class Explanation {
           node(p, "Values Scan", "Values Scan on \"" + scans.of(p.target()) + "\"");
       case CommonTableScanPlan p -> scan(p, "CTE Scan", "", p.target());
       case WorkTableScanPlan p -> scan(p, "WorkTable Scan", "", p.target());
-      case NamedRowsScanPlan p -> scan(p, "Named Tuplestore Scan", "", p.target());
+      case NamedRowsScanPlan p -> node(p, "Named Tuplestore Scan", "Named Tuplestore Scan");
       case ResultPlan p -> node(p, "Result");
       case ProjectSetPlan p -> node(p, "ProjectSet");
       case LimitPlan p -> node(p, "Limit");

@@ -7,8 +7,8 @@ import org.pgj.engine.planner.LeakProof;
 
 /**
  * The order in which the arguments of AND are tested: comparisons of integers come before what
- * costs more. Nothing is moved before a condition that may raise an error, for that error must not
- * depend on it.
+ * costs more. Nothing is moved before a condition that may raise an error or has an effect, which
+ * must not depend on it.
  */
 final class ConjunctOrder {
   private ConjunctOrder() {}
@@ -21,7 +21,7 @@ final class ConjunctOrder {
         Evaluator moved = evaluators[i];
         System.arraycopy(evaluators, cheap, evaluators, cheap + 1, i - cheap);
         evaluators[cheap++] = moved;
-      } else if (!LeakProof.test(conditions.get(i), catalog)) {
+      } else if (!LeakProof.isHarmless(conditions.get(i), catalog)) {
         cheap = i + 1;
       }
     }

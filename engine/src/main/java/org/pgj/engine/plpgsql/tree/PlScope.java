@@ -43,6 +43,13 @@ public final class PlScope {
     variables.put(name, variable);
   }
 
+  /** The scope as it is now: what is declared in it later is not known there. */
+  public PlScope soFar() {
+    PlScope known = new PlScope(parent, label, loop);
+    known.variables.putAll(variables);
+    return known;
+  }
+
   /** Whether this very scope declares a name. */
   public boolean declares(String name) {
     return variables.containsKey(name);
