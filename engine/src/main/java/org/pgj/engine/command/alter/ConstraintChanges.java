@@ -71,6 +71,14 @@ final class ConstraintChanges {
               + table.relation().name()
               + "\"");
     }
+    if (constraint.kind() == 'f') {
+      context
+          .changes()
+          .relationsInUse()
+          .requireUnused(
+              context.catalog().relations().relation(constraint.referencedRelation()),
+              "ALTER TABLE");
+    }
     List<String> cascaded =
         new ObjectRemover(context.changes())
             .drop(

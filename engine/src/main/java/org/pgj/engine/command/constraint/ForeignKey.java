@@ -128,11 +128,7 @@ final class ForeignKey {
     }
     char action = deleted ? entry.onDelete() : entry.onUpdate();
     switch (action) {
-      case 'a' -> {
-        if (!isBack(old, snapshots)) {
-          requireUnreferenced(old, snapshots);
-        }
-      }
+      case 'a' -> requireGone(old, snapshots);
       case 'r' -> requireUnreferenced(old, snapshots);
       case 'c' -> {
         if (deleted) {
@@ -142,12 +138,19 @@ final class ForeignKey {
         }
       }
       case 'n' -> set(old, snapshots, deleted, "NULL");
-      default -> {
-        set(old, snapshots, deleted, "DEFAULT");
-        if (!isBack(old, snapshots)) {
-          requireUnreferenced(old, snapshots);
-        }
-      }
+      default -> set(old, snapshots, deleted, "DEFAULT");
+    }
+  }
+
+  /** Whether referencing rows get their defaults, which may be what they had. */
+  boolean setsDefault(boolean deleted) {
+    return (deleted ? entry.onDelete() : entry.onUpdate()) == 'd';
+  }
+
+  /** Requires that no row refers to a key that is gone, unless another row has taken its place. */
+  void requireGone(KeyRow old, CheckSnapshots snapshots) {
+    if (old.nullCount() == 0 && !isBack(old, snapshots)) {
+      requireUnreferenced(old, snapshots);
     }
   }
 

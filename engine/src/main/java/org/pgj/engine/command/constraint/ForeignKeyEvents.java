@@ -14,10 +14,12 @@ import org.pgj.engine.catalog.entry.ConstraintEntry;
 import org.pgj.engine.catalog.entry.RelationEntry;
 import org.pgj.engine.catalog.row.CatalogRow;
 import org.pgj.engine.catalog.schema.PgConstraint;
+import org.pgj.engine.catalog.schema.PgInherits;
 import org.pgj.engine.catalog.schema.PgTrigger;
 import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.catalog.table.TableOpener;
 import org.pgj.engine.command.QueryRunner;
+import org.pgj.engine.error.DatabaseError;
 import org.pgj.engine.executor.ConstraintModes;
 import org.pgj.engine.executor.RowEventSink;
 import org.pgj.engine.executor.TriggerFiring;
@@ -240,10 +242,42 @@ public final class ForeignKeyEvents
       if (!key.isPart()) {
         queue(key, EventQueue.Kind.DELETED, leaving.tid(), 0);
       } else if (keyChanges(key, origin, table, tid)) {
+        requireWithin(key.whole(), table);
         arrivals.add(new Version(table.relation().oid(), tid));
         queue(key, EventQueue.Kind.MOVED, leaving.tid(), arrivals.size() - 1);
       }
     }
+  }
+
+  /** A row may not leave the table that a foreign key points to as if it were updated. */
+  private void requireWithin(ConstraintEntry whole, OpenTable table) {
+    for (ForeignKey key : keys(table.relation().oid()).referring()) {
+      if (key.isPart() && key.whole().oid() == whole.oid()) {
+        return;
+      }
+    }
+    RelationEntry pointedTo = catalog.relations().relation(whole.referencedRelation());
+    RelationEntry root = pointedTo;
+    for (int parent = parent(root.oid()); parent != 0; parent = parent(root.oid())) {
+      root = catalog.relations().relation(parent);
+    }
+    throw new DatabaseError(
+            "0A000",
+            "cannot move tuple across partitions when a non-root ancestor of the source partition"
+                + " is directly referenced in a foreign key")
+        .detail(
+            "A foreign key points to ancestor \""
+                + pointedTo.name()
+                + "\" but not the root ancestor \""
+                + root.name()
+                + "\".")
+        .hint("Consider defining the foreign key on table \"" + root.name() + "\".");
+  }
+
+  private int parent(int table) {
+    List<CatalogRow> rows =
+        catalog.source().find(PgInherits.RELATION, PgInherits.INHERITS_RELID_SEQNO_INDEX, table);
+    return rows.isEmpty() ? 0 : rows.getFirst().oid(PgInherits.INHPARENT);
   }
 
   private boolean keyChanges(ForeignKey key, EventQueue updates, int event) {
@@ -252,15 +286,13 @@ public final class ForeignKeyEvents
     KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
     return old.read(updates.oldTid(event), null)
         && changed.read(updates.newTid(event), null)
-        && !old.sameAs(changed, context.catalog());
+        && !old.looksAs(changed);
   }
 
   private boolean keyChanges(ForeignKey key, OpenTable origin, OpenTable table, long tid) {
     KeyRow old = new KeyRow(origin, key.entry().referencedKeys());
     KeyRow changed = new KeyRow(table, sameColumns(key, origin, table));
-    return old.read(leaving.tid(), null)
-        && changed.read(tid, null)
-        && !old.sameAs(changed, context.catalog());
+    return old.read(leaving.tid(), null) && changed.read(tid, null) && !old.looksAs(changed);
   }
 
   /** The key's columns in another partition of the referenced table. */
@@ -430,11 +462,12 @@ public final class ForeignKeyEvents
       if (!changed.read(arrived.tid(), null)) {
         return;
       }
-      find(key.whole().oid(), key.entry().relation())
-          .referencedGone(old, snapshots, false, changed.keys());
+      ForeignKey whole = find(key.whole().oid(), key.entry().relation());
+      whole.referencedGone(old, snapshots, false, changed.keys());
+      requireDefaultsToHelp(whole, old, false);
     } else {
       KeyRow changed = new KeyRow(table, key.entry().referencedKeys());
-      if (!changed.read(queue.newTid(event), null) || old.sameAs(changed, context.catalog())) {
+      if (!changed.read(queue.newTid(event), null) || old.looksAs(changed)) {
         return;
       }
       referencedGone(key, table, old, snapshots, changed.keys());
@@ -452,12 +485,28 @@ public final class ForeignKeyEvents
     boolean deleted = newKeys == null;
     if (!times.isMeasuring()) {
       key.referencedGone(old, snapshots, deleted, newKeys);
+      requireDefaultsToHelp(key, old, deleted);
       return;
     }
     Fired fired = times.list(fired(key, table, deleted ? Trigger.DELETE : Trigger.UPDATE));
     long begin = System.nanoTime();
     key.referencedGone(old, snapshots, deleted, newKeys);
+    requireDefaultsToHelp(key, old, deleted);
     times.add(fired, System.nanoTime() - begin);
+  }
+
+  /** A row whose default is what it had has not changed, so that nothing else looks at it. */
+  private void requireDefaultsToHelp(ForeignKey key, KeyRow old, boolean deleted) {
+    if (!key.setsDefault(deleted)) {
+      return;
+    }
+    transactions.commandCounterIncrement();
+    CheckSnapshots after = CheckSnapshots.take(transactions);
+    try {
+      key.requireGone(old, after);
+    } finally {
+      after.release(transactions);
+    }
   }
 
   @Override

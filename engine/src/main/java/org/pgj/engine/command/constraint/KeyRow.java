@@ -10,6 +10,9 @@ import org.pgj.engine.catalog.table.OpenTable;
 import org.pgj.engine.os.ByteArrays;
 import org.pgj.engine.transaction.Snapshot;
 import org.pgj.engine.type.TypeCatalog;
+import org.pgj.engine.type.vector.BytesVector;
+import org.pgj.engine.type.vector.DoubleVector;
+import org.pgj.engine.type.vector.LongVector;
 import org.pgj.engine.type.vector.Vector;
 
 /** The key columns of one row version, read by address. */
@@ -82,6 +85,36 @@ final class KeyRow {
       count += key.isNull(0) ? 1 : 0;
     }
     return count;
+  }
+
+  /** Whether the values are the same to the bit: equal ones may still look different. */
+  boolean looksAs(KeyRow other) {
+    for (int i = 0; i < keys.length; i++) {
+      boolean isNull = keys[i].isNull(0);
+      if (isNull != other.keys[i].isNull(0) || !isNull && !isSameImage(keys[i], other.keys[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isSameImage(Vector one, Vector other) {
+    return switch (one) {
+      case LongVector longs -> longs.get(0) == ((LongVector) other).get(0);
+      case DoubleVector doubles ->
+          Double.doubleToRawLongBits(doubles.get(0))
+              == Double.doubleToRawLongBits(((DoubleVector) other).get(0));
+      case BytesVector bytes -> {
+        BytesVector others = (BytesVector) other;
+        yield Arrays.equals(
+            bytes.chunk(0),
+            bytes.offset(0),
+            bytes.offset(0) + bytes.length(0),
+            others.chunk(0),
+            others.offset(0),
+            others.offset(0) + others.length(0));
+      }
+    };
   }
 
   boolean sameAs(KeyRow other, TypeCatalog catalog) {

@@ -1,6 +1,7 @@
 package org.pgj.engine.command.table;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pgj.engine.catalog.change.ConstraintWriter;
 import org.pgj.engine.catalog.change.RelationWriter;
@@ -118,7 +119,7 @@ public final class ForeignKeyCreation {
             primaryForeign,
             primaryPrimary,
             foreignForeign,
-            key.onDeleteColumns().isEmpty() ? null : numbers(table, key.onDeleteColumns()),
+            key.onDeleteColumns().isEmpty() ? null : setColumns(table, key.onDeleteColumns(), keys),
             null);
     int constraint = constraints.create(entry);
     new ForeignKeyTriggers(context.changes()).create(entry, constraint);
@@ -209,6 +210,21 @@ public final class ForeignKeyCreation {
               + (kind.equals("unlogged") ? "permanent or unlogged" : kind)
               + " tables");
     }
+  }
+
+  private static int[] setColumns(RelationEntry table, List<String> names, int[] keys) {
+    int[] columns = numbers(table, names);
+    for (int i = 0; i < columns.length; i++) {
+      int column = columns[i];
+      if (Arrays.stream(keys).noneMatch(key -> key == column)) {
+        throw new DatabaseError(
+            "42P10",
+            "column \""
+                + names.get(i)
+                + "\" referenced in ON DELETE SET action must be part of foreign key");
+      }
+    }
+    return columns;
   }
 
   private static int[] numbers(RelationEntry table, List<String> names) {
